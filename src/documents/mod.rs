@@ -1,0 +1,5 @@
+//! Documents: their text as given, cut into paragraphs and passages that are found again by locator.
+
+pub mod cutting;
+pub mod document;
+pub mod reading;

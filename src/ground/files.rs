@@ -1,0 +1,118 @@
+//! Files read with a limit and written whole or not at all. Errors name the path and the cure.
+
+use std::{
+    io::{self, Read as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+/// The largest input that is read into memory, in bytes (512 MiB).
+pub const LARGEST_INPUT: u64 = 512 << 20;
+
+/// What can go wrong with a file as a whole.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// It could not be opened or read.
+    #[error("{path} cannot be read", path = path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// It could not be written; what was there before is untouched.
+    #[error("{path} cannot be written; the file that was there, if any, is untouched", path = path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// It is larger than [`LARGEST_INPUT`].
+    #[error("{path} has {bytes} bytes, more than the {LARGEST_INPUT} that are read at once; split it", path = path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+    },
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// When the file cannot be read or is larger than [`LARGEST_INPUT`].
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    let failed = |source| FileError::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let bytes = file.metadata().map_err(failed)?.len();
+    if bytes > LARGEST_INPUT {
+        return Err(FileError::TooLarge {
+            path: path.to_owned(),
+            bytes,
+        });
+    }
+    let mut content = Vec::with_capacity(usize::try_from(bytes).unwrap_or_default());
+    // A pipe or a growing file has no honest size: the limit is on what is read.
+    file.take(LARGEST_INPUT + 1)
+        .read_to_end(&mut content)
+        .map_err(failed)?;
+    if content.len() as u64 > LARGEST_INPUT {
+        return Err(FileError::TooLarge {
+            path: path.to_owned(),
+            bytes: content.len() as u64,
+        });
+    }
+    Ok(content)
+}
+
+/// Writes a file whole: to a temporary neighbour first, which then takes its place.
+///
+/// # Errors
+/// When the folder cannot be written to or the disk is full; the old file is then still there.
+pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), FileError> {
+    let failed = |source| FileError::Write {
+        path: path.to_owned(),
+        source,
+    };
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    temporary.write_all(content).map_err(failed)?;
+    temporary.as_file().sync_all().map_err(failed)?;
+    temporary
+        .persist(path)
+        .map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_whole_and_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        write_whole(&path, b"first").unwrap();
+        write_whole(&path, b"second").unwrap();
+        assert_eq!(read_bytes(&path).unwrap(), b"second");
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "no temporary file is left"
+        );
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let error = read_bytes(Path::new("no/such/file")).unwrap_err();
+        assert!(error.to_string().contains("no/such/file"));
+    }
+}

@@ -1,0 +1,10 @@
+//! Linking: names found in a document, the sense each is used in, the places each may mean, and why.
+//!
+//! Words and weights are data (`data/lexicon/`); nothing here knows any place by name.
+
+pub mod lexicon;
+pub mod linker;
+pub mod mention;
+pub mod recognition;
+pub mod resolution;
+pub mod senses;
