@@ -67,6 +67,29 @@ pub enum PlacesError {
     },
 }
 
+impl PlacesError {
+    /// The same as a warning, for where one file of several fails.
+    #[must_use]
+    pub fn to_warning(&self) -> Warning {
+        let file = match self {
+            Self::Empty { file }
+            | Self::Binary { file }
+            | Self::Broken { file, .. }
+            | Self::Foreign { file, .. } => file,
+        };
+        let message = self.to_string();
+        // The message begins with the file and, where known, the line, which the warning says itself.
+        let rest = message.strip_prefix(file.as_str()).unwrap_or(&message);
+        let (_, rest) = rest.split_once(": ").unwrap_or(("", rest));
+        let (what, cure) = rest.split_once("; ").unwrap_or((rest, ""));
+        let warning = Warning::loss(file, what, cure);
+        match self {
+            Self::Broken { line, .. } => warning.at_line(*line),
+            _ => warning,
+        }
+    }
+}
+
 /// Where in a file a feature stands, to say so in warnings.
 #[derive(Debug, Clone)]
 struct Spot<'a> {
