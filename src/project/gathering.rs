@@ -15,7 +15,7 @@ use crate::{
     ground::{
         files,
         folding::fold_name,
-        warning::{Warned, Warning},
+        warning::{Severity, Warned, Warning},
     },
     places::{
         gazetteer::Gazetteer,
@@ -42,7 +42,12 @@ pub(super) struct Gathered {
 impl Gathered {
     pub(super) fn read_shipped_places(&mut self) {
         match geojson::read_places(shipped::PLACES_FILE, shipped::PLACES) {
-            Ok(read) => self.add_places(read, shipped::PLACES_FILE),
+            Ok(mut read) => {
+                // What is worth knowing about the shipped places is known to those who ship them.
+                let warnings = &mut read.warnings;
+                warnings.retain(|warning| warning.severity == Severity::Loss);
+                self.add_places(read, shipped::PLACES_FILE);
+            }
             Err(error) => self.warn_unread(error.to_warning()),
         }
     }

@@ -3,6 +3,7 @@
 //! Inputs are read and never written; links are derived anew whenever inputs join. This room and the
 //! ones below it that say so touch the disk; nothing here knows a window.
 
+pub mod checking;
 mod finding;
 mod gathering;
 pub mod inputs;

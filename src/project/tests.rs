@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     documents::reading::{self, Format},
+    ground::folding::folded_words,
     linking::mention::{Resolution, Sense},
     places::geojson::read_places,
 };
@@ -261,37 +262,47 @@ fn cancelled_work_gives_no_project() {
     assert!(matches!(outcome, Err(ProjectError::Cancelled)));
 }
 
-/// A project of one document in which every word that is a place's title is a mention of it.
-fn linked(text: &str, places: &str) -> Project {
-    let mut gazetteer = Gazetteer::default();
-    gazetteer.add(read_places("a", places.as_bytes()).unwrap().value);
-    let id = DocumentId::new("a.txt");
-    let document = reading::read(&id, Format::Text, text.as_bytes())
-        .unwrap()
-        .value;
-    let words = crate::ground::folding::folded_words(text).into_iter();
-    let mentions = words.filter_map(|word| {
-        let span = Span::new(word.start, word.end);
-        let mut all = gazetteer.places().iter();
-        let place = all.find(|place| place.title == document.words(span))?;
-        Some(Mention {
-            span,
-            sense: Sense::Place,
-            sense_reasons: Vec::new(),
-            candidates: Vec::new(),
-            resolution: Resolution::Resolved(place.id.clone()),
-        })
-    });
-    let mentions = vec![mentions.collect()];
-    let documents = vec![document];
-    Project {
-        links: LinkIndex::new(&documents, &mentions),
-        seats: HashMap::from([(id, 0)]),
-        gazetteer,
-        documents,
-        mentions,
-        ..Project::default()
+impl Project {
+    /// A project of one document, `a.txt`, and the mentions that are found in it for its places.
+    pub(crate) fn laid_by_hand(
+        text: &str,
+        places: &str,
+        mention: impl Fn(&Place, Span) -> Mention,
+    ) -> Self {
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.add(read_places("a", places.as_bytes()).unwrap().value);
+        let id = DocumentId::new("a.txt");
+        let read = reading::read(&id, Format::Text, text.as_bytes());
+        let document = read.unwrap().value;
+        let words = folded_words(text).into_iter();
+        let mentions = words.filter_map(|word| {
+            let span = Span::new(word.start, word.end);
+            let mut all = gazetteer.places().iter();
+            let place = all.find(|place| place.title == document.words(span))?;
+            Some(mention(place, span))
+        });
+        let mentions = vec![mentions.collect()];
+        let documents = vec![document];
+        Self {
+            links: LinkIndex::new(&documents, &mentions),
+            seats: HashMap::from([(id, 0)]),
+            gazetteer,
+            documents,
+            mentions,
+            ..Self::default()
+        }
     }
+}
+
+/// A project of one document in which every word that is a place's title means it.
+fn linked(text: &str, places: &str) -> Project {
+    Project::laid_by_hand(text, places, |place, span| Mention {
+        span,
+        sense: Sense::Place,
+        sense_reasons: Vec::new(),
+        candidates: Vec::new(),
+        resolution: Resolution::Resolved(place.id.clone()),
+    })
 }
 
 const TEXT: &str = "They met. Dol and Gor and Dol signed. They left.\n\nGor stayed.";
