@@ -1,1 +1,73 @@
-//! To be furnished.
+//! The command line: what can be asked for, and with which exit code it ends: 0 well, 1 the input's
+//! fault, 2 usage or environment. Results go to stdout, everything else to stderr.
+
+mod check;
+mod completions;
+mod link;
+mod output;
+mod window;
+
+use clap::{Parser, Subcommand};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+/// The input was at fault.
+const INPUT_FAULT: u8 = 1;
+
+/// The usage or the environment was at fault.
+const ENVIRONMENT_FAULT: u8 = 2;
+
+const EXAMPLES: &str = "\
+Examples:
+  treaty-atlas                                   open the sample corpus
+  treaty-atlas reports/ --places region.geojson  open your texts and places
+  treaty-atlas link reports/ > links.jsonl       link without a window
+  treaty-atlas check region.geojson              see what has to be mended
+
+Exit codes: 0 well, 1 the input's fault, 2 usage or environment";
+
+/// Reads territorial agreements on the map: which passage speaks of which place, and why.
+#[derive(Debug, Parser)]
+#[command(
+    name = "treaty-atlas",
+    version,
+    after_help = EXAMPLES,
+    args_conflicts_with_subcommands = true
+)]
+struct Arguments {
+    /// Documents (.txt, .md, .jsonl), folders of them, or files of places (.geojson) to open; the sample
+    /// corpus when none is named
+    #[arg(value_name = "FILES")]
+    files: Vec<PathBuf>,
+
+    /// A GeoJSON file of places to use in place of the shipped ones; may be given several times
+    #[arg(long, value_name = "GEOJSON")]
+    places: Vec<PathBuf>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Link documents to places and write what was found
+    Link(link::LinkArguments),
+    /// Check places and documents, and say what to mend
+    Check(check::CheckArguments),
+    /// Print completions for a shell
+    Completions(completions::CompletionsArguments),
+}
+
+/// Runs the program with the arguments it was started with.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return output::end_of_parsing(&error),
+    };
+    let outcome = match arguments.command {
+        Some(Command::Link(link)) => link.run(),
+        Some(Command::Check(check)) => check.run(),
+        Some(Command::Completions(completions)) => completions.run(),
+        None => window::open(arguments.files, arguments.places),
+    };
+    outcome.unwrap_or_else(|error| output::end_of_failure(&error))
+}

@@ -5,6 +5,12 @@
 pub mod lexicon;
 pub mod linker;
 pub mod mention;
+pub mod names;
+pub mod pattern;
 pub mod recognition;
 pub mod resolution;
 pub mod senses;
+pub mod sentence;
+
+#[cfg(test)]
+mod trials;

@@ -1,0 +1,93 @@
+//! `link`: documents linked to places without a window.
+
+use super::{INPUT_FAULT, output};
+use crate::{
+    exchange::{Csv, Exchange, GeoJson, JsonLines, Senses},
+    project::{Inputs, Project},
+};
+use clap::{Args, ValueEnum};
+use std::{path::PathBuf, process::ExitCode};
+
+const EXAMPLES: &str = "\
+Examples:
+  treaty-atlas link report.txt
+  treaty-atlas link reports/ --format csv -o links.csv
+  treaty-atlas link reports.jsonl --places region.geojson --senses place,actor
+  treaty-atlas link reports/ --format geojson -o places.geojson
+
+Spans count Unicode scalar values from 0, half open. An input that cannot be read makes the exit code 1;
+the others are linked all the same.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct LinkArguments {
+    /// Documents (.txt, .md), folders of them, or .jsonl with {"id", "text"} a line
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+
+    /// A GeoJSON file of places to use in place of the shipped ones; may be given several times
+    #[arg(long, value_name = "GEOJSON")]
+    places: Vec<PathBuf>,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    format: Format,
+
+    /// Which senses to write, as in place,actor; all is the default, of geojson it is place
+    #[arg(long, value_name = "SENSES", value_parser = Senses::parse)]
+    senses: Option<Senses>,
+
+    /// The file to write to; stdout when none is named
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// A document a line, with its mentions
+    Jsonl,
+    /// A mention a row, for spreadsheets
+    Csv,
+    /// The linked places with the passages that name them
+    Geojson,
+}
+
+impl Format {
+    fn exchange(self) -> &'static dyn Exchange {
+        match self {
+            Self::Jsonl => &JsonLines,
+            Self::Csv => &Csv,
+            Self::Geojson => &GeoJson,
+        }
+    }
+}
+
+impl LinkArguments {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let mut inputs = Inputs::sorted_by_kind(self.inputs);
+        inputs.places.extend(self.places);
+        if inputs.documents.is_empty() {
+            output::tell(
+                &"treaty-atlas: no document was named; name .txt, .md or .jsonl files, or a folder of them",
+            );
+            return Ok(INPUT_FAULT.into());
+        }
+        let project = match Project::open(&inputs, &output::Meter::new()) {
+            Ok(project) => project,
+            Err(error) => {
+                output::tell_all(error.warnings());
+                output::tell(&format!("treaty-atlas: {error}"));
+                return Ok(INPUT_FAULT.into());
+            }
+        };
+        output::tell_all(project.warnings());
+        let exchange = self.format.exchange();
+        output::write_result(self.output.as_deref(), |out| {
+            exchange.write(&project, self.senses.as_ref(), out)
+        })?;
+        Ok(match project.unread_inputs() {
+            0 => ExitCode::SUCCESS,
+            _ => INPUT_FAULT.into(),
+        })
+    }
+}

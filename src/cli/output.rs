@@ -1,0 +1,97 @@
+//! What is written to stdout and stderr. A reader of stdout that goes away (`| head`) ends the work
+//! quietly; a stderr that cannot be written to has nobody to tell.
+
+use super::ENVIRONMENT_FAULT;
+use crate::{
+    ground::{files, warning::Warning},
+    project::progress::Progress,
+};
+use std::{
+    fmt::Display,
+    io::{self, IsTerminal as _, Write as _},
+    path::Path,
+    process::ExitCode,
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+/// Writes a line to stderr.
+pub(super) fn tell(line: &dyn Display) {
+    writeln!(io::stderr().lock(), "{line}").unwrap_or_default();
+}
+
+/// Writes warnings to stderr, a line each.
+pub(super) fn tell_all(warnings: &[Warning]) {
+    for warning in warnings {
+        tell(warning);
+    }
+}
+
+/// Writes a result to a file, whole or not at all, or else to stdout.
+pub(super) fn write_result(
+    file: Option<&Path>,
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    if let Some(path) = file.filter(|path| *path != Path::new("-")) {
+        let mut content = Vec::new();
+        write(&mut content)?;
+        files::write_whole(path, &content)?;
+        return Ok(());
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// The exit code when arguments were not to be run: help and version end well.
+pub(super) fn end_of_parsing(error: &clap::Error) -> ExitCode {
+    error.print().unwrap_or_default();
+    match error.exit_code() {
+        0 => ExitCode::SUCCESS,
+        _ => ENVIRONMENT_FAULT.into(),
+    }
+}
+
+/// The exit code when work failed, its causes told.
+pub(super) fn end_of_failure(error: &anyhow::Error) -> ExitCode {
+    tell(&format!("treaty-atlas: {error:#}"));
+    ENVIRONMENT_FAULT.into()
+}
+
+/// Shows on a terminal how far long work is; says nothing to a file or pipe.
+#[derive(Debug)]
+pub(super) struct Meter {
+    is_shown: bool,
+    percent: AtomicUsize,
+}
+
+impl Meter {
+    /// How many steps are worth a meter.
+    const LONG: usize = 200;
+
+    pub(super) fn new() -> Self {
+        Self {
+            is_shown: io::stderr().is_terminal(),
+            percent: AtomicUsize::new(0),
+        }
+    }
+}
+
+impl Progress for Meter {
+    fn step(&self, done: usize, total: usize, what: &str) {
+        if !self.is_shown || total < Self::LONG {
+            return;
+        }
+        let percent = done * 100 / total;
+        if self.percent.swap(percent, Ordering::Relaxed) != percent {
+            let end = if done == total { "\n" } else { "" };
+            let mut stderr = io::stderr().lock();
+            write!(stderr, "\r{what}: {percent} %{end}").unwrap_or_default();
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+}

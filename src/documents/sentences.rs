@@ -1,0 +1,260 @@
+//! A paragraph cut into sentences: UAX 29 boundaries, mended where abbreviations, initials, clause
+//! numbers, footnote marks and hard-wrapped lines mislead them.
+//!
+//! Abbreviations are data (`data/lexicon/en/abbreviations.txt`, `sentence_starters.txt`).
+
+use super::clauses::lines;
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// The longest abbreviation that is looked for, in bytes.
+const LONGEST_ABBREVIATION: usize = 16;
+/// The longest footnote mark, in bytes.
+const LONGEST_MARK: usize = 14;
+
+struct Abbreviations {
+    /// Those that never end a sentence.
+    inner: HashSet<&'static str>,
+    /// Those that may end one.
+    ending: HashSet<&'static str>,
+    /// Words that start a sentence after one that may end it.
+    starters: HashSet<&'static str>,
+}
+
+static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
+    let all = || lines(include_str!("../../data/lexicon/en/abbreviations.txt"));
+    Abbreviations {
+        inner: all().filter(|entry| !entry.starts_with('~')).collect(),
+        ending: all().filter_map(|entry| entry.strip_prefix('~')).collect(),
+        starters: lines(include_str!("../../data/lexicon/en/sentence_starters.txt")).collect(),
+    }
+});
+
+/// The sentences of a paragraph, as bytes of it; never none for a paragraph that is not blank.
+/// `marked` is how many bytes its clause number takes: it is no sentence of its own.
+#[must_use]
+pub fn cut(paragraph: &str, marked: usize) -> Vec<Range<usize>> {
+    let masked = mask(paragraph);
+    let mut sentences: Vec<Range<usize>> = Vec::new();
+    for (start, piece) in masked.split_sentence_bound_indices() {
+        let end = start + piece.len();
+        match sentences.last_mut() {
+            Some(last) if goes_on(&masked, last.clone(), start..end, marked) => last.end = end,
+            _ => sentences.push(start..end),
+        }
+    }
+    let trimmed = sentences.into_iter().filter_map(|bytes| {
+        let words = masked.get(bytes.clone())?;
+        let start = bytes.start + words.len() - words.trim_start().len();
+        let words = words.trim();
+        (!words.is_empty()).then(|| start..start + words.len())
+    });
+    let sentences: Vec<Range<usize>> = trimmed.collect();
+    if sentences.is_empty() {
+        let start = paragraph.len() - paragraph.trim_start().len();
+        return std::iter::once(start..paragraph.trim_end().len())
+            .filter(|bytes| !bytes.is_empty())
+            .collect();
+    }
+    sentences
+}
+
+/// The paragraph with line ends and footnote marks blanked, byte for byte as long.
+fn mask(paragraph: &str) -> String {
+    let mut masked = String::with_capacity(paragraph.len());
+    let mut blank_until = 0;
+    for (at, c) in paragraph.char_indices() {
+        if c == '[' {
+            blank_until = blank_until.max(at + footnote_mark(paragraph, at));
+        }
+        let is_break = matches!(
+            c,
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        );
+        let is_superior = matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹');
+        if at < blank_until || is_break || is_superior {
+            masked.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        } else {
+            masked.push(c);
+        }
+    }
+    masked
+}
+
+/// The bytes of a footnote mark that starts at a bracket: "[1]", "[2, 3]", "[a]"; 0 when it is none.
+fn footnote_mark(paragraph: &str, at: usize) -> usize {
+    let inside = paragraph.get(at + 1..).unwrap_or_default();
+    let Some(length) = inside
+        .bytes()
+        .take(LONGEST_MARK)
+        .position(|byte| byte == b']')
+    else {
+        return 0;
+    };
+    let mark = inside.get(..length).unwrap_or_default();
+    let is_letter = length == 1 && mark.bytes().all(|byte| byte.is_ascii_lowercase());
+    let parts = mark
+        .split([',', '-', '–', ' '])
+        .filter(|part| !part.is_empty());
+    let is_numbers = mark.starts_with(|c: char| c.is_ascii_digit())
+        && parts.clone().count() > 0
+        && parts
+            .into_iter()
+            .all(|part| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if is_letter || is_numbers {
+        length + 2
+    } else {
+        0
+    }
+}
+
+/// Whether the sentence so far goes on into the next piece.
+fn goes_on(text: &str, so_far: Range<usize>, piece: Range<usize>, marked: usize) -> bool {
+    let before = text.get(so_far.clone()).unwrap_or_default();
+    let next = text.get(piece).unwrap_or_default();
+    let ended = before.trim_end();
+    let words = next.trim_start();
+    if so_far.start + ended.len() <= marked || !has_words(ended) || !has_words(words) {
+        return true;
+    }
+    let spaced = before.len() > ended.len() || next.len() > words.len();
+    let wide = ended.ends_with(['。', '！', '？', '։', '।', '؟']);
+    if !spaced && !wide {
+        return true;
+    }
+    words.starts_with(char::is_lowercase) && !wide || ends_in_abbreviation(ended, words)
+}
+
+/// Whether there is a letter or a digit beyond a bare number.
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) || text.chars().filter(char::is_ascii_digit).count() > 3
+}
+
+/// Whether the last word is an abbreviation or an initial that does not end the sentence here.
+fn ends_in_abbreviation(ended: &str, next: &str) -> bool {
+    let tail_start = ended.len().saturating_sub(LONGEST_ABBREVIATION);
+    let tail_start = (tail_start..=ended.len())
+        .find(|at| ended.is_char_boundary(*at))
+        .unwrap_or(0);
+    let tail = ended.get(tail_start..).unwrap_or_default();
+    let opening = |c: char| c.is_whitespace() || "([“\"‘'/–—".contains(c);
+    let word = tail.rsplit(opening).next().unwrap_or_default();
+    if !word.ends_with('.') {
+        return false;
+    }
+    let next_word: &str = next
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty())
+        .unwrap_or_default();
+    let starts_sentence = ABBREVIATIONS.starters.contains(next_word);
+    if ABBREVIATIONS.inner.contains(word) {
+        return true;
+    }
+    (ABBREVIATIONS.ending.contains(word) || is_initials(word)) && !starts_sentence
+}
+
+/// Whether a word is one or more initials: "J.", "N.V.".
+fn is_initials(word: &str) -> bool {
+    let parts = word.trim_end_matches('.').split('.');
+    parts.into_iter().all(|part| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(paragraph: &str, expected: &[&str]) {
+        let found: Vec<&str> = cut(paragraph, 0)
+            .into_iter()
+            .map(|bytes| paragraph.get(bytes).unwrap())
+            .collect();
+        assert_eq!(found, expected, "{paragraph}");
+    }
+
+    #[test]
+    fn sentences_end_where_readers_end_them() {
+        check(
+            "One ended. Two ended! Three?",
+            &["One ended.", "Two ended!", "Three?"],
+        );
+        check(
+            "He fired 3.5 shots. It ended.",
+            &["He fired 3.5 shots.", "It ended."],
+        );
+        check(
+            "“We stay.” Then they left.",
+            &["“We stay.”", "Then they left."],
+        );
+        check(
+            "“Stop!” he said. They did.",
+            &["“Stop!” he said.", "They did."],
+        );
+        check("(It ended.) It began.", &["(It ended.)", "It began."]);
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end_a_sentence() {
+        check(
+            "Mr. Smith met Dr. Jones. They spoke.",
+            &["Mr. Smith met Dr. Jones.", "They spoke."],
+        );
+        check(
+            "See No. 5 of Art. 3. It holds.",
+            &["See No. 5 of Art. 3.", "It holds."],
+        );
+        check("The U.S. President spoke.", &["The U.S. President spoke."]);
+        check(
+            "He flew to the U.S. The talks failed.",
+            &["He flew to the U.S.", "The talks failed."],
+        );
+        check(
+            "N.V. Pashinyan and J. Smith signed. Good.",
+            &["N.V. Pashinyan and J. Smith signed.", "Good."],
+        );
+        check(
+            "On Feb. 15, 2015 it began.",
+            &["On Feb. 15, 2015 it began."],
+        );
+        check(
+            "See www.a.example/?law=1&x=B. Then go.",
+            &["See www.a.example/?law=1&x=B.", "Then go."],
+        );
+    }
+
+    #[test]
+    fn footnote_marks_stay_outside_the_sentences() {
+        check(
+            "It ended at noon. [1] [2] The President agreed. [3]",
+            &["It ended at noon.", "The President agreed."],
+        );
+        check("It ended.[1] It began.[2, 3]", &["It ended.", "It began."]);
+        check("It ended.² It began.", &["It ended.", "It began."]);
+        check("The line [4] moved.", &["The line [4] moved."]);
+        check("[3]", &["[3]"]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        check(
+            "The parties\nAgreed in\r\nBaku. Good.",
+            &["The parties\nAgreed in\r\nBaku.", "Good."],
+        );
+    }
+
+    #[test]
+    fn a_number_is_no_sentence() {
+        let found = cut("2. The parties met. They left.", 2);
+        assert_eq!(found, [0..19, 20..30]);
+        check(
+            "It ended in 2016. 5. It began.",
+            &["It ended in 2016. 5.", "It began."],
+        );
+        check(
+            "It ended in 2020. It began.",
+            &["It ended in 2020.", "It began."],
+        );
+    }
+}

@@ -1,0 +1,99 @@
+//! JSON lines: a document a line, in the order of the input, with its mentions.
+
+use super::{
+    Exchange, Senses,
+    row::{Row, rounded},
+};
+use crate::project::Project;
+use serde::Serialize;
+use std::io;
+
+/// JSON lines.
+#[derive(Debug, Clone, Copy)]
+pub struct JsonLines;
+
+#[derive(Serialize)]
+struct DocumentRecord<'a> {
+    id: &'a str,
+    mentions: Vec<MentionRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct MentionRecord<'a> {
+    start: usize,
+    end: usize,
+    surface: &'a str,
+    sense: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lat: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lon: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geonameid: Option<u64>,
+    confidence: f64,
+    reasons: Vec<&'a str>,
+    alternatives: Vec<AlternativeRecord<'a>>,
+}
+
+/// A place that a mention might mean as well.
+#[derive(Serialize)]
+struct AlternativeRecord<'a> {
+    place_id: &'a str,
+    score: f64,
+}
+
+impl Exchange for JsonLines {
+    fn write(
+        &self,
+        project: &Project,
+        senses: Option<&Senses>,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let all = Senses::all();
+        let senses = senses.unwrap_or(&all);
+        for document in project.documents() {
+            let rows = Row::of(project, document, senses);
+            let record = DocumentRecord {
+                id: document.id.as_str(),
+                mentions: rows.map(MentionRecord::of).collect(),
+            };
+            serde_json::to_writer(&mut *out, &record)?;
+            out.write_all(b"\n")?;
+        }
+        out.flush()
+    }
+}
+
+impl<'a> MentionRecord<'a> {
+    fn of(row: Row<'a>) -> Self {
+        let span = row.mention.span;
+        let others = row.mention.candidates.iter();
+        let others = others.filter(|candidate| Some(&candidate.place) != row.mention.place());
+        Self {
+            start: span.start,
+            end: span.end,
+            surface: row.surface(),
+            sense: row.mention.sense.word(),
+            place_id: row.place.map(|place| place.id.as_str()),
+            place_name: row.place.map(|place| place.title.as_str()),
+            place_kind: row.place.map(|place| place.kind.word()),
+            lat: row.position.map(|at| at.latitude),
+            lon: row.position.map(|at| at.longitude),
+            geonameid: row.place.and_then(|place| place.geonames),
+            confidence: row.confidence(),
+            reasons: row.reasons(),
+            alternatives: others
+                .map(|candidate| AlternativeRecord {
+                    place_id: candidate.place.as_str(),
+                    score: rounded(candidate.score),
+                })
+                .collect(),
+        }
+    }
+}

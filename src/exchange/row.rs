@@ -1,0 +1,68 @@
+//! A mention as the formats write it: its words, its place with a position, its reasons.
+
+use super::Senses;
+use crate::{
+    documents::document::{Document, Passage},
+    ground::geo::LonLat,
+    linking::mention::Mention,
+    places::place::Place,
+    project::Project,
+};
+
+/// A mention and what it is linked to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub(super) document: &'a Document,
+    pub(super) mention: &'a Mention,
+    /// The place it means, whatever its sense.
+    pub(super) place: Option<&'a Place>,
+    /// Where that place's symbol stands.
+    pub(super) position: Option<LonLat>,
+}
+
+impl<'a> Row<'a> {
+    /// The mentions of a document that have a wanted sense.
+    pub(super) fn of(
+        project: &'a Project,
+        document: &'a Document,
+        senses: &Senses,
+    ) -> impl Iterator<Item = Self> {
+        let mentions = project.mentions(&document.id).iter();
+        let wanted = mentions.filter(|mention| senses.contains(mention.sense));
+        wanted.map(move |mention| {
+            let place = mention.place().and_then(|id| project.gazetteer().place(id));
+            Self {
+                document,
+                mention,
+                place,
+                position: place.and_then(|place| place.geometry.anchor()),
+            }
+        })
+    }
+
+    /// The words of the mention.
+    pub(super) fn surface(&self) -> &'a str {
+        self.document.words(self.mention.span)
+    }
+
+    /// How sure the link is, to four digits.
+    pub(super) fn confidence(&self) -> f64 {
+        rounded(self.mention.confidence())
+    }
+
+    /// Every reason in plain language.
+    pub(super) fn reasons(&self) -> Vec<&'a str> {
+        let reasons = self.mention.reasons();
+        reasons.map(|reason| reason.text.as_str()).collect()
+    }
+
+    /// The sentence it stands in.
+    pub(super) fn passage(&self) -> Option<&'a Passage> {
+        self.document.passage_at(self.mention.span.start)
+    }
+}
+
+/// A score to four digits: what is beyond them is noise.
+pub(super) fn rounded(score: f64) -> f64 {
+    (score * 10_000.0).round() / 10_000.0
+}

@@ -1,0 +1,122 @@
+//! The files and folders that a user names: which of them are documents and which are places, and how
+//! they are shown.
+
+use crate::ground::{files::FileError, warning::Warning};
+use std::{
+    fs, io,
+    io::Read as _,
+    path::{Component, Path, PathBuf},
+};
+
+/// How many bytes of a file are looked at to tell what it is.
+const GLANCE: u64 = 4096;
+
+/// What a user wants to see: documents, and places other than the shipped ones.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inputs {
+    /// Files and folders of documents; the sample corpus when empty.
+    pub documents: Vec<PathBuf>,
+    /// Files of places; the shipped ones when empty.
+    pub places: Vec<PathBuf>,
+}
+
+impl Inputs {
+    /// Tells files of places from documents, by their endings, and by their first bytes where several
+    /// kinds of file share one. Folders hold documents.
+    #[must_use]
+    pub fn sorted_by_kind(files: impl IntoIterator<Item = PathBuf>) -> Self {
+        let (places, documents) = files
+            .into_iter()
+            .partition(|path| !path.is_dir() && holds_places(path));
+        Self { documents, places }
+    }
+
+    /// The name a project of these inputs goes by: that of its first document file or folder.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        let first = self.documents.first()?;
+        let name = components(first).pop()?;
+        Some(match self.documents.len() - 1 {
+            0 => name,
+            more => format!("{name} and {more} more"),
+        })
+    }
+}
+
+/// Whether a file looks like one of places.
+pub(super) fn holds_places(path: &Path) -> bool {
+    match ending(path).as_str() {
+        "geojson" | "geojsonl" | "geojsons" | "json" | "jsonld" => true,
+        "jsonl" | "ndjson" | "" => {
+            let glance = first_bytes(path).unwrap_or_default();
+            let text = String::from_utf8_lossy(&glance);
+            let start = text.trim_start_matches(|c: char| {
+                c.is_whitespace() || c == '\u{feff}' || c == '\u{1e}'
+            });
+            start.starts_with('{')
+                && ["\"Feature\"", "\"FeatureCollection\""]
+                    .iter()
+                    .any(|kind| text.contains(kind))
+        }
+        _ => false,
+    }
+}
+
+fn first_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(GLANCE).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The ending of a path in lower case, without the dot; empty when there is none.
+pub(super) fn ending(path: &Path) -> String {
+    let ending = path.extension().unwrap_or_default();
+    ending.to_string_lossy().to_lowercase()
+}
+
+/// The last parts of a path, joined by `/`.
+pub(super) fn last_parts(path: &Path, count: usize) -> String {
+    let parts = components(path);
+    let skipped = parts.len().saturating_sub(count);
+    parts.get(skipped..).unwrap_or_default().join("/")
+}
+
+/// The parts of a path that have names. The path of the working folder (`.`) has those of the real one.
+pub(super) fn components(path: &Path) -> Vec<String> {
+    let names = |path: &Path| -> Vec<String> {
+        let parts = path.components();
+        let names = parts.filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        });
+        names.collect()
+    };
+    let parts = names(path);
+    if parts.is_empty() || path.ends_with("..") {
+        return path
+            .canonicalize()
+            .map(|real| names(&real))
+            .unwrap_or(parts);
+    }
+    parts
+}
+
+/// A path as it is shown.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// The warning for a file or folder that cannot be read.
+pub(super) fn unreadable(path: &Path, error: &FileError) -> Warning {
+    let (what, cure) = match error {
+        FileError::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+            ("there is no such file".to_owned(), "look at its name")
+        }
+        FileError::Read { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
+            ("this may not be read".to_owned(), "look at its permissions")
+        }
+        FileError::Read { source, .. } => (format!("cannot be read: {source}"), ""),
+        other => (other.to_string(), ""),
+    };
+    Warning::loss(&shown(path), what, cure)
+}

@@ -1,0 +1,135 @@
+//! The documents of a file: one, or with `.jsonl` one a line, `{"id": …, "text": …}`, where `title`,
+//! `publisher`, `date` and `address` (or `url`) may say where it comes from.
+
+use super::{
+    finding::{Form, FoundFile},
+    inputs::{shown, unreadable},
+};
+use crate::{
+    documents::{
+        document::{Document, DocumentId},
+        reading::{self, Format, ReadingError},
+    },
+    ground::{
+        files,
+        warning::{Warned, Warning},
+    },
+};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// A line of a `.jsonl`.
+#[derive(Debug, Deserialize)]
+struct Record {
+    #[serde(default)]
+    id: Value,
+    text: String,
+    title: Option<String>,
+    publisher: Option<String>,
+    date: Option<String>,
+    #[serde(alias = "url")]
+    address: Option<String>,
+}
+
+/// Reads the documents of a file.
+pub(super) fn read_file(file: &FoundFile) -> Warned<Vec<Document>> {
+    let bytes = match files::read_bytes(&file.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return nothing(unreadable(&file.path, &error)),
+    };
+    let name = shown(&file.path);
+    match file.form {
+        Form::Document(format) => read_document(&name, &file.id, format, &bytes),
+        Form::Records => read_records(&name, &file.id, &bytes),
+    }
+}
+
+/// Reads one document; its warnings name the file as the user did.
+pub(super) fn read_document(
+    file: &str,
+    id: &DocumentId,
+    format: Format,
+    bytes: &[u8],
+) -> Warned<Vec<Document>> {
+    match reading::read(id, format, bytes) {
+        Ok(mut read) => {
+            for warning in &mut read.warnings {
+                file.clone_into(&mut warning.file);
+            }
+            read.map(|document| vec![document])
+        }
+        Err(error) => nothing(refused(file, id, &error)),
+    }
+}
+
+fn read_records(file: &str, id: &DocumentId, bytes: &[u8]) -> Warned<Vec<Document>> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut read: Warned<Vec<Document>> = Warned::clean(Vec::new());
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim_start_matches('\u{feff}').trim();
+        if !line.is_empty() {
+            let one = read_record(file, id, index + 1, line);
+            let document = one.unload(&mut read.warnings);
+            read.value.extend(document);
+        }
+    }
+    if read.value.is_empty() && read.warnings.is_empty() {
+        let cure = "put a record {\"id\": …, \"text\": …} on each line";
+        read.warnings
+            .push(Warning::loss(file, "the file is empty", cure));
+    }
+    read
+}
+
+fn read_record(file: &str, id: &DocumentId, number: usize, line: &str) -> Warned<Option<Document>> {
+    let record: Record = match serde_json::from_str(line) {
+        Ok(record) => record,
+        Err(error) => {
+            let what = format!("the line is left out: {error}");
+            let cure = "each line is a record {\"id\": …, \"text\": …}";
+            return Warned {
+                value: None,
+                warnings: vec![Warning::loss(file, what, cure).at_line(number)],
+            };
+        }
+    };
+    let own = match &record.id {
+        Value::String(id) if !id.trim().is_empty() => Some(id.clone()),
+        Value::Number(id) => Some(id.to_string()),
+        _ => None,
+    };
+    let record_id = DocumentId::new(&own.clone().unwrap_or_else(|| format!("{id}:{number}")));
+    let mut read = read_document(file, &record_id, Format::Text, record.text.as_bytes());
+    if own.is_none() {
+        let what = format!("the record has no id: called “{record_id}”");
+        read.warnings
+            .push(Warning::notice(file, what, "give it one"));
+    }
+    for warning in &mut read.warnings {
+        warning.line = Some(number);
+    }
+    read.map(|mut documents| {
+        let mut document = documents.pop()?;
+        let source = &mut document.source;
+        source.title = record.title.or(source.title.take());
+        source.publisher = record.publisher.or(source.publisher.take());
+        source.date = record.date.or(source.date.take());
+        source.address = record.address.or(source.address.take());
+        Some(document)
+    })
+}
+
+fn nothing(warning: Warning) -> Warned<Vec<Document>> {
+    Warned {
+        value: Vec::new(),
+        warnings: vec![warning],
+    }
+}
+
+/// The warning for a document that holds no text.
+fn refused(file: &str, id: &DocumentId, error: &ReadingError) -> Warning {
+    let message = error.to_string();
+    let message = message.strip_prefix(id.as_str()).unwrap_or(&message).trim();
+    let (what, cure) = message.split_once("; ").unwrap_or((message, ""));
+    Warning::loss(file, what, cure)
+}

@@ -1,0 +1,425 @@
+//! What becomes of files and folders, and what a project answers. The links here are laid by hand:
+//! how they are found is the business of linking.
+
+use super::{
+    progress::{Progress, Silent},
+    search::{Hit, search},
+    *,
+};
+use crate::{
+    documents::reading::{self, Format},
+    ground::folding::folded_words,
+    linking::mention::{Resolution, Sense},
+    places::geojson::read_places,
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use tempfile::TempDir;
+
+/// A folder with some files.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, content) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        crate::ground::files::write_whole(&path, content.as_bytes()).unwrap();
+    }
+    folder
+}
+
+fn documents(paths: &[PathBuf]) -> Inputs {
+    Inputs {
+        documents: paths.to_vec(),
+        places: Vec::new(),
+    }
+}
+
+/// Opens files and lays the ids of the documents and the warnings beside what is expected.
+#[track_caller]
+fn check(inputs: &[PathBuf], ids: &[&str], warnings: &[&str]) -> Project {
+    let project = Project::open(&documents(inputs), &Silent).unwrap();
+    assert_eq!(ids_of(&project), ids);
+    check_warnings(project.warnings(), warnings);
+    project
+}
+
+#[track_caller]
+fn check_warnings(found: &[Warning], expected: &[&str]) {
+    let texts: Vec<String> = found.iter().map(Warning::to_string).collect();
+    assert_eq!(texts.len(), expected.len(), "{texts:#?}");
+    for (text, expected) in texts.iter().zip(expected) {
+        assert!(text.contains(expected), "{text}\nlacks {expected}");
+    }
+}
+
+fn ids_of(project: &Project) -> Vec<&str> {
+    let documents = project.documents().iter();
+    documents.map(|document| document.id.as_str()).collect()
+}
+
+#[test]
+fn nothing_named_opens_the_sample_corpus() {
+    let project = Project::open(&Inputs::default(), &Silent).unwrap();
+    assert_eq!(project.name(), shipped::NAME);
+    assert_eq!(project.documents().len(), shipped::DOCUMENTS.len());
+    assert!(!project.gazetteer().places().is_empty());
+    assert_eq!(project.warnings(), []);
+}
+
+#[test]
+fn a_folder_is_read_in_the_order_of_its_paths_without_its_hidden_files() {
+    let folder = folder(&[
+        ("b.txt", "B."),
+        ("a/z.md", "Z."),
+        ("a.txt", "A."),
+        (".hidden.txt", "H."),
+        (".git/x.txt", "X."),
+    ]);
+    let project = check(
+        &[folder.path().to_owned()],
+        &["a.txt", "a/z.md", "b.txt"],
+        &[],
+    );
+    assert_eq!(
+        project.name(),
+        folder.path().file_name().unwrap().to_str().unwrap()
+    );
+}
+
+#[test]
+fn a_file_goes_by_its_name_and_by_more_of_its_path_where_names_meet() {
+    let folder = folder(&[
+        ("one/a.txt", "A."),
+        ("two/a.txt", "B."),
+        ("two/b.txt", "C."),
+    ]);
+    let path = |file: &str| folder.path().join(file);
+    check(&[path("two/b.txt")], &["b.txt"], &[]);
+    check(
+        &[path("one"), path("two")],
+        &["one/a.txt", "two/a.txt", "b.txt"],
+        &[],
+    );
+    check(&[path("two"), path("two/a.txt")], &["a.txt", "b.txt"], &[]);
+}
+
+#[test]
+fn files_of_other_kinds_are_passed_over_with_a_warning_each_or_one_for_many() {
+    let few = folder(&[("a.txt", "A."), ("b.xyz", "?"), ("c.geojson", "{}")]);
+    check(
+        &[few.path().to_owned()],
+        &["a.txt"],
+        &[
+            "its kind is not known; documents are",
+            "a file of places was passed over",
+        ],
+    );
+    let many = folder(&[("a.txt", "A.")]);
+    for number in 0..11 {
+        let path = many.path().join(format!("{number}.xyz"));
+        crate::ground::files::write_whole(&path, b"?").unwrap();
+    }
+    check(
+        &[many.path().to_owned()],
+        &["a.txt"],
+        &["11 files were passed over (.xyz)"],
+    );
+}
+
+#[test]
+fn inputs_that_cannot_be_read_are_counted_and_the_others_opened() {
+    let folder = folder(&[("a.txt", "A."), ("empty.txt", " ")]);
+    let project = check(
+        &[
+            folder.path().join("a.txt"),
+            folder.path().join("missing.txt"),
+            folder.path().join("empty.txt"),
+        ],
+        &["a.txt"],
+        &["missing.txt: there is no such file", "empty.txt: is empty"],
+    );
+    assert_eq!(project.unread_inputs(), 2);
+}
+
+#[test]
+fn without_any_document_there_is_no_project_but_a_reason() {
+    let empty = folder(&[]);
+    let inputs = documents(&[empty.path().to_owned()]);
+    let error = Project::open(&inputs, &Silent).unwrap_err();
+    check_warnings(error.warnings(), &["no documents in this folder; put .txt"]);
+    let places = Inputs {
+        places: vec![empty.path().join("missing.geojson")],
+        ..Inputs::default()
+    };
+    let error = Project::open(&places, &Silent).unwrap_err();
+    check_warnings(
+        error.warnings(),
+        &["missing.geojson: there is no such file"],
+    );
+}
+
+#[test]
+fn each_line_of_a_jsonl_is_a_document() {
+    let lines = "{\"id\":\"one\",\"text\":\"A.\",\"title\":\"T\"}\n\n{\"id\":2,\"text\":\"B.\"}\nbroken\n\
+                 {\"text\":\"C.\"}\n{\"id\":\"one\",\"text\":\"D.\"}\n{\"id\":\"e\",\"text\":\"\"}\n";
+    let folder = folder(&[("a.jsonl", lines)]);
+    let project = check(
+        &[folder.path().join("a.jsonl")],
+        &["one", "2", "a.jsonl:5", "one~2"],
+        &[
+            "a.jsonl:4: the line is left out",
+            "a.jsonl:5: the record has no id",
+            "a.jsonl:7: is empty",
+        ],
+    );
+    assert_eq!(project.documents()[0].name(), "T");
+}
+
+#[test]
+fn files_of_places_are_told_from_documents() {
+    let feature = "{\"type\":\"Feature\"}\n";
+    let folder = folder(&[
+        ("a.txt", "A."),
+        ("b.geojson", "{}"),
+        ("c.jsonl", feature),
+        ("d.jsonl", "{\"id\":\"d\",\"text\":\"D.\"}"),
+        ("e", feature),
+    ]);
+    let path = |file: &str| folder.path().join(file);
+    let files = ["a.txt", "b.geojson", "c.jsonl", "d.jsonl", "e"].map(path);
+    let inputs = Inputs::sorted_by_kind(files);
+    assert_eq!(inputs.documents, ["a.txt", "d.jsonl"].map(path));
+    assert_eq!(inputs.places, ["b.geojson", "c.jsonl", "e"].map(path));
+}
+
+const DOL: &str = r#"{"type":"Feature","id":1,"properties":{"name":"Dol"},"geometry":null}"#;
+
+#[test]
+fn a_place_takes_the_seat_of_an_earlier_one_only_when_they_share_a_name() {
+    let folder = folder(&[
+        ("a.geojson", DOL),
+        (
+            "b.geojson",
+            &DOL.replace("\"Dol\"", "\"Dôl\",\"alt_name\":\"Thal\""),
+        ),
+        ("c.geojson", &DOL.replace("Dol", "Gor")),
+    ]);
+    let inputs = Inputs {
+        places: ["a", "b", "c"]
+            .map(|stem| folder.path().join(format!("{stem}.geojson")))
+            .to_vec(),
+        documents: Vec::new(),
+    };
+    let project = Project::open(&inputs, &Silent).unwrap();
+    let places = project.gazetteer().places().iter();
+    let found: Vec<(&str, &str)> = places
+        .map(|place| (place.id.as_str(), place.title.as_str()))
+        .collect();
+    assert_eq!(found, [("1", "Dôl"), ("c.geojson#1", "Gor")]);
+}
+
+#[test]
+fn files_join_an_open_project() {
+    let folder = folder(&[
+        ("a.txt", "A."),
+        ("more/a.txt", "B."),
+        ("c.txt", "C."),
+        ("d.geojson", DOL),
+    ]);
+    let path = |file: &str| folder.path().join(file);
+    let project = check(&[path("a.txt")], &["a.txt"], &[]);
+    let shipped = project.gazetteer().places().len();
+    let inputs = Inputs {
+        documents: vec![path("a.txt"), path("more/a.txt"), path("c.txt")],
+        places: vec![path("d.geojson")],
+    };
+    let joined = project.extended(&inputs, &Silent).unwrap();
+    assert_eq!(joined.gazetteer().places().len(), shipped + 1);
+    assert_eq!(ids_of(&joined), ["a.txt", "more/a.txt", "c.txt"]);
+    let changed = documents(&[path("more/a.txt")]);
+    let changed = project.extended(&changed, &Silent).unwrap();
+    assert_eq!(ids_of(&changed), ["a.txt", "more/a.txt"]);
+    let again = joined.extended(&inputs, &Silent).unwrap();
+    assert_eq!(ids_of(&again), ids_of(&joined));
+    let missing = documents(&[path("missing.txt")]);
+    assert!(project.extended(&missing, &Silent).is_err());
+}
+
+#[test]
+fn cancelled_work_gives_no_project() {
+    struct Impatient;
+    impl Progress for Impatient {
+        fn step(&self, _done: usize, _total: usize, _what: &str) {}
+        fn is_cancelled(&self) -> bool {
+            true
+        }
+    }
+    let folder = folder(&[("a.txt", "A.")]);
+    let inputs = documents(&[folder.path().to_owned()]);
+    let outcome = Project::open(&inputs, &Impatient);
+    assert!(matches!(outcome, Err(ProjectError::Cancelled)));
+}
+
+impl Project {
+    /// A project of one document, `a.txt`, and the mentions that are found in it for its places.
+    pub(crate) fn laid_by_hand(
+        text: &str,
+        places: &str,
+        mention: impl Fn(&Place, Span) -> Mention,
+    ) -> Self {
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.add(read_places("a", places.as_bytes()).unwrap().value);
+        let id = DocumentId::new("a.txt");
+        let read = reading::read(&id, Format::Text, text.as_bytes());
+        let document = read.unwrap().value;
+        let words = folded_words(text).into_iter();
+        let mentions = words.filter_map(|word| {
+            let span = Span::new(word.start, word.end);
+            let mut all = gazetteer.places().iter();
+            let place = all.find(|place| place.title == document.words(span))?;
+            Some(mention(place, span))
+        });
+        let mentions = vec![mentions.collect()];
+        let documents = vec![document];
+        Self {
+            links: LinkIndex::new(&documents, &mentions),
+            seats: HashMap::from([(id, 0)]),
+            gazetteer,
+            documents,
+            mentions,
+            ..Self::default()
+        }
+    }
+}
+
+/// A project of one document in which every word that is a place's title means it.
+fn linked(text: &str, places: &str) -> Project {
+    Project::laid_by_hand(text, places, |place, span| Mention {
+        span,
+        sense: Sense::Place,
+        sense_reasons: Vec::new(),
+        candidates: Vec::new(),
+        resolution: Resolution::Resolved(place.id.clone()),
+    })
+}
+
+const TEXT: &str = "They met. Dol and Gor and Dol signed. They left.\n\nGor stayed.";
+const PLACES: &str = r#"[{"type":"Feature","id":"gor","properties":{"name":"Gor","alt_name":"Göring Hill"},"geometry":null},
+    {"type":"Feature","id":"dol","properties":{"name":"Dol"},"geometry":null},
+    {"type":"Feature","id":"dolina","properties":{"name":"Dolina"},"geometry":null}]"#;
+
+#[test]
+fn links_are_found_by_place_and_places_by_passage() {
+    let project = linked(TEXT, PLACES);
+    let counts: Vec<(&str, usize)> = project
+        .linked_places()
+        .into_iter()
+        .map(|(place, count)| (place.title.as_str(), count))
+        .collect();
+    assert_eq!(counts, [("Dol", 2), ("Gor", 2)]);
+    let id = &project.documents()[0].id;
+    let places = |paragraph, sentence| -> Vec<&str> {
+        let places = project.places_of(
+            id,
+            Locator {
+                paragraph,
+                sentence,
+            },
+        );
+        places
+            .into_iter()
+            .map(|place| place.title.as_str())
+            .collect()
+    };
+    assert_eq!(places(1, 1), [""; 0]);
+    assert_eq!(places(1, 2), ["Dol", "Gor"]);
+    assert_eq!(places(2, 1), ["Gor"]);
+    assert_eq!(places(7, 1), [""; 0]);
+    assert_eq!(project.summary().pinned, 4);
+    assert_eq!(project.summary().senses, [(Sense::Place, 4)]);
+}
+
+#[test]
+fn a_link_knows_its_sentence_and_those_around_it_in_the_paragraph() {
+    let project = linked(TEXT, PLACES);
+    let words = |passage: Option<&Passage>| {
+        passage.map_or("", |passage| project.documents()[0].words(passage.span))
+    };
+    let links = project.links_of(&PlaceId::new("gor"));
+    let first = project.passage_of(&links[0]).unwrap();
+    assert_eq!(words(Some(first.passage)), "Dol and Gor and Dol signed.");
+    assert_eq!(words(first.before), "They met.");
+    assert_eq!(words(first.after), "They left.");
+    let last = project.passage_of(&links[1]).unwrap();
+    assert_eq!((words(last.before), words(last.after)), ("", ""));
+}
+
+/// Lays what a search finds beside what is expected: names of places, highlighted words of passages.
+#[track_caller]
+fn check_search(project: &Project, query: &str, expected: &[&str]) {
+    let found: Vec<String> = search(project, query, 10)
+        .into_iter()
+        .map(|hit| match hit {
+            Hit::Place(place) => format!("{} {} {}", place.place, place.name, place.links),
+            Hit::Passage(passage) => {
+                let document = project.document(&passage.document).unwrap();
+                let words: Vec<&str> = passage
+                    .spans
+                    .iter()
+                    .map(|span| document.words(*span))
+                    .collect();
+                format!("{} {}", passage.locator, words.join("|"))
+            }
+        })
+        .collect();
+    assert_eq!(found, expected, "{query}");
+}
+
+#[test]
+fn search_finds_places_by_any_name_then_passages_by_the_beginnings_of_words() {
+    let project = linked(TEXT, PLACES);
+    check_search(
+        &project,
+        "dol",
+        &["dol Dol 2", "dolina Dolina 0", "para_1__sentence_2 Dol|Dol"],
+    );
+    check_search(
+        &project,
+        "GO",
+        &[
+            "gor Gor 2",
+            "para_1__sentence_2 Gor",
+            "para_2__sentence_1 Gor",
+        ],
+    );
+    check_search(&project, "goring hi", &["gor Göring Hill 2"]);
+    check_search(&project, "hill goring", &["gor Göring Hill 2"]);
+    check_search(&project, "signed gor", &["para_1__sentence_2 Gor|signed"]);
+    check_search(
+        &project,
+        "they",
+        &["para_1__sentence_1 They", "para_1__sentence_3 They"],
+    );
+    check_search(&project, "gor x", &[]);
+    check_search(&project, " ?", &[]);
+}
+
+#[test]
+fn ten_thousand_passages_are_searched_between_two_keystrokes() {
+    let line = "The parties shall withdraw their forces from the valley by the first of May.\n\n";
+    let project = linked(&line.repeat(10_000), PLACES);
+    assert_eq!(project.documents()[0].passages.len(), 10_000);
+    assert_eq!(search(&project, "withdraw forc", 50).len(), 50);
+    assert_eq!(search(&project, "valley the", 50).len(), 50);
+}
+
+#[test]
+fn a_project_is_the_same_however_it_is_named() {
+    let folder = folder(&[("a.txt", "A. B.")]);
+    let one = Project::open(&documents(&[folder.path().to_owned()]), &Silent).unwrap();
+    let other = Project::open(&documents(&[folder.path().join("a.txt")]), &Silent).unwrap();
+    assert_eq!(one.documents(), other.documents());
+    assert!(Path::new(one.documents()[0].id.as_str()).is_relative());
+}
