@@ -6,11 +6,12 @@ pub mod detail;
 pub mod layer;
 pub mod names;
 pub mod relief;
-// pub mod shipped;
+pub mod shipped;
 
 use layer::Layer;
 use names::NamedPoint;
 use relief::Relief;
+use std::sync::Arc;
 
 /// Everything drawn below the places.
 #[derive(Debug, Default)]
@@ -20,5 +21,5 @@ pub struct Basemap {
     /// Names of seas, countries and towns that are not in the gazetteer.
     pub names: Vec<NamedPoint>,
     /// Relief images, the coarsest first.
-    pub reliefs: Vec<Relief>,
+    pub reliefs: Vec<Arc<Relief>>,
 }

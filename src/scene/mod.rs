@@ -6,6 +6,7 @@ pub mod clusters;
 pub mod colour;
 pub mod composition;
 pub mod drawing;
+pub mod groups;
 pub mod labels;
 pub mod mark;
 pub mod palette;

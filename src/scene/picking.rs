@@ -30,6 +30,17 @@ pub enum Picked {
     Cluster(Vec<usize>),
 }
 
+impl Picked {
+    /// One mark, or a cluster of several.
+    #[must_use]
+    pub fn of(members: &[usize]) -> Self {
+        match members {
+            [only] => Self::Mark(*only),
+            several => Self::Cluster(several.to_vec()),
+        }
+    }
+}
+
 /// What a pointer at a point of the screen means.
 #[must_use]
 pub fn pick(scene: &Scene, layout: &Layout, view: &Viewport, at: ScreenPoint) -> Option<Picked> {
@@ -38,10 +49,7 @@ pub fn pick(scene: &Scene, layout: &Layout, view: &Viewport, at: ScreenPoint) ->
         .iter()
         .min_by(|a, b| a.at.distance(at).total_cmp(&b.at.distance(at)));
     if let Some(cluster) = nearest.filter(|cluster| cluster.at.distance(at) <= REACH_PT) {
-        return Some(match cluster.members.as_slice() {
-            [only] => Picked::Mark(*only),
-            several => Picked::Cluster(several.to_vec()),
-        });
+        return Some(Picked::of(&cluster.members));
     }
     let dot = layout
         .dots

@@ -1,0 +1,483 @@
+//! The window's state and one frame of it: keys, panels, then the commands they answered with.
+
+use super::{
+    applying,
+    command::{Command, NamesPolicy, pressed},
+    detail_panel::detail_panel_ui,
+    loading::Loading,
+    map::{
+        map_panel::{MapContent, map_panel_ui},
+        navigation::{Motion, Navigation},
+        tiles::OnlineTiles,
+    },
+    notices::Notices,
+    overlay::{Overlay, overlay_ui},
+    places_panel::{OtherList, places_panel_ui},
+    reader_panel::{Folded, Reader, reader_head_ui, reader_panel_ui},
+    selection::{History, Selection},
+    status_line::{Status, status_line_ui},
+    theme::{ink, install_fonts, install_style},
+    top_bar::{Search, TopBar, top_bar_ui},
+    view::{Filters, Others, View},
+};
+use crate::{
+    basemap::{Basemap, relief::Relief},
+    documents::document::DocumentId,
+    ground::geo::{LonLat, WorldBox},
+    places::{
+        kind::PlaceKind,
+        place::{Place, PlaceId},
+    },
+    project::{Inputs, Project},
+    scene::{
+        composition::Scene,
+        groups::{PlaceGroup, groups},
+        mark::Mark,
+        palette::{KindClass, Palette, Theme},
+    },
+};
+use egui::{Context, Frame, Margin, Panel, Rect, TextureHandle, Ui};
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+/// How long the first frame waits for places, so that it does not flash empty.
+const FIRST_FRAME_WAIT: Duration = Duration::from_millis(350);
+
+/// What the panels may look at, borrowed field by field so that the rest of the window stays free.
+macro_rules! view {
+    ($app:expr) => {
+        View {
+            project: &$app.project,
+            groups: &$app.groups,
+            selection: $app.history.current(),
+            filters: &$app.filters,
+            hovered: &$app.hovered,
+            palette: &$app.palette,
+        }
+    };
+}
+
+/// The window.
+pub struct App {
+    pub(super) palette: Palette,
+    pub(super) project: Arc<Project>,
+    pub(super) basemap: Basemap,
+    pub(super) reliefs: Vec<TextureHandle>,
+    pub(super) scene: Scene,
+    pub(super) groups: Vec<PlaceGroup>,
+    pub(super) history: History,
+    pub(super) filters: Filters,
+    pub(super) navigation: Navigation,
+    pub(super) tiles: OnlineTiles,
+    pub(super) reader: Reader,
+    pub(super) folded: Folded,
+    pub(super) others: OtherList,
+    pub(super) search: Search,
+    pub(super) overlay: Overlay,
+    pub(super) notices: Notices,
+    pub(super) loading: Loading,
+    pub(super) hovered: Vec<PlaceId>,
+    pub(super) pointer: Option<LonLat>,
+    /// Whether the next frame with a size has to show all mentioned places.
+    pub(super) wants_fit: bool,
+    pub(super) map_rect: Rect,
+}
+
+impl App {
+    /// A window that opens inputs; the reading is done elsewhere while the window comes up.
+    #[must_use]
+    pub fn new(context: &Context, inputs: Inputs) -> Self {
+        let mut app = Self::empty(context);
+        app.loading = Loading::start(context, inputs, Theme::Light);
+        app
+    }
+
+    /// A window on a project that is already open, its base map without relief; for tests.
+    #[must_use]
+    pub fn on(context: &Context, project: Project, basemap: Basemap) -> Self {
+        let mut app = Self::empty(context);
+        app.basemap = basemap;
+        app.take_project(project);
+        app.navigation.motion = Motion::Reduced;
+        app
+    }
+
+    fn empty(context: &Context) -> Self {
+        install_fonts(context);
+        let palette = Palette::of(Theme::Light);
+        install_style(context, &palette);
+        context.options_mut(|options| options.zoom_with_keyboard = false);
+        Self {
+            palette,
+            project: Arc::default(),
+            basemap: Basemap::default(),
+            reliefs: Vec::new(),
+            scene: Scene::default(),
+            groups: Vec::new(),
+            history: History::default(),
+            filters: Filters::default(),
+            navigation: Navigation::default(),
+            tiles: OnlineTiles::default(),
+            reader: Reader::default(),
+            folded: Folded::default(),
+            others: OtherList::default(),
+            search: Search::default(),
+            overlay: Overlay::default(),
+            notices: Notices::default(),
+            loading: Loading::default(),
+            hovered: Vec::new(),
+            pointer: None,
+            wants_fit: true,
+            map_rect: Rect::NOTHING,
+        }
+    }
+
+    /// One frame.
+    pub fn frame_ui(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        self.receive(&context);
+        let mut commands: Vec<Command> = Vec::new();
+        if matches!(self.overlay, Overlay::Nothing) {
+            commands.extend(pressed(&context));
+        }
+        let dropped = context.input(|input| input.raw.dropped_files.clone());
+        let paths: Vec<_> = dropped.iter().map(|file| file.path().to_owned()).collect();
+        if !paths.is_empty() {
+            commands.push(Command::Add(paths));
+        }
+        self.panels_ui(ui, &mut commands);
+        commands.extend(overlay_ui(
+            &context,
+            &self.palette,
+            &mut self.overlay,
+            self.project.warnings(),
+        ));
+        self.notices.show(&context, &self.palette, self.map_rect);
+        self.drop_hint(&context);
+        for command in commands {
+            applying::apply(self, &context, command);
+        }
+    }
+
+    /// Takes over what other threads have finished.
+    fn receive(&mut self, context: &Context) {
+        let wait = if self.loading.is_first() {
+            FIRST_FRAME_WAIT
+        } else {
+            Duration::ZERO
+        };
+        super::loading::receive(self, context, wait);
+    }
+
+    fn panels_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let palette = self.palette.clone();
+        let screen = ui.max_rect();
+        let plain = |margin: Margin| Frame::new().fill(ink(palette.panel)).inner_margin(margin);
+        Panel::top("top bar")
+            .exact_size(52.0)
+            .frame(plain(Margin::symmetric(10, 8)))
+            .show(ui, |ui| {
+                self.top_ui(ui, commands);
+            });
+        Panel::bottom("status line")
+            .exact_size(26.0)
+            .frame(plain(Margin::symmetric(6, 0)))
+            .show(ui, |ui| {
+                commands.extend(self.status_ui(ui));
+            });
+        let left = (screen.width() * 0.175).clamp(188.0, 262.0);
+        Panel::left("places")
+            .default_size(left)
+            .size_range(180.0..=360.0)
+            .frame(plain(Margin::symmetric(10, 0)))
+            .show(ui, |ui| {
+                self.places_ui(ui, commands);
+            });
+        let right = (screen.width() * 0.295).clamp(290.0, 430.0);
+        Panel::right("detail")
+            .default_size(right)
+            .size_range(270.0..=640.0)
+            .frame(plain(Margin::symmetric(16, 0)))
+            .show(ui, |ui| {
+                self.detail_ui(ui, commands);
+            });
+        self.reader_ui(ui, screen.height(), commands);
+        egui::CentralPanel::default()
+            .frame(Frame::NONE)
+            .show(ui, |ui| self.map_ui(ui, commands));
+    }
+
+    fn top_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let name = self.project.name().to_owned();
+        let bar = TopBar {
+            name: &name,
+            can_go_back: self.history.can_go_back(),
+            can_go_forward: self.history.can_go_forward(),
+            warnings: self.project.warnings().len(),
+        };
+        let view = view!(self);
+        commands.extend(top_bar_ui(ui, &view, &bar, &mut self.search));
+    }
+
+    fn status_ui(&mut self, ui: &mut Ui) -> Option<Command> {
+        let status = Status {
+            pointer: self.pointer,
+            view: self.navigation.view(),
+            task: self.loading.progress(),
+            connection: if self.tiles.is_on() {
+                "Tiles from openstreetmap.org"
+            } else {
+                "Offline"
+            },
+        };
+        status_line_ui(ui, &self.palette, &status)
+    }
+
+    fn places_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let view = view!(self);
+        let answer = places_panel_ui(ui, &view, &mut self.others);
+        commands.extend(answer.command);
+        if let Some(group) = answer.hovered.and_then(|index| self.groups.get(index)) {
+            let members = group
+                .members
+                .iter()
+                .map(|member| member.place.clone())
+                .collect();
+            self.point_at(ui, members);
+        } else if ui.ui_contains_pointer() {
+            self.point_at(ui, Vec::new());
+        }
+    }
+
+    fn detail_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let view = view!(self);
+        let answer = detail_panel_ui(ui, &view);
+        commands.extend(answer.command);
+        let places = answer
+            .hovered
+            .map(|(id, locator)| self.project.places_of(&id, locator));
+        let places =
+            places.map(|places| places.into_iter().map(|place| place.id.clone()).collect());
+        if ui.ui_contains_pointer() {
+            self.point_at(ui, places.unwrap_or_default());
+        }
+    }
+
+    fn reader_ui(&mut self, ui: &mut Ui, screen_height: f32, commands: &mut Vec<Command>) {
+        let frame = Frame::new()
+            .fill(ink(self.palette.panel))
+            .inner_margin(Margin::symmetric(16, 6));
+        let panel = match self.folded {
+            Folded::Folded => Panel::bottom("reader head").exact_size(42.0),
+            Folded::Unfolded => {
+                let height = (screen_height * 0.31).clamp(150.0, 420.0);
+                Panel::bottom("reader")
+                    .resizable(true)
+                    .default_size(height)
+                    .size_range(110.0..=screen_height * 0.7)
+            }
+        };
+        panel.frame(frame).show(ui, |ui| {
+            let view = view!(self);
+            commands.extend(reader_head_ui(ui, &view, &self.reader, self.folded));
+            if self.folded == Folded::Folded {
+                return;
+            }
+            ui.add_space(4.0);
+            let answer = reader_panel_ui(ui, &view, &mut self.reader);
+            commands.extend(answer.command);
+            let places = answer
+                .hovered
+                .map(|(id, locator)| self.project.places_of(&id, locator));
+            let places =
+                places.map(|places| places.into_iter().map(|place| place.id.clone()).collect());
+            if ui.ui_contains_pointer() {
+                self.point_at(ui, places.unwrap_or_default());
+            }
+        });
+    }
+
+    fn map_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        self.map_rect = ui.max_rect();
+        if self.wants_fit && self.map_rect.width() > 1.0 && !self.scene.marks().is_empty() {
+            self.wants_fit = false;
+            let size = self.map_rect.size();
+            let view = crate::scene::viewport::Viewport::sized(size.x, size.y);
+            self.navigation
+                .go_to(view.fitted(self.mentioned_box(), 56.0, 9.0));
+        }
+        self.scene.selected = match self.history.current() {
+            Selection::Place(id) => self.scene.mark_of(id),
+            Selection::Nothing | Selection::Passage(..) => None,
+        };
+        let lit = self.hovered.iter().cloned().chain(self.passage_places());
+        self.scene.hovered = lit.filter_map(|id| self.scene.mark_of(&id)).collect();
+        let reliefs: Vec<_> = self.reliefs.iter().map(TextureHandle::id).collect();
+        let content = MapContent {
+            scene: &self.scene,
+            basemap: &self.basemap,
+            reliefs: &reliefs,
+            palette: &self.palette,
+        };
+        let answer = map_panel_ui(ui, &content, &mut self.navigation, &mut self.tiles);
+        commands.extend(answer.command);
+        self.pointer = answer.pointer;
+        if ui.ui_contains_pointer() {
+            self.point_at(ui, answer.hovered);
+        }
+    }
+
+    /// The places of the selected passage, which glow as long as it is selected.
+    fn passage_places(&self) -> Vec<PlaceId> {
+        match self.history.current() {
+            Selection::Passage(id, locator) => self
+                .project
+                .places_of(id, *locator)
+                .into_iter()
+                .map(|place| place.id.clone())
+                .collect(),
+            Selection::Nothing | Selection::Place(_) => Vec::new(),
+        }
+    }
+
+    /// Remembers what is under the pointer; panes drawn before show it in the next frame.
+    fn point_at(&mut self, ui: &Ui, places: Vec<PlaceId>) {
+        if self.hovered != places {
+            self.hovered = places;
+            ui.request_repaint();
+        }
+    }
+
+    /// Replaces the project, and everything made from it.
+    pub(super) fn take_project(&mut self, project: Project) {
+        self.project = Arc::new(project);
+        self.reader = Reader::on(self.project.documents().first().map(|it| it.id.clone()));
+        self.search = Search::default();
+        self.wants_fit = true;
+        self.rebuild();
+    }
+
+    /// Makes groups and marks anew, after a change of project, filters or names.
+    pub(super) fn rebuild(&mut self) {
+        let gazetteer = self.project.gazetteer();
+        let shown = |document: &DocumentId| !self.filters.sources.contains(document);
+        let passages = |place: &Place| {
+            self.project
+                .links_of(&place.id)
+                .iter()
+                .filter(|link| shown(&link.document))
+                .count()
+        };
+        let counted: Vec<(&Place, usize)> = gazetteer
+            .places()
+            .iter()
+            .filter(|place| !self.filters.classes.contains(&KindClass::of(place.kind)))
+            .map(|place| (place, passages(place)))
+            .filter(|(_, passages)| *passages > 0 || self.filters.others == Others::Shown)
+            .collect();
+        self.groups = groups(&counted, gazetteer);
+        let marks = counted
+            .iter()
+            .map(|(place, passages)| Mark::new(place, self.label(place), *passages));
+        self.scene = Scene::new(marks.collect());
+        self.scene.language = match self.filters.names {
+            NamesPolicy::Language(language) => Some(language),
+            NamesPolicy::Source | NamesPolicy::English => None,
+        };
+    }
+
+    /// A place's label by the names policy.
+    fn label(&self, place: &Place) -> String {
+        match self.filters.names {
+            NamesPolicy::English => place.title.clone(),
+            NamesPolicy::Language(language) => {
+                place.name_in(language).unwrap_or(&place.title).to_owned()
+            }
+            NamesPolicy::Source => self
+                .source_name(place)
+                .unwrap_or_else(|| place.title.clone()),
+        }
+    }
+
+    /// The spelling that most passages use; of equals the first.
+    fn source_name(&self, place: &Place) -> Option<String> {
+        let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+        for (at, link) in self
+            .project
+            .links_of(&place.id)
+            .iter()
+            .enumerate()
+            .take(500)
+        {
+            let mention = self.project.mentions(&link.document).get(link.mention)?;
+            let words = self.project.document(&link.document)?.words(mention.span);
+            counts.entry(words).or_insert((0, at)).0 += 1;
+        }
+        let spelling = counts
+            .into_iter()
+            .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+        spelling.map(|(words, _)| words.to_owned())
+    }
+
+    /// The box around all mentioned places, countries left out unless there is nothing else.
+    pub(super) fn mentioned_box(&self) -> WorldBox {
+        let marks = self.scene.marks().iter();
+        let linked: Vec<&Mark> = marks
+            .filter(|mark| mark.is_linked() && !mark.bounds.is_empty())
+            .collect();
+        let small = || linked.iter().filter(|mark| mark.kind != PlaceKind::Country);
+        let around = |bounds: WorldBox, mark: &&Mark| bounds.union(mark.bounds);
+        if small().next().is_some() {
+            return small().fold(WorldBox::EMPTY, around);
+        }
+        if !linked.is_empty() {
+            return linked.iter().fold(WorldBox::EMPTY, around);
+        }
+        let all = self
+            .scene
+            .marks()
+            .iter()
+            .filter(|mark| mark.kind != PlaceKind::Country);
+        all.fold(WorldBox::EMPTY, |bounds, mark| bounds.union(mark.bounds))
+    }
+
+    /// Switches between light and dark.
+    pub(super) fn take_theme(&mut self, context: &Context, theme: Theme) {
+        self.palette = Palette::of(theme);
+        install_style(context, &self.palette);
+        let reliefs: Vec<Arc<Relief>> = self.basemap.reliefs.clone();
+        self.loading.colour(context, reliefs, theme);
+    }
+
+    /// A hint over the window while files are held above it.
+    fn drop_hint(&self, context: &Context) {
+        let held = context.input(|input| input.raw.hovered_files.len());
+        if held == 0 {
+            return;
+        }
+        let painter = context.layer_painter(egui::LayerId::new(
+            egui::Order::Foreground,
+            egui::Id::unique("drop hint"),
+        ));
+        let screen = context.content_rect();
+        painter.rect_filled(screen, 0.0, ink(self.palette.ground.faded(0.85)));
+        let font = super::theme::Face::Bold.at(21.0);
+        let words = "Drop to add these documents or places";
+        painter.text(
+            screen.center(),
+            egui::Align2::CENTER_CENTER,
+            words,
+            font,
+            ink(self.palette.ink),
+        );
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame_ui(ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        ink(self.palette.ground).to_normalized_gamma_f32()
+    }
+}

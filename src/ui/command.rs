@@ -1,0 +1,432 @@
+//! Everything a person can do, in one closed list: panels answer with a command, one place applies
+//! it, and the palette, the shortcuts and F1 are made from the same table.
+
+use crate::{
+    documents::document::{DocumentId, Locator},
+    places::place::PlaceId,
+    scene::palette::KindClass,
+};
+use egui::{Key, KeyboardShortcut, Modifiers};
+use std::path::PathBuf;
+
+/// Something a person can do.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Command {
+    /// Select a place.
+    SelectPlace(PlaceId),
+    /// Select a passage; the map goes to its places.
+    SelectPassage(DocumentId, Locator),
+    /// Open a document in the reader.
+    ReadDocument(DocumentId),
+    /// Select nothing.
+    ClearSelection,
+    /// The selection before.
+    Back,
+    /// The selection after.
+    Forward,
+    /// The next place of the list.
+    NextPlace,
+    /// The place before in the list.
+    PreviousPlace,
+    /// The next passage of what is selected, or of the document.
+    NextPassage,
+    /// The passage before.
+    PreviousPassage,
+    /// Come nearer.
+    ZoomIn,
+    /// Go further off.
+    ZoomOut,
+    /// See all places that passages mention.
+    ShowAll,
+    /// See the whole world.
+    ShowWorld,
+    /// Go to what is selected.
+    ShowSelection,
+    /// Open a cluster: come near enough that its symbols stand apart.
+    OpenCluster(Vec<PlaceId>),
+    /// Move the map by a part of its size.
+    Pan(Direction),
+    /// Put the cursor into the search.
+    Search,
+    /// Empty the search.
+    ClearSearch,
+    /// Choose files to add.
+    AddFiles,
+    /// Add these files.
+    Add(Vec<PathBuf>),
+    /// Save the map and the selected passages as a picture.
+    ExportPicture,
+    /// Save the picture at this path.
+    ExportPictureTo(PathBuf),
+    /// Put the picture on the clipboard.
+    CopyPicture,
+    /// Put the selected passage with its citation on the clipboard.
+    CopyCitation,
+    /// Put this text on the clipboard.
+    CopyText(String),
+    /// Light or dark.
+    SwitchTheme,
+    /// Which names labels carry.
+    ChooseNames(NamesPolicy),
+    /// Show or hide places of a class.
+    SwitchClass(KindClass),
+    /// Show or hide the passages of a document.
+    SwitchSource(DocumentId),
+    /// Show places of every class and passages of every source.
+    ClearFilters,
+    /// Show or hide the places that no passage mentions.
+    SwitchOtherPlaces,
+    /// Fold or unfold the reader.
+    SwitchReader,
+    /// Ask about online tiles, or stop using them.
+    SwitchTiles,
+    /// Use online tiles.
+    AllowTiles,
+    /// Show the command palette.
+    ShowPalette,
+    /// Show all shortcuts.
+    ShowShortcuts,
+    /// Show what was left out of the inputs.
+    ShowWarnings,
+    /// Close what lies over the window.
+    CloseOverlay,
+    /// Stop the work in progress.
+    CancelTask,
+    /// Leave.
+    Quit,
+}
+
+/// A direction on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// Up.
+    North,
+    /// Down.
+    South,
+    /// Right.
+    East,
+    /// Left.
+    West,
+}
+
+/// Which names labels carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum NamesPolicy {
+    /// As the passages spell them; English where no passage does.
+    #[default]
+    Source,
+    /// English.
+    English,
+    /// The names of a language, where the place has one.
+    Language(&'static str),
+}
+
+/// An entry of the palette and of F1.
+pub(crate) struct Entry {
+    /// What it does, as a person would say it.
+    pub name: &'static str,
+    /// Its shortcuts, the one to show first.
+    pub keys: &'static [KeyboardShortcut],
+    /// The command.
+    pub command: fn() -> Command,
+    /// Whether the keys work while text is being typed.
+    pub while_typing: Typing,
+}
+
+/// Whether keys count while a text field has the cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Typing {
+    /// They do.
+    Works,
+    /// The text field takes them.
+    Yields,
+}
+
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn control(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn control_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn entry(
+    name: &'static str,
+    keys: &'static [KeyboardShortcut],
+    command: fn() -> Command,
+    while_typing: Typing,
+) -> Entry {
+    Entry {
+        name,
+        keys,
+        command,
+        while_typing,
+    }
+}
+
+/// Every command that needs no more than its name.
+pub(crate) const ENTRIES: &[Entry] = &[
+    entry(
+        "Search text, places, names",
+        &[control(Key::K), control(Key::F)],
+        || Command::Search,
+        Typing::Works,
+    ),
+    entry(
+        "Command palette",
+        &[control_shift(Key::P)],
+        || Command::ShowPalette,
+        Typing::Works,
+    ),
+    entry(
+        "Keyboard shortcuts",
+        &[key(Key::F1)],
+        || Command::ShowShortcuts,
+        Typing::Works,
+    ),
+    entry(
+        "Next place",
+        &[key(Key::J), key(Key::ArrowDown)],
+        || Command::NextPlace,
+        Typing::Yields,
+    ),
+    entry(
+        "Previous place",
+        &[key(Key::K), key(Key::ArrowUp)],
+        || Command::PreviousPlace,
+        Typing::Yields,
+    ),
+    entry(
+        "Next passage",
+        &[key(Key::N), key(Key::ArrowRight)],
+        || Command::NextPassage,
+        Typing::Yields,
+    ),
+    entry(
+        "Previous passage",
+        &[key(Key::P), key(Key::ArrowLeft)],
+        || Command::PreviousPassage,
+        Typing::Yields,
+    ),
+    entry(
+        "Back to the selection before",
+        &[alt(Key::ArrowLeft)],
+        || Command::Back,
+        Typing::Works,
+    ),
+    entry(
+        "Forward again",
+        &[alt(Key::ArrowRight)],
+        || Command::Forward,
+        Typing::Works,
+    ),
+    entry(
+        "Clear the selection",
+        &[key(Key::Escape)],
+        || Command::ClearSelection,
+        Typing::Works,
+    ),
+    entry(
+        "Zoom in",
+        &[key(Key::Plus), key(Key::Equals)],
+        || Command::ZoomIn,
+        Typing::Yields,
+    ),
+    entry(
+        "Zoom out",
+        &[key(Key::Minus)],
+        || Command::ZoomOut,
+        Typing::Yields,
+    ),
+    entry(
+        "Show all mentioned places",
+        &[key(Key::Num0), key(Key::Home)],
+        || Command::ShowAll,
+        Typing::Yields,
+    ),
+    entry(
+        "Go to the selection",
+        &[key(Key::G)],
+        || Command::ShowSelection,
+        Typing::Yields,
+    ),
+    entry(
+        "Show the whole world",
+        &[key(Key::W)],
+        || Command::ShowWorld,
+        Typing::Yields,
+    ),
+    entry(
+        "Move the map north",
+        &[PAN[0]],
+        || Command::Pan(Direction::North),
+        Typing::Yields,
+    ),
+    entry(
+        "Move the map south",
+        &[PAN[1]],
+        || Command::Pan(Direction::South),
+        Typing::Yields,
+    ),
+    entry(
+        "Move the map east",
+        &[PAN[2]],
+        || Command::Pan(Direction::East),
+        Typing::Yields,
+    ),
+    entry(
+        "Move the map west",
+        &[PAN[3]],
+        || Command::Pan(Direction::West),
+        Typing::Yields,
+    ),
+    entry(
+        "Add documents or places",
+        &[control(Key::O)],
+        || Command::AddFiles,
+        Typing::Works,
+    ),
+    entry(
+        "Save the picture",
+        &[control_shift(Key::S)],
+        || Command::ExportPicture,
+        Typing::Works,
+    ),
+    entry(
+        "Copy the picture",
+        &[control_shift(Key::C)],
+        || Command::CopyPicture,
+        Typing::Works,
+    ),
+    entry(
+        "Copy the passage with its citation",
+        &[key(Key::C)],
+        || Command::CopyCitation,
+        Typing::Yields,
+    ),
+    entry(
+        "Fold or unfold the document",
+        &[key(Key::D)],
+        || Command::SwitchReader,
+        Typing::Yields,
+    ),
+    entry(
+        "Show or hide places without passages",
+        &[key(Key::H)],
+        || Command::SwitchOtherPlaces,
+        Typing::Yields,
+    ),
+    entry(
+        "Show everything again (no filter)",
+        &[],
+        || Command::ClearFilters,
+        Typing::Yields,
+    ),
+    entry(
+        "Light or dark",
+        &[control_shift(Key::L)],
+        || Command::SwitchTheme,
+        Typing::Works,
+    ),
+    entry(
+        "Online map tiles on or off",
+        &[],
+        || Command::SwitchTiles,
+        Typing::Yields,
+    ),
+    entry(
+        "Warnings about the inputs",
+        &[],
+        || Command::ShowWarnings,
+        Typing::Yields,
+    ),
+    entry("Quit", &[control(Key::Q)], || Command::Quit, Typing::Works),
+];
+
+/// The keys that move the map, north, south, east, west.
+const PAN: [KeyboardShortcut; 4] = [
+    KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowUp),
+    KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowDown),
+    KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowRight),
+    KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowLeft),
+];
+
+/// The command whose keys were pressed in this frame; its keys are taken from the input.
+pub(crate) fn pressed(context: &egui::Context) -> Option<Command> {
+    let typing = context.text_edit_focused();
+    context.input_mut(|input| {
+        let entries = ENTRIES
+            .iter()
+            .filter(|entry| !typing || entry.while_typing == Typing::Works);
+        // Keys with more modifiers first, since egui lets Shift+Left count as Left too.
+        let mut keys: Vec<_> = entries
+            .flat_map(|entry| entry.keys.iter().map(move |keys| (entry, keys)))
+            .collect();
+        keys.sort_by_key(|(_, keys)| std::cmp::Reverse(modifier_count(keys.modifiers)));
+        let pressed = keys
+            .into_iter()
+            .find(|(_, keys)| input.consume_shortcut(keys));
+        pressed.map(|(entry, _)| (entry.command)())
+    })
+}
+
+fn modifier_count(modifiers: Modifiers) -> usize {
+    [
+        modifiers.alt,
+        modifiers.shift,
+        modifiers.ctrl,
+        modifiers.command,
+    ]
+    .into_iter()
+    .filter(|held| *held)
+    .count()
+}
+
+/// The first shortcut of a command as text; empty when it has none.
+pub(crate) fn keys_of(context: &egui::Context, command: &Command) -> String {
+    let entry = ENTRIES.iter().find(|entry| (entry.command)() == *command);
+    let keys = entry.and_then(|entry| entry.keys.first());
+    keys.map(|keys| context.format_shortcut(keys))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut seen: Vec<KeyboardShortcut> = Vec::new();
+        for entry in ENTRIES {
+            for keys in entry.keys {
+                assert!(!seen.contains(keys), "{} shares {keys:?}", entry.name);
+                seen.push(*keys);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_type_a_letter_yield_to_text_fields() {
+        for entry in ENTRIES {
+            let plain = entry
+                .keys
+                .iter()
+                .any(|keys| keys.modifiers == Modifiers::NONE);
+            let types = plain
+                && !matches!(entry.keys.first(), Some(keys) if [Key::F1, Key::Escape].contains(&keys.logical_key));
+            assert!(
+                !types || entry.while_typing == Typing::Yields,
+                "{}",
+                entry.name
+            );
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What is read and made on other threads: the project, the base map, its coloured relief, pictures.
+
+use super::{app::App, notices::Tone, task::Task};
+use crate::{
+    basemap::{
+        Basemap,
+        relief::Relief,
+        shipped::{self, BasemapError},
+    },
+    project::{Inputs, Project, ProjectError},
+    scene::palette::{Palette, Theme},
+};
+use egui::{ColorImage, Context, TextureOptions};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+/// Coloured relief, for the theme it was coloured for.
+type Coloured = (Theme, Vec<ColorImage>);
+
+/// A picture that was saved, or why not.
+pub(super) type Saved = Result<PathBuf, String>;
+
+/// Everything under way.
+#[derive(Default)]
+pub(crate) struct Loading {
+    project: Option<Task<Result<Project, ProjectError>>>,
+    vectors: Option<Task<Result<Basemap, BasemapError>>>,
+    reliefs: Option<Task<Result<Vec<Arc<Relief>>, BasemapError>>>,
+    colours: Option<Task<Coloured>>,
+    pub(super) chosen_files: Option<Task<Vec<PathBuf>>>,
+    pub(super) picture: Option<Task<Saved>>,
+    first: bool,
+}
+
+impl Loading {
+    /// Starts reading inputs and the base map.
+    pub(super) fn start(context: &Context, inputs: Inputs, _theme: Theme) -> Self {
+        Self {
+            project: Some(Task::start(context, "Opening", move |progress| {
+                Project::open(&inputs, progress)
+            })),
+            vectors: Some(Task::start(context, "Map", |_| shipped::vectors())),
+            reliefs: Some(Task::start(context, "Relief", |_| {
+                shipped::reliefs().map(|reliefs| reliefs.into_iter().map(Arc::new).collect())
+            })),
+            first: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing has been shown yet.
+    pub(super) const fn is_first(&self) -> bool {
+        self.first
+    }
+
+    /// Adds inputs to a project.
+    pub(super) fn extend(&mut self, context: &Context, project: Arc<Project>, inputs: Inputs) {
+        self.project = Some(Task::start(context, "Adding", move |progress| {
+            project.extended(&inputs, progress)
+        }));
+    }
+
+    /// Whether a project is being opened or extended.
+    pub(super) const fn is_opening(&self) -> bool {
+        self.project.is_some()
+    }
+
+    /// Colours relief for a theme.
+    pub(super) fn colour(&mut self, context: &Context, reliefs: Vec<Arc<Relief>>, theme: Theme) {
+        let largest = context.input(|input| input.max_texture_side) as u32;
+        self.colours = Some(Task::start(context, "Relief", move |_| {
+            let colours = Palette::of(theme).relief();
+            let images = reliefs.iter().map(|relief| {
+                let image = relief.coloured(&colours);
+                let image = if image.width().max(image.height()) > largest {
+                    image::imageops::thumbnail(
+                        &image,
+                        image.width().min(largest),
+                        image.height().min(largest),
+                    )
+                } else {
+                    image
+                };
+                let size = [image.width() as usize, image.height() as usize];
+                ColorImage::from_rgba_unmultiplied(size, image.as_raw())
+            });
+            (theme, images.collect())
+        }));
+    }
+
+    /// Asks everything that can be stopped to stop.
+    pub(super) fn cancel(&self) {
+        if let Some(task) = &self.project {
+            task.cancel();
+        }
+    }
+
+    /// What to show in the status line.
+    pub(super) fn progress(&self) -> Option<(String, Option<f32>)> {
+        if let Some(task) = &self.project {
+            return Some((format!("{} {}", task.name, task.what()), task.part()));
+        }
+        self.picture
+            .as_ref()
+            .map(|task| (task.name.to_owned(), task.part()))
+    }
+}
+
+/// Takes over what has been finished; the first frame waits a little for places and map.
+pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
+    app.loading.first = false;
+    receive_project(app, wait);
+    if let Some(result) = take(&mut app.loading.vectors, wait) {
+        match result {
+            Ok(vectors) => {
+                app.basemap = Basemap {
+                    reliefs: std::mem::take(&mut app.basemap.reliefs),
+                    ..vectors
+                }
+            }
+            Err(error) => app.notices.say(
+                Tone::Bad,
+                format!("{error}; the map is drawn without its lines."),
+            ),
+        }
+    }
+    if let Some(result) = take(&mut app.loading.reliefs, Duration::ZERO) {
+        match result {
+            Ok(reliefs) => {
+                app.basemap.reliefs.clone_from(&reliefs);
+                app.loading.colour(context, reliefs, app.palette.theme);
+            }
+            Err(error) => app.notices.say(
+                Tone::Bad,
+                format!("{error}; the map is drawn without relief."),
+            ),
+        }
+    }
+    if let Some((_, images)) = take(&mut app.loading.colours, Duration::ZERO) {
+        let load = |image| context.load_texture("relief", image, TextureOptions::LINEAR);
+        app.reliefs = images.into_iter().map(load).collect();
+    }
+    if let Some(paths) = take(&mut app.loading.chosen_files, Duration::ZERO)
+        && !paths.is_empty()
+    {
+        super::applying::apply(app, context, super::command::Command::Add(paths));
+    }
+    if let Some(saved) = take(&mut app.loading.picture, Duration::ZERO) {
+        match saved {
+            Ok(path) => app
+                .notices
+                .say(Tone::Good, format!("Saved {}", path.display())),
+            Err(why) => app.notices.say(Tone::Bad, why),
+        }
+    }
+}
+
+fn receive_project(app: &mut App, wait: Duration) {
+    match take(&mut app.loading.project, wait) {
+        None => {}
+        Some(Ok(project)) => {
+            let warnings = project.warnings().len();
+            let known = app.project.warnings().len();
+            app.take_project(project);
+            if warnings > known {
+                let plural = if warnings == 1 { "" } else { "s" };
+                let words = format!(
+                    "{warnings} warning{plural} about the inputs: see the sign in the bar above."
+                );
+                app.notices.say(Tone::Bad, words);
+            }
+        }
+        Some(Err(error)) => {
+            let mut words = error.to_string();
+            for warning in error.warnings().iter().take(3) {
+                words.push_str(&format!("\n{warning}"));
+            }
+            app.notices.say(Tone::Bad, words);
+        }
+    }
+}
+
+/// The result of a task that is done; the task is then forgotten.
+fn take<T: Send + 'static>(task: &mut Option<Task<T>>, wait: Duration) -> Option<T> {
+    let result = if wait.is_zero() {
+        task.as_ref()?.poll()
+    } else {
+        task.as_ref()?.wait(wait)
+    };
+    if result.is_some() {
+        *task = None;
+    }
+    result
+}

@@ -1,0 +1,100 @@
+//! Short notices at the bottom of the map: what was done, what could not be done and how to mend it.
+
+use super::{
+    icon,
+    theme::{Face, ink},
+    widgets::icon_button,
+};
+use crate::scene::palette::Palette;
+use egui::{Align2, Context, CornerRadius, Frame, Id, Margin, RichText, Stroke, vec2};
+use std::time::Duration;
+
+/// How long good news stays, in seconds; bad news stays until it is closed.
+const STAY_S: f64 = 6.0;
+
+/// Good or bad news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Something was done.
+    Good,
+    /// Something could not be done.
+    Bad,
+}
+
+/// The notices that are shown.
+#[derive(Debug, Default)]
+pub(crate) struct Notices(Vec<Notice>);
+
+#[derive(Debug)]
+struct Notice {
+    tone: Tone,
+    words: String,
+    /// When it was first shown, in egui's seconds.
+    shown_s: Option<f64>,
+}
+
+impl Notices {
+    /// Shows a notice.
+    pub(crate) fn say(&mut self, tone: Tone, words: impl Into<String>) {
+        self.0.push(Notice {
+            tone,
+            words: words.into(),
+            shown_s: None,
+        });
+    }
+
+    /// Draws them above the lower edge of a rectangle.
+    pub(crate) fn show(&mut self, context: &Context, palette: &Palette, above: egui::Rect) {
+        let now_s = context.input(|input| input.time);
+        let mut closed = None;
+        let area = egui::Area::new(Id::unique("notices"))
+            .order(egui::Order::Foreground)
+            .pivot(Align2::CENTER_BOTTOM)
+            .fixed_pos(above.center_bottom() - vec2(0.0, 44.0));
+        if self.0.is_empty() {
+            return;
+        }
+        area.show(context, |ui| {
+            for (index, notice) in self.0.iter_mut().enumerate() {
+                notice.shown_s.get_or_insert(now_s);
+                let (icon, edge) = match notice.tone {
+                    Tone::Good => (icon::DOCUMENT, palette.good),
+                    Tone::Bad => (icon::WARNING, palette.alert),
+                };
+                let frame = Frame::popup(ui.style())
+                    .corner_radius(CornerRadius::same(10))
+                    .stroke(Stroke::new(1.0, ink(edge)))
+                    .inner_margin(Margin::symmetric(14, 8));
+                frame.show(ui, |ui| {
+                    ui.set_max_width((above.width() - 40.0).clamp(200.0, 560.0));
+                    ui.horizontal(|ui| {
+                        ui.label(RichText::new(icon).size(16.0).color(ink(edge)));
+                        let words = RichText::new(&notice.words).font(Face::Regular.at(13.0));
+                        ui.add(egui::Label::new(words).wrap());
+                        if icon_button(ui, palette, icon::CLOSE, "Close this notice", "").clicked()
+                        {
+                            closed = Some(index);
+                        }
+                    });
+                });
+                ui.add_space(4.0);
+            }
+        });
+        if let Some(index) = closed {
+            self.0.remove(index);
+        }
+        self.0.retain(|notice| {
+            notice.tone == Tone::Bad || notice.shown_s.is_none_or(|shown| now_s - shown < STAY_S)
+        });
+        let next = self
+            .0
+            .iter()
+            .filter(|notice| notice.tone == Tone::Good)
+            .filter_map(|notice| notice.shown_s);
+        if let Some(shown_s) = next.min_by(f64::total_cmp) {
+            context.request_repaint_after(Duration::from_secs_f64(
+                (shown_s + STAY_S - now_s).max(0.05),
+            ));
+        }
+    }
+}

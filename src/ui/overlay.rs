@@ -1,0 +1,309 @@
+//! What lies over the window for a moment: the command palette, the shortcuts, the warnings, the
+//! form to add files, the question about online tiles.
+
+use super::{
+    command::{Command, ENTRIES, Entry},
+    icon,
+    theme::{Face, ink},
+    widgets::{icon_button, key_cap, main_button, quiet, text_button},
+};
+use crate::{
+    ground::{folding::fold_name, warning::Warning},
+    scene::palette::Palette,
+};
+use egui::{
+    Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, RichText, ScrollArea,
+    TextEdit, Ui, vec2,
+};
+use std::path::PathBuf;
+
+/// What lies over the window.
+#[derive(Debug, Default)]
+pub(crate) enum Overlay {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The command palette: what is typed, and which entry is chosen.
+    Palette(String, usize),
+    /// All shortcuts.
+    Shortcuts,
+    /// What was left out of the inputs.
+    Warnings,
+    /// The form to add files: the path typed.
+    AddFiles(String),
+    /// The question about online tiles.
+    Tiles,
+}
+
+/// Draws the overlay; answers what the person asked for.
+pub(crate) fn overlay_ui(
+    context: &Context,
+    palette: &Palette,
+    overlay: &mut Overlay,
+    warnings: &[Warning],
+) -> Option<Command> {
+    let mut command = None;
+    let frame = Frame::popup(&context.global_style())
+        .corner_radius(CornerRadius::same(12))
+        .inner_margin(Margin::same(18));
+    let modal = |name: &str| Modal::new(Id::unique(name)).frame(frame);
+    let response = match overlay {
+        Overlay::Nothing => return None,
+        Overlay::Palette(words, chosen) => modal("palette").show(context, |ui| {
+            command = palette_ui(ui, palette, words, chosen)
+        }),
+        Overlay::Shortcuts => {
+            modal("shortcuts").show(context, |ui| command = shortcuts_ui(ui, palette))
+        }
+        Overlay::Warnings => {
+            modal("warnings").show(context, |ui| command = warnings_ui(ui, palette, warnings))
+        }
+        Overlay::AddFiles(path) => {
+            modal("add files").show(context, |ui| command = add_files_ui(ui, palette, path))
+        }
+        Overlay::Tiles => modal("tiles").show(context, |ui| command = tiles_ui(ui, palette)),
+    };
+    if response.should_close() {
+        return Some(Command::CloseOverlay);
+    }
+    command
+}
+
+fn head_ui(ui: &mut Ui, palette: &Palette, words: &str) -> Option<Command> {
+    let mut command = None;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(words).font(Face::Bold.at(17.0)));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, palette, icon::CLOSE, "Close", "Esc").clicked() {
+                command = Some(Command::CloseOverlay);
+            }
+        });
+    });
+    ui.add_space(6.0);
+    command
+}
+
+/// A field and the entries that have its words.
+fn palette_ui(
+    ui: &mut Ui,
+    palette: &Palette,
+    words: &mut String,
+    chosen: &mut usize,
+) -> Option<Command> {
+    ui.set_width(460.0);
+    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+    let (up, down, enter) = (
+        pressed(Key::ArrowUp),
+        pressed(Key::ArrowDown),
+        pressed(Key::Enter),
+    );
+    let edit = TextEdit::singleline(words)
+        .hint_text("What do you want to do?")
+        .desired_width(f32::INFINITY)
+        .margin(Margin::same(8));
+    let field = ui
+        .add(edit)
+        .accessible_name("Command palette: what do you want to do?");
+    field.request_focus();
+    if field.changed() {
+        *chosen = 0;
+    }
+    let wanted = fold_name(words);
+    let fits = |entry: &&Entry| {
+        wanted
+            .split(' ')
+            .all(|word| fold_name(entry.name).contains(word))
+    };
+    let entries: Vec<&Entry> = ENTRIES.iter().filter(fits).collect();
+    if down {
+        *chosen += 1;
+    }
+    if up {
+        *chosen = chosen.saturating_sub(1);
+    }
+    *chosen = (*chosen).min(entries.len().saturating_sub(1));
+    ui.add_space(6.0);
+    if entries.is_empty() {
+        quiet(ui, palette, "No command has these words.");
+    }
+    let mut command = None;
+    ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+        for (index, entry) in entries.iter().enumerate() {
+            if entry_ui(
+                ui,
+                palette,
+                entry,
+                if index == *chosen {
+                    palette.accent_ground
+                } else {
+                    palette.panel
+                },
+            ) {
+                command = Some((entry.command)());
+            }
+        }
+    });
+    let chosen = entries.get(*chosen).filter(|_| enter);
+    command.or_else(|| chosen.map(|entry| (entry.command)()))
+}
+
+/// One entry with its keys; whether it was clicked.
+fn entry_ui(
+    ui: &mut Ui,
+    palette: &Palette,
+    entry: &Entry,
+    fill: crate::scene::colour::Colour,
+) -> bool {
+    let builder = egui::UiBuilder::new()
+        .id_salt(entry.name)
+        .sense(egui::Sense::click());
+    let scoped = ui.scope_builder(builder, |ui| {
+        let fill = if ui.response().hovered() {
+            palette.control
+        } else {
+            fill
+        };
+        Frame::new()
+            .fill(ink(fill))
+            .corner_radius(CornerRadius::same(8))
+            .inner_margin(Margin::symmetric(10, 5))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.label(entry.name);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        for keys in entry.keys.iter().rev() {
+                            key_cap(ui, palette, &ui.ctx().format_shortcut(keys));
+                        }
+                    });
+                });
+            });
+    });
+    scoped
+        .response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, entry.name));
+    scoped.response.clicked()
+}
+
+fn shortcuts_ui(ui: &mut Ui, palette: &Palette) -> Option<Command> {
+    ui.set_width(560.0);
+    let mut command = head_ui(ui, palette, "Keyboard shortcuts");
+    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+        for entry in ENTRIES.iter().filter(|entry| !entry.keys.is_empty()) {
+            if entry_ui(ui, palette, entry, palette.panel) {
+                command = Some((entry.command)());
+            }
+        }
+    });
+    ui.add_space(8.0);
+    quiet(
+        ui,
+        palette,
+        "On the map: drag to move, wheel or pinch to zoom, double click to come nearer. Tab goes from symbol to symbol.",
+    );
+    command
+}
+
+fn warnings_ui(ui: &mut Ui, palette: &Palette, warnings: &[Warning]) -> Option<Command> {
+    ui.set_width(640.0);
+    let command = head_ui(ui, palette, "Warnings about the inputs");
+    if warnings.is_empty() {
+        quiet(ui, palette, "Everything could be read.");
+    }
+    const SHOWN: usize = 500;
+    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+        for warning in warnings.iter().take(SHOWN) {
+            let line = warning
+                .line
+                .map(|line| format!(":{line}"))
+                .unwrap_or_default();
+            let part = if warning.part.is_empty() {
+                String::new()
+            } else {
+                format!(" · {}", warning.part)
+            };
+            ui.label(
+                RichText::new(format!("{}{line}{part}", warning.file))
+                    .font(Face::SemiBold.at(12.5)),
+            );
+            ui.label(&warning.what);
+            if !warning.cure.is_empty() {
+                quiet(ui, palette, format!("To mend it: {}.", warning.cure));
+            }
+            ui.add_space(8.0);
+        }
+        if warnings.len() > SHOWN {
+            quiet(
+                ui,
+                palette,
+                format!(
+                    "and {} more; `treaty-atlas check` lists them all",
+                    warnings.len() - SHOWN
+                ),
+            );
+        }
+    });
+    command
+}
+
+fn add_files_ui(ui: &mut Ui, palette: &Palette, path: &mut String) -> Option<Command> {
+    ui.set_width(520.0);
+    let mut command = head_ui(ui, palette, "Add documents or places");
+    quiet(
+        ui,
+        palette,
+        "Documents: .txt, .md, .jsonl, or a folder of them. Places: GeoJSON or Linked Places. You can also drop them on the window.",
+    );
+    ui.add_space(10.0);
+    let edit = TextEdit::singleline(path)
+        .hint_text("Path of a file or folder")
+        .desired_width(f32::INFINITY)
+        .margin(Margin::same(8));
+    let field = ui.add(edit).accessible_name("Path of a file or folder");
+    if path.is_empty() {
+        field.request_focus();
+    }
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        let added = ui
+            .add_enabled_ui(!path.trim().is_empty(), |ui| {
+                main_button(ui, palette, "Add")
+            })
+            .inner
+            .clicked();
+        if added || entered && !path.trim().is_empty() {
+            command = Some(Command::Add(vec![PathBuf::from(path.trim())]));
+        }
+        ui.add_space(8.0);
+        if text_button(ui, palette, "Browse …").clicked() {
+            command = Some(Command::AddFiles);
+        }
+    });
+    command
+}
+
+fn tiles_ui(ui: &mut Ui, palette: &Palette) -> Option<Command> {
+    ui.set_width(460.0);
+    let mut command = head_ui(ui, palette, "Use online map tiles?");
+    ui.label("The map will be fetched from OpenStreetMap while you look at it. Its servers learn your network address and which part of the world you look at. No text of your documents is sent.");
+    ui.add_space(6.0);
+    quiet(
+        ui,
+        palette,
+        "Without them Treaty Atlas opens no connection at all. The choice is forgotten when the program ends.",
+    );
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        if main_button(ui, palette, "Stay offline").clicked() {
+            command = Some(Command::CloseOverlay);
+        }
+        ui.add_space(8.0);
+        if ui
+            .add(egui::Button::new("Use online tiles").min_size(vec2(0.0, 30.0)))
+            .clicked()
+        {
+            command = Some(Command::AllowTiles);
+        }
+    });
+    command
+}
