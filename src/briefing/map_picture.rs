@@ -3,12 +3,13 @@
 //! What lies outside the frame is left away, so that no coordinate is far off the page.
 
 use super::{
-    page::{Clip, Disc, Item, PageBox, PagePoint, Path, Picture, Run, TextBlock},
+    page::{Clip, Disc, Item, PageBox, PagePoint, Path, Picture, Run},
     typesetting::PaperTypesetter,
 };
 use crate::scene::{
     colour::Colour,
-    drawing::{Drawing, Lettering, Shape, Stroke},
+    composition::SYMBOL_PT,
+    drawing::{Drawing, Lettering, Shape, Stroke, Weight},
     viewport::ScreenPoint,
 };
 use image::{RgbaImage, imageops};
@@ -30,6 +31,8 @@ pub struct MapPicture<'a> {
     pub radius: f32,
     /// The colour of land without relief.
     pub land: Colour,
+    /// Boxes on the page that names and dots of the base map stay out of; what the map is about stays.
+    pub kept_clear: &'a [PageBox],
 }
 
 impl MapPicture<'_> {
@@ -42,7 +45,7 @@ impl MapPicture<'_> {
             stroke: None,
         });
         let shapes = self.drawing.shapes.iter();
-        let items = shapes.filter_map(|shape| self.shape(shape, typesetter));
+        let items = shapes.flat_map(|shape| self.shape(shape, typesetter));
         Item::Clip(Clip {
             bounds: self.frame,
             radius: self.radius,
@@ -50,8 +53,8 @@ impl MapPicture<'_> {
         })
     }
 
-    fn shape(&self, shape: &Shape, typesetter: &PaperTypesetter) -> Option<Item> {
-        match shape {
+    fn shape(&self, shape: &Shape, typesetter: &PaperTypesetter) -> Vec<Item> {
+        let item = match shape {
             Shape::Relief {
                 index,
                 top_left,
@@ -69,18 +72,14 @@ impl MapPicture<'_> {
                 radius,
                 fill,
                 outline,
-            } => Some(Item::Disc(Disc {
-                center: self.on_page(*center),
-                radius: *radius,
-                fill: *fill,
-                outline: (outline.1 > 0.0).then_some(*outline),
-            })),
+            } => self.disc(*center, *radius, *fill, *outline),
             Shape::Text {
                 at,
                 text,
                 lettering,
-            } => Some(self.text(*at, text, lettering, typesetter)),
-        }
+            } => return self.text(*at, text, lettering, typesetter),
+        };
+        item.into_iter().collect()
     }
 
     fn on_page(&self, at: ScreenPoint) -> PagePoint {
@@ -155,24 +154,45 @@ impl MapPicture<'_> {
         }))
     }
 
+    fn disc(
+        &self,
+        center: ScreenPoint,
+        radius: f32,
+        fill: Colour,
+        outline: (Colour, f32),
+    ) -> Option<Item> {
+        let center = self.on_page(center);
+        let bounds = PageBox::new(center.x, center.y, 0.0, 0.0).grown(radius);
+        let seen = radius >= SYMBOL_PT || self.is_clear(bounds);
+        seen.then_some(Item::Disc(Disc {
+            center,
+            radius,
+            fill,
+            outline: (outline.1 > 0.0).then_some(outline),
+        }))
+    }
+
+    fn is_clear(&self, bounds: PageBox) -> bool {
+        !self.kept_clear.iter().any(|kept| kept.overlaps(bounds))
+    }
+
     fn text(
         &self,
         at: ScreenPoint,
         text: &str,
         lettering: &Lettering,
         typesetter: &PaperTypesetter,
-    ) -> Item {
-        let placed = typesetter.label(text, lettering).placed(self.on_page(at));
-        let runs = placed.into_iter().filter_map(|item| match item {
-            Item::Text(block) => Some(block.runs),
-            _ => None,
-        });
-        Item::Text(TextBlock {
-            runs: runs.flatten().collect(),
-            halo: lettering
-                .halo
-                .map(|halo| (halo, halo_width(lettering.size))),
-        })
+    ) -> Vec<Item> {
+        let at = self.on_page(at);
+        let label = typesetter.label(text, lettering);
+        let bounds = PageBox::new(at.x, at.y, label.width, label.height);
+        if lettering.weight != Weight::Bold && !self.is_clear(bounds) {
+            return Vec::new();
+        }
+        match lettering.halo {
+            Some(halo) => label.placed_with_halo(at, (halo, halo_width(lettering.size))),
+            None => label.placed(at),
+        }
     }
 }
 
@@ -251,7 +271,7 @@ mod tests {
     use super::*;
     use crate::{
         briefing::{page::Page, raster::pixels},
-        scene::drawing::{Dash, Slant, Weight},
+        scene::drawing::{Dash, Slant},
     };
     use image::Rgba;
 
@@ -271,6 +291,7 @@ mod tests {
             frame: PageBox::new(10.0, 10.0, 100.0, 60.0),
             radius: 0.0,
             land: LAND,
+            kept_clear: &[PageBox::new(80.0, 50.0, 30.0, 20.0)],
         };
         let page = Page {
             width: 120.0,
@@ -386,6 +407,19 @@ mod tests {
             row.contains(&[255, 0, 0]) && row.contains(&[0, 0, 255]),
             "{row:?}"
         );
+    }
+
+    #[test]
+    fn names_and_dots_of_the_base_map_stay_out_of_what_is_kept_clear() {
+        for (radius, expected) in [(3.0, [0xee; 3]), (SYMBOL_PT, [255, 0, 0])] {
+            let at = painted(Shape::Disc {
+                center: ScreenPoint::new(80.0, 50.0),
+                radius,
+                fill: RED,
+                outline: (RED, 0.0),
+            });
+            assert_eq!(at(90, 60), expected);
+        }
     }
 
     #[test]

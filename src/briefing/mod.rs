@@ -8,7 +8,11 @@ pub mod furniture;
 pub mod map_picture;
 pub mod outlines;
 pub mod page;
+pub mod paragraph;
 pub mod quotation;
 pub mod raster;
 pub mod snapshot;
 pub mod typesetting;
+
+#[cfg(test)]
+mod tests;

@@ -191,6 +191,15 @@ impl PageBox {
         self.y + self.height
     }
 
+    /// Whether they share more than an edge.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
+    }
+
     /// The box grown on every side; shrunk by a negative number.
     #[must_use]
     pub fn grown(self, by: f32) -> Self {

@@ -4,19 +4,18 @@
 //! font has show the font's empty box.
 
 use super::{
-    fonts::{FONTS, Family},
-    page::{Glyph, GlyphRun, Item, PageBox, PagePoint, RoundedBox, TextBlock},
+    fonts::FONTS,
+    page::{Glyph, GlyphRun, PageBox, PagePoint, RoundedBox},
+    paragraph::{Flush, Paragraph, ParagraphStyle, StyledSpan},
 };
-use crate::scene::{
-    colour::Colour,
-    drawing::{Lettering, Slant, Typesetter, Weight},
-};
+use crate::scene::drawing::{Lettering, Slant, Typesetter, Weight};
 use parley::{
     Alignment, AlignmentOptions, FontContext, FontData, FontFamily, FontFamilyName, FontStyle,
     FontWeight, Layout, LayoutContext, Line, OverflowWrap, StyleProperty,
     fontique::{Blob, Collection, CollectionOptions, FontInfoOverride},
 };
 use std::{borrow::Cow, cell::RefCell, fmt, ops::Range, sync::Arc};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Sets text in the compiled-in fonts.
 pub struct PaperTypesetter {
@@ -28,112 +27,6 @@ pub struct PaperTypesetter {
 struct Workshop {
     fonts: FontContext,
     layouts: LayoutContext<usize>,
-}
-
-/// A piece of a paragraph.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StyledSpan {
-    /// The words.
-    pub text: String,
-    /// Their weight.
-    pub weight: Weight,
-    /// Their colour.
-    pub colour: Colour,
-    /// The colour behind them.
-    pub highlight: Option<Colour>,
-}
-
-/// At which edge lines are flush.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flush {
-    /// The left one, or the right one for a text that runs from right to left.
-    Start,
-    /// The right one.
-    Right,
-}
-
-/// How a paragraph is set.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ParagraphStyle {
-    /// The fonts.
-    pub family: Family,
-    /// Points to the em.
-    pub size: f32,
-    /// From baseline to baseline, as a multiple of the size.
-    pub line_height: f32,
-    /// Upright or slanted.
-    pub slant: Slant,
-    /// Points added between letters.
-    pub spacing: f32,
-    /// Where lines break; none to keep one line.
-    pub width: Option<f32>,
-    /// At which edge lines are flush; only a paragraph with a width has edges.
-    pub flush: Flush,
-}
-
-/// A paragraph that has been set, its top left corner at the origin.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Paragraph {
-    /// Points from the left edge to the end of the longest line.
-    pub width: f32,
-    /// Points from the top of the first line to the bottom of the last.
-    pub height: f32,
-    /// The glyphs, in the order of the words.
-    pub runs: Vec<GlyphRun>,
-    /// What stands behind highlighted words.
-    pub highlights: Vec<RoundedBox>,
-}
-
-impl StyledSpan {
-    /// Words without highlight.
-    #[must_use]
-    pub fn new(text: &str, weight: Weight, colour: Colour) -> Self {
-        Self {
-            text: text.to_owned(),
-            weight,
-            colour,
-            highlight: None,
-        }
-    }
-}
-
-impl ParagraphStyle {
-    /// One upright line of the sans.
-    #[must_use]
-    pub const fn line(size: f32) -> Self {
-        Self {
-            family: Family::Sans,
-            size,
-            line_height: Family::Sans.ascent() + Family::Sans.descent(),
-            slant: Slant::Upright,
-            spacing: 0.0,
-            width: None,
-            flush: Flush::Start,
-        }
-    }
-}
-
-impl Paragraph {
-    /// The paragraph on the page, its top left corner at a position.
-    #[must_use]
-    pub fn placed(self, at: PagePoint) -> Vec<Item> {
-        let highlights = self.highlights.into_iter().map(|mut highlight| {
-            highlight.bounds.x += at.x;
-            highlight.bounds.y += at.y;
-            Item::Box(highlight)
-        });
-        let runs = self.runs.into_iter().map(|mut run| {
-            for glyph in &mut run.glyphs {
-                glyph.at = PagePoint::new(glyph.at.x + at.x, glyph.at.y + at.y);
-            }
-            run
-        });
-        let text = TextBlock {
-            runs: runs.collect(),
-            halo: None,
-        };
-        highlights.chain([Item::Text(text)]).collect()
-    }
 }
 
 impl Default for PaperTypesetter {
@@ -191,6 +84,10 @@ impl PaperTypesetter {
         let rise = (style.family.ascent() - style.family.descent()) * style.size;
         let mut paragraph = Paragraph {
             width: layout.width(),
+            last_width: layout
+                .lines()
+                .last()
+                .map_or(0.0, |line| line.metrics().advance),
             height: 0.0,
             runs: Vec::new(),
             highlights: Vec::new(),
@@ -216,6 +113,23 @@ impl PaperTypesetter {
             paragraph.height += pitch;
         }
         paragraph
+    }
+
+    /// Sets one line of at most a width; what does not fit gives way to an ellipsis.
+    #[must_use]
+    pub fn line_within(&self, span: &StyledSpan, style: &ParagraphStyle, width: f32) -> Paragraph {
+        let whole = self.paragraph(std::slice::from_ref(span), style);
+        if whole.width <= width {
+            return whole;
+        }
+        let letters: Vec<&str> = span.text.graphemes(true).collect();
+        let shortened = |kept: usize| {
+            let start: String = letters.iter().take(kept).copied().collect();
+            let text = format!("{}…", start.trim_end());
+            self.paragraph(&[StyledSpan { text, ..*span }], style)
+        };
+        let counts: Vec<usize> = (1..letters.len()).collect();
+        shortened(counts.partition_point(|kept| shortened(*kept).width <= width))
     }
 
     /// One line of a map label, as wide as [`Typesetter::size`] says.
@@ -354,7 +268,7 @@ fn highlights(pieces: &[Piece], spans: &[StyledSpan], size: f32, baseline: f32) 
             last.bounds.width += piece.to - piece.from;
             continue;
         }
-        let pad = 0.12 * size;
+        let pad = 0.085 * size;
         let highlight = RoundedBox {
             bounds: PageBox::new(
                 piece.from - pad,
@@ -407,6 +321,7 @@ const fn weight_number(weight: Weight) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{briefing::fonts::Family, scene::colour::Colour};
 
     const INK: Colour = Colour::hex(0);
 
@@ -509,6 +424,15 @@ mod tests {
         let runs = set(text, Family::Serif, Some(90.0)).runs;
         let words: String = runs.iter().map(|run| run.text.as_str()).collect();
         assert_eq!(words, text);
+    }
+
+    #[test]
+    fn a_line_too_long_for_its_room_ends_in_an_ellipsis() {
+        let typesetter = PaperTypesetter::new();
+        let span = StyledSpan::new("What the agreement says", Weight::Bold, INK);
+        let line = typesetter.line_within(&span, &ParagraphStyle::line(20.0), 120.0);
+        assert!((80.0..=120.0).contains(&line.width), "{}", line.width);
+        assert!(line.runs[0].text.starts_with("What the") && line.runs[0].text.ends_with('…'));
     }
 
     #[test]
