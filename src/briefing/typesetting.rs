@@ -1,0 +1,458 @@
+//! Text becomes glyphs at their places: one line for labels, paragraphs of mixed weight for the rest.
+//!
+//! Sizes in points. Lines stand on an even grid, whatever fonts a line falls back to. Letters that no
+//! font has show the font's empty box.
+
+use super::{
+    fonts::FONTS,
+    page::{Glyph, GlyphRun, PageBox, PagePoint, RoundedBox},
+    paragraph::{Flush, Paragraph, ParagraphStyle, StyledSpan},
+};
+use crate::scene::drawing::{Lettering, Slant, Typesetter, Weight};
+use parley::{
+    Alignment, AlignmentOptions, FontContext, FontData, FontFamily, FontFamilyName, FontStyle,
+    FontWeight, Layout, LayoutContext, Line, OverflowWrap, StyleProperty,
+    fontique::{Blob, Collection, CollectionOptions, FontInfoOverride},
+};
+use std::{borrow::Cow, cell::RefCell, fmt, ops::Range, sync::Arc};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Sets text in the compiled-in fonts.
+pub struct PaperTypesetter {
+    workshop: RefCell<Workshop>,
+    /// The resource number of each font of [`FONTS`].
+    resources: Vec<u64>,
+}
+
+struct Workshop {
+    fonts: FontContext,
+    layouts: LayoutContext<usize>,
+}
+
+impl Default for PaperTypesetter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for PaperTypesetter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PaperTypesetter").finish_non_exhaustive()
+    }
+}
+
+impl PaperTypesetter {
+    /// A typesetter with every font at hand.
+    #[must_use]
+    pub fn new() -> Self {
+        let mut collection = Collection::new(CollectionOptions {
+            shared: false,
+            system_fonts: false,
+        });
+        let mut resources = Vec::new();
+        for font in &FONTS {
+            let blob = Blob::new(Arc::new(font.bytes));
+            resources.push(blob.id());
+            // The files of one family do not agree on its name.
+            let family = FontInfoOverride {
+                family_name: Some(font.family),
+                weight: Some(FontWeight::new(f32::from(font.weight))),
+                style: Some(font_style(font.slant)),
+                ..FontInfoOverride::default()
+            };
+            collection.register_fonts(blob, Some(family));
+        }
+        let fonts = FontContext {
+            collection,
+            ..FontContext::default()
+        };
+        Self {
+            workshop: RefCell::new(Workshop {
+                fonts,
+                layouts: LayoutContext::new(),
+            }),
+            resources,
+        }
+    }
+
+    /// Sets a paragraph.
+    #[must_use]
+    pub fn paragraph(&self, spans: &[StyledSpan], style: &ParagraphStyle) -> Paragraph {
+        let (text, ranges) = joined(spans);
+        let layout = self.lay_out(&text, spans, &ranges, style);
+        let pitch = style.line_height * style.size;
+        let rise = (style.family.ascent() - style.family.descent()) * style.size;
+        let mut paragraph = Paragraph {
+            width: layout.width(),
+            last_width: layout
+                .lines()
+                .last()
+                .map_or(0.0, |line| line.metrics().advance),
+            height: 0.0,
+            runs: Vec::new(),
+            highlights: Vec::new(),
+        };
+        for line in layout.lines() {
+            let baseline = paragraph.height + pitch.midpoint(rise);
+            let mut pieces = self.pieces(&line, baseline);
+            paragraph
+                .highlights
+                .extend(highlights(&pieces, spans, style.size, baseline));
+            pieces.sort_by_key(|piece| piece.range.start);
+            let runs = pieces.into_iter().filter_map(|piece| {
+                Some(GlyphRun {
+                    font: piece.font,
+                    size: style.size,
+                    colour: spans.get(piece.span)?.colour,
+                    text: text.get(piece.range)?.to_owned(),
+                    glyphs: piece.glyphs,
+                    advance: piece.to - piece.from,
+                })
+            });
+            paragraph.runs.extend(runs);
+            paragraph.height += pitch;
+        }
+        paragraph
+    }
+
+    /// Sets one line of at most a width; what does not fit gives way to an ellipsis.
+    #[must_use]
+    pub fn line_within(&self, span: &StyledSpan, style: &ParagraphStyle, width: f32) -> Paragraph {
+        let whole = self.paragraph(std::slice::from_ref(span), style);
+        if whole.width <= width {
+            return whole;
+        }
+        let letters: Vec<&str> = span.text.graphemes(true).collect();
+        let shortened = |kept: usize| {
+            let start: String = letters.iter().take(kept).copied().collect();
+            let text = format!("{}…", start.trim_end());
+            self.paragraph(&[StyledSpan { text, ..*span }], style)
+        };
+        let counts: Vec<usize> = (1..letters.len()).collect();
+        shortened(counts.partition_point(|kept| shortened(*kept).width <= width))
+    }
+
+    /// One line of a map label, as wide as [`Typesetter::size`] says.
+    #[must_use]
+    pub fn label(&self, text: &str, lettering: &Lettering) -> Paragraph {
+        let span = StyledSpan::new(text, lettering.weight, lettering.colour);
+        let style = ParagraphStyle {
+            slant: lettering.slant,
+            spacing: lettering.spacing,
+            ..ParagraphStyle::line(lettering.size)
+        };
+        self.paragraph(&[span], &style)
+    }
+
+    /// Lets the library shape the text and break it into lines.
+    fn lay_out(
+        &self,
+        text: &str,
+        spans: &[StyledSpan],
+        ranges: &[Range<usize>],
+        style: &ParagraphStyle,
+    ) -> Layout<usize> {
+        let mut workshop = self.workshop.borrow_mut();
+        let Workshop { fonts, layouts } = &mut *workshop;
+        let chain: Vec<_> = style
+            .family
+            .chain()
+            .iter()
+            .map(|name| FontFamilyName::Named(Cow::Borrowed(*name)))
+            .collect();
+        let mut builder = layouts.ranged_builder(fonts, text, 1.0, false);
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(
+            chain,
+        ))));
+        builder.push_default(StyleProperty::FontSize(style.size));
+        builder.push_default(StyleProperty::FontStyle(font_style(style.slant)));
+        builder.push_default(StyleProperty::LetterSpacing(style.spacing));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        for (index, (span, range)) in spans.iter().zip(ranges).enumerate() {
+            let weight = FontWeight::new(weight_number(span.weight));
+            builder.push(StyleProperty::FontWeight(weight), range.clone());
+            builder.push(StyleProperty::Brush(index), range.clone());
+        }
+        let mut layout = builder.build(text);
+        layout.break_all_lines(style.width);
+        let alignment = match style.flush {
+            Flush::Start => Alignment::Start,
+            Flush::Right => Alignment::Right,
+        };
+        layout.align(alignment, AlignmentOptions::default());
+        layout
+    }
+
+    /// A line's glyphs from left to right, cut where font or span change.
+    fn pieces(&self, line: &Line<'_, usize>, baseline: f32) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut x = line.metrics().offset;
+        for run in line.runs() {
+            let font = self.font_index(run.font());
+            let mut new_run = true;
+            for cluster in run.visual_clusters() {
+                let span = cluster.style().brush;
+                let range = cluster.text_range();
+                let mut piece = match pieces.pop() {
+                    Some(last) if !new_run && last.span == span => last,
+                    last => {
+                        pieces.extend(last);
+                        Piece::start(font, span, range.clone(), x)
+                    }
+                };
+                new_run = false;
+                piece.range = piece.range.start.min(range.start)..piece.range.end.max(range.end);
+                for glyph in cluster.glyphs() {
+                    piece.glyphs.push(Glyph {
+                        id: glyph.id,
+                        at: PagePoint::new(x + glyph.x, baseline + glyph.y),
+                    });
+                    x += glyph.advance;
+                }
+                piece.to = x;
+                pieces.push(piece);
+            }
+        }
+        pieces
+    }
+
+    fn font_index(&self, font: &FontData) -> usize {
+        let index = self
+            .resources
+            .iter()
+            .position(|resource| *resource == font.data.id());
+        index.unwrap_or_default()
+    }
+}
+
+impl Typesetter for PaperTypesetter {
+    fn size(&self, text: &str, lettering: &Lettering) -> [f32; 2] {
+        let line = self.label(text, lettering);
+        [line.width, line.height]
+    }
+}
+
+/// Glyphs of one font and one span on one line.
+struct Piece {
+    font: usize,
+    span: usize,
+    range: Range<usize>,
+    from: f32,
+    to: f32,
+    glyphs: Vec<Glyph>,
+}
+
+impl Piece {
+    const fn start(font: usize, span: usize, range: Range<usize>, x: f32) -> Self {
+        Self {
+            font,
+            span,
+            range,
+            from: x,
+            to: x,
+            glyphs: Vec::new(),
+        }
+    }
+}
+
+/// The boxes behind a line's highlighted pieces; neighbours of one span share a box.
+fn highlights(pieces: &[Piece], spans: &[StyledSpan], size: f32, baseline: f32) -> Vec<RoundedBox> {
+    let mut boxes: Vec<(usize, RoundedBox)> = Vec::new();
+    for piece in pieces {
+        let Some(colour) = spans.get(piece.span).and_then(|span| span.highlight) else {
+            continue;
+        };
+        if let Some((span, last)) = boxes.last_mut()
+            && *span == piece.span
+        {
+            last.bounds.width += piece.to - piece.from;
+            continue;
+        }
+        let pad = 0.085 * size;
+        let highlight = RoundedBox {
+            bounds: PageBox::new(
+                piece.from - pad,
+                baseline - 0.96 * size,
+                piece.to - piece.from + 2.0 * pad,
+                1.26 * size,
+            ),
+            radius: 0.16 * size,
+            fill: Some(colour),
+            outline: None,
+        };
+        boxes.push((piece.span, highlight));
+    }
+    boxes.into_iter().map(|(_, highlight)| highlight).collect()
+}
+
+/// The spans' texts in one, and where each lies in it. What cannot be printed becomes a space, and
+/// what would turn letters round becomes a sign that shows it: a quote must read as it is stored.
+fn joined(spans: &[StyledSpan]) -> (String, Vec<Range<usize>>) {
+    let mut text = String::new();
+    let ranges = spans.iter().map(|span| {
+        let start = text.len();
+        text.extend(span.text.chars().map(|letter| match letter {
+            '\u{202d}' | '\u{202e}' => '\u{fffd}',
+            '\u{2028}' | '\u{2029}' => ' ',
+            letter if letter.is_control() => ' ',
+            letter => letter,
+        }));
+        start..text.len()
+    });
+    let ranges = ranges.collect();
+    (text, ranges)
+}
+
+const fn font_style(slant: Slant) -> FontStyle {
+    match slant {
+        Slant::Upright => FontStyle::Normal,
+        Slant::Italic => FontStyle::Italic,
+    }
+}
+
+const fn weight_number(weight: Weight) -> f32 {
+    match weight {
+        Weight::Regular => 400.0,
+        Weight::SemiBold => 600.0,
+        Weight::Bold => 700.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{briefing::fonts::Family, scene::colour::Colour};
+
+    const INK: Colour = Colour::hex(0);
+
+    fn set(text: &str, family: Family, width: Option<f32>) -> Paragraph {
+        let style = ParagraphStyle {
+            family,
+            width,
+            ..ParagraphStyle::line(16.0)
+        };
+        PaperTypesetter::new().paragraph(&[StyledSpan::new(text, Weight::Regular, INK)], &style)
+    }
+
+    #[test]
+    fn names_of_the_region_have_glyphs_in_both_families() {
+        for text in [
+            "Լաչին Բերձոր",
+            "ლაჩინი",
+            "Laçın Ağdam Şuşa Əsgəran",
+            "Лачин",
+            "لاچین",
+            "לצ׳ין",
+            "“…” ¶ – ·",
+        ] {
+            for family in [Family::Sans, Family::Serif] {
+                for run in &set(text, family, None).runs {
+                    assert!(
+                        run.glyphs.iter().all(|glyph| glyph.id != 0),
+                        "{text} {family:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn bold_and_italic_come_from_their_own_fonts() {
+        let typesetter = PaperTypesetter::new();
+        for (weight, slant, expected) in [
+            (Weight::Regular, Slant::Upright, 0),
+            (Weight::SemiBold, Slant::Upright, 2),
+            (Weight::Bold, Slant::Upright, 3),
+            (Weight::Regular, Slant::Italic, 4),
+        ] {
+            let lettering = Lettering {
+                size: 12.0,
+                weight,
+                slant,
+                spacing: 0.0,
+                colour: INK,
+                halo: None,
+            };
+            assert_eq!(
+                typesetter.label("Lachin", &lettering).runs[0].font,
+                expected
+            );
+        }
+    }
+
+    #[test]
+    fn letter_spacing_widens_a_line() {
+        let typesetter = PaperTypesetter::new();
+        let tight = Lettering {
+            size: 12.0,
+            weight: Weight::Regular,
+            slant: Slant::Upright,
+            spacing: 0.0,
+            colour: INK,
+            halo: None,
+        };
+        let wide = Lettering {
+            spacing: 2.0,
+            ..tight
+        };
+        let (tight, wide) = (
+            typesetter.size("LACHIN", &tight),
+            typesetter.size("LACHIN", &wide),
+        );
+        assert!(wide[0] > tight[0] + 9.0, "{tight:?} {wide:?}");
+        assert!((wide[1] - tight[1]).abs() < 1e-6);
+    }
+
+    #[test]
+    fn lines_break_within_the_width_even_without_spaces() {
+        for text in [
+            "to cede control of certain areas held outside the borders",
+            &"x".repeat(500),
+        ] {
+            let paragraph = set(text, Family::Serif, Some(100.0));
+            assert!(paragraph.height > 40.0);
+            for run in &paragraph.runs {
+                let visible = run.glyphs.iter().take(run.text.trim_end().chars().count());
+                assert!(visible.map(|glyph| glyph.at.x).fold(0.0, f32::max) < 100.0);
+            }
+        }
+    }
+
+    #[test]
+    fn the_words_stay_with_their_glyphs() {
+        let text = "Laçın is Լաչին, and לצ׳ין too; ends here";
+        let runs = set(text, Family::Serif, Some(90.0)).runs;
+        let words: String = runs.iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(words, text);
+    }
+
+    #[test]
+    fn a_line_too_long_for_its_room_ends_in_an_ellipsis() {
+        let typesetter = PaperTypesetter::new();
+        let span = StyledSpan::new("What the agreement says", Weight::Bold, INK);
+        let line = typesetter.line_within(&span, &ParagraphStyle::line(20.0), 120.0);
+        assert!((80.0..=120.0).contains(&line.width), "{}", line.width);
+        assert!(line.runs[0].text.starts_with("What the") && line.runs[0].text.ends_with('…'));
+    }
+
+    #[test]
+    fn nothing_in_a_text_makes_setting_it_fail() {
+        for text in [
+            "",
+            " ",
+            "\n\n",
+            "\u{202e}abc\u{202c}",
+            "a\u{0}b\u{7}",
+            "e\u{301}\u{301}\u{301}",
+            "👩‍👩‍👧",
+            "\u{1F1E6}",
+            "漢字",
+            "\u{301}",
+            "\u{feff}\u{200b}",
+            "\u{10ffff}",
+        ] {
+            let paragraph = set(text, Family::Serif, Some(40.0));
+            assert!(paragraph.height.is_finite() && paragraph.width.is_finite());
+        }
+    }
+}
