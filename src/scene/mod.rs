@@ -1,1 +1,14 @@
-//! To be furnished.
+//! What the map shows, without any toolkit: marks and labels seen through a viewport become a
+//! drawing, a list of shapes in screen points that the window and the sheet paint alike.
+
+pub mod base;
+pub mod clusters;
+pub mod colour;
+pub mod composition;
+pub mod drawing;
+pub mod labels;
+pub mod mark;
+pub mod palette;
+pub mod picking;
+pub mod scale_bar;
+pub mod viewport;

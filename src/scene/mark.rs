@@ -1,0 +1,108 @@
+//! A mark: a place as the map shows it, prepared once so that a frame only projects it.
+
+use crate::{
+    basemap::detail::DetailPart,
+    basemap::layer::{Layer, LayerTheme, Outline},
+    ground::geo::{LonLat, WorldBox, WorldPoint},
+    places::{
+        kind::PlaceKind,
+        place::{Accuracy, Place, PlaceId},
+    },
+    scene::palette::KindClass,
+};
+use geo::{Contains as _, Coord, LineString, MultiPolygon};
+
+/// A place on the map.
+#[derive(Debug)]
+pub struct Mark {
+    /// The place.
+    pub place: PlaceId,
+    /// The label, by the names policy.
+    pub label: String,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Where its symbol stands; none for a place that nobody can locate.
+    pub anchor: Option<WorldPoint>,
+    /// How many passages mention it.
+    pub passages: usize,
+    /// The zoom from which it is shown when no passage mentions it.
+    pub min_zoom: f64,
+    /// How far its shape can be trusted.
+    pub accuracy: Accuracy,
+    /// The box around all of it.
+    pub bounds: WorldBox,
+    /// Its areas at every level of detail; none for a place without area.
+    pub areas: Option<Layer>,
+    /// Its lines at every level of detail; none for a place without line.
+    pub lines: Option<Layer>,
+    shape: MultiPolygon<f64>,
+}
+
+impl Mark {
+    /// A place with its label and the number of passages that mention it.
+    #[must_use]
+    pub fn new(place: &Place, label: String, passages: usize) -> Self {
+        let ring = |line: &LineString<f64>| line.0.iter().copied().map(world).collect::<Vec<_>>();
+        let polygons = place.geometry.areas.0.iter().map(|area| {
+            std::iter::once(area.exterior())
+                .chain(area.interiors())
+                .map(ring)
+                .collect::<Vec<_>>()
+        });
+        let lines = place.geometry.lines.0.iter().map(|line| vec![ring(line)]);
+        let layer = |theme, parts: Vec<_>| {
+            Outline::new(parts, 1, String::new()).map(|it| Layer::new(theme, vec![it]))
+        };
+        Self {
+            place: place.id.clone(),
+            label,
+            kind: place.kind,
+            anchor: place.geometry.anchor().map(LonLat::to_world),
+            passages,
+            min_zoom: place.min_zoom,
+            accuracy: place.accuracy,
+            bounds: place.geometry.world_box(),
+            areas: layer(LayerTheme::Sea, polygons.collect()),
+            lines: layer(LayerTheme::Borders, lines.collect()),
+            shape: place.geometry.areas.clone(),
+        }
+    }
+
+    /// The class that decides its colour.
+    #[must_use]
+    pub const fn class(&self) -> KindClass {
+        KindClass::of(self.kind)
+    }
+
+    /// Whether passages mention it.
+    #[must_use]
+    pub const fn is_linked(&self) -> bool {
+        self.passages > 0
+    }
+
+    /// Whether its areas hold a position.
+    #[must_use]
+    pub fn holds(&self, at: LonLat) -> bool {
+        self.shape.contains(&Coord {
+            x: at.longitude,
+            y: at.latitude,
+        })
+    }
+
+    /// Its area on the world square, to prefer the smaller of two.
+    #[must_use]
+    pub fn extent(&self) -> f64 {
+        (self.bounds.max.x - self.bounds.min.x) * (self.bounds.max.y - self.bounds.min.y)
+    }
+
+    /// The parts of its areas that a view of some zoom shows.
+    pub fn area_parts(&self, zoom: f64, view: WorldBox) -> impl Iterator<Item = &DetailPart> {
+        self.areas
+            .iter()
+            .flat_map(move |layer| layer.at_zoom(zoom).within(view))
+    }
+}
+
+fn world(at: Coord<f64>) -> WorldPoint {
+    LonLat::new(at.x, at.y).to_world()
+}

@@ -1,0 +1,249 @@
+//! The one palette: every colour of window, map and sheet, in light and in dark.
+
+use super::colour::Colour;
+use crate::{basemap::relief::ReliefColours, places::kind::PlaceKind};
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// Ink on paper.
+    #[default]
+    Light,
+    /// Paper on ink.
+    Dark,
+}
+
+/// What kinds of places are drawn alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KindClass {
+    /// Districts.
+    District,
+    /// Republics, oblasts, provinces and regions.
+    Region,
+    /// Cities, towns and villages.
+    Settlement,
+    /// Corridors, roads and lines.
+    Route,
+    /// Lakes, rivers and mountains.
+    Landform,
+    /// States.
+    Country,
+    /// Anything else.
+    Other,
+}
+
+/// All colours of one theme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Palette {
+    /// Which theme this is.
+    pub theme: Theme,
+    /// Behind everything.
+    pub ground: Colour,
+    /// Panels.
+    pub panel: Colour,
+    /// Buttons and chips at rest.
+    pub control: Colour,
+    /// Hairlines.
+    pub line: Colour,
+    /// Text.
+    pub ink: Colour,
+    /// Quiet text.
+    pub muted: Colour,
+    /// What is chosen, and the main button.
+    pub accent: Colour,
+    /// Behind what is chosen.
+    pub accent_ground: Colour,
+    /// Text on the accent.
+    pub on_accent: Colour,
+    /// What is well.
+    pub good: Colour,
+    /// What needs a look.
+    pub alert: Colour,
+    /// Behind a mention.
+    pub mark: Colour,
+    /// Water.
+    pub sea: Colour,
+    /// The edge of water, rivers and their names.
+    pub water_line: Colour,
+    /// Borders of countries.
+    pub border: Colour,
+    /// Lines of districts.
+    pub province: Colour,
+    /// Around labels.
+    pub halo: Colour,
+    /// Land without relief.
+    pub land: Colour,
+    /// Labels of the base map.
+    pub label: Colour,
+}
+
+impl KindClass {
+    /// The class of a kind.
+    #[must_use]
+    pub const fn of(kind: PlaceKind) -> Self {
+        match kind {
+            PlaceKind::District => Self::District,
+            PlaceKind::Republic | PlaceKind::Oblast | PlaceKind::Province | PlaceKind::Region => {
+                Self::Region
+            }
+            PlaceKind::City | PlaceKind::Town | PlaceKind::Village => Self::Settlement,
+            PlaceKind::Corridor | PlaceKind::Road | PlaceKind::Line => Self::Route,
+            PlaceKind::Lake | PlaceKind::River | PlaceKind::Mountain => Self::Landform,
+            PlaceKind::Country => Self::Country,
+            PlaceKind::Other => Self::Other,
+        }
+    }
+
+    /// The class in the words of the legend.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::District => "District",
+            Self::Region => "Republic, oblast, region",
+            Self::Settlement => "City, town",
+            Self::Route => "Corridor, line",
+            Self::Landform => "Water, mountain",
+            Self::Country => "Country",
+            Self::Other => "Other place",
+        }
+    }
+}
+
+impl Palette {
+    /// The palette of a theme.
+    #[must_use]
+    pub const fn of(theme: Theme) -> Self {
+        match theme {
+            Theme::Light => Self::light(),
+            Theme::Dark => Self::dark(),
+        }
+    }
+
+    const fn light() -> Self {
+        Self {
+            theme: Theme::Light,
+            ground: Colour::hex(0x00f7_f6f3),
+            panel: Colour::hex(0x00ff_ffff),
+            control: Colour::hex(0x00ef_eeea),
+            line: Colour::hex(0x00e4_e2dc),
+            ink: Colour::hex(0x001d_2430),
+            muted: Colour::hex(0x0065_6c79),
+            accent: Colour::hex(0x001f_5fbf),
+            accent_ground: Colour::hex(0x00e8_f0fc),
+            on_accent: Colour::hex(0x00ff_ffff),
+            good: Colour::hex(0x002f_7d4f),
+            alert: Colour::hex(0x00b0_4a1c),
+            mark: Colour::hex(0x00ff_e9a8),
+            sea: Colour::hex(0x00cd_dfea),
+            water_line: Colour::hex(0x005b_87a3),
+            border: Colour::hex(0x007a_4f74),
+            province: Colour::hex(0x0093_8d86),
+            halo: Colour::hex(0x00fb_f9f4),
+            land: Colour::hex(0x00ef_ebe0),
+            label: Colour::hex(0x0040_4754),
+        }
+    }
+
+    const fn dark() -> Self {
+        Self {
+            theme: Theme::Dark,
+            ground: Colour::hex(0x000f_141b),
+            panel: Colour::hex(0x0016_1c25),
+            control: Colour::hex(0x0022_2a36),
+            line: Colour::hex(0x0025_2d39),
+            ink: Colour::hex(0x00e6_e9ee),
+            muted: Colour::hex(0x0094_9eae),
+            accent: Colour::hex(0x007f_b2ff),
+            accent_ground: Colour::hex(0x001c_2c44),
+            on_accent: Colour::hex(0x000d_1522),
+            good: Colour::hex(0x006f_ce97),
+            alert: Colour::hex(0x00ef_9461),
+            mark: Colour::hex(0x005b_4a12),
+            sea: Colour::hex(0x000f_1a24),
+            water_line: Colour::hex(0x006d_93ae),
+            border: Colour::hex(0x00a9_8fb0),
+            province: Colour::hex(0x0078_7d86),
+            halo: Colour::hex(0x001a_1f26),
+            land: Colour::hex(0x0030_3338),
+            label: Colour::hex(0x00c9_cfd8),
+        }
+    }
+
+    /// The colour of a class of places. The set is Okabe–Ito's order of hues at one lightness, so that
+    /// it survives the common colour blindnesses; the kind is always written beside it too.
+    #[must_use]
+    pub const fn class(&self, class: KindClass) -> Colour {
+        match (self.theme, class) {
+            (Theme::Light, KindClass::District) => Colour::hex(0x00c4_622d),
+            (Theme::Dark, KindClass::District) => Colour::hex(0x00ef_9461),
+            (Theme::Light, KindClass::Region) => Colour::hex(0x002f_7d6d),
+            (Theme::Dark, KindClass::Region) => Colour::hex(0x0063_c1ac),
+            (Theme::Light, KindClass::Settlement) => Colour::hex(0x008c_566b),
+            (Theme::Dark, KindClass::Settlement) => Colour::hex(0x00d9_93b0),
+            (Theme::Light, KindClass::Route) => Colour::hex(0x008a_6d3b),
+            (Theme::Dark, KindClass::Route) => Colour::hex(0x00d3_b071),
+            (Theme::Light, KindClass::Landform) => Colour::hex(0x003a_74a0),
+            (Theme::Dark, KindClass::Landform) => Colour::hex(0x007d_b4dc),
+            (Theme::Light, KindClass::Country | KindClass::Other) => Colour::hex(0x005f_6777),
+            (Theme::Dark, KindClass::Country | KindClass::Other) => Colour::hex(0x00a3_adbd),
+        }
+    }
+
+    /// How relief is coloured.
+    #[must_use]
+    pub fn relief(&self) -> ReliefColours {
+        match self.theme {
+            Theme::Light => ReliefColours {
+                ramp: vec![
+                    (0.0, [226, 233, 219]),
+                    (200.0, [231, 236, 222]),
+                    (600.0, [239, 236, 220]),
+                    (1200.0, [240, 230, 211]),
+                    (2000.0, [234, 220, 202]),
+                    (3000.0, [231, 221, 212]),
+                    (4200.0, [250, 249, 247]),
+                ],
+                contrast: 0.75,
+            },
+            Theme::Dark => ReliefColours {
+                ramp: vec![
+                    (0.0, [40, 45, 49]),
+                    (800.0, [50, 53, 57]),
+                    (2000.0, [62, 63, 66]),
+                    (4200.0, [90, 91, 94]),
+                ],
+                contrast: 0.85,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_can_be_read_on_its_ground_in_both_themes() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = Palette::of(theme);
+            for (text, ground) in [
+                (palette.ink, palette.panel),
+                (palette.muted, palette.panel),
+                (palette.muted, palette.ground),
+                (palette.ink, palette.mark),
+                (palette.ink, palette.control),
+                (palette.accent, palette.accent_ground),
+                (palette.muted, palette.accent_ground),
+                (palette.on_accent, palette.accent),
+                (palette.label, palette.land),
+                (palette.alert, palette.panel),
+            ] {
+                assert!(
+                    text.contrast(ground) >= 4.5,
+                    "{theme:?}: {text:?} on {ground:?} {}",
+                    text.contrast(ground)
+                );
+            }
+        }
+    }
+}
