@@ -31,15 +31,17 @@ static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
 });
 
 /// The sentences of a paragraph, as bytes of it; never none for a paragraph that is not blank.
-/// `marked` is how many bytes its clause number takes: it is no sentence of its own.
+/// `clause_bytes` is how many bytes its clause number takes: it is no sentence of its own.
 #[must_use]
-pub fn cut(paragraph: &str, marked: usize) -> Vec<Range<usize>> {
+pub fn cut(paragraph: &str, clause_bytes: usize) -> Vec<Range<usize>> {
     let masked = mask(paragraph);
     let mut sentences: Vec<Range<usize>> = Vec::new();
     for (start, piece) in masked.split_sentence_bound_indices() {
         let end = start + piece.len();
         match sentences.last_mut() {
-            Some(last) if goes_on(&masked, last.clone(), start..end, marked) => last.end = end,
+            Some(last) if goes_on(&masked, last.clone(), start..end, clause_bytes) => {
+                last.end = end;
+            }
             _ => sentences.push(start..end),
         }
     }
@@ -109,12 +111,12 @@ fn footnote_mark(paragraph: &str, at: usize) -> usize {
 }
 
 /// Whether the sentence so far goes on into the next piece.
-fn goes_on(text: &str, so_far: Range<usize>, piece: Range<usize>, marked: usize) -> bool {
+fn goes_on(text: &str, so_far: Range<usize>, piece: Range<usize>, clause_bytes: usize) -> bool {
     let before = text.get(so_far.clone()).unwrap_or_default();
     let next = text.get(piece).unwrap_or_default();
     let ended = before.trim_end();
     let words = next.trim_start();
-    if so_far.start + ended.len() <= marked || !has_words(ended) || !has_words(words) {
+    if so_far.start + ended.len() <= clause_bytes || !has_words(ended) || !has_words(words) {
         return true;
     }
     let spaced = before.len() > ended.len() || next.len() > words.len();

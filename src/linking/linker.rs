@@ -1,21 +1,187 @@
-//! The linker.
+//! The linker: reads a document passage by passage for names, tells the sense of each, and then,
+//! with the whole document in view, which place each means.
 
-use super::mention::Mention;
-use crate::{documents::document::Document, places::gazetteer::Gazetteer};
+use super::{
+    heads::FoundHead,
+    lexicon::Lexicon,
+    mention::{Candidate, Mention, Reason, Resolution, Sense},
+    names::NameIndex,
+    recognition::{Found, recognise},
+    resolution::{Draft, Surroundings, resolve},
+    senses::{Context, judge},
+    sentence::Sentence,
+};
+use crate::{
+    documents::document::Document,
+    ground::{folding::fold_name, text::Text},
+    places::gazetteer::Gazetteer,
+};
+use std::sync::Arc;
 
-/// Finds and resolves the names of a document.
-pub struct Linker;
+/// Finds and resolves the names of a document. Cheap to clone; shared between threads.
+#[derive(Debug, Clone)]
+pub struct Linker {
+    lexicon: Arc<Lexicon>,
+    index: Arc<NameIndex>,
+}
+
+/// A name read in its passage, before the document is seen as a whole.
+struct Reading {
+    found: Found,
+    folded: String,
+    head: Option<FoundHead>,
+    sense: Sense,
+    reasons: Vec<Reason>,
+    container: Vec<usize>,
+}
 
 impl Linker {
-    /// A linker for a gazetteer.
+    /// A linker for a gazetteer, with the shipped lexicon.
     #[must_use]
-    pub fn new(_gazetteer: &Gazetteer) -> Self {
-        Self
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        let lexicon = Lexicon::shipped();
+        let index = NameIndex::new(gazetteer, &lexicon);
+        Self {
+            lexicon,
+            index: Arc::new(index),
+        }
     }
 
-    /// The mentions of a document.
+    /// The mentions of a document, in the order of its text; none overlaps another.
     #[must_use]
-    pub fn link(&self, _document: &Document) -> Vec<Mention> {
+    pub fn link(&self, document: &Document) -> Vec<Mention> {
+        let mut readings = Vec::new();
+        for passage in &document.passages {
+            let sentence = Sentence::new(&document.text, passage.span);
+            self.read(sentence, &document.text, &mut readings);
+        }
+        let nothing = Surroundings::default();
+        let surroundings = self.surroundings(&readings, &nothing, &document.text);
+        let mentions = readings.into_iter().map(|reading| {
+            let (candidates, resolution) = self.resolve(&reading, &surroundings, &document.text);
+            Mention {
+                span: reading.found.span,
+                sense: reading.sense,
+                sense_reasons: reading.reasons,
+                candidates,
+                resolution,
+            }
+        });
+        mentions.collect()
+    }
+
+    /// Reads the names of a passage.
+    fn read(&self, mut sentence: Sentence, text: &Text, readings: &mut Vec<Reading>) {
+        let all = recognise(&mut sentence, text, &self.index, &self.lexicon);
+        let context = self.context(&sentence, text);
+        for (nth, found) in all.iter().enumerate() {
+            let head = found
+                .is_place_name()
+                .then(|| FoundHead::find(found, context))
+                .flatten();
+            let (sense, reasons) = judge(found, head.as_ref(), context);
+            readings.push(Reading {
+                folded: fold_name(text.slice(found.span)),
+                container: container(found, all.get(nth + 1), &sentence),
+                found: found.clone(),
+                head,
+                sense,
+                reasons,
+            });
+        }
+    }
+
+    /// What the document tells about its places as a whole.
+    fn surroundings(
+        &self,
+        readings: &[Reading],
+        nothing: &Surroundings,
+        text: &Text,
+    ) -> Surroundings {
+        let mut around = Surroundings::default();
+        let mut seen = vec![false; self.index.seats.len()];
+        for reading in readings
+            .iter()
+            .filter(|reading| reading.found.is_place_name())
+        {
+            let is_single = reading.found.uses.len() == 1;
+            if !is_single && reading.head.is_none() {
+                continue;
+            }
+            let (_, resolution) = self.resolve(reading, nothing, text);
+            let Resolution::Resolved(place) = resolution else {
+                continue;
+            };
+            let mut uses = reading.found.uses.iter().map(|known| known.seat);
+            let meant = uses.find(|&seat| {
+                self.index
+                    .seats
+                    .get(seat)
+                    .is_some_and(|seat| seat.id == place)
+            });
+            let Some(meant) = meant else {
+                continue;
+            };
+            if let Some(seen) = seen.get_mut(meant).filter(|seen| !**seen) {
+                *seen = true;
+                around.certain.push(meant);
+            }
+            if reading.head.is_some() {
+                let named = around.headed.entry(reading.folded.clone()).or_default();
+                if !named.contains(&meant) {
+                    named.push(meant);
+                }
+            }
+        }
+        around
+    }
+
+    fn resolve(
+        &self,
+        reading: &Reading,
+        around: &Surroundings,
+        text: &Text,
+    ) -> (Vec<Candidate>, Resolution) {
+        let draft = Draft {
+            found: &reading.found,
+            head: reading.head.as_ref(),
+            sense: reading.sense,
+            container: &reading.container,
+            folded: &reading.folded,
+        };
+        let no_sentence = Sentence::default();
+        resolve(&draft, around, self.context(&no_sentence, text))
+    }
+
+    fn context<'a>(&'a self, sentence: &'a Sentence, text: &'a Text) -> Context<'a> {
+        Context {
+            sentence,
+            text,
+            lexicon: &self.lexicon,
+            index: &self.index,
+        }
+    }
+}
+
+/// The seats of the next name when it follows as a larger place does: after a comma, or in brackets.
+fn container(found: &Found, next: Option<&Found>, sentence: &Sentence) -> Vec<usize> {
+    let Some(next) = next.filter(|next| next.is_place_name()) else {
+        return Vec::new();
+    };
+    let between = sentence
+        .tokens
+        .get(found.tokens.end..next.tokens.start)
+        .unwrap_or_default();
+    let letters: Vec<&str> = between.iter().map(|token| token.letters.as_str()).collect();
+    let follows = letters.iter().all(|letters| {
+        matches!(
+            *letters,
+            "," | "(" | "in" | "of" | "the" | "district" | "region"
+        )
+    });
+    if follows && !letters.is_empty() && letters.len() <= 3 {
+        next.uses.iter().map(|known| known.seat).collect()
+    } else {
         Vec::new()
     }
 }

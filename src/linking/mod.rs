@@ -2,9 +2,17 @@
 //!
 //! Words and weights are data (`data/lexicon/`); nothing here knows any place by name.
 
+pub mod evidence;
+pub mod heads;
 pub mod lexicon;
 pub mod linker;
 pub mod mention;
+pub mod names;
+pub mod pattern;
 pub mod recognition;
 pub mod resolution;
 pub mod senses;
+pub mod sentence;
+
+#[cfg(test)]
+mod trials;

@@ -1,1 +1,294 @@
-//! To come.
+//! Names found in a passage: the longest name of the gazetteer at each word, capitalised as names
+//! are. A common noun beside a name ("district") is left out of it, whatever the gazetteer says.
+
+use super::{
+    lexicon::{HeadTrait, Lexicon},
+    names::{Form, Name, NameIndex, Use},
+    sentence::{Part, Sentence, Token, TokenKind},
+};
+use crate::ground::text::{Span, Text};
+use std::ops::Range;
+
+/// A name found in a passage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its span in the document.
+    pub span: Span,
+    /// What it stands for.
+    pub uses: Vec<Use>,
+    /// The seats of the places that are called so in full, head word and all.
+    pub in_full: Vec<usize>,
+    /// The head word at its end, when it is part of the name.
+    pub inner_head: Option<String>,
+}
+
+/// Finds the names of a passage, and marks their tokens.
+#[must_use]
+pub fn recognise(
+    sentence: &mut Sentence,
+    text: &Text,
+    index: &NameIndex,
+    lexicon: &Lexicon,
+) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        let Some(next) = name_at(sentence, at, text, index, lexicon) else {
+            at += 1;
+            continue;
+        };
+        let part = if next.is_place_name() {
+            Part::Name
+        } else {
+            Part::People
+        };
+        for token in sentence
+            .tokens
+            .get_mut(next.tokens.clone())
+            .into_iter()
+            .flatten()
+        {
+            token.part = part;
+        }
+        at = next.tokens.end;
+        found.push(next);
+    }
+    found
+}
+
+impl Found {
+    /// Whether it is the name of a place, not just a word for its people.
+    #[must_use]
+    pub fn is_place_name(&self) -> bool {
+        self.has(Form::Name)
+    }
+
+    /// Whether it stands for some place in a form.
+    #[must_use]
+    pub fn has(&self, form: Form) -> bool {
+        self.uses.iter().any(|known| known.form == form)
+    }
+}
+
+/// The longest name at a token.
+fn name_at(
+    sentence: &Sentence,
+    at: usize,
+    text: &Text,
+    index: &NameIndex,
+    lexicon: &Lexicon,
+) -> Option<Found> {
+    let first = sentence.tokens.get(at)?;
+    if matches!(first.kind, TokenKind::Sign | TokenKind::Possessive) {
+        return None;
+    }
+    let names = index.starting_with(&first.letters).iter();
+    let (name, places) = names
+        .filter_map(|name| Some((name, word_tokens(sentence, at, name)?)))
+        .find(|(name, places)| stands_as_name(sentence, name, places, text, lexicon))?;
+    let shorter = name.without_heads(lexicon).find_map(|range| {
+        let shorter = index.exactly(name.words.get(range.clone())?)?;
+        let tokens = places.get(range)?;
+        let stands = shorter.uses.iter().any(|known| known.form == Form::Name)
+            && stands_as_name(sentence, shorter, tokens, text, lexicon);
+        stands.then_some((shorter, tokens))
+    });
+    let mut found = match shorter {
+        None => {
+            let mut found = found(sentence, name, &places)?;
+            found.inner_head = name
+                .words
+                .last()
+                .filter(|word| name.words.len() > 1 && lexicon.heads.contains_key(*word))
+                .cloned();
+            found
+        }
+        Some((shorter, tokens)) => {
+            let mut found = found(sentence, shorter, tokens)?;
+            found.in_full = name.uses.iter().map(|known| known.seat).collect();
+            let missing: Vec<Use> = name
+                .uses
+                .iter()
+                .filter(|known| !found.uses.contains(known))
+                .copied()
+                .collect();
+            found.uses.extend(missing);
+            found
+        }
+    };
+    take_in_head(&mut found, sentence, lexicon);
+    take_in_stop(&mut found, sentence);
+    Some(found)
+}
+
+fn found(sentence: &Sentence, name: &Name, places: &[usize]) -> Option<Found> {
+    let (&first, &last) = (places.first()?, places.last()?);
+    let span = Span::new(
+        sentence.tokens.get(first)?.span.start,
+        sentence.tokens.get(last)?.span.end,
+    );
+    Some(Found {
+        tokens: first..last + 1,
+        span,
+        uses: name.uses.clone(),
+        in_full: Vec::new(),
+        inner_head: None,
+    })
+}
+
+/// The tokens of the words of a name that starts at a token; signs that names may hold are passed over.
+fn word_tokens(sentence: &Sentence, at: usize, name: &Name) -> Option<Vec<usize>> {
+    let mut places = Vec::with_capacity(name.words.len());
+    let mut next = at;
+    for word in &name.words {
+        if let Some(&last) = places.last() {
+            let before: &Token = sentence.tokens.get(last)?;
+            let sign = sentence.tokens.get(next)?;
+            let may_pass =
+                sign.letters == "-" || (sign.letters == "." && before.letters.chars().count() <= 3);
+            if sign.kind == TokenKind::Sign && may_pass {
+                next += 1;
+            }
+        }
+        let token = sentence.tokens.get(next)?;
+        if token.kind == TokenKind::Sign || token.letters != *word {
+            return None;
+        }
+        places.push(next);
+        next += 1;
+    }
+    Some(places)
+}
+
+/// Whether the words stand as a name does: capitalised, and no common word at the start of a sentence.
+fn stands_as_name(
+    sentence: &Sentence,
+    name: &Name,
+    places: &[usize],
+    text: &Text,
+    lexicon: &Lexicon,
+) -> bool {
+    let may_be_small = |word: &str| {
+        lexicon.heads.contains_key(word)
+            || lexicon.is_of("function", word)
+            || lexicon.is_of("qualifier", word)
+    };
+    let words = name
+        .words
+        .iter()
+        .zip(&name.capitals)
+        .zip(places)
+        .enumerate();
+    let raised = words.into_iter().all(|(nth, ((word, &must), &at))| {
+        let stands = sentence
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.can_start_name);
+        stands || !must || (nth > 0 && may_be_small(word))
+    });
+    let (Some(&first), Some(&last)) = (places.first(), places.last()) else {
+        return false;
+    };
+    let spelled = name.spellings.is_empty() || {
+        let span = sentence.tokens.get(first).zip(sentence.tokens.get(last));
+        let words = span.map_or("", |(first, last)| {
+            text.slice(Span::new(first.span.start, last.span.end))
+        });
+        name.spellings.iter().any(|spelling| spelling == words)
+    };
+    raised
+        && spelled
+        && !is_common_word(sentence, name, first, lexicon)
+        && !is_cut_abbreviation(sentence, first, last)
+}
+
+/// Whether a name of one word is just a word here: a month, or a common word at the start.
+fn is_common_word(sentence: &Sentence, name: &Name, at: usize, lexicon: &Lexicon) -> bool {
+    let [word] = name.words.as_slice() else {
+        return false;
+    };
+    let before = sentence.tokens.get(..at).unwrap_or_default();
+    let is_number = |token: &Token| {
+        token.letters.chars().count() == 1 || token.letters.chars().all(char::is_numeric)
+    };
+    let starts = before
+        .iter()
+        .all(|token| token.kind == TokenKind::Sign || is_number(token));
+    lexicon.is_of("calendar", word)
+        || (lexicon.is_of("common", word) && (starts || sentence.shouts))
+}
+
+/// Whether a token is a single letter.
+fn is_letter(token: &Token) -> bool {
+    token.kind != TokenKind::Sign && token.letters.chars().count() == 1
+}
+
+/// Takes the full stop after the last letter of an abbreviation into it.
+fn take_in_stop(found: &mut Found, sentence: &Sentence) {
+    let tokens = sentence
+        .tokens
+        .get(found.tokens.clone())
+        .unwrap_or_default();
+    let is_abbreviation = tokens.len() > 2
+        && tokens
+            .iter()
+            .all(|token| token.letters == "." || is_letter(token));
+    let stop = sentence
+        .tokens
+        .get(found.tokens.end)
+        .filter(|token| token.letters == "." && token.span.start == found.span.end);
+    if let Some(stop) = stop.filter(|_| is_abbreviation) {
+        found.tokens.end += 1;
+        found.span.end = stop.span.end;
+    }
+}
+
+/// Whether an abbreviation goes on beyond the tokens of a name, before or after.
+fn is_cut_abbreviation(sentence: &Sentence, first: usize, last: usize) -> bool {
+    let token = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at));
+    let joined = |inner: Option<&Token>, stop: Option<&Token>, outer: Option<&Token>| match (
+        inner, stop, outer,
+    ) {
+        (Some(inner), Some(stop), Some(outer)) => {
+            let close = stop.span.start == inner.span.end && outer.span.start == stop.span.end
+                || stop.span.start == outer.span.end && inner.span.start == stop.span.end;
+            is_letter(inner) && stop.letters == "." && is_letter(outer) && close
+        }
+        _ => false,
+    };
+    joined(
+        token(Some(last)),
+        token(Some(last + 1)),
+        token(Some(last + 2)),
+    ) || joined(
+        token(Some(first)),
+        token(first.checked_sub(1)),
+        token(first.checked_sub(2)),
+    )
+}
+
+/// Takes a capitalised political head after the name into it: "… Republic".
+fn take_in_head(found: &mut Found, sentence: &Sentence, lexicon: &Lexicon) {
+    let raised = |at: usize| {
+        sentence
+            .tokens
+            .get(at)
+            .filter(|token| token.kind == TokenKind::Capitalised)
+    };
+    let Some(token) =
+        raised(found.tokens.end).filter(|_| !sentence.shouts && found.is_place_name())
+    else {
+        return;
+    };
+    let is_political = lexicon
+        .heads
+        .get(&token.letters)
+        .is_some_and(|head| head.traits.contains(&HeadTrait::Political));
+    if is_political && raised(found.tokens.end + 1).is_none() {
+        found.tokens.end += 1;
+        found.span.end = token.span.end;
+        found.inner_head = Some(token.letters.clone());
+    }
+}
