@@ -296,6 +296,8 @@ mod tests {
         let text = "The parties met in No. 5 Main St. again [1] and agreed. ".repeat(20_000);
         let (paragraphs, passages, _) = cut_text(&text);
         assert_eq!((paragraphs.len(), passages.len()), (1, 20_000));
+        let (paragraphs, _, _) = cut_text(&"1. ".repeat(200_000));
+        assert_eq!(paragraphs.len(), 1);
         let (paragraphs, _, _) = cut_text(&"1. Short line\n".repeat(20_000));
         assert_eq!(paragraphs.len(), 20_000);
     }

@@ -36,13 +36,22 @@ static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
 pub fn cut(paragraph: &str, clause_bytes: usize) -> Vec<Range<usize>> {
     let masked = mask(paragraph);
     let mut sentences: Vec<Range<usize>> = Vec::new();
+    // Asked of each piece once, so that a long row of numbers is no slower than words.
+    let mut last_has_words = false;
     for (start, piece) in masked.split_sentence_bound_indices() {
         let end = start + piece.len();
+        let starts_alone = last_has_words && has_words(piece);
         match sentences.last_mut() {
-            Some(last) if goes_on(&masked, last.clone(), start..end, clause_bytes) => {
+            Some(last)
+                if !starts_alone || goes_on(&masked, last.clone(), start..end, clause_bytes) =>
+            {
                 last.end = end;
+                last_has_words |= has_words(piece);
             }
-            _ => sentences.push(start..end),
+            _ => {
+                sentences.push(start..end);
+                last_has_words = has_words(piece);
+            }
         }
     }
     let trimmed = sentences.into_iter().filter_map(|bytes| {
@@ -116,7 +125,7 @@ fn goes_on(text: &str, so_far: Range<usize>, piece: Range<usize>, clause_bytes: 
     let next = text.get(piece).unwrap_or_default();
     let ended = before.trim_end();
     let words = next.trim_start();
-    if so_far.start + ended.len() <= clause_bytes || !has_words(ended) || !has_words(words) {
+    if so_far.start + ended.len() <= clause_bytes {
         return true;
     }
     let spaced = before.len() > ended.len() || next.len() > words.len();

@@ -5,6 +5,7 @@
 pub mod evidence;
 pub mod heads;
 pub mod lexicon;
+mod lexicon_files;
 pub mod linker;
 pub mod mention;
 pub mod names;

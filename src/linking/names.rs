@@ -124,7 +124,7 @@ impl NameIndex {
 
 impl Name {
     /// The same name without the common nouns around it ("… District", "City of …"), as ranges of
-    /// its words, the longest first.
+    /// its words.
     pub fn without_heads(&self, lexicon: &Lexicon) -> impl Iterator<Item = std::ops::Range<usize>> {
         let is_head = |word: &String| lexicon.heads.get(word).is_some_and(|head| is_common(head));
         let count = self.words.len();
@@ -134,7 +134,7 @@ impl Name {
             let qualifiers = qualified
                 .take_while(|word| lexicon.is_of("qualifier", word))
                 .count();
-            ranges.extend((0..=qualifiers).map(|more| 0..count - 1 - more));
+            ranges.push(0..count - 1 - qualifiers.min(count - 1));
         }
         if self.words.first().is_some_and(is_head)
             && self.words.get(1).is_some_and(|word| word == "of")

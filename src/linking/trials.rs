@@ -432,6 +432,57 @@ fn a_plain_gazetteer_of_another_region_works_as_well() {
 }
 
 #[test]
+fn news_reports_are_read_as_people_read_them() {
+    check(&[
+        (
+            "AGDAM, Azerbaijan (AP) — Azerbaijan on Friday regained control.",
+            "AGDAM=place:agdam | Azerbaijan=place:az | Azerbaijan=actor:az",
+        ),
+        (
+            "Tbilisi, Georgia, hosted the talks.",
+            "Tbilisi=place:tbilisi | Georgia=place:ge",
+        ),
+        ("The battle of Shusha ended.", "Shusha=place:shusha"),
+        (
+            "The Kremlin told Baku and Yerevan to stop.",
+            "Baku=actor:baku | Yerevan=actor:yerevan",
+        ),
+        (
+            "The Baku–Tbilisi–Ceyhan pipeline",
+            "Baku=place:baku | Tbilisi=place:tbilisi",
+        ),
+        (
+            "the Federal Security Service of Russia",
+            "Russia=organisation:ru",
+        ),
+        (
+            "the former Nagorno-Karabakh Autonomous Oblast",
+            "Nagorno-Karabakh=place:nk",
+        ),
+        (
+            "the Nagorno-Karabakh Republic declared it",
+            "Nagorno-Karabakh Republic=actor:nk",
+        ),
+        (
+            "The border between Turkey and Armenia is closed.",
+            "Turkey=place:tr | Armenia=place:am",
+        ),
+        (
+            "parts of Agdam and Lachin districts",
+            "Agdam=place:agdam-d | Lachin=place:lachin-d",
+        ),
+        (
+            "the town of Agdam in Agdam District",
+            "Agdam=place:agdam | Agdam=place:agdam-d",
+        ),
+        (
+            "Armenia Cedes Agdam to Azerbaijan",
+            "Armenia=actor:am | Agdam=place:agdam | Azerbaijan=place:az",
+        ),
+    ]);
+}
+
+#[test]
 fn mentions_stand_in_order_and_never_overlap() {
     let linker = linker(CAUCASUS);
     let text = "Armenia, Azerbaijan and the Russian Federation met in Baku. ".repeat(50);
