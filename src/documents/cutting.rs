@@ -157,16 +157,22 @@ pub fn cut(text: &Text, blocks: Vec<Block>) -> (Vec<Paragraph>, Vec<Passage>) {
             continue;
         }
         let mark = clause_mark(words).filter(|mark| open.admits(mark));
-        match &mark {
-            Some(mark) => open.open(mark),
-            None if block.role == ParagraphRole::Item => {}
-            None if block.role == ParagraphRole::Heading => open = OpenClauses::default(),
-            None => open.leave_numbers(),
-        }
+        let clause = match &mark {
+            Some(mark) => {
+                open.open(mark);
+                open.label()
+            }
+            None if block.role == ParagraphRole::Item => open.label(),
+            None if block.role == ParagraphRole::Heading => {
+                open = OpenClauses::default();
+                None
+            }
+            None => open.named_label(),
+        };
         paragraphs.push(Paragraph {
             span: span(start..start + words.len()),
             role: block.role,
-            clause: open.label(),
+            clause,
         });
         let paragraph = u32::try_from(paragraphs.len()).unwrap_or(u32::MAX);
         let marked = mark.map_or(0, |mark| mark.bytes);

@@ -158,10 +158,22 @@ fn ends_in_abbreviation(ended: &str, next: &str) -> bool {
         .find(|word| !word.is_empty())
         .unwrap_or_default();
     let starts_sentence = ABBREVIATIONS.starters.contains(next_word);
-    if ABBREVIATIONS.inner.contains(word) {
+    if ABBREVIATIONS.inner.contains(word) || ABBREVIATIONS.inner.contains(lowered(word).as_str()) {
         return true;
     }
     (ABBREVIATIONS.ending.contains(word) || is_initials(word)) && !starts_sentence
+}
+
+/// A word in capitals as it is written elsewhere: "MR." as "Mr."; any other word as it is.
+fn lowered(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if word.chars().filter(|c| c.is_uppercase()).count() > 1 => {
+            let rest: String = letters.as_str().to_lowercase();
+            format!("{first}{rest}")
+        }
+        _ => word.to_owned(),
+    }
 }
 
 /// Whether a word is one or more initials: "J.", "N.V.".
@@ -228,6 +240,10 @@ mod tests {
         check(
             "On Feb. 15, 2015 it began.",
             &["On Feb. 15, 2015 it began."],
+        );
+        check(
+            "DR. SMITH AND MR. JONES SIGNED",
+            &["DR. SMITH AND MR. JONES SIGNED"],
         );
         check(
             "See www.a.example/?law=1&x=B. Then go.",

@@ -118,6 +118,9 @@ impl Tally {
         if let Some(rank) = head.rank(kind) {
             self.points += weights.head - weights.head_step * rank as f64;
             self.reasons.push(head.reason(Some((kind, &rivals.kinds))));
+        } else if kind == PlaceKind::Other && !head.is_strict() {
+            // A file that does not say what its places are is not held against them.
+            self.reasons.push(head.reason(None));
         } else if !head.is_inside() {
             self.points -= if head.is_strict() {
                 weights.head_strict
