@@ -1,0 +1,171 @@
+//! Which place a name of the world means: how well known each place of the name is, what the name
+//! after it says, and where the document's other places lie. A name means one place in a document.
+
+use super::{WorldLinker, signs::Read};
+use crate::places::world::{RowKind, WorldUse};
+use std::collections::HashMap;
+
+/// Where the places of a document lie, as shares that add up to one.
+#[derive(Debug, Default)]
+pub(super) struct Votes {
+    pub(super) countries: HashMap<u32, f64>,
+    pub(super) units: HashMap<u32, f64>,
+    /// Places named without doubt.
+    pub(super) anchors: Vec<u32>,
+}
+
+/// A place a name may mean, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    pub(super) found: WorldUse,
+    pub(super) points: f64,
+    pub(super) score: f64,
+    pub(super) reasons: Vec<(&'static str, String)>,
+}
+
+/// How many anchors are looked at.
+const MOST_ANCHORS: usize = 40;
+
+impl WorldLinker {
+    /// The places a name may mean, the likeliest first, with scores that add up to one.
+    pub(super) fn choices(
+        &self,
+        uses: &[WorldUse],
+        container: &[u32],
+        votes: Option<&Votes>,
+    ) -> Vec<Choice> {
+        let meaning = &self.rules.meaning;
+        let within = |row: u32| self.world.with_ancestors(row).skip(1).find(|up| container.contains(up));
+        let some_within = uses.iter().any(|found| within(found.row).is_some());
+        let mut choices: Vec<Choice> = Vec::with_capacity(uses.len());
+        for &found in uses {
+            let Some(row) = self.world.row(found.row) else {
+                continue;
+            };
+            let is_named = matches!(
+                row.kind,
+                RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea
+            );
+            let mut choice = Choice {
+                found,
+                points: meaning.of(row.kind, row.rank),
+                score: 0.0,
+                reasons: Vec::new(),
+            };
+            if found.is_other && !is_named {
+                choice.points += meaning.other_name;
+            }
+            if some_within {
+                match within(found.row) {
+                    Some(up) => {
+                        choice.points += meaning.contained;
+                        let text = format!("it lies in {}, named next", self.world.name(up));
+                        choice.reasons.push(("container", text));
+                    }
+                    None => choice.points += meaning.outside,
+                }
+            }
+            if let Some(votes) = votes {
+                self.add_votes(&mut choice, votes);
+            }
+            choices.push(choice);
+        }
+        choices.sort_by(|a, b| {
+            b.points
+                .total_cmp(&a.points)
+                .then(a.found.row.cmp(&b.found.row))
+        });
+        choices.dedup_by_key(|choice| choice.found.row);
+        let top = choices.first().map_or(0.0, |choice| choice.points);
+        let total: f64 = choices.iter().map(|choice| (choice.points - top).exp()).sum();
+        for choice in &mut choices {
+            choice.score = (choice.points - top).exp() / total;
+        }
+        choices
+    }
+
+    fn add_votes(&self, choice: &mut Choice, votes: &Votes) {
+        let meaning = &self.rules.meaning;
+        let at = choice.found.row;
+        let share = |of: &HashMap<u32, f64>, row: Option<u32>| {
+            row.and_then(|row| of.get(&row)).copied().unwrap_or_default()
+        };
+        let country = self.world.country(at);
+        let unit = self.world.first_unit(at);
+        let (in_country, in_unit) = (share(&votes.countries, country), share(&votes.units, unit));
+        choice.points += meaning.country_vote * in_country + meaning.unit_vote * in_unit;
+        let named = |row: Option<u32>| row.is_some_and(|row| row != at && votes.anchors.contains(&row));
+        if named(country) || named(unit) {
+            choice.points += meaning.named_country;
+        }
+        let area = if in_unit > 0.3 { unit } else { country };
+        if let Some(area) = area.filter(|&area| area != at && in_unit.max(in_country) > 0.3) {
+            let text = format!("other places of the document lie in {} too", self.world.name(area));
+            choice.reasons.push(("vote", text));
+        }
+        let Some(here) = self.world.row(at) else {
+            return;
+        };
+        let is_point = !matches!(here.kind, RowKind::Country | RowKind::Continent | RowKind::Sea);
+        let near = votes.anchors.iter().take(MOST_ANCHORS).find(|&&other| {
+            other != at
+                && self.world.row(other).is_some_and(|there| {
+                    !matches!(there.kind, RowKind::Country | RowKind::Continent)
+                        && here.position().distance_m(there.position()) < meaning.near_km * 1000.0
+                })
+        });
+        if let Some(&near) = near.filter(|_| is_point) {
+            choice.points += meaning.near;
+            let text = format!("near {}, also named", self.world.name(near));
+            choice.reasons.push(("near", text));
+        }
+        if let Some(hint) = self.hint.filter(|_| is_point)
+            && here.position().distance_m(hint) < 2.0 * meaning.near_km * 1000.0
+        {
+            choice.points += meaning.hint;
+            choice.reasons.push(("hint", "near where the documents come from".to_owned()));
+        }
+    }
+
+    /// Where the places of a document lie, each name counted once, as far as its choices are certain.
+    pub(super) fn votes(&self, reads: &[Read], earlier: Option<&Votes>) -> Votes {
+        let mut votes = Votes::default();
+        let mut known: HashMap<_, usize> = HashMap::new();
+        for (at, read) in reads.iter().enumerate() {
+            let seen = known.entry(read.spot.name).or_insert(at);
+            if reads.get(*seen).is_some_and(|one| one.container.len() < read.container.len()) {
+                *seen = at;
+            }
+        }
+        let mut chosen: Vec<usize> = known.into_values().collect();
+        chosen.sort_unstable();
+        let mut total = 0.0;
+        for read in chosen.into_iter().filter_map(|at| reads.get(at)) {
+            let certainty = (read.weight() / 3.0).clamp(0.0, 1.0);
+            if certainty <= 0.0 {
+                continue;
+            }
+            let choices = self.choices(&read.spot.uses, &read.container, earlier);
+            total += certainty;
+            for choice in choices.iter().take(6) {
+                let row = choice.found.row;
+                let share = choice.score * certainty;
+                if let Some(country) = self.world.country(row) {
+                    *votes.countries.entry(country).or_default() += share;
+                }
+                if let Some(unit) = self.world.first_unit(row) {
+                    *votes.units.entry(unit).or_default() += share;
+                }
+            }
+            if let Some(best) = choices.first().filter(|best| best.score > 0.75 && certainty > 0.5) {
+                votes.anchors.push(best.found.row);
+            }
+        }
+        let scale = 1.0 / f64::max(total, 2.0);
+        #[expect(clippy::iter_over_hash_type, reason = "each value is scaled by itself")]
+        for share in votes.countries.values_mut().chain(votes.units.values_mut()) {
+            *share *= scale;
+        }
+        votes
+    }
+}
