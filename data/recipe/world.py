@@ -220,12 +220,13 @@ def outline(scratch, recipe, marks, proper):
     held = {fold(c["name"]) for c in cities if c["population"] >= 15_000}
     held |= {fold(name) for nation in nations.values() for name in [nation["name"], *nation["others"]]}
     inside = defaultdict(list)
+    known_as = {int(r["id"]): r["names"].split("|") for r in table(recipe / "world_nicknames.tsv")}
     for city in sorted(cities, key=lambda c: c["geonameid"]):
         rank, code = size_class(city["population"]), codes.get(city["geonameid"], "PPL")
         kind = "M" if code == "PPLC" else "X" if code == "PPLX" else "P"
         made = row(kind, rank, city["geonameid"], city["name"], (city["latitude"], city["longitude"]),
                    city_names(city, rank, kind == "M", proper, marks, held))
-        made["capital_of_unit"] = code == "PPLA"
+        made["others"] += [name for name in known_as.get(city["geonameid"], ()) if name not in made["others"]]
         where = max((c for c in seats.get(city["geonameid"], []) if c), key=len, default=f"{city['countrycode']}.{city['admin1code']}")
         inside[where].append(made)
     points = {where: [p["at"] for p in places] for where, places in inside.items()}

@@ -98,6 +98,10 @@ impl WorldLinker {
         if named(country) || named(unit) {
             choice.points += meaning.named_country;
         }
+        // What speaks for a unit of a country speaks for the country, whose name the unit may have.
+        if self.world.row(at).is_some_and(|row| row.kind == RowKind::Country) && in_country > 0.0 {
+            choice.points += meaning.unit_vote * in_country + meaning.near;
+        }
         let area = if in_unit > 0.3 { unit } else { country };
         if let Some(area) = area.filter(|&area| area != at && in_unit.max(in_country) > 0.3) {
             let text = format!("other places of the document lie in {} too", self.world.name(area));

@@ -7,7 +7,7 @@
 use super::{WorldLinker, WorldMention, WorldReading};
 use crate::{
     ground::text::Span,
-    linking::{mention::{Mention, Resolution, Sense}, names::{NameIndex, Seat}},
+    linking::{mention::{Mention, Reason, Resolution, Sense}, names::{NameIndex, Seat}},
     places::place::PlaceId,
 };
 
@@ -56,12 +56,18 @@ pub(in crate::linking) fn merged(
     let is_linked = role == WorldRole::Linked;
     let is_about = !is_linked || sides.is_about(&region, &world);
     let mut taken: Vec<Span> = Vec::new();
+    let mut senses: Vec<(Span, Sense, Vec<Reason>)> = Vec::new();
     for own in region {
         let rival = world.mentions.iter().find(|rival| overlap(rival.mention.span, own.span));
         let keep = match rival {
             Some(rival) => {
                 let same = sides.is_same(&own, rival);
-                same && (own.place().is_some() || !is_linked) || !same && !sides.is_elsewhere(&own, rival, is_linked)
+                // The world's place has GeoNames' number and point where the region's has none.
+                let is_better = is_linked && same && sides.lacks_number(&own);
+                if is_better {
+                    senses.push((rival.mention.span, own.sense, own.sense_reasons.clone()));
+                }
+                same && !is_better && (own.place().is_some() || !is_linked) || !same && !sides.is_elsewhere(&own, rival, is_linked)
             }
             None => is_about || !world.refused.iter().any(|refused| overlap(*refused, own.span)),
         };
@@ -75,6 +81,9 @@ pub(in crate::linking) fn merged(
             if !taken.iter().any(|span| overlap(*span, other.mention.span)) {
                 let mut mention = other.mention;
                 sides.rename(&mut mention, &other.rows);
+                if let Some((_, sense, reasons)) = senses.iter().find(|(span, ..)| *span == mention.span) {
+                    (mention.sense, mention.sense_reasons) = (*sense, reasons.clone());
+                }
                 merged.rows.extend(other.rows);
                 merged.mentions.push(mention);
             }
@@ -111,6 +120,12 @@ impl Region<'_> {
             let near = seat.at.is_some_and(|at| at.distance_m(known.position()) < SAME_M);
             same_number || near || same_kind && self.linker.world.name(row) == seat.title
         })
+    }
+
+    /// Whether the place that a mention means has no number in GeoNames.
+    fn lacks_number(&self, own: &Mention) -> bool {
+        let seat = own.place().and_then(|id| self.seat(id));
+        seat.is_some_and(|seat| seat.geonames.is_none())
     }
 
     /// Whether the world's reading means one of the places that the region's may mean.

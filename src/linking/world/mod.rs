@@ -171,14 +171,21 @@ impl WorldLinker {
 
     /// What the other spots of a document and its persons tell.
     fn look_across(&self, reads: &mut [Read], persons: &HashSet<String>, sentences: &[Sentence]) {
-        let mut plain: HashSet<NameHash> = HashSet::new();
+        // For each name, how much oftener words beside it say place than person.
+        let mut balance: HashMap<NameHash, i32> = HashMap::new();
         for read in reads.iter() {
-            if read.is_plain() && read.weight() > 1.0 {
-                plain.insert(read.spot.name);
+            let count = balance.entry(read.spot.name).or_default();
+            if read.is_person() {
+                *count -= 1;
+            } else if read.is_plain() && read.weight() > 1.0 {
+                *count += 1;
             }
         }
+        let is_of = |read: &Read| balance.get(&read.spot.name).copied().unwrap_or_default();
         for read in reads.iter_mut() {
-            if read.is_plain() || read.spot.form != SpotForm::Name {
+            let balance = is_of(read);
+            let is_open = read.spot.form == SpotForm::Name && !read.has("container_after");
+            if !is_open || read.is_plain() && balance >= 0 {
                 continue;
             }
             let tokens = sentences
@@ -188,9 +195,9 @@ impl WorldLinker {
                 Some([word]) => persons.contains(&word.letters),
                 _ => false,
             };
-            if is_person && !plain.contains(&read.spot.name) {
+            if is_person && balance <= 0 && !read.is_plain() || balance < 0 {
                 read.signs.push(self.sign("person_elsewhere", None));
-            } else if plain.contains(&read.spot.name) {
+            } else if balance > 0 {
                 read.signs.push(self.sign("elsewhere", None));
             }
         }

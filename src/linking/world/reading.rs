@@ -84,7 +84,9 @@ impl WorldLinker {
         let first = sentence.tokens.get(at)?;
         let is_raised = first.kind == TokenKind::Capitalised
             || first.kind == TokenKind::Word && first.can_start_name && !is_number(first);
-        if !is_raised {
+        let before = first.span.start.checked_sub(1);
+        let is_handle = before.is_some_and(|at| text.slice(Span::new(at, at + 1)) == "@");
+        if !is_raised || is_handle {
             return None;
         }
         let full = match first.letters.as_str() {

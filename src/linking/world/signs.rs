@@ -44,6 +44,13 @@ impl Read {
         self.signs.iter().any(|sign| sign.rule == rule)
     }
 
+    /// Whether words beside it say that it is a person.
+    pub(super) fn is_person(&self) -> bool {
+        ["person_given", "person_title", "person_surname"]
+            .iter()
+            .any(|rule| self.has(rule))
+    }
+
     /// Whether words beside it say that it is a place.
     pub(super) fn is_plain(&self) -> bool {
         ["in_before", "container_after", "dateline", "head", "contains_before", "abbreviation"]
@@ -76,6 +83,12 @@ impl<'a> Sides<'a> {
         before.iter().all(|token| {
             token.kind == TokenKind::Sign || token.letters.starts_with(|c: char| c.is_numeric())
         })
+    }
+
+    /// Whether nothing but a blank stands between a token and the next.
+    fn touches(&self, at: usize) -> bool {
+        let both = self.sentence.tokens.get(at).zip(self.sentence.tokens.get(at + 1));
+        both.is_some_and(|(one, next)| one.span.end + 1 == next.span.start)
     }
 
     fn words(&self, from: usize, to: usize) -> Option<Span> {
@@ -225,7 +238,7 @@ impl WorldLinker {
         }
         if classes.title.contains(&before.letters) {
             self.add(read, "person_title", 1.0, here);
-        } else if let Some(raised) = is_raised(Some(before)) {
+        } else if let Some(raised) = is_raised(Some(before)).filter(|_| sides.touches(start - 1)) {
             self.look_before_raised(read, raised, sides);
         }
     }
@@ -289,7 +302,8 @@ impl WorldLinker {
             return;
         }
         let words = sides.words(end, end + 1);
-        let Some(raised) = is_raised(Some(after)).filter(|_| !sides.sentence.shouts) else {
+        let is_joined = !sides.sentence.shouts && sides.touches(end - 1);
+        let Some(raised) = is_raised(Some(after)).filter(|_| is_joined) else {
             if classes.say.contains(&after.letters) {
                 self.add(read, "speaks", 1.0, words);
             } else if classes.head.contains(&after.letters) && after.kind == TokenKind::Word {
@@ -321,6 +335,8 @@ impl WorldLinker {
             read.sense = Sense::Other;
         } else if self.is_people_or_country(&after.letters) {
             // A list without commas, or a headline.
+        } else if self.is_short_country(&read.spot) {
+            // "US Embassy", "U.S. troops": used as an adjective, which the short form has no other of.
         } else if let Some(nth) = in_run(&classes.organisation) {
             self.add(read, "organisation", 1.0, sides.words(end, end + nth + 1));
             read.sense = Sense::Organisation;
@@ -384,6 +400,16 @@ impl WorldLinker {
         if is_first && (is_dash || is_agency) && !is_common {
             self.add(read, "dateline", 1.0, sides.words(sides.end, sides.end + 1));
         }
+    }
+
+    /// Whether a spot is the short form of a country's name, which serves as its adjective.
+    fn is_short_country(&self, spot: &Spot) -> bool {
+        let is_country = |row: u32| {
+            let row = self.world.row(row);
+            row.is_some_and(|row| row.kind == RowKind::Country)
+        };
+        let length = spot.span.end - spot.span.start;
+        length <= 4 && spot.uses.iter().any(|found| found.is_other && is_country(found.row))
     }
 
     fn peoples_has(&self, word: &str) -> bool {
