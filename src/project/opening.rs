@@ -122,11 +122,11 @@ fn linked(
     };
     let linker = Linker::new(&gathered.gazetteer).beside_world(role, inputs.near);
     let link = |document: &Document| -> Merged { linker.link_widely(document) };
-    let linked = in_parallel(&gathered.documents, link, progress, "documents linked")?;
-    let rows: BTreeSet<u32> = linked.iter().flat_map(|linked| linked.rows.iter().copied()).collect();
+    let merged = in_parallel(&gathered.documents, link, progress, "documents linked")?;
+    let rows: BTreeSet<u32> = merged.iter().flat_map(|merged| merged.rows.iter().copied()).collect();
     let world = rows.into_iter().filter_map(|row| World::shipped().place(row));
     gathered.gazetteer.add(world);
-    let mentions: Vec<Vec<Mention>> = linked.into_iter().map(|linked| linked.mentions).collect();
+    let mentions: Vec<Vec<Mention>> = merged.into_iter().map(|merged| merged.mentions).collect();
     let seats = gathered.documents.iter().enumerate();
     let seats = seats
         .map(|(seat, document)| (document.id.clone(), seat))

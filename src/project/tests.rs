@@ -32,7 +32,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 fn documents(paths: &[PathBuf]) -> Inputs {
     Inputs {
         documents: paths.to_vec(),
-        places: Vec::new(),
+        ..Inputs::default()
     }
 }
 
@@ -210,7 +210,7 @@ fn a_place_takes_the_seat_of_an_earlier_one_only_when_they_share_a_name() {
         places: ["a", "b", "c"]
             .map(|stem| folder.path().join(format!("{stem}.geojson")))
             .to_vec(),
-        documents: Vec::new(),
+        ..Inputs::default()
     };
     let project = Project::open(&inputs, &Silent).unwrap();
     let places = project.gazetteer().places().iter();
@@ -234,6 +234,7 @@ fn files_join_an_open_project() {
     let inputs = Inputs {
         documents: vec![path("a.txt"), path("more/a.txt"), path("c.txt")],
         places: vec![path("d.geojson")],
+        ..Inputs::default()
     };
     let joined = project.extended(&inputs, &Silent).unwrap();
     assert_eq!(joined.gazetteer().places().len(), shipped + 1);

@@ -1,17 +1,34 @@
 //! Which place a name of the world means: how well known each place of the name is, what the name
 //! after it says, and where the document's other places lie. A name means one place in a document.
 
-use super::{WorldLinker, signs::Read};
-use crate::places::world::{RowKind, WorldUse};
+use super::{WorldLinker, reading::Spot, signs::Read};
+use crate::places::world::{NameHash, RowKind, WorldUse};
 use std::collections::HashMap;
 
 /// Where the places of a document lie, as shares that add up to one.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
-    pub(super) countries: HashMap<u32, f64>,
-    pub(super) units: HashMap<u32, f64>,
+    shares: HashMap<u32, f64>,
     /// Places named without doubt.
     pub(super) anchors: Vec<u32>,
+    /// What each name gave to it: no name speaks for itself.
+    given: HashMap<NameHash, Vec<(u32, f64)>>,
+    /// What the shares are of.
+    total: f64,
+}
+
+impl Votes {
+    /// The share of a country or a first-level unit, but for what a name itself gave to it.
+    pub(super) fn of(&self, area: Option<u32>, name: NameHash) -> f64 {
+        let Some(area) = area else {
+            return 0.0;
+        };
+        let given = self.given.get(&name).map_or(&[][..], Vec::as_slice);
+        let own = given.iter().filter(|(row, _)| *row == area);
+        let own: f64 = own.map(|(_, share)| share).sum();
+        let all = self.shares.get(&area).copied().unwrap_or_default();
+        (all - own).max(0.0) / self.total
+    }
 }
 
 /// A place a name may mean, and why.
@@ -30,10 +47,11 @@ impl WorldLinker {
     /// The places a name may mean, the likeliest first, with scores that add up to one.
     pub(super) fn choices(
         &self,
-        uses: &[WorldUse],
+        spot: &Spot,
         container: &[u32],
         votes: Option<&Votes>,
     ) -> Vec<Choice> {
+        let uses = &spot.uses;
         let meaning = &self.rules.meaning;
         let within = |row: u32| self.world.with_ancestors(row).skip(1).find(|up| container.contains(up));
         let some_within = uses.iter().any(|found| within(found.row).is_some());
@@ -55,6 +73,11 @@ impl WorldLinker {
             if found.is_other && !is_named {
                 choice.points += meaning.other_name;
             }
+            if spot.is_unit && row.kind == RowKind::First {
+                choice.points += meaning.unit_named;
+                let text = "the word after it says that it is part of a country".to_owned();
+                choice.reasons.push(("unit", text));
+            }
             if some_within {
                 match within(found.row) {
                     Some(up) => {
@@ -66,7 +89,7 @@ impl WorldLinker {
                 }
             }
             if let Some(votes) = votes {
-                self.add_votes(&mut choice, votes);
+                self.add_votes(&mut choice, spot, votes);
             }
             choices.push(choice);
         }
@@ -84,15 +107,12 @@ impl WorldLinker {
         choices
     }
 
-    fn add_votes(&self, choice: &mut Choice, votes: &Votes) {
+    fn add_votes(&self, choice: &mut Choice, spot: &Spot, votes: &Votes) {
         let meaning = &self.rules.meaning;
         let at = choice.found.row;
-        let share = |of: &HashMap<u32, f64>, row: Option<u32>| {
-            row.and_then(|row| of.get(&row)).copied().unwrap_or_default()
-        };
         let country = self.world.country(at);
         let unit = self.world.first_unit(at);
-        let (in_country, in_unit) = (share(&votes.countries, country), share(&votes.units, unit));
+        let (in_country, in_unit) = (votes.of(country, spot.name), votes.of(unit, spot.name));
         choice.points += meaning.country_vote * in_country + meaning.unit_vote * in_unit;
         let named = |row: Option<u32>| row.is_some_and(|row| row != at && votes.anchors.contains(&row));
         if named(country) || named(unit) {
@@ -149,27 +169,22 @@ impl WorldLinker {
             if certainty <= 0.0 {
                 continue;
             }
-            let choices = self.choices(&read.spot.uses, &read.container, earlier);
+            let choices = self.choices(&read.spot, &read.container, earlier);
             total += certainty;
             for choice in choices.iter().take(6) {
                 let row = choice.found.row;
                 let share = choice.score * certainty;
-                if let Some(country) = self.world.country(row) {
-                    *votes.countries.entry(country).or_default() += share;
-                }
-                if let Some(unit) = self.world.first_unit(row) {
-                    *votes.units.entry(unit).or_default() += share;
+                let areas = [self.world.country(row), self.world.first_unit(row)];
+                for area in areas.into_iter().flatten() {
+                    *votes.shares.entry(area).or_default() += share;
+                    votes.given.entry(read.spot.name).or_default().push((area, share));
                 }
             }
             if let Some(best) = choices.first().filter(|best| best.score > 0.75 && certainty > 0.5) {
                 votes.anchors.push(best.found.row);
             }
         }
-        let scale = 1.0 / f64::max(total, 2.0);
-        #[expect(clippy::iter_over_hash_type, reason = "each value is scaled by itself")]
-        for share in votes.countries.values_mut().chain(votes.units.values_mut()) {
-            *share *= scale;
-        }
+        votes.total = f64::max(total, 2.0);
         votes
     }
 }

@@ -63,11 +63,14 @@ pub(in crate::linking) fn merged(
             Some(rival) => {
                 let same = sides.is_same(&own, rival);
                 // The world's place has GeoNames' number and point where the region's has none.
-                let is_better = is_linked && same && sides.lacks_number(&own);
+                let is_better = is_linked
+                    && same
+                    && rival.mention.span == own.span
+                    && sides.lacks_number(&own);
                 if is_better {
                     senses.push((rival.mention.span, own.sense, own.sense_reasons.clone()));
                 }
-                same && !is_better && (own.place().is_some() || !is_linked) || !same && !sides.is_elsewhere(&own, rival, is_linked)
+                same && !is_better && (own.place().is_some() || !is_linked) || !same && !is_elsewhere(&own, rival, is_linked)
             }
             None => is_about || !world.refused.iter().any(|refused| overlap(*refused, own.span)),
         };
@@ -133,16 +136,6 @@ impl Region<'_> {
         rival.rows.first().is_none_or(|&row| self.is_candidate(own, row))
     }
 
-    /// Whether the world's reading plainly means a place elsewhere.
-    fn is_elsewhere(&self, own: &Mention, rival: &WorldMention, is_linked: bool) -> bool {
-        let resolved = matches!(rival.mention.resolution, Resolution::Resolved(_));
-        let best = rival.mention.candidates.first();
-        let sure = best.is_some_and(|best| best.score >= SURE) && resolved;
-        let is_place = rival.mention.sense == Sense::Place;
-        let unknown = own.place().is_none();
-        sure && is_place || is_linked && unknown && resolved
-    }
-
     /// Whether a document is about the region: where the places lie that it names without doubt.
     fn is_about(&self, region: &[Mention], world: &WorldReading) -> bool {
         let same = region.iter().filter(|own| {
@@ -170,4 +163,14 @@ impl Region<'_> {
             }
         }
     }
+}
+
+/// Whether the world's reading plainly means a place elsewhere.
+fn is_elsewhere(own: &Mention, rival: &WorldMention, is_linked: bool) -> bool {
+    let resolved = matches!(rival.mention.resolution, Resolution::Resolved(_));
+    let best = rival.mention.candidates.first();
+    let sure = best.is_some_and(|best| best.score >= SURE) && resolved;
+    let is_place = rival.mention.sense == Sense::Place;
+    let unknown = own.place().is_none();
+    sure && is_place || is_linked && unknown && resolved
 }

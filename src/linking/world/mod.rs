@@ -67,6 +67,9 @@ pub struct WorldReading {
 
 impl WorldLinker {
     /// A linker over the shipped world, for documents that come from near a place, if that is known.
+    ///
+    /// # Panics
+    /// When the shipped files cannot be read, which a test rules out.
     #[must_use]
     pub fn new(lexicon: &Lexicon, hint: Option<LonLat>) -> Self {
         let world = World::shipped();
@@ -108,8 +111,8 @@ impl WorldLinker {
             } else {
                 &read.container
             };
-            let choices = self.choices(&read.spot.uses, own, Some(&votes));
-            match self.mention(read, choices, &votes, text) {
+            let choices = self.choices(&read.spot, own, Some(&votes));
+            match self.mention(read, &choices, &votes, text) {
                 Some(mention) => reading.mentions.push(mention),
                 None => reading.refused.push(span),
             }
@@ -207,16 +210,14 @@ impl WorldLinker {
     fn mention(
         &self,
         mut read: Read,
-        choices: Vec<Choice>,
+        choices: &[Choice],
         votes: &Votes,
         text: &Text,
     ) -> Option<WorldMention> {
         let best = choices.first()?;
-        let share = |of: &HashMap<u32, f64>, row: Option<u32>| {
-            row.and_then(|row| of.get(&row)).copied().unwrap_or_default()
-        };
-        let home = share(&votes.units, self.world.first_unit(best.found.row))
-            + share(&votes.countries, self.world.country(best.found.row)) / 2.0;
+        let share = |area: Option<u32>| votes.of(area, read.spot.name);
+        let home = share(self.world.first_unit(best.found.row))
+            + share(self.world.country(best.found.row)) / 2.0;
         if read.spot.form == SpotForm::Name && home > 0.15 {
             let mut sign = self.sign("at_home", None);
             sign.weight *= (home / 0.75).min(1.0);
@@ -226,7 +227,10 @@ impl WorldLinker {
         if weight <= 0.0 || read.sense == Sense::Other {
             return None;
         }
-        let second = choices.get(1).map_or(0.0, |choice| choice.score);
+        let second = choices
+            .get(1)
+            .filter(|second| !self.lie_together(best, second))
+            .map_or(0.0, |choice| choice.score);
         let id = |choice: &Choice| -> PlaceId { self.world.id(choice.found.row) };
         let resolution = if best.score - second < self.rules.meaning.margin {
             Resolution::Ambiguous
@@ -239,7 +243,7 @@ impl WorldLinker {
         let candidates = choices.iter().take(MOST_CANDIDATES).map(|choice| Candidate {
             place: id(choice),
             score: choice.score * chance,
-            reasons: self.place_reasons(choice, count),
+            reasons: place_reasons(choice, count),
         });
         Some(WorldMention {
             rows,
@@ -254,28 +258,11 @@ impl WorldLinker {
         })
     }
 
-    /// Why a place is meant, in plain language.
-    fn place_reasons(&self, choice: &Choice, count: usize) -> Vec<Reason> {
-        let reason = |rule: &str, text: String| Reason {
-            rule: rule.to_owned(),
-            words: String::new(),
-            span: None,
-            text,
-        };
-        let mut reasons: Vec<Reason> = choice
-            .reasons
-            .iter()
-            .map(|(rule, text)| reason(rule, text.clone()))
-            .collect();
-        if reasons.is_empty() {
-            let text = if count == 1 {
-                "the only known place of that name".to_owned()
-            } else {
-                format!("the best known of {count} places of that name")
-            };
-            reasons.push(reason("name", text));
-        }
-        reasons
+    /// Whether two places lie so near each other that it hardly matters which is meant.
+    fn lie_together(&self, one: &Choice, other: &Choice) -> bool {
+        let both = self.world.row(one.found.row).zip(self.world.row(other.found.row));
+        let limit_m = self.rules.meaning.near_km * 1000.0;
+        both.is_some_and(|(one, other)| one.position().distance_m(other.position()) < limit_m)
     }
 
     /// Why a name is read as it is, in plain language: what spoke for it.
@@ -302,6 +289,30 @@ impl WorldLinker {
         }
         reasons
     }
+}
+
+/// Why a place is meant, in plain language.
+fn place_reasons(choice: &Choice, count: usize) -> Vec<Reason> {
+    let reason = |rule: &str, text: String| Reason {
+        rule: rule.to_owned(),
+        words: String::new(),
+        span: None,
+        text,
+    };
+    let mut reasons: Vec<Reason> = choice
+        .reasons
+        .iter()
+        .map(|(rule, text)| reason(rule, text.clone()))
+        .collect();
+    if reasons.is_empty() {
+        let text = if count == 1 {
+            "the only known place of that name".to_owned()
+        } else {
+            format!("the best known of {count} places of that name")
+        };
+        reasons.push(reason("name", text));
+    }
+    reasons
 }
 
 /// The larger place that each name is once said to lie in.
@@ -332,3 +343,6 @@ fn peoples(lexicon: &Lexicon, world: &World) -> HashMap<NameHash, (u32, SpotForm
     }
     found
 }
+
+#[cfg(test)]
+mod trials;

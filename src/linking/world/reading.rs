@@ -37,6 +37,8 @@ pub(super) struct Spot {
     pub(super) uses: Vec<WorldUse>,
     /// In which form.
     pub(super) form: SpotForm,
+    /// Whether the word after it says that it is a first-level unit.
+    pub(super) is_unit: bool,
 }
 
 /// Names of at most this many letters must stand exactly as the gazetteer has them when in capitals.
@@ -60,8 +62,18 @@ impl WorldLinker {
                 at += 1;
                 continue;
             };
+            // "U.S." is dotted to its end.
+            let is_dotted = end > at + 2 && dotted(sentence, at) == end + 1;
+            let end = if is_dotted { end + 1 } else { end };
             let span = span_of(sentence, &(at..end));
+            if is_in_code(text, span) {
+                at = end;
+                continue;
+            }
+            let after = sentence.tokens.get(end);
+            let is_unit = after.is_some_and(|token| self.rules.classes.unit.contains(&token.letters));
             spots.push(Spot {
+                is_unit,
                 passage,
                 tokens: at..end,
                 span,
@@ -133,7 +145,7 @@ impl WorldLinker {
         let mut next = at;
         for nth in 0..most {
             if nth > 0 {
-                next = next_word(sentence, next)?.min(usize::MAX);
+                next = next_word(sentence, next)?;
                 let Some(token) = sentence.tokens.get(next) else {
                     break;
                 };
@@ -245,6 +257,22 @@ impl MaxByEnd for Option<(usize, NameHash)> {
             (own, _) => own,
         }
     }
+}
+
+/// How far around a name a code is looked for.
+const CODE: usize = 24;
+
+/// Whether a name is part of a code: joined by a slash to something with a number ("A/Name/5/97").
+fn is_in_code(text: &Text, span: Span) -> bool {
+    let around = |start: usize, end: usize| text.slice(Span::new(start, end));
+    let before = around(span.start.saturating_sub(CODE), span.start);
+    let after = around(span.end, (span.end + CODE).min(text.len()));
+    if !before.ends_with('/') && !after.starts_with('/') {
+        return false;
+    }
+    let is_joined = |c: &char| !c.is_whitespace();
+    let mut joined = before.chars().rev().take_while(is_joined).chain(after.chars().take_while(is_joined));
+    joined.any(|c| c.is_ascii_digit())
 }
 
 /// The span of tokens in the document.

@@ -73,6 +73,7 @@ pub(super) struct Meaning {
     pub(super) near: f64,
     pub(super) near_km: f64,
     pub(super) hint: f64,
+    pub(super) unit_named: f64,
     pub(super) margin: f64,
 }
 
@@ -87,7 +88,7 @@ pub(super) struct Abbreviations {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct RulesFile {
     standing: Standing,
     evidence: BTreeMap<String, Evidence>,
     steps: Steps,
@@ -114,6 +115,7 @@ pub(super) struct Classes {
     pub(super) event: Class,
     pub(super) say: Class,
     pub(super) small: Class,
+    pub(super) unit: Class,
 }
 
 /// All of it.
@@ -134,7 +136,7 @@ impl Rules {
     /// When it is wrong.
     pub(super) fn english() -> Result<Self, LexiconError> {
         let text = include_str!("../../../data/lexicon/en/world.toml");
-        let mut file: File = toml::from_str(text).map_err(|source| LexiconError::Toml {
+        let mut file: RulesFile = toml::from_str(text).map_err(|source| LexiconError::Toml {
             file: "world.toml",
             source: Box::new(source),
         })?;
@@ -157,6 +159,7 @@ impl Rules {
                 event: class("event")?,
                 say: class("say")?,
                 small: class("small")?,
+                unit: class("unit")?,
             },
             standing: file.standing,
             evidence: file.evidence,

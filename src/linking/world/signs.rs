@@ -92,7 +92,8 @@ impl<'a> Sides<'a> {
     }
 
     fn words(&self, from: usize, to: usize) -> Option<Span> {
-        Some(span_of(self.sentence, &(from..to)))
+        let is_some = from < to && to <= self.sentence.tokens.len();
+        is_some.then(|| span_of(self.sentence, &(from..to)))
     }
 }
 
@@ -345,10 +346,10 @@ impl WorldLinker {
             read.sense = Sense::Title;
         } else if classes.head.contains(&after.letters) {
             self.add(read, "head", 1.0, words);
-            self.take_in(read, sides, end + 1);
+            take_in(read, sides, end + 1);
         } else if classes.site.contains(&after.letters) {
             self.add(read, "site", 1.0, words);
-            self.take_in(read, sides, end + run);
+            take_in(read, sides, end + run);
         } else if classes.title.contains(&after.letters) {
             self.add(read, "office_after", 1.0, words);
         } else if marks.common == 0 {
@@ -365,18 +366,11 @@ impl WorldLinker {
         }
     }
 
-    /// Takes the words up to a token into the span.
-    fn take_in(&self, read: &mut Read, sides: &Sides<'_>, end: usize) {
-        if let Some(last) = end.checked_sub(1).and_then(|at| sides.sentence.tokens.get(at)) {
-            read.span.end = last.span.end;
-        }
-    }
-
     /// Where "in" stands before a name, it being also a word or a surname says less.
     fn spare(&self, read: &mut Read) {
         let left = 1.0 - self.rules.steps.spared_in;
         for sign in &mut read.signs {
-            if matches!(sign.rule, "common" | "given" | "surname") && sign.weight > -4.0 {
+            if matches!(sign.rule, "common" | "given" | "surname") {
                 sign.weight *= left;
             }
         }
@@ -426,5 +420,12 @@ impl WorldLinker {
                     .row(found.row)
                     .is_some_and(|row| row.kind == RowKind::Country)
             })
+    }
+}
+
+/// Takes the words up to a token into the span.
+fn take_in(read: &mut Read, sides: &Sides<'_>, end: usize) {
+    if let Some(last) = end.checked_sub(1).and_then(|at| sides.sentence.tokens.get(at)) {
+        read.span.end = last.span.end;
     }
 }
