@@ -108,7 +108,10 @@ impl LinkArguments {
 fn position(written: &str) -> Result<LonLat, String> {
     let read = || {
         let (latitude, longitude) = written.split_once(',')?;
-        let at = LonLat::new(longitude.trim().parse().ok()?, latitude.trim().parse().ok()?);
+        let at = LonLat::new(
+            longitude.trim().parse().ok()?,
+            latitude.trim().parse().ok()?,
+        );
         at.is_on_earth().then_some(at)
     };
     read().ok_or_else(|| "write latitude and longitude in degrees, as in 33.45,-112.07".to_owned())

@@ -123,8 +123,13 @@ fn linked(
     let linker = Linker::new(&gathered.gazetteer).beside_world(role, inputs.near);
     let link = |document: &Document| -> Merged { linker.link_widely(document) };
     let merged = in_parallel(&gathered.documents, link, progress, "documents linked")?;
-    let rows: BTreeSet<u32> = merged.iter().flat_map(|merged| merged.rows.iter().copied()).collect();
-    let world = rows.into_iter().filter_map(|row| World::shipped().place(row));
+    let rows: BTreeSet<u32> = merged
+        .iter()
+        .flat_map(|merged| merged.rows.iter().copied())
+        .collect();
+    let world = rows
+        .into_iter()
+        .filter_map(|row| World::shipped().place(row));
     gathered.gazetteer.add(world);
     let mentions: Vec<Vec<Mention>> = merged.into_iter().map(|merged| merged.mentions).collect();
     let seats = gathered.documents.iter().enumerate();

@@ -40,6 +40,10 @@ pub(super) struct Choice {
     pub(super) reasons: Vec<(&'static str, String)>,
 }
 
+/// How many places of a name are looked at for lying together.
+const MOST_CROWD: usize = 6;
+/// By how much a crowd must be likelier.
+const CROWD: f64 = 0.1;
 /// How many anchors are looked at.
 const MOST_ANCHORS: usize = 40;
 
@@ -53,7 +57,12 @@ impl WorldLinker {
     ) -> Vec<Choice> {
         let uses = &spot.uses;
         let meaning = &self.rules.meaning;
-        let within = |row: u32| self.world.with_ancestors(row).skip(1).find(|up| container.contains(up));
+        let within = |row: u32| {
+            self.world
+                .with_ancestors(row)
+                .skip(1)
+                .find(|up| container.contains(up))
+        };
         let some_within = uses.iter().any(|found| within(found.row).is_some());
         let mut choices: Vec<Choice> = Vec::with_capacity(uses.len());
         for &found in uses {
@@ -100,11 +109,47 @@ impl WorldLinker {
         });
         choices.dedup_by_key(|choice| choice.found.row);
         let top = choices.first().map_or(0.0, |choice| choice.points);
-        let total: f64 = choices.iter().map(|choice| (choice.points - top).exp()).sum();
+        let total: f64 = choices
+            .iter()
+            .map(|choice| (choice.points - top).exp())
+            .sum();
         for choice in &mut choices {
             choice.score = (choice.points - top).exp() / total;
         }
+        self.lift_crowd(&mut choices);
         choices
+    }
+
+    /// Puts the likeliest place first where places of the name that lie together are likelier, all in
+    /// all, than any one elsewhere: a town and the unit around it say the same.
+    fn lift_crowd(&self, choices: &mut [Choice]) {
+        let first = choices.get(..MOST_CROWD.min(choices.len()));
+        let crowds: Vec<f64> = first.map_or_else(Vec::new, |first| {
+            let crowd = |one: &Choice| {
+                let near = first.iter().filter(|other| self.lie_together(one, other));
+                near.map(|other| other.score).sum()
+            };
+            first.iter().map(crowd).collect()
+        });
+        let mut best = 0;
+        for (at, crowd) in crowds.iter().enumerate() {
+            if crowds.get(best).is_some_and(|known| *crowd > known + CROWD) {
+                best = at;
+            }
+        }
+        if let Some(up_to) = choices.get_mut(..=best) {
+            up_to.rotate_right(1);
+        }
+    }
+
+    /// Whether two places lie so near each other that it hardly matters which is meant.
+    pub(super) fn lie_together(&self, one: &Choice, other: &Choice) -> bool {
+        let both = self
+            .world
+            .row(one.found.row)
+            .zip(self.world.row(other.found.row));
+        let limit_m = self.rules.meaning.near_km * 1000.0;
+        both.is_some_and(|(one, other)| one.position().distance_m(other.position()) < limit_m)
     }
 
     fn add_votes(&self, choice: &mut Choice, spot: &Spot, votes: &Votes) {
@@ -114,23 +159,35 @@ impl WorldLinker {
         let unit = self.world.first_unit(at);
         let (in_country, in_unit) = (votes.of(country, spot.name), votes.of(unit, spot.name));
         choice.points += meaning.country_vote * in_country + meaning.unit_vote * in_unit;
-        let named = |row: Option<u32>| row.is_some_and(|row| row != at && votes.anchors.contains(&row));
+        let named =
+            |row: Option<u32>| row.is_some_and(|row| row != at && votes.anchors.contains(&row));
         if named(country) || named(unit) {
             choice.points += meaning.named_country;
         }
         // What speaks for a unit of a country speaks for the country, whose name the unit may have.
-        if self.world.row(at).is_some_and(|row| row.kind == RowKind::Country) && in_country > 0.0 {
+        if self
+            .world
+            .row(at)
+            .is_some_and(|row| row.kind == RowKind::Country)
+            && in_country > 0.0
+        {
             choice.points += meaning.unit_vote * in_country + meaning.near;
         }
         let area = if in_unit > 0.3 { unit } else { country };
         if let Some(area) = area.filter(|&area| area != at && in_unit.max(in_country) > 0.3) {
-            let text = format!("other places of the document lie in {} too", self.world.name(area));
+            let text = format!(
+                "other places of the document lie in {} too",
+                self.world.name(area)
+            );
             choice.reasons.push(("vote", text));
         }
         let Some(here) = self.world.row(at) else {
             return;
         };
-        let is_point = !matches!(here.kind, RowKind::Country | RowKind::Continent | RowKind::Sea);
+        let is_point = !matches!(
+            here.kind,
+            RowKind::Country | RowKind::Continent | RowKind::Sea
+        );
         let near = votes.anchors.iter().take(MOST_ANCHORS).find(|&&other| {
             other != at
                 && self.world.row(other).is_some_and(|there| {
@@ -147,7 +204,9 @@ impl WorldLinker {
             && here.position().distance_m(hint) < 2.0 * meaning.near_km * 1000.0
         {
             choice.points += meaning.hint;
-            choice.reasons.push(("hint", "near where the documents come from".to_owned()));
+            choice
+                .reasons
+                .push(("hint", "near where the documents come from".to_owned()));
         }
     }
 
@@ -157,7 +216,10 @@ impl WorldLinker {
         let mut known: HashMap<_, usize> = HashMap::new();
         for (at, read) in reads.iter().enumerate() {
             let seen = known.entry(read.spot.name).or_insert(at);
-            if reads.get(*seen).is_some_and(|one| one.container.len() < read.container.len()) {
+            if reads
+                .get(*seen)
+                .is_some_and(|one| one.container.len() < read.container.len())
+            {
                 *seen = at;
             }
         }
@@ -177,10 +239,17 @@ impl WorldLinker {
                 let areas = [self.world.country(row), self.world.first_unit(row)];
                 for area in areas.into_iter().flatten() {
                     *votes.shares.entry(area).or_default() += share;
-                    votes.given.entry(read.spot.name).or_default().push((area, share));
+                    votes
+                        .given
+                        .entry(read.spot.name)
+                        .or_default()
+                        .push((area, share));
                 }
             }
-            if let Some(best) = choices.first().filter(|best| best.score > 0.75 && certainty > 0.5) {
+            if let Some(best) = choices
+                .first()
+                .filter(|best| best.score > 0.75 && certainty > 0.5)
+            {
                 votes.anchors.push(best.found.row);
             }
         }

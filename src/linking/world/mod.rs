@@ -2,8 +2,8 @@
 //! being read as one. Rules, weights and words are data (`data/lexicon/en/world.toml`).
 
 mod abbreviations;
-pub mod merging;
 mod meaning;
+pub mod merging;
 mod persons;
 mod reading;
 mod rules;
@@ -15,7 +15,10 @@ use super::{
     sentence::Sentence,
 };
 use crate::{
-    ground::{geo::LonLat, text::{Span, Text}},
+    ground::{
+        geo::LonLat,
+        text::{Span, Text},
+    },
     places::{
         place::PlaceId,
         world::{NameHash, RowKind, World, words::Words},
@@ -129,7 +132,8 @@ impl WorldLinker {
             let between = own.spot.tokens.end..next.spot.tokens.start;
             let gap = sentence.tokens.get(between.clone()).unwrap_or_default();
             let signs: Vec<&str> = gap.iter().map(|token| token.letters.as_str()).collect();
-            let is_people = |read: &Read| matches!(read.spot.form, SpotForm::Adjective | SpotForm::People);
+            let is_people =
+                |read: &Read| matches!(read.spot.form, SpotForm::Adjective | SpotForm::People);
             if is_people(own) || is_people(next) {
                 continue;
             }
@@ -139,16 +143,25 @@ impl WorldLinker {
                 _ => false,
             };
             let next_rows: Vec<u32> = next.spot.uses.iter().map(|found| found.row).collect();
-            let lies_in = may_contain && signs.len() <= FARTHEST_CONTAINER
+            let lies_in = may_contain
+                && signs.len() <= FARTHEST_CONTAINER
                 && own.spot.uses.iter().any(|found| {
                     let mut up = self.world.with_ancestors(found.row).skip(1);
                     up.any(|up| next_rows.contains(&up) && self.may_hold(up))
                 });
             if lies_in {
-                own.signs.push(self.sign("container_after", Some(next.span)));
-                next.signs.push(self.sign("contains_before", Some(own.span)));
-                own.container = next_rows.into_iter().filter(|&row| self.may_hold(row)).collect();
-            } else if matches!(signs.as_slice(), ["," | "and" | "or" | "/"] | [",", "and" | "or"]) {
+                own.signs
+                    .push(self.sign("container_after", Some(next.span)));
+                next.signs
+                    .push(self.sign("contains_before", Some(own.span)));
+                own.container = next_rows
+                    .into_iter()
+                    .filter(|&row| self.may_hold(row))
+                    .collect();
+            } else if matches!(
+                signs.as_slice(),
+                ["," | "and" | "or" | "/"] | [",", "and" | "or"]
+            ) {
                 let both = [own.weight(), next.weight()];
                 if both[0] > 2.0 {
                     next.signs.push(self.sign("listed", None));
@@ -163,13 +176,24 @@ impl WorldLinker {
     /// Whether a row is large enough to be named after what lies in it.
     fn may_hold(&self, row: u32) -> bool {
         self.world.row(row).is_some_and(|row| {
-            matches!(row.kind, RowKind::Country | RowKind::First | RowKind::Second)
+            matches!(
+                row.kind,
+                RowKind::Country | RowKind::First | RowKind::Second
+            )
         })
     }
 
     fn sign(&self, rule: &'static str, words: Option<Span>) -> Sign {
-        let weight = self.rules.evidence.get(rule).map_or(0.0, |known| known.weight);
-        Sign { rule, weight, words }
+        let weight = self
+            .rules
+            .evidence
+            .get(rule)
+            .map_or(0.0, |known| known.weight);
+        Sign {
+            rule,
+            weight,
+            words,
+        }
     }
 
     /// What the other spots of a document and its persons tell.
@@ -227,24 +251,35 @@ impl WorldLinker {
         if weight <= 0.0 || read.sense == Sense::Other {
             return None;
         }
-        let second = choices
-            .get(1)
-            .filter(|second| !self.lie_together(best, second))
-            .map_or(0.0, |choice| choice.score);
+        let (here, elsewhere): (Vec<&Choice>, Vec<&Choice>) = choices
+            .iter()
+            .partition(|other| self.lie_together(best, other));
+        let here: f64 = here.iter().map(|choice| choice.score).sum();
+        let second = elsewhere
+            .iter()
+            .map(|choice| choice.score)
+            .fold(0.0, f64::max);
         let id = |choice: &Choice| -> PlaceId { self.world.id(choice.found.row) };
-        let resolution = if best.score - second < self.rules.meaning.margin {
+        let resolution = if here - second < self.rules.meaning.margin {
             Resolution::Ambiguous
         } else {
             Resolution::Resolved(id(best))
         };
         let chance = 1.0 / (1.0 + (-weight).exp());
         let count = choices.len();
-        let rows = choices.iter().take(MOST_CANDIDATES).map(|choice| choice.found.row).collect();
-        let candidates = choices.iter().take(MOST_CANDIDATES).map(|choice| Candidate {
-            place: id(choice),
-            score: choice.score * chance,
-            reasons: place_reasons(choice, count),
-        });
+        let rows = choices
+            .iter()
+            .take(MOST_CANDIDATES)
+            .map(|choice| choice.found.row)
+            .collect();
+        let candidates = choices
+            .iter()
+            .take(MOST_CANDIDATES)
+            .map(|choice| Candidate {
+                place: id(choice),
+                score: choice.score * chance,
+                reasons: place_reasons(choice, count),
+            });
         Some(WorldMention {
             rows,
             weight,
@@ -258,13 +293,6 @@ impl WorldLinker {
         })
     }
 
-    /// Whether two places lie so near each other that it hardly matters which is meant.
-    fn lie_together(&self, one: &Choice, other: &Choice) -> bool {
-        let both = self.world.row(one.found.row).zip(self.world.row(other.found.row));
-        let limit_m = self.rules.meaning.near_km * 1000.0;
-        both.is_some_and(|(one, other)| one.position().distance_m(other.position()) < limit_m)
-    }
-
     /// Why a name is read as it is, in plain language: what spoke for it.
     fn sense_reasons(&self, read: &Read, text: &Text) -> Vec<Reason> {
         let told = read.signs.iter().filter(|sign| sign.rule != "standing");
@@ -275,7 +303,12 @@ impl WorldLinker {
                 rule: sign.rule.to_owned(),
                 words: words.to_owned(),
                 span: sign.words,
-                text: self.rules.evidence.get(sign.rule)?.text.replace("{words}", words),
+                text: self
+                    .rules
+                    .evidence
+                    .get(sign.rule)?
+                    .text
+                    .replace("{words}", words),
             })
         });
         let mut reasons: Vec<Reason> = reasons.collect();
@@ -319,7 +352,9 @@ fn place_reasons(choice: &Choice, count: usize) -> Vec<Reason> {
 fn containers(reads: &[Read]) -> HashMap<NameHash, Vec<u32>> {
     let mut found: HashMap<NameHash, Vec<u32>> = HashMap::new();
     for read in reads.iter().filter(|read| !read.container.is_empty()) {
-        found.entry(read.spot.name).or_insert_with(|| read.container.clone());
+        found
+            .entry(read.spot.name)
+            .or_insert_with(|| read.container.clone());
     }
     found
 }
@@ -328,14 +363,24 @@ fn containers(reads: &[Read]) -> HashMap<NameHash, Vec<u32>> {
 fn peoples(lexicon: &Lexicon, world: &World) -> HashMap<NameHash, (u32, SpotForm)> {
     let mut found = HashMap::new();
     for people in &lexicon.peoples {
-        let uses = people.names.iter().flat_map(|name| world.uses(NameHash::of(name)));
-        let is_country = |row: u32| world.row(row).is_some_and(|row| row.kind == RowKind::Country);
+        let uses = people
+            .names
+            .iter()
+            .flat_map(|name| world.uses(NameHash::of(name)));
+        let is_country = |row: u32| {
+            world
+                .row(row)
+                .is_some_and(|row| row.kind == RowKind::Country)
+        };
         let Some(country) = uses.map(|found| found.row).find(|&row| is_country(row)) else {
             continue;
         };
         for word in &people.people {
             found.insert(NameHash::of(word), (country, SpotForm::People));
-            found.insert(NameHash::of(&format!("{word}s")), (country, SpotForm::People));
+            found.insert(
+                NameHash::of(&format!("{word}s")),
+                (country, SpotForm::People),
+            );
         }
         for word in &people.adjectives {
             found.insert(NameHash::of(word), (country, SpotForm::Adjective));

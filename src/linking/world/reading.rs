@@ -71,7 +71,8 @@ impl WorldLinker {
                 continue;
             }
             let after = sentence.tokens.get(end);
-            let is_unit = after.is_some_and(|token| self.rules.classes.unit.contains(&token.letters));
+            let is_unit =
+                after.is_some_and(|token| self.rules.classes.unit.contains(&token.letters));
             spots.push(Spot {
                 is_unit,
                 passage,
@@ -178,8 +179,8 @@ impl WorldLinker {
     /// itself; in capitals only names that have them are read.
     fn is_spelt(&self, found: WorldUse, surface: &str, is_upper: bool) -> bool {
         let is_capitals = |name: &str| !name.chars().any(char::is_lowercase);
-        let mut names = std::iter::once(self.world.name(found.row))
-            .chain(self.world.other_names(found.row));
+        let mut names =
+            std::iter::once(self.world.name(found.row)).chain(self.world.other_names(found.row));
         names.any(|name| {
             name == surface
                 || !is_upper
@@ -271,7 +272,11 @@ fn is_in_code(text: &Text, span: Span) -> bool {
         return false;
     }
     let is_joined = |c: &char| !c.is_whitespace();
-    let mut joined = before.chars().rev().take_while(is_joined).chain(after.chars().take_while(is_joined));
+    let mut joined = before
+        .chars()
+        .rev()
+        .take_while(is_joined)
+        .chain(after.chars().take_while(is_joined));
     joined.any(|c| c.is_ascii_digit())
 }
 
@@ -290,8 +295,7 @@ fn next_word(sentence: &Sentence, at: usize) -> Option<usize> {
     let next = sentence.tokens.get(at + 1);
     let passes = next.is_some_and(|sign| {
         sign.kind == TokenKind::Sign
-            && (sign.letters == "-"
-                || sign.letters == "." && before.letters.chars().count() <= 3)
+            && (sign.letters == "-" || sign.letters == "." && before.letters.chars().count() <= 3)
     });
     Some(at + if passes { 2 } else { 1 })
 }
@@ -303,9 +307,7 @@ fn dotted(sentence: &Sentence, at: usize) -> usize {
             .checked_sub(1)
             .and_then(|before| sentence.tokens.get(before))
             .zip(sentence.tokens.get(at));
-        pair.is_some_and(|(before, sign)| {
-            sign.letters == "." && before.span.end == sign.span.start
-        })
+        pair.is_some_and(|(before, sign)| sign.letters == "." && before.span.end == sign.span.start)
     };
     let mut end = at + 1;
     if !is_stop(end) {

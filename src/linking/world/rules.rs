@@ -1,11 +1,7 @@
 //! The rules for names of the whole world (`data/lexicon/en/world.toml`): word classes, weights,
 //! reasons, abbreviations.
 
-use crate::{
-    ground::folding::fold_name,
-    linking::lexicon::LexiconError,
-    places::world::RowKind,
-};
+use crate::{ground::folding::fold_name, linking::lexicon::LexiconError, places::world::RowKind};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
 
@@ -223,9 +219,11 @@ impl Meaning {
             RowKind::Capital => self.capital + self.rank * rank / 2.0,
             RowKind::Settlement => self.rank * rank,
             RowKind::Quarter => self.quarter + self.rank * rank,
-            RowKind::River | RowKind::Lake | RowKind::Sea | RowKind::Mountains | RowKind::Region => {
-                self.other + self.unit_rank * rank
-            }
+            RowKind::River
+            | RowKind::Lake
+            | RowKind::Sea
+            | RowKind::Mountains
+            | RowKind::Region => self.other + self.unit_rank * rank,
         }
     }
 }

@@ -53,9 +53,16 @@ impl Read {
 
     /// Whether words beside it say that it is a place.
     pub(super) fn is_plain(&self) -> bool {
-        ["in_before", "container_after", "dateline", "head", "contains_before", "abbreviation"]
-            .iter()
-            .any(|rule| self.has(rule))
+        [
+            "in_before",
+            "container_after",
+            "dateline",
+            "head",
+            "contains_before",
+            "abbreviation",
+        ]
+        .iter()
+        .any(|rule| self.has(rule))
     }
 }
 
@@ -87,7 +94,11 @@ impl<'a> Sides<'a> {
 
     /// Whether nothing but a blank stands between a token and the next.
     fn touches(&self, at: usize) -> bool {
-        let both = self.sentence.tokens.get(at).zip(self.sentence.tokens.get(at + 1));
+        let both = self
+            .sentence
+            .tokens
+            .get(at)
+            .zip(self.sentence.tokens.get(at + 1));
         both.is_some_and(|(one, next)| one.span.end + 1 == next.span.start)
     }
 
@@ -142,7 +153,11 @@ impl WorldLinker {
     }
 
     fn add(&self, read: &mut Read, rule: &'static str, times: f64, words: Option<Span>) {
-        let weight = self.rules.evidence.get(rule).map_or(0.0, |known| known.weight);
+        let weight = self
+            .rules
+            .evidence
+            .get(rule)
+            .map_or(0.0, |known| known.weight);
         read.signs.push(Sign {
             rule,
             weight: weight * times,
@@ -159,7 +174,10 @@ impl WorldLinker {
             let Some(row) = self.world.row(found.row) else {
                 continue;
             };
-            let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
+            let is_named = matches!(
+                row.kind,
+                RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea
+            );
             let other = if found.is_other && !is_named {
                 standing.other_name
             } else {
@@ -184,7 +202,11 @@ impl WorldLinker {
             words: None,
         });
         let steps = &self.rules.steps;
-        let spared = if is_country { steps.spared_country } else { 1.0 };
+        let spared = if is_country {
+            steps.spared_country
+        } else {
+            1.0
+        };
         if is_single {
             let marks = words.first().map(|word| self.words.marks(&word.letters));
             let marks = marks.unwrap_or_default();
@@ -225,7 +247,8 @@ impl WorldLinker {
         }
         let article = usize::from(before.letters == "the");
         let word = sides.before(1 + article);
-        let is_lower = |token: &Token| token.kind == TokenKind::Word || sides.starts_at(1 + article);
+        let is_lower =
+            |token: &Token| token.kind == TokenKind::Word || sides.starts_at(1 + article);
         if let Some(word) = word.filter(|token| is_lower(token)) {
             let words = sides.words(start - 1 - article, start);
             if classes.locative.contains(&word.letters) {
@@ -297,7 +320,9 @@ impl WorldLinker {
             let joined = sides.after(2);
             if is_raised(joined).is_some() {
                 self.add(read, "longer_after", 0.8, sides.words(end, end + 2));
-            } else if joined.is_some_and(|joined| joined.letters != "based" && joined.letters != "area") {
+            } else if joined
+                .is_some_and(|joined| joined.letters != "based" && joined.letters != "area")
+            {
                 self.add(read, "compound", 1.0, sides.words(end, end + 2));
             }
             return;
@@ -354,7 +379,9 @@ impl WorldLinker {
             self.add(read, "office_after", 1.0, words);
         } else if marks.common == 0 {
             let own = sides.sentence.tokens.get(read.spot.tokens.start);
-            let own = own.map(|own| self.words.marks(&own.letters)).unwrap_or_default();
+            let own = own
+                .map(|own| self.words.marks(&own.letters))
+                .unwrap_or_default();
             let rule = if own.given > 0 && read.spot.tokens.len() == 1 {
                 "person_surname"
             } else {
@@ -403,7 +430,11 @@ impl WorldLinker {
             row.is_some_and(|row| row.kind == RowKind::Country)
         };
         let length = spot.span.end - spot.span.start;
-        length <= 4 && spot.uses.iter().any(|found| found.is_other && is_country(found.row))
+        length <= 4
+            && spot
+                .uses
+                .iter()
+                .any(|found| found.is_other && is_country(found.row))
     }
 
     fn peoples_has(&self, word: &str) -> bool {
@@ -425,7 +456,10 @@ impl WorldLinker {
 
 /// Takes the words up to a token into the span.
 fn take_in(read: &mut Read, sides: &Sides<'_>, end: usize) {
-    if let Some(last) = end.checked_sub(1).and_then(|at| sides.sentence.tokens.get(at)) {
+    if let Some(last) = end
+        .checked_sub(1)
+        .and_then(|at| sides.sentence.tokens.get(at))
+    {
         read.span.end = last.span.end;
     }
 }

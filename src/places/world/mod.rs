@@ -273,7 +273,10 @@ impl World {
     #[must_use]
     pub fn id(&self, at: u32) -> PlaceId {
         match self.row(at).map_or(0, |row| row.geonames) {
-            0 => PlaceId::new(&format!("world:{}", fold_name(self.name(at)).replace(' ', "-"))),
+            0 => PlaceId::new(&format!(
+                "world:{}",
+                fold_name(self.name(at)).replace(' ', "-")
+            )),
             number => PlaceId::new(&format!("gn:{number}")),
         }
     }

@@ -31,7 +31,10 @@ impl World {
         ZlibDecoder::new(packed).read_to_string(&mut text)?;
         let mut world = Self {
             rows: Vec::with_capacity(NAMES),
-            names: ByHash::with_capacity_and_hasher(NAMES, std::hash::BuildHasherDefault::default()),
+            names: ByHash::with_capacity_and_hasher(
+                NAMES,
+                std::hash::BuildHasherDefault::default(),
+            ),
             uses: Vec::with_capacity(NAMES + NAMES / 8),
             ..Self::default()
         };
@@ -39,7 +42,9 @@ impl World {
         let mut start = 0;
         for (nth, line) in text.split('\n').enumerate() {
             if !line.is_empty() {
-                world.add(line, start, &mut open).ok_or(WorldError::Line(nth + 1))?;
+                world
+                    .add(line, start, &mut open)
+                    .ok_or(WorldError::Line(nth + 1))?;
             }
             start += line.len() + 1;
         }
@@ -198,11 +203,19 @@ mod tests {
         assert_eq!(towns.len(), 2);
         let chains: Vec<Vec<&str>> = towns
             .iter()
-            .map(|town| world.with_ancestors(town.row).map(|at| world.name(at)).collect())
+            .map(|town| {
+                world
+                    .with_ancestors(town.row)
+                    .map(|at| world.name(at))
+                    .collect()
+            })
             .collect();
         assert_eq!(
             chains,
-            [vec!["Town", "Vale County", "Vale", "Arna"], vec!["Town", "Vale", "Arna"]]
+            [
+                vec!["Town", "Vale County", "Vale", "Arna"],
+                vec!["Town", "Vale", "Arna"]
+            ]
         );
         let place = world.place(towns[0].row).unwrap();
         assert_eq!((place.id.as_str(), place.geonames), ("gn:15", Some(15)));
@@ -212,8 +225,14 @@ mod tests {
 
     #[test]
     fn a_wrong_line_is_named() {
-        assert!(matches!(world("C7\t1\tArna\tx\t1\n"), Err(WorldError::Line(1))));
-        assert!(matches!(world("Q7\t1\tArna\t1\t1\n"), Err(WorldError::Line(1))));
+        assert!(matches!(
+            world("C7\t1\tArna\tx\t1\n"),
+            Err(WorldError::Line(1))
+        ));
+        assert!(matches!(
+            world("Q7\t1\tArna\t1\t1\n"),
+            Err(WorldError::Line(1))
+        ));
     }
 
     #[test]
