@@ -64,7 +64,7 @@ impl Relief {
     /// When one of the three cannot be decoded.
     pub fn read(side_car: &[u8], hillshade: &[u8], elevation: &[u8]) -> Result<Self, ReliefError> {
         let side_car: SideCar = serde_json::from_slice(side_car).map_err(ReliefError::SideCar)?;
-        let decode = |bytes| image::load_from_memory(bytes).map(|image| image.into_luma8());
+        let decode = |bytes| image::load_from_memory(bytes).map(image::DynamicImage::into_luma8);
         let (hillshade, elevation) = (
             decode(hillshade).map_err(ReliefError::Image)?,
             decode(elevation).map_err(ReliefError::Image)?,
@@ -169,15 +169,10 @@ mod tests {
     #[test]
     fn a_ramp_is_linear_between_its_steps_and_flat_beyond() {
         let ramp = [(0.0, [0, 0, 0]), (100.0, [100, 200, 50])];
-        assert_eq!(
-            ramp_colour(&ramp, 50.0).map(f32::round),
-            [50.0, 100.0, 25.0]
-        );
-        assert_eq!(
-            ramp_colour(&ramp, 900.0).map(f32::round),
-            [100.0, 200.0, 50.0]
-        );
-        assert_eq!(ramp_colour(&ramp, -5.0).map(f32::round), [0.0, 0.0, 0.0]);
+        let rounded = |metres: f64| ramp_colour(&ramp, metres).map(|channel| channel.round() as u8);
+        assert_eq!(rounded(50.0), [50, 100, 25]);
+        assert_eq!(rounded(900.0), [100, 200, 50]);
+        assert_eq!(rounded(-5.0), [0, 0, 0]);
     }
 
     #[test]

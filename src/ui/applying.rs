@@ -58,7 +58,10 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
             step_passage(app, step_of(command == Command::NextPassage));
         }
         Command::Search => app.search.wants_focus = true,
-        Command::ClearSearch => app.search.words.clear(),
+        Command::ClearSearch => {
+            app.search.words.clear();
+            leave_field(context);
+        }
         Command::SwitchTheme => {
             let theme = if app.palette.theme == Theme::Light {
                 Theme::Dark
@@ -166,11 +169,24 @@ fn apply_to_window(app: &mut App, context: &Context, command: Command) {
         Command::ShowPalette => app.overlay = Overlay::Palette(String::new(), 0),
         Command::ShowShortcuts => app.overlay = Overlay::Shortcuts,
         Command::ShowWarnings => app.overlay = Overlay::Warnings,
-        Command::CloseOverlay => app.overlay = Overlay::Nothing,
+        Command::CloseOverlay => {
+            app.overlay = Overlay::Nothing;
+            leave_field(context);
+        }
         Command::CancelTask => app.loading.cancel(),
         // The rest has been applied by the functions that call this one.
         _ => {}
     }
+}
+
+/// Takes the cursor out of the field that had it, so that the next key is a command again.
+fn leave_field(context: &Context) {
+    context.memory_mut(|memory| {
+        if let Some(field) = memory.focused() {
+            memory.surrender_focus(field);
+        }
+    });
+    context.request_repaint();
 }
 
 const fn step_of(forward: bool) -> isize {
