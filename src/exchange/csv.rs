@@ -1,7 +1,10 @@
 //! Comma-separated values (RFC 4180): a mention a row. A text that a spreadsheet would take for a formula
 //! gets an apostrophe before it.
 
-use super::{Exchange, Senses, row::Row};
+use super::{
+    Exchange, Senses,
+    row::{Positions, Row},
+};
 use crate::project::Project;
 use std::{borrow::Cow, io};
 
@@ -38,13 +41,24 @@ impl Exchange for Csv {
         let all = Senses::all();
         let senses = senses.unwrap_or(&all);
         let mut table = csv::Writer::from_writer(out);
-        table.write_record(COLUMNS)?;
+        table.write_record(COLUMNS).map_err(cause)?;
+        let positions = Positions::of(project);
         for document in project.documents() {
-            for row in Row::of(project, document, senses) {
-                table.write_record(cells(&row).iter().map(|cell| cell.as_bytes()))?;
+            for row in Row::of(project, &positions, document, senses) {
+                let cells = cells(&row);
+                let record = cells.iter().map(|cell| cell.as_bytes());
+                table.write_record(record).map_err(cause)?;
             }
         }
         table.flush()
+    }
+}
+
+/// The system's own error, so that the reader of a pipe who goes away is known as such.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(cause) => cause,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

@@ -1,7 +1,10 @@
 //! GeoJSON (RFC 7946): the linked places, each with the passages that name it. Only mentions used as
 //! places count, unless other senses are asked for.
 
-use super::{Exchange, Senses, row::Row};
+use super::{
+    Exchange, Senses,
+    row::{Positions, Row},
+};
 use crate::{
     linking::mention::Sense,
     places::place::{Place, PlaceGeometry, PlaceId},
@@ -63,8 +66,9 @@ impl Exchange for GeoJson {
         let pinned = Senses::only(Sense::Place);
         let senses = senses.unwrap_or(&pinned);
         let mut passages: HashMap<&PlaceId, Vec<PassageRecord<'_>>> = HashMap::new();
+        let positions = Positions::of(project);
         for document in project.documents() {
-            for row in Row::of(project, document, senses) {
+            for row in Row::of(project, &positions, document, senses) {
                 if let (Some(place), Some(passage)) = (row.place, PassageRecord::of(&row)) {
                     passages.entry(&place.id).or_default().push(passage);
                 }

@@ -2,7 +2,7 @@
 
 use super::{
     Exchange, Senses,
-    row::{Row, rounded},
+    row::{Positions, Row, rounded},
 };
 use crate::project::Project;
 use serde::Serialize;
@@ -57,8 +57,9 @@ impl Exchange for JsonLines {
     ) -> io::Result<()> {
         let all = Senses::all();
         let senses = senses.unwrap_or(&all);
+        let positions = Positions::of(project);
         for document in project.documents() {
-            let rows = Row::of(project, document, senses);
+            let rows = Row::of(project, &positions, document, senses);
             let record = DocumentRecord {
                 id: document.id.as_str(),
                 mentions: rows.map(MentionRecord::of).collect(),

@@ -5,9 +5,31 @@ use crate::{
     documents::document::{Document, Passage},
     ground::geo::LonLat,
     linking::mention::Mention,
-    places::place::Place,
+    places::place::{Place, PlaceId},
     project::Project,
 };
+use std::collections::HashMap;
+
+/// The positions of the symbols of all places that a project's mentions mean; found once, as it takes
+/// a while to find a point inside a large area.
+#[derive(Debug)]
+pub(super) struct Positions<'a>(HashMap<&'a PlaceId, LonLat>);
+
+impl<'a> Positions<'a> {
+    pub(super) fn of(project: &'a Project) -> Self {
+        let documents = project.documents().iter();
+        let mentions = documents.flat_map(|document| project.mentions(&document.id));
+        let mut ids: Vec<&PlaceId> = mentions.filter_map(Mention::place).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let positions = ids.into_iter().filter_map(|id| {
+            let anchor = project.gazetteer().place(id)?.geometry.anchor()?;
+            let [longitude, latitude] = [anchor.longitude, anchor.latitude].map(to_centimetres);
+            Some((id, LonLat::new(longitude, latitude)))
+        });
+        Self(positions.collect())
+    }
+}
 
 /// A mention and what it is linked to.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +46,7 @@ impl<'a> Row<'a> {
     /// The mentions of a document that have a wanted sense.
     pub(super) fn of(
         project: &'a Project,
+        positions: &Positions<'a>,
         document: &'a Document,
         senses: &Senses,
     ) -> impl Iterator<Item = Self> {
@@ -35,7 +58,7 @@ impl<'a> Row<'a> {
                 document,
                 mention,
                 place,
-                position: place.and_then(|place| place.geometry.anchor()),
+                position: place.and_then(|place| positions.0.get(&place.id).copied()),
             }
         })
     }
@@ -60,6 +83,11 @@ impl<'a> Row<'a> {
     pub(super) fn passage(&self) -> Option<&'a Passage> {
         self.document.passage_at(self.mention.span.start)
     }
+}
+
+/// Degrees to seven digits, about a centimetre.
+fn to_centimetres(degrees: f64) -> f64 {
+    (degrees * 1e7).round() / 1e7
 }
 
 /// A score to four digits: what is beyond them is noise.

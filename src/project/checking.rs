@@ -23,7 +23,7 @@ pub fn check(file: &Path) -> Result<Checked, ProjectError> {
     let inputs = Inputs::sorted_by_kind([file.to_owned()]);
     let mut gathered = Gathered::default();
     gathered.read_places(&inputs.places);
-    gathered.read_documents(&inputs.documents, &Silent)?;
+    gathered.read_documents(&inputs, &Silent)?;
     Ok(Checked {
         is_places: !inputs.places.is_empty(),
         read: gathered.gazetteer.places().len() + gathered.documents.len(),

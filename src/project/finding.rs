@@ -3,7 +3,7 @@
 //! Folders are searched in the order of the bytes of their paths, hidden files are passed over, links to
 //! folders are not followed. A document's id is its path in the folder, longer where two would be the same.
 
-use super::inputs::{components, ending, holds_places, last_parts, shown, unreadable};
+use super::inputs::{Inputs, components, ending, holds_places, last_parts, shown, unreadable};
 use crate::{
     documents::{document::DocumentId, reading::Format},
     ground::{files::FileError, warning::Warning},
@@ -39,6 +39,8 @@ pub(super) struct FoundFile {
 pub(super) struct Found {
     pub(super) files: Vec<FoundFile>,
     pub(super) warnings: Vec<Warning>,
+    /// The files of places that were named, which need no warning when they lie in a folder.
+    places: HashSet<PathBuf>,
     /// How many inputs hold nothing that can be read.
     pub(super) unread_inputs: usize,
 }
@@ -53,11 +55,15 @@ fn form_of(path: &Path) -> Option<Form> {
 
 impl Found {
     /// Looks for documents in files and folders.
-    pub(super) fn among(inputs: &[PathBuf]) -> Self {
-        let mut found = Self::default();
+    pub(super) fn among(inputs: &Inputs) -> Self {
+        let real = |path: &PathBuf| path.canonicalize().ok();
+        let mut found = Self {
+            places: inputs.places.iter().filter_map(real).collect(),
+            ..Self::default()
+        };
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut known: HashSet<PathBuf> = HashSet::new();
-        for input in inputs {
+        for input in &inputs.documents {
             let before = candidates.len();
             let warned = found.warnings.len();
             if input.is_dir() {
@@ -96,7 +102,10 @@ impl Found {
             if let Some(form) = form_of(&path) {
                 let parts = within(&path).len();
                 candidates.push(Candidate { path, parts, form });
-            } else {
+            } else if !self
+                .places
+                .contains(&path.canonicalize().unwrap_or_default())
+            {
                 unknown.push(path);
             }
         }

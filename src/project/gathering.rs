@@ -3,7 +3,7 @@
 
 use super::{
     finding::Found,
-    inputs::{last_parts, shown, unreadable},
+    inputs::{Inputs, last_parts, shown, unreadable},
     opening::ProjectError,
     parallel::in_parallel,
     progress::Progress,
@@ -128,13 +128,13 @@ impl Gathered {
 
     pub(super) fn read_documents(
         &mut self,
-        inputs: &[PathBuf],
+        inputs: &Inputs,
         progress: &dyn Progress,
     ) -> Result<(), ProjectError> {
         let found = Found::among(inputs);
         self.warnings.extend(found.warnings);
         self.unread_inputs += found.unread_inputs;
-        let named: HashSet<&PathBuf> = inputs.iter().collect();
+        let named: HashSet<&PathBuf> = inputs.documents.iter().collect();
         let read = in_parallel(&found.files, read_file, progress, "documents read")?;
         let mut known = HashSet::new();
         for (file, mut read) in found.files.iter().zip(read) {

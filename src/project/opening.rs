@@ -62,7 +62,7 @@ impl Project {
         if inputs.documents.is_empty() {
             gathered.read_shipped_documents();
         } else {
-            gathered.read_documents(&inputs.documents, progress)?;
+            gathered.read_documents(inputs, progress)?;
             if gathered.documents.is_empty() {
                 let warnings = gathered.warnings;
                 return Err(ProjectError::NoDocuments { warnings });
@@ -83,7 +83,7 @@ impl Project {
             ..Gathered::default()
         };
         gathered.read_places(&inputs.places);
-        gathered.read_documents(&inputs.documents, progress)?;
+        gathered.read_documents(inputs, progress)?;
         let count = inputs.places.len() + inputs.documents.len();
         if count > 0 && gathered.unread_inputs == count {
             let warnings = gathered.warnings;

@@ -1,0 +1,12 @@
+//! The tests of the whole: the program run as a user runs it, and the house held to its floor plan.
+
+#[cfg(test)]
+mod command_line;
+#[cfg(test)]
+mod floor_plan;
+#[cfg(test)]
+mod odd_inputs;
+#[cfg(test)]
+mod program;
+#[cfg(test)]
+mod sources;
