@@ -40,6 +40,8 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
         Command::SelectPlace(id) => select(app, Selection::Place(id)),
         Command::SelectPassage(id, locator) => select(app, Selection::Passage(id, locator)),
         Command::ReadDocument(id) => read(app, id, None),
+        // What was typed is on top, so it goes first.
+        Command::ClearSelection if !app.search.words.is_empty() => app.search.words.clear(),
         Command::ClearSelection => app.history.select(Selection::Nothing),
         Command::Back | Command::Forward => {
             let moved = if command == Command::Back {

@@ -10,3 +10,5 @@ mod odd_inputs;
 mod program;
 #[cfg(test)]
 mod sources;
+#[cfg(all(test, feature = "ui"))]
+mod window;
