@@ -82,12 +82,17 @@ pub fn vectors() -> Result<Basemap, BasemapError> {
 /// # Errors
 /// When the compiled-in data are broken.
 pub fn reliefs() -> Result<Vec<Relief>, BasemapError> {
+    let world = Relief::read(
+        include_bytes!("../../data/relief/world.json"),
+        include_bytes!("../../data/relief/world-hillshade.jpg"),
+        include_bytes!("../../data/relief/world-elevation.png"),
+    )?;
     let region = Relief::read(
         include_bytes!("../../data/relief/relief.json"),
         include_bytes!("../../data/relief/hillshade.jpg"),
         include_bytes!("../../data/relief/elevation.png"),
     )?;
-    Ok(vec![region])
+    Ok(vec![world, region])
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::{
     ground::{files, warning::Warning},
     project::progress::Progress,
 };
+use anyhow::Context as _;
 use std::{
     fmt::Display,
     io::{self, IsTerminal as _, Write as _},
@@ -39,7 +40,9 @@ pub(super) fn write_result(
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("the result cannot be written to stdout")
+        }
         _ => Ok(()),
     }
 }

@@ -56,9 +56,13 @@ impl OpenClauses {
         self.0.push((level, mark.label.clone()));
     }
 
-    /// Closes everything but named clauses, which go on over the paragraphs after their heading.
-    pub fn leave_numbers(&mut self) {
-        self.0.retain(|(open, _)| *open == ClauseLevel::Named);
+    /// The named clause that a paragraph without a number belongs to: an article goes on over the
+    /// paragraphs after its heading, a number only labels its own.
+    #[must_use]
+    pub fn named_label(&self) -> Option<String> {
+        let mut named = self.0.iter();
+        let found = named.find(|(level, _)| *level == ClauseLevel::Named);
+        found.map(|(_, label)| label.clone())
     }
 
     /// The clause as it is cited: "3", "2 (a)".

@@ -157,16 +157,22 @@ pub fn cut(text: &Text, blocks: Vec<Block>) -> (Vec<Paragraph>, Vec<Passage>) {
             continue;
         }
         let mark = clause_mark(words).filter(|mark| open.admits(mark));
-        match &mark {
-            Some(mark) => open.open(mark),
-            None if block.role == ParagraphRole::Item => {}
-            None if block.role == ParagraphRole::Heading => open = OpenClauses::default(),
-            None => open.leave_numbers(),
-        }
+        let clause = match &mark {
+            Some(mark) => {
+                open.open(mark);
+                open.label()
+            }
+            None if block.role == ParagraphRole::Item => open.label(),
+            None if block.role == ParagraphRole::Heading => {
+                open = OpenClauses::default();
+                None
+            }
+            None => open.named_label(),
+        };
         paragraphs.push(Paragraph {
             span: span(start..start + words.len()),
             role: block.role,
-            clause: open.label(),
+            clause,
         });
         let paragraph = u32::try_from(paragraphs.len()).unwrap_or(u32::MAX);
         let marked = mark.map_or(0, |mark| mark.bytes);
@@ -296,6 +302,8 @@ mod tests {
         let text = "The parties met in No. 5 Main St. again [1] and agreed. ".repeat(20_000);
         let (paragraphs, passages, _) = cut_text(&text);
         assert_eq!((paragraphs.len(), passages.len()), (1, 20_000));
+        let (paragraphs, _, _) = cut_text(&"1. ".repeat(200_000));
+        assert_eq!(paragraphs.len(), 1);
         let (paragraphs, _, _) = cut_text(&"1. Short line\n".repeat(20_000));
         assert_eq!(paragraphs.len(), 20_000);
     }

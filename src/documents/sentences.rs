@@ -31,16 +31,27 @@ static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
 });
 
 /// The sentences of a paragraph, as bytes of it; never none for a paragraph that is not blank.
-/// `marked` is how many bytes its clause number takes: it is no sentence of its own.
+/// `clause_bytes` is how many bytes its clause number takes: it is no sentence of its own.
 #[must_use]
-pub fn cut(paragraph: &str, marked: usize) -> Vec<Range<usize>> {
+pub fn cut(paragraph: &str, clause_bytes: usize) -> Vec<Range<usize>> {
     let masked = mask(paragraph);
     let mut sentences: Vec<Range<usize>> = Vec::new();
+    // Asked of each piece once, so that a long row of numbers is no slower than words.
+    let mut last_has_words = false;
     for (start, piece) in masked.split_sentence_bound_indices() {
         let end = start + piece.len();
+        let starts_alone = last_has_words && has_words(piece);
         match sentences.last_mut() {
-            Some(last) if goes_on(&masked, last.clone(), start..end, marked) => last.end = end,
-            _ => sentences.push(start..end),
+            Some(last)
+                if !starts_alone || goes_on(&masked, last.clone(), start..end, clause_bytes) =>
+            {
+                last.end = end;
+                last_has_words |= has_words(piece);
+            }
+            _ => {
+                sentences.push(start..end);
+                last_has_words = has_words(piece);
+            }
         }
     }
     let trimmed = sentences.into_iter().filter_map(|bytes| {
@@ -109,12 +120,12 @@ fn footnote_mark(paragraph: &str, at: usize) -> usize {
 }
 
 /// Whether the sentence so far goes on into the next piece.
-fn goes_on(text: &str, so_far: Range<usize>, piece: Range<usize>, marked: usize) -> bool {
+fn goes_on(text: &str, so_far: Range<usize>, piece: Range<usize>, clause_bytes: usize) -> bool {
     let before = text.get(so_far.clone()).unwrap_or_default();
     let next = text.get(piece).unwrap_or_default();
     let ended = before.trim_end();
     let words = next.trim_start();
-    if so_far.start + ended.len() <= marked || !has_words(ended) || !has_words(words) {
+    if so_far.start + ended.len() <= clause_bytes {
         return true;
     }
     let spaced = before.len() > ended.len() || next.len() > words.len();
@@ -147,10 +158,22 @@ fn ends_in_abbreviation(ended: &str, next: &str) -> bool {
         .find(|word| !word.is_empty())
         .unwrap_or_default();
     let starts_sentence = ABBREVIATIONS.starters.contains(next_word);
-    if ABBREVIATIONS.inner.contains(word) {
+    if ABBREVIATIONS.inner.contains(word) || ABBREVIATIONS.inner.contains(lowered(word).as_str()) {
         return true;
     }
     (ABBREVIATIONS.ending.contains(word) || is_initials(word)) && !starts_sentence
+}
+
+/// A word in capitals as it is written elsewhere: "MR." as "Mr."; any other word as it is.
+fn lowered(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if word.chars().filter(|c| c.is_uppercase()).count() > 1 => {
+            let rest: String = letters.as_str().to_lowercase();
+            format!("{first}{rest}")
+        }
+        _ => word.to_owned(),
+    }
 }
 
 /// Whether a word is one or more initials: "J.", "N.V.".
@@ -217,6 +240,10 @@ mod tests {
         check(
             "On Feb. 15, 2015 it began.",
             &["On Feb. 15, 2015 it began."],
+        );
+        check(
+            "DR. SMITH AND MR. JONES SIGNED",
+            &["DR. SMITH AND MR. JONES SIGNED"],
         );
         check(
             "See www.a.example/?law=1&x=B. Then go.",

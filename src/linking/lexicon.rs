@@ -3,6 +3,7 @@
 //! The shipped files are compiled in; a test reads them, so that they cannot be wrong at run time.
 
 use super::{
+    lexicon_files::{HeadRecord, HeadsFile, PeoplesFile, RuleRecord, SensesFile},
     mention::Sense,
     pattern::{Classes, Pattern, PatternError},
 };
@@ -110,6 +111,7 @@ pub struct Weights {
     pub actor: f64,
     pub full_name: f64,
     pub container: f64,
+    pub namesake: f64,
     pub repeated: f64,
     pub same_parent: f64,
     pub near: f64,
@@ -138,59 +140,6 @@ pub struct Lexicon {
     pub peoples: Vec<People>,
     /// What counts how much.
     pub weights: Weights,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RuleRecord {
-    name: String,
-    sense: String,
-    weight: f64,
-    #[serde(default)]
-    kinds: Vec<String>,
-    patterns: Vec<String>,
-    text: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SensesFile {
-    macros: BTreeMap<String, String>,
-    rule: Vec<RuleRecord>,
-    people: Vec<RuleRecord>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HeadRecord {
-    words: Vec<String>,
-    #[serde(default)]
-    plural: Vec<String>,
-    kinds: Vec<String>,
-    #[serde(default)]
-    traits: Vec<HeadTrait>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HeadPatternRecord {
-    name: String,
-    pattern: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HeadsFile {
-    patterns: Vec<HeadPatternRecord>,
-    qualifier: Vec<String>,
-    settlement: Vec<String>,
-    head: Vec<HeadRecord>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PeoplesFile {
-    people: Vec<People>,
 }
 
 static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {

@@ -2,11 +2,12 @@
 //! with the whole document in view, which place each means.
 
 use super::{
+    heads::FoundHead,
     lexicon::Lexicon,
-    mention::{Mention, Reason, Resolution, Sense},
+    mention::{Candidate, Mention, Reason, Resolution, Sense},
     names::NameIndex,
     recognition::{Found, recognise},
-    resolution::{Draft, FoundHead, Surroundings, resolve},
+    resolution::{Draft, Surroundings, resolve},
     senses::{Context, judge},
     sentence::Sentence,
 };
@@ -140,7 +141,7 @@ impl Linker {
         reading: &Reading,
         around: &Surroundings,
         text: &Text,
-    ) -> (Vec<super::mention::Candidate>, Resolution) {
+    ) -> (Vec<Candidate>, Resolution) {
         let draft = Draft {
             found: &reading.found,
             head: reading.head.as_ref(),

@@ -2,7 +2,10 @@
 //!
 //! Words and weights are data (`data/lexicon/`); nothing here knows any place by name.
 
+pub mod evidence;
+pub mod heads;
 pub mod lexicon;
+mod lexicon_files;
 pub mod linker;
 pub mod mention;
 pub mod names;

@@ -33,6 +33,8 @@ pub struct Seat {
     pub ancestors: Vec<usize>,
     /// How well known it is, 0 to 1.
     pub prominence: f64,
+    /// Other places that share one of its names, in order.
+    pub namesakes: Vec<usize>,
 }
 
 /// In which form a name stands for a place.
@@ -89,25 +91,21 @@ impl NameIndex {
                 add(&mut names, text, Use { seat, form });
             }
         }
+        add_bare_names(&mut names, lexicon);
+        let mut seats = seats(gazetteer);
+        for name in names.values() {
+            join_namesakes(name, &mut seats);
+        }
         add_peoples(&mut names, gazetteer, lexicon);
         let mut by_first: HashMap<String, Vec<Name>> = HashMap::new();
-        for name in names.into_values() {
+        let mut longest_first: Vec<Name> = names.into_values().collect();
+        longest_first.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+        for name in longest_first {
             if let Some(first) = name.words.first() {
                 by_first.entry(first.clone()).or_default().push(name);
             }
         }
-        for names in by_first.values_mut() {
-            names.sort_by(|a, b| {
-                b.words
-                    .len()
-                    .cmp(&a.words.len())
-                    .then_with(|| a.words.cmp(&b.words))
-            });
-        }
-        Self {
-            seats: seats(gazetteer),
-            by_first,
-        }
+        Self { seats, by_first }
     }
 
     /// The names that start with a word, the longest first.
@@ -126,7 +124,7 @@ impl NameIndex {
 
 impl Name {
     /// The same name without the common nouns around it ("… District", "City of …"), as ranges of
-    /// its words, the longest first.
+    /// its words.
     pub fn without_heads(&self, lexicon: &Lexicon) -> impl Iterator<Item = std::ops::Range<usize>> {
         let is_head = |word: &String| lexicon.heads.get(word).is_some_and(|head| is_common(head));
         let count = self.words.len();
@@ -136,7 +134,7 @@ impl Name {
             let qualifiers = qualified
                 .take_while(|word| lexicon.is_of("qualifier", word))
                 .count();
-            ranges.extend((0..=qualifiers).map(|more| 0..count - 1 - more));
+            ranges.push(0..count - 1 - qualifiers.min(count - 1));
         }
         if self.words.first().is_some_and(is_head)
             && self.words.get(1).is_some_and(|word| word == "of")
@@ -179,6 +177,64 @@ fn add(names: &mut BTreeMap<String, Name>, text: &str, found: Use) {
     }
 }
 
+/// How many places of one name are told of each other; more make a name too common to tell anything.
+const MOST_NAMESAKES: usize = 12;
+
+/// Adds the names that are left when the common nouns around are taken away.
+fn add_bare_names(names: &mut BTreeMap<String, Name>, lexicon: &Lexicon) {
+    let describes = |word: &str| {
+        ["modifier", "function", "common", "qualifier", "calendar"]
+            .iter()
+            .any(|class| lexicon.is_of(class, word))
+    };
+    let mut bare: Vec<Name> = Vec::new();
+    for name in names.values() {
+        for range in name.without_heads(lexicon) {
+            let words: Vec<String> = name.words.get(range.clone()).unwrap_or_default().to_vec();
+            let letters: usize = words.iter().map(|word| word.chars().count()).sum();
+            if letters <= SHORT || words.iter().all(|word| describes(word)) {
+                continue;
+            }
+            bare.push(Name {
+                words,
+                capitals: name.capitals.get(range).unwrap_or_default().to_vec(),
+                spellings: Vec::new(),
+                uses: name.uses.clone(),
+            });
+        }
+    }
+    for name in bare {
+        let key = name.words.join(" ");
+        let known = names.entry(key).or_insert_with(|| Name {
+            uses: Vec::new(),
+            ..name.clone()
+        });
+        let new: Vec<Use> = name
+            .uses
+            .into_iter()
+            .filter(|found| !known.uses.contains(found))
+            .collect();
+        known.uses.extend(new);
+    }
+}
+
+/// Tells the places of one name of each other.
+fn join_namesakes(name: &Name, seats: &mut [Seat]) {
+    if name.uses.len() > MOST_NAMESAKES {
+        return;
+    }
+    for own in &name.uses {
+        let Some(seat) = seats.get_mut(own.seat) else {
+            continue;
+        };
+        for other in &name.uses {
+            if other.seat != own.seat && !seat.namesakes.contains(&other.seat) {
+                seat.namesakes.push(other.seat);
+            }
+        }
+    }
+}
+
 /// Adds the adjectives and words for the peoples whose country, or else area, the gazetteer has.
 fn add_peoples(names: &mut BTreeMap<String, Name>, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     let is_area = |seat: usize| {
@@ -197,11 +253,11 @@ fn add_peoples(names: &mut BTreeMap<String, Name>, gazetteer: &Gazetteer, lexico
     };
     let mut all: Vec<(String, Use)> = Vec::new();
     for people in &lexicon.peoples {
-        let named = people
+        let known = people
             .names
             .iter()
             .filter_map(|name| names.get(&fold_name(name)));
-        let mut seats: Vec<usize> = named
+        let mut seats: Vec<usize> = known
             .flat_map(|name| name.uses.iter())
             .filter(|known| known.form == Form::Name && is_area(known.seat))
             .map(|known| known.seat)
@@ -270,6 +326,7 @@ fn seats(gazetteer: &Gazetteer) -> Vec<Seat> {
         } else {
             0.0
         },
+        namesakes: Vec::new(),
     };
     places.iter().map(seat).collect()
 }

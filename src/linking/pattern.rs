@@ -3,13 +3,13 @@
 
 use super::sentence::{Part, Sentence, Token, TokenKind};
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashSet},
     ops::Range,
     sync::Arc,
 };
 
 /// Word classes by name; words folded.
-pub type Classes = HashMap<String, Arc<HashSet<String>>>;
+pub type Classes = BTreeMap<String, Arc<HashSet<String>>>;
 
 /// Why a pattern cannot be read.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -232,7 +232,7 @@ impl Test {
                     && token.letters.chars().count() > 1
                     && !known.contains(&token.letters)
             }
-            Self::Capitalised => is_raised && !shouts,
+            Self::Capitalised => is_raised,
             Self::Any => token.kind != TokenKind::Sign,
             Self::Name => token.part == Part::Name,
             Self::People => token.part == Part::People,

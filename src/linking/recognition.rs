@@ -96,7 +96,15 @@ fn name_at(
         stands.then_some((shorter, tokens))
     });
     let mut found = match shorter {
-        None => found(sentence, name, &places)?,
+        None => {
+            let mut found = found(sentence, name, &places)?;
+            found.inner_head = name
+                .words
+                .last()
+                .filter(|word| name.words.len() > 1 && lexicon.heads.contains_key(*word))
+                .cloned();
+            found
+        }
         Some((shorter, tokens)) => {
             let mut found = found(sentence, shorter, tokens)?;
             found.in_full = name.uses.iter().map(|known| known.seat).collect();
@@ -111,6 +119,7 @@ fn name_at(
         }
     };
     take_in_head(&mut found, sentence, lexicon);
+    take_in_stop(&mut found, sentence);
     Some(found)
 }
 
@@ -189,7 +198,10 @@ fn stands_as_name(
         });
         name.spellings.iter().any(|spelling| spelling == words)
     };
-    raised && spelled && !is_common_word(sentence, name, first, lexicon)
+    raised
+        && spelled
+        && !is_common_word(sentence, name, first, lexicon)
+        && !is_cut_abbreviation(sentence, first, last)
 }
 
 /// Whether a name of one word is just a word here: a month, or a common word at the start.
@@ -206,6 +218,55 @@ fn is_common_word(sentence: &Sentence, name: &Name, at: usize, lexicon: &Lexicon
         .all(|token| token.kind == TokenKind::Sign || is_number(token));
     lexicon.is_of("calendar", word)
         || (lexicon.is_of("common", word) && (starts || sentence.shouts))
+}
+
+/// Whether a token is a single letter.
+fn is_letter(token: &Token) -> bool {
+    token.kind != TokenKind::Sign && token.letters.chars().count() == 1
+}
+
+/// Takes the full stop after the last letter of an abbreviation into it.
+fn take_in_stop(found: &mut Found, sentence: &Sentence) {
+    let tokens = sentence
+        .tokens
+        .get(found.tokens.clone())
+        .unwrap_or_default();
+    let is_abbreviation = tokens.len() > 2
+        && tokens
+            .iter()
+            .all(|token| token.letters == "." || is_letter(token));
+    let stop = sentence
+        .tokens
+        .get(found.tokens.end)
+        .filter(|token| token.letters == "." && token.span.start == found.span.end);
+    if let Some(stop) = stop.filter(|_| is_abbreviation) {
+        found.tokens.end += 1;
+        found.span.end = stop.span.end;
+    }
+}
+
+/// Whether an abbreviation goes on beyond the tokens of a name, before or after.
+fn is_cut_abbreviation(sentence: &Sentence, first: usize, last: usize) -> bool {
+    let token = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at));
+    let joined = |inner: Option<&Token>, stop: Option<&Token>, outer: Option<&Token>| match (
+        inner, stop, outer,
+    ) {
+        (Some(inner), Some(stop), Some(outer)) => {
+            let close = stop.span.start == inner.span.end && outer.span.start == stop.span.end
+                || stop.span.start == outer.span.end && inner.span.start == stop.span.end;
+            is_letter(inner) && stop.letters == "." && is_letter(outer) && close
+        }
+        _ => false,
+    };
+    joined(
+        token(Some(last)),
+        token(Some(last + 1)),
+        token(Some(last + 2)),
+    ) || joined(
+        token(Some(first)),
+        token(first.checked_sub(1)),
+        token(first.checked_sub(2)),
+    )
 }
 
 /// Takes a capitalised political head after the name into it: "… Republic".

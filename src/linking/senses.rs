@@ -2,12 +2,12 @@
 //! on a tie. The reasons are those of the rules that spoke for it.
 
 use super::{
+    heads::FoundHead,
     lexicon::{Lexicon, SenseRule},
     mention::{Reason, Sense},
     names::{Form, NameIndex},
     pattern::Matched,
     recognition::Found,
-    resolution::FoundHead,
     sentence::Sentence,
 };
 use crate::{
@@ -32,9 +32,39 @@ pub struct Context<'a> {
 /// A sense, and why.
 pub type Judgement = (Sense, Vec<Reason>);
 
+/// A rule that fired: the sense it speaks for, its weight, its reason.
+struct Spoken {
+    sense: Sense,
+    weight: f64,
+    reason: Reason,
+}
+
 /// The sense of a name, given the head word beside it.
 #[must_use]
 pub fn judge(found: &Found, head: Option<&FoundHead>, context: Context<'_>) -> Judgement {
+    let mut spoken: Vec<Spoken> = Vec::new();
+    if let Some(head) = head.filter(|head| !head.is_political()) {
+        spoken.push(Spoken {
+            sense: Sense::Place,
+            weight: context.lexicon.weights.head_sense,
+            reason: head.reason(None),
+        });
+    }
+    spoken.extend(fired(found, context));
+    let sense = heaviest(&spoken, found);
+    let mut reasons: Vec<Reason> = spoken
+        .into_iter()
+        .filter(|spoken| spoken.sense == sense)
+        .map(|spoken| spoken.reason)
+        .collect();
+    if reasons.iter().any(|reason| !reason.words.is_empty()) {
+        reasons.retain(|reason| !reason.words.is_empty());
+    }
+    (sense, reasons)
+}
+
+/// The rules that fire for a name.
+fn fired(found: &Found, context: Context<'_>) -> Vec<Spoken> {
     let rules = if found.is_place_name() {
         &context.lexicon.rules
     } else {
@@ -45,41 +75,33 @@ pub fn judge(found: &Found, head: Option<&FoundHead>, context: Context<'_>) -> J
         .iter()
         .filter_map(|known| context.index.seats.get(known.seat));
     let kinds: Vec<PlaceKind> = seats.map(|seat| seat.kind).collect();
-    let mut spoken: Vec<(Sense, f64, Reason)> = Vec::new();
-    if let Some(head) = head.filter(|head| !head.is_political()) {
-        let reason = head.reason(None);
-        spoken.push((Sense::Place, context.lexicon.weights.head_sense, reason));
-    }
-    for rule in rules {
-        if !rule.kinds.is_empty() && !rule.kinds.iter().any(|kind| kinds.contains(kind)) {
-            continue;
-        }
+    let concerned = rules
+        .iter()
+        .filter(|rule| rule.kinds.is_empty() || rule.kinds.iter().any(|kind| kinds.contains(kind)));
+    let fired = concerned.filter_map(|rule| {
         let mut patterns = rule.patterns.iter();
-        if let Some(matched) =
-            patterns.find_map(|pattern| pattern.matches(context.sentence, &found.tokens))
-        {
-            spoken.push((
-                rule.sense,
-                rule.weight,
-                reason(rule, &matched, found, context),
-            ));
-        }
-    }
+        let matched =
+            patterns.find_map(|pattern| pattern.matches(context.sentence, &found.tokens))?;
+        Some(Spoken {
+            sense: rule.sense,
+            weight: rule.weight,
+            reason: reason(rule, &matched, found, context),
+        })
+    });
+    fired.collect()
+}
+
+/// The sense of the loudest rule, among those the name's form allows; the earlier rule on a tie.
+fn heaviest(spoken: &[Spoken], found: &Found) -> Sense {
     let is_possible = |sense: Sense| match sense {
         Sense::Adjective => found.has(Form::Adjective),
         Sense::Demonym => found.has(Form::People),
         _ => true,
     };
-    let total = |sense: Sense| -> f64 {
-        let own = spoken.iter().filter(|(other, _, _)| *other == sense);
-        own.map(|(_, weight, _)| weight)
-            .fold(0.0, |sum, weight| sum + weight)
-    };
-    let mut best: Option<(Sense, f64)> = None;
-    for (sense, _, _) in spoken.iter().filter(|(sense, _, _)| is_possible(*sense)) {
-        let total = heaviest(&spoken, *sense) + total(*sense) / 100.0;
-        if best.is_none_or(|(_, so_far)| total > so_far) {
-            best = Some((*sense, total));
+    let mut best: Option<&Spoken> = None;
+    for next in spoken.iter().filter(|spoken| is_possible(spoken.sense)) {
+        if best.is_none_or(|best| next.weight > best.weight) {
+            best = Some(next);
         }
     }
     let fallback = if found.has(Form::Adjective) {
@@ -87,22 +109,7 @@ pub fn judge(found: &Found, head: Option<&FoundHead>, context: Context<'_>) -> J
     } else {
         Sense::Demonym
     };
-    let sense = best.map_or(fallback, |(sense, _)| sense);
-    let mut own: Vec<Reason> = spoken
-        .into_iter()
-        .filter(|(other, _, _)| *other == sense)
-        .map(|(_, _, reason)| reason)
-        .collect();
-    if own.len() > 1 {
-        own.retain(|reason| !reason.words.is_empty());
-    }
-    (sense, own)
-}
-
-/// The weight of the loudest rule for a sense; the others only break ties.
-fn heaviest(spoken: &[(Sense, f64, Reason)], sense: Sense) -> f64 {
-    let own = spoken.iter().filter(|(other, _, _)| *other == sense);
-    own.map(|(_, weight, _)| *weight).fold(0.0, f64::max)
+    best.map_or(fallback, |best| best.sense)
 }
 
 fn reason(rule: &SenseRule, matched: &Matched, found: &Found, context: Context<'_>) -> Reason {

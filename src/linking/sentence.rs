@@ -67,7 +67,15 @@ impl Sentence {
         let scalars = Text::new(words_of_passage.to_owned());
         let mut tokens: Vec<Token> = Vec::new();
         let mut end = 0;
+        let addresses = addresses(words_of_passage);
         for word in folded_words(words_of_passage) {
+            let next = addresses.partition_point(|address| address.end <= word.start);
+            if addresses
+                .get(next)
+                .is_some_and(|address| address.start <= word.start)
+            {
+                continue;
+            }
             let gap = Span::new(end, word.start);
             push_signs(scalars.slice(gap), passage.start + end, &mut tokens);
             end = word.end;
@@ -99,6 +107,23 @@ impl Sentence {
         let shouts = shouts(words_of_passage, &tokens);
         Self { tokens, shouts }
     }
+}
+
+/// Where web addresses stand in a passage, in scalars: what is in them is no text.
+fn addresses(words: &str) -> Vec<Span> {
+    if !words.contains("://") && !words.contains("www.") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    for chunk in words.split_inclusive(char::is_whitespace) {
+        let length = chunk.chars().count();
+        if chunk.contains("://") || chunk.starts_with("www.") || chunk.starts_with("(www.") {
+            found.push(Span::new(at, at + length));
+        }
+        at += length;
+    }
+    found
 }
 
 /// The signs of a gap between two words.
@@ -166,6 +191,10 @@ mod tests {
         check("Moscow-brokered – in part", "moscow - brokered — in part");
         check("Agdam[3] district (north)", "agdam district ( north");
         check("Nagorno-\nKarabakh", "nagorno - karabakh");
+        check(
+            "see https://a.example/Agdam/Baku now",
+            "see ; ; ; . ; ; now",
+        );
     }
 
     #[test]

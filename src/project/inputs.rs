@@ -47,7 +47,8 @@ impl Inputs {
 pub(super) fn holds_places(path: &Path) -> bool {
     match ending(path).as_str() {
         "geojson" | "geojsonl" | "geojsons" | "json" | "jsonld" => true,
-        "jsonl" | "ndjson" | "" => {
+        // Looking into a pipe would use it up.
+        "jsonl" | "ndjson" | "" if path.is_file() => {
             let glance = first_bytes(path).unwrap_or_default();
             let text = String::from_utf8_lossy(&glance);
             let start = text.trim_start_matches(|c: char| {

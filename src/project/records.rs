@@ -17,6 +17,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// A line of a `.jsonl`.
 #[derive(Debug, Deserialize)]
@@ -65,6 +66,11 @@ pub(super) fn read_document(
 fn read_records(file: &str, id: &DocumentId, bytes: &[u8]) -> Warned<Vec<Document>> {
     let text = String::from_utf8_lossy(bytes);
     let mut read: Warned<Vec<Document>> = Warned::clean(Vec::new());
+    if let Cow::Owned(_) = text {
+        let what = "some characters are not UTF-8 and were replaced by �";
+        let warning = Warning::loss(file, what, "save the file as UTF-8");
+        read.warnings.push(warning);
+    }
     for (index, line) in text.lines().enumerate() {
         let line = line.trim_start_matches('\u{feff}').trim();
         if !line.is_empty() {

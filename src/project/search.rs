@@ -13,11 +13,7 @@ use crate::{
     },
     places::place::PlaceId,
 };
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-};
+use std::{cmp::Reverse, collections::HashMap, ops::Range};
 
 /// Something that a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +82,7 @@ impl SearchIndex {
     /// The index of a project.
     #[must_use]
     pub fn new(project: &Project) -> Self {
-        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+        let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut names = Entries::default();
         let mut passages = Entries::default();
         for (at, place) in project.gazetteer().places().iter().enumerate() {
@@ -102,7 +98,9 @@ impl SearchIndex {
         }
         // The numbers were given in the order of the words' first use; now they follow the alphabet.
         let mut in_order = vec![0; numbers.len()];
-        for (rank, number) in numbers.values().enumerate() {
+        let mut numbered: Vec<(String, u32)> = numbers.into_iter().collect();
+        numbered.sort_unstable();
+        for (rank, (_, number)) in numbered.iter().enumerate() {
             if let Some(seat) = in_order.get_mut(*number as usize) {
                 *seat = rank as u32;
             }
@@ -110,7 +108,7 @@ impl SearchIndex {
         names.renumber(&in_order);
         passages.renumber(&in_order);
         Self {
-            words: numbers.into_keys().collect(),
+            words: numbered.into_iter().map(|(word, _)| word).collect(),
             names,
             passages,
         }
@@ -126,7 +124,7 @@ impl SearchIndex {
 }
 
 impl Entries {
-    fn push(&mut self, text: &str, owner: (u32, u32), numbers: &mut BTreeMap<String, u32>) {
+    fn push(&mut self, text: &str, owner: (u32, u32), numbers: &mut HashMap<String, u32>) {
         for word in folded_words(text) {
             let next = numbers.len() as u32;
             let number = *numbers.entry(word.letters).or_insert(next);

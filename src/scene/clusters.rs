@@ -4,6 +4,7 @@ use super::{
     mark::Mark,
     viewport::{ScreenPoint, Viewport},
 };
+use std::cmp::Reverse;
 
 /// How near two symbols may come, in points between their middles.
 const NEAREST_PT: f32 = 21.0;
@@ -27,9 +28,13 @@ pub fn clusters(marks: &[Mark], view: &Viewport, leading: Option<usize>) -> Vec<
         .filter(|&at| marks.get(at).is_some_and(Mark::is_linked))
         .collect();
     order.sort_by_key(|&at| {
+        let mark = marks.get(at);
+        let passages = mark.map(|mark| mark.passages);
+        // Of equals the wider kind leads, so that a district does before its town.
         (
             Some(at) != leading,
-            std::cmp::Reverse(marks.get(at).map(|mark| mark.passages)),
+            Reverse(passages),
+            mark.map(|mark| mark.kind),
             at,
         )
     });

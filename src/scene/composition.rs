@@ -82,13 +82,15 @@ impl Scene {
         linked || self.selected == Some(index) || self.hovered.contains(&index)
     }
 
-    /// The scene through a viewport: the drawing, and where things are for the pointer.
+    /// The scene through a viewport: the drawing, and where things are for the pointer. Labels keep
+    /// out of `reserved`, the boxes that something else covers.
     pub fn compose(
         &self,
         basemap: &Basemap,
         view: &Viewport,
         palette: &Palette,
         typesetter: &dyn Typesetter,
+        reserved: &[ScreenBox],
     ) -> (Drawing, Layout) {
         let mut shapes = base::ground_shapes(basemap, view, palette);
         self.area_fills(view, palette, &mut shapes);
@@ -99,7 +101,7 @@ impl Scene {
             view,
             palette,
             typesetter,
-            taken: Taken::default(),
+            taken: Taken::with(reserved),
             layout: Layout {
                 clusters: clusters(&self.marks, view, self.selected),
                 ..Layout::default()

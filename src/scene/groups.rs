@@ -25,7 +25,7 @@ pub struct GroupMember {
 pub struct PlaceGroup {
     /// The name.
     pub title: String,
-    /// "district and town".
+    /// The kinds of those that passages mention, or of all when none is: "district and town".
     pub kinds: String,
     /// The places, those with more passages first.
     pub members: Vec<GroupMember>,
@@ -71,9 +71,10 @@ pub fn groups(places: &[(&Place, usize)], gazetteer: &Gazetteer) -> Vec<PlaceGro
 
 fn group(mut members: Vec<(&Place, usize)>) -> PlaceGroup {
     members.sort_by_key(|(place, passages)| (std::cmp::Reverse(*passages), place.kind));
+    let mentioned = members.iter().any(|(_, passages)| *passages > 0);
     let mut kinds: Vec<&str> = Vec::new();
-    for (place, _) in &members {
-        if !kinds.contains(&place.kind.word()) {
+    for (place, passages) in &members {
+        if (*passages > 0 || !mentioned) && !kinds.contains(&place.kind.word()) {
             kinds.push(place.kind.word());
         }
     }

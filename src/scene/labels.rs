@@ -21,7 +21,7 @@ pub enum Spots {
 }
 
 /// The boxes that are taken.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Taken(Vec<ScreenBox>);
 
 impl ScreenBox {
@@ -66,6 +66,12 @@ impl ScreenBox {
 }
 
 impl Taken {
+    /// Boxes that are taken from the start.
+    #[must_use]
+    pub fn with(taken: &[ScreenBox]) -> Self {
+        Self(taken.to_vec())
+    }
+
     /// Takes a box.
     pub fn take(&mut self, taken: ScreenBox) {
         self.0.push(taken);

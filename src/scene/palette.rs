@@ -203,7 +203,7 @@ impl Palette {
                     (3000.0, [231, 221, 212]),
                     (4200.0, [250, 249, 247]),
                 ],
-                contrast: 0.75,
+                contrast: 0.55,
             },
             Theme::Dark => ReliefColours {
                 ramp: vec![
@@ -212,7 +212,7 @@ impl Palette {
                     (2000.0, [62, 63, 66]),
                     (4200.0, [90, 91, 94]),
                 ],
-                contrast: 0.85,
+                contrast: 0.7,
             },
         }
     }

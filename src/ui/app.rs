@@ -39,6 +39,9 @@ use crate::{
 use egui::{Context, Frame, Margin, Panel, Rect, TextureHandle, Ui};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
+/// Free space around all mentioned places, in points; their labels need it.
+pub(super) const FIT_MARGIN_PT: f32 = 76.0;
+
 /// How long the first frame waits for places, so that it does not flash empty.
 const FIRST_FRAME_WAIT: Duration = Duration::from_millis(350);
 
@@ -156,6 +159,11 @@ impl App {
         for command in commands {
             applying::apply(self, &context, command);
         }
+    }
+
+    /// What the panels are shown.
+    pub(super) fn view(&self) -> View<'_> {
+        view!(self)
     }
 
     /// Takes over what other threads have finished.
@@ -303,7 +311,7 @@ impl App {
             let size = self.map_rect.size();
             let view = crate::scene::viewport::Viewport::sized(size.x, size.y);
             self.navigation
-                .go_to(view.fitted(self.mentioned_box(), 56.0, 9.0));
+                .go_to(view.fitted(self.mentioned_box(), FIT_MARGIN_PT, 9.0));
         }
         self.scene.selected = match self.history.current() {
             Selection::Place(id) => self.scene.mark_of(id),

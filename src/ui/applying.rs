@@ -1,7 +1,7 @@
 //! The one place where commands change the window's state, each by one call into the model.
 
 use super::{
-    app::App,
+    app::{App, FIT_MARGIN_PT},
     command::{Command, Direction},
     detail_panel::quoted,
     notices::Tone,
@@ -81,9 +81,10 @@ fn apply_to_map(app: &mut App, context: &Context, command: Command) {
     match command {
         Command::ZoomIn => app.navigation.fly_to(view.zoomed_about(middle, 1.0)),
         Command::ZoomOut => app.navigation.fly_to(view.zoomed_about(middle, -1.0)),
-        Command::ShowAll => app
-            .navigation
-            .fly_to(view.fitted(app.mentioned_box(), 56.0, 9.0)),
+        Command::ShowAll => {
+            app.navigation
+                .fly_to(view.fitted(app.mentioned_box(), FIT_MARGIN_PT, 9.0))
+        }
         Command::ShowWorld => app
             .navigation
             .fly_to(Viewport::sized(view.width, view.height)),
@@ -142,8 +143,7 @@ fn apply_to_window(app: &mut App, context: &Context, command: Command) {
         }
         Command::AddFiles => app.overlay = Overlay::AddFiles(String::new()),
         Command::Add(paths) => add(app, context, paths),
-        Command::ExportPicture => picture::save(app, context, None),
-        Command::ExportPictureTo(path) => picture::save(app, context, Some(path)),
+        Command::ExportPicture => picture::save(app, context),
         Command::CopyPicture => picture::copy(app, context),
         Command::CopyCitation => copy_citation(app, context),
         Command::CopyText(text) => {

@@ -56,8 +56,6 @@ pub(crate) enum Command {
     Add(Vec<PathBuf>),
     /// Save the map and the selected passages as a picture.
     ExportPicture,
-    /// Save the picture at this path.
-    ExportPictureTo(PathBuf),
     /// Put the picture on the clipboard.
     CopyPicture,
     /// Put the selected passage with its citation on the clipboard.

@@ -17,8 +17,8 @@ use crate::{
     scene::palette::KindClass,
 };
 use egui::{
-    CornerRadius, CursorIcon, Frame, Margin, RichText, ScrollArea, Sense as Senses, Stroke, Ui,
-    UiBuilder, WidgetInfo, Role,
+    CornerRadius, CursorIcon, Frame, Margin, RichText, Role, ScrollArea, Sense as Senses, Stroke,
+    Ui, UiBuilder, WidgetInfo,
 };
 
 /// What the panel answers.
@@ -355,11 +355,7 @@ fn passage_ui(
     let heading = ui.label(RichText::new("Passage").font(Face::Bold.at(21.0)));
     let citation = View::citation(document, passage);
     heading.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Label,
-            true,
-            format!("Selected passage: {citation}"),
-        )
+        WidgetInfo::labeled(Role::Label, true, format!("Selected passage: {citation}"))
     });
     quiet(ui, view.palette, &citation);
     ui.add_space(6.0);

@@ -1,6 +1,6 @@
 //! What is read and made on other threads: the project, the base map, its coloured relief, pictures.
 
-use super::{app::App, notices::Tone, task::Task};
+use super::{app::App, notices::Tone, picture::Picture, task::Task};
 use crate::{
     basemap::{
         Basemap,
@@ -16,8 +16,8 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 /// Coloured relief, for the theme it was coloured for.
 type Coloured = (Theme, Vec<ColorImage>);
 
-/// A picture that was saved, or why not.
-pub(super) type Saved = Result<PathBuf, String>;
+/// A picture, or why there is none.
+pub(super) type Drawn = Result<Picture, String>;
 
 /// Everything under way.
 #[derive(Default)]
@@ -27,7 +27,7 @@ pub(crate) struct Loading {
     reliefs: Option<Task<Result<Vec<Arc<Relief>>, BasemapError>>>,
     colours: Option<Task<Coloured>>,
     pub(super) chosen_files: Option<Task<Vec<PathBuf>>>,
-    pub(super) picture: Option<Task<Saved>>,
+    pub(super) picture: Option<Task<Drawn>>,
     first: bool,
 }
 
@@ -144,11 +144,15 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     {
         super::applying::apply(app, context, super::command::Command::Add(paths));
     }
-    if let Some(saved) = take(&mut app.loading.picture, Duration::ZERO) {
-        match saved {
-            Ok(path) => app
+    if let Some(drawn) = take(&mut app.loading.picture, Duration::ZERO) {
+        match drawn {
+            Ok(Picture::Saved(path)) => app
                 .notices
                 .say(Tone::Good, format!("Saved {}", path.display())),
+            Ok(Picture::Drawn(image)) => {
+                context.copy_image(image);
+                app.notices.say(Tone::Good, "Copied the picture.");
+            }
             Err(why) => app.notices.say(Tone::Bad, why),
         }
     }

@@ -6,7 +6,10 @@ use super::{
     view::View,
     widgets::{ChipState, Choice, Row, chip, quiet, row_ui, section_head, text_button},
 };
-use crate::{places::place::PlaceId, scene::{groups::PlaceGroup, palette::KindClass}};
+use crate::{
+    places::place::PlaceId,
+    scene::{groups::PlaceGroup, palette::KindClass},
+};
 use egui::{ScrollArea, Ui};
 
 /// The names policies with the words on their chips.

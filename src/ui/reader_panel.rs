@@ -16,7 +16,7 @@ use crate::{
     ground::text::Span,
 };
 use egui::{
-    Align, CursorIcon, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, Role, pos2, vec2,
+    Align, CursorIcon, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 use std::collections::HashMap;
 
@@ -41,7 +41,10 @@ pub(crate) struct Reader {
 impl Reader {
     /// A reader at the start of a document.
     pub(crate) fn on(document: Option<DocumentId>) -> Self {
-        Self { document, ..Self::default() }
+        Self {
+            document,
+            ..Self::default()
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::theme::{Face, ink};
 use crate::scene::{colour::Colour, palette::Palette};
 use egui::{
-    Align2, CornerRadius, CursorIcon, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, Role, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 /// A small head above a section, in capitals.

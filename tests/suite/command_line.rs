@@ -62,6 +62,7 @@ fn every_span_holds_its_surface_counted_in_scalars() {
     }
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn without_a_display_the_window_is_refused_with_a_way_out() {
     let ran = check(&[], 2, &["no display", "treaty-atlas link"]);

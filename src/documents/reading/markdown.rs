@@ -1,6 +1,6 @@
 //! The blocks of a `CommonMark` text: paragraphs, headings, list items, table cells; code is left out.
 //!
-//! Spans point into the source as it is, marks of emphasis and all (CommonMark 0.31.2).
+//! Spans point into the source as it is, marks of emphasis and all (specification 0.31.2).
 
 use crate::documents::{cutting::Block, document::ParagraphRole};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -46,7 +46,7 @@ impl Walk {
                     _ => {}
                 }
             }
-            Event::End(tag) if is_inline_end(tag) => {}
+            Event::End(tag) if is_inline_end(*tag) => {}
             Event::End(tag) => {
                 self.finish();
                 match tag {
@@ -98,7 +98,7 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 /// Whether the end of a tag stays within its block.
-fn is_inline_end(tag: &TagEnd) -> bool {
+fn is_inline_end(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image

@@ -30,7 +30,10 @@ impl Identities {
         warnings: &mut Vec<Warning>,
     ) -> PlaceId {
         let own = [&record.id, &record.linked_id].into_iter();
-        let own = own.chain(record.property("id")).find_map(text_or_number);
+        let own = own
+            .chain(record.property("id"))
+            .chain(list(&record.uris))
+            .find_map(text_or_number);
         let Some(own) = own else {
             return PlaceId::new(&self.made_of(&spot.name, kind, geometry));
         };
@@ -133,7 +136,7 @@ pub(super) fn links(record: &FeatureRecord<'_>) -> Vec<String> {
 
 /// The identifiers of the `links` of Linked Places Format and Recogito.
 fn identifiers<'a>(record: &'a FeatureRecord<'_>) -> impl Iterator<Item = String> + use<'a> {
-    let beside = list(&record.links).iter();
+    let beside = list(&record.links).iter().chain(list(&record.uris));
     let within = record.property("links").map(list).unwrap_or_default();
     beside.chain(within).filter_map(|link| {
         let keys = ["identifier", "id", "@id", "url"];

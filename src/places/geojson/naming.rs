@@ -52,6 +52,7 @@ pub(super) fn toponyms(record: &FeatureRecord<'_>) -> Vec<Toponym> {
             names.add(name, language_of(key));
         }
     }
+    names.add_all(&record.titles, &[]);
     names.add_all(&record.names, &[]);
     for (key, value) in record.properties() {
         if let Some(language) = language_of(key) {

@@ -17,11 +17,13 @@ pub(super) struct FeatureRecord<'a> {
     #[serde(borrow)]
     pub(super) geometry: Option<&'a RawValue>,
     properties: Value,
+    pub(super) titles: Value,
     pub(super) names: Value,
     types: Value,
     fclasses: Value,
     pub(super) relations: Value,
     pub(super) links: Value,
+    pub(super) uris: Value,
 }
 
 impl Default for FeatureRecord<'_> {
@@ -32,11 +34,13 @@ impl Default for FeatureRecord<'_> {
             linked_id: Value::Null,
             geometry: None,
             properties: Value::Null,
+            titles: Value::Null,
             names: Value::Null,
             types: Value::Null,
             fclasses: Value::Null,
             relations: Value::Null,
             links: Value::Null,
+            uris: Value::Null,
         }
     }
 }

@@ -213,6 +213,18 @@ fn names_are_found_wherever_files_put_them() {
 }
 
 #[test]
+fn the_members_that_recogito_puts_beside_the_properties_are_read() {
+    let json = r#"{"type":"Feature","uris":["https://www.geonames.org/77","tgn:9"],"titles":["Dol"],
+        "names":["Dola"],"quotes":["Dole"],"geometry":{"type":"Point","coordinates":[1,2]}}"#;
+    let place = check(json, &["https://www.geonames.org/77 · Dol · place"], &[]).remove(0);
+    assert_eq!(place.toponyms.len(), 2);
+    assert_eq!(
+        (place.geonames, place.links),
+        (Some(77), vec!["tgn:9".to_owned()])
+    );
+}
+
+#[test]
 fn a_name_may_stand_in_the_names_alone() {
     let json = r#"{"type":"Feature","id":7,"names":[{"toponym":"Dol"}],"geometry":null}"#;
     check(json, &["7 · Dol · place"], &["no geometry"]);

@@ -1,11 +1,13 @@
 //! What stands on the map and does not move with it: legend, zoom buttons, scale bar, attribution.
+//! Its boxes are known before the map is composed, so that labels keep out of them.
 
 use crate::{
     basemap::shipped::ATTRIBUTION,
     scene::{
+        labels::ScreenBox,
         palette::{KindClass, Palette},
         scale_bar::ScaleBar,
-        viewport::Viewport,
+        viewport::{ScreenPoint, Viewport},
     },
     ui::{
         command::{Command, keys_of},
@@ -14,24 +16,183 @@ use crate::{
         widgets::icon_button,
     },
 };
-use egui::{Align2, Color32, CornerRadius, Rect, Shadow, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Galley, Rect, Shadow, Stroke, StrokeKind, Ui,
+    epaint::PathStroke, pos2, vec2,
+};
+use std::sync::Arc;
 
 /// The longest scale bar, in points.
 const BAR_PT: f32 = 110.0;
 
-/// Draws all of it; answers what the person asked for. `classes` are those that the map shows.
-pub(super) fn furniture_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    view: &Viewport,
-    palette: &Palette,
-    classes: &[KindClass],
-) -> Option<Command> {
-    legend_ui(ui, rect, palette, classes);
-    scale_bar_ui(ui, rect, view, palette);
-    attribution_ui(ui, rect, palette);
-    buttons_ui(ui, rect, palette)
+/// The height of a line of the legend, in points.
+const LEGEND_LINE_PT: f32 = 21.0;
+
+/// Everything that stands on the map, laid out.
+pub(super) struct Furniture {
+    map: Rect,
+    bar: ScaleBar,
+    legend: Option<(Rect, Vec<(KindClass, Arc<Galley>)>)>,
+    attribution: (Rect, Arc<Galley>),
+    buttons: Rect,
 }
+
+impl Furniture {
+    /// Lays it out on a map; `classes` are those that the map shows.
+    pub(super) fn new(
+        ui: &Ui,
+        map: Rect,
+        view: &Viewport,
+        palette: &Palette,
+        classes: &[KindClass],
+    ) -> Self {
+        let text = |words: &str, size: f32, room: f32| {
+            ui.painter().layout(
+                words.to_owned(),
+                Face::Regular.at(size),
+                ink(palette.label),
+                room,
+            )
+        };
+        let entries: Vec<_> = classes
+            .iter()
+            .map(|class| (*class, text(class.words(), 12.0, f32::INFINITY)))
+            .collect();
+        let widest = entries
+            .iter()
+            .map(|(_, galley)| galley.size().x)
+            .fold(0.0, f32::max);
+        let size = vec2(widest + 48.0, LEGEND_LINE_PT * entries.len() as f32 + 14.0);
+        // On a narrow map the legend would take the room of the places.
+        let has_legend = !entries.is_empty() && map.width() > 460.0;
+        let legend = has_legend.then(|| {
+            (
+                Rect::from_min_size(map.min + vec2(14.0, 14.0), size),
+                entries,
+            )
+        });
+        // Beside the scale bar, so it may need two lines.
+        let galley = text(ATTRIBUTION, 10.5, (map.width() - BAR_PT - 60.0).max(120.0));
+        let size = galley.size() + vec2(12.0, 6.0);
+        let attribution = (
+            Rect::from_min_size(map.max - size - vec2(8.0, 8.0), size),
+            galley,
+        );
+        let size = vec2(36.0, 34.0 * BUTTONS.len() as f32 + 4.0);
+        let buttons = Rect::from_min_size(pos2(map.max.x - size.x - 14.0, map.min.y + 14.0), size);
+        Self {
+            map,
+            bar: ScaleBar::of(view, BAR_PT),
+            legend,
+            attribution,
+            buttons,
+        }
+    }
+
+    /// The boxes it covers, from the map's top left corner.
+    pub(super) fn boxes(&self) -> Vec<ScreenBox> {
+        let scale = Rect::from_min_max(
+            pos2(self.map.min.x, self.map.max.y - 36.0),
+            pos2(self.map.min.x + self.bar.length + 24.0, self.map.max.y),
+        );
+        let rects = self.legend.iter().map(|(rect, _)| *rect).chain([
+            self.attribution.0,
+            self.buttons,
+            scale,
+        ]);
+        rects
+            .map(|rect| {
+                let corner =
+                    ScreenPoint::new(rect.min.x - self.map.min.x, rect.min.y - self.map.min.y);
+                ScreenBox::new(corner, [rect.width(), rect.height()])
+            })
+            .collect()
+    }
+
+    /// Draws it; answers what the person asked for.
+    pub(super) fn show(&self, ui: &mut Ui, palette: &Palette) -> Option<Command> {
+        self.paint_legend(ui, palette);
+        self.paint_scale_bar(ui, palette);
+        let (rect, galley) = &self.attribution;
+        ui.painter()
+            .rect_filled(*rect, CornerRadius::same(4), ink(palette.panel.faded(0.78)));
+        ui.painter().galley(
+            rect.min + vec2(6.0, 3.0),
+            Arc::clone(galley),
+            ink(palette.label),
+        );
+        self.buttons_ui(ui, palette)
+    }
+
+    fn paint_legend(&self, ui: &Ui, palette: &Palette) {
+        let Some((rect, entries)) = &self.legend else {
+            return;
+        };
+        plate(ui, *rect, palette);
+        for (index, (class, galley)) in entries.iter().enumerate() {
+            let y = rect.min.y + 7.0 + LEGEND_LINE_PT * (index as f32 + 0.5);
+            paint_symbol(ui, pos2(rect.min.x + 18.0, y), *class, palette);
+            let at = pos2(rect.min.x + 34.0, y - galley.size().y / 2.0);
+            ui.painter()
+                .galley(at, Arc::clone(galley), ink(palette.ink));
+        }
+    }
+
+    fn paint_scale_bar(&self, ui: &Ui, palette: &Palette) {
+        let (left, y) = (self.map.min.x + 16.0, self.map.max.y - 14.0);
+        let right = left + self.bar.length;
+        let points = vec![
+            pos2(left, y - 5.0),
+            pos2(left, y),
+            pos2(right, y),
+            pos2(right, y - 5.0),
+        ];
+        ui.painter().line(
+            points.clone(),
+            PathStroke::new(4.0, ink(palette.halo.faded(0.8))),
+        );
+        ui.painter()
+            .line(points, PathStroke::new(1.4, ink(palette.ink)));
+        let at = pos2(left, y - 7.0);
+        let write = |at, colour| {
+            ui.painter().text(
+                at,
+                Align2::LEFT_BOTTOM,
+                &self.bar.text,
+                Face::Medium.at(11.0),
+                colour,
+            );
+        };
+        for (right, down) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
+            write(at + vec2(right, down), ink(palette.halo.faded(0.8)));
+        }
+        write(at, ink(palette.ink));
+    }
+
+    fn buttons_ui(&self, ui: &mut Ui, palette: &Palette) -> Option<Command> {
+        let mut command = None;
+        plate(ui, self.buttons, palette);
+        let inner = self.buttons.shrink2(vec2(3.0, 4.0));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            for (icon, name, what) in BUTTONS {
+                let keys = keys_of(ui.ctx(), &what);
+                if icon_button(ui, palette, icon, name, &keys).clicked() {
+                    command = Some(what);
+                }
+            }
+        });
+        command
+    }
+}
+
+/// The buttons at the right.
+const BUTTONS: [(&str, &str, Command); 4] = [
+    (icon::PLUS, "Zoom in", Command::ZoomIn),
+    (icon::MINUS, "Zoom out", Command::ZoomOut),
+    (icon::FIT, "Show all mentioned places", Command::ShowAll),
+    (icon::GLOBE, "Show the whole world", Command::ShowWorld),
+];
 
 /// A panel on the map.
 fn plate(ui: &Ui, rect: Rect, palette: &Palette) {
@@ -47,137 +208,29 @@ fn plate(ui: &Ui, rect: Rect, palette: &Palette) {
         .rect_filled(rect, radius, ink(palette.panel.faded(0.94)));
 }
 
-fn legend_ui(ui: &Ui, map: Rect, palette: &Palette, classes: &[KindClass]) {
-    if classes.is_empty() || map.width() < 380.0 {
-        return;
-    }
-    let galleys: Vec<_> = classes
-        .iter()
-        .map(|class| {
-            let words = class.words().to_owned();
-            (
-                *class,
-                ui.painter()
-                    .layout_no_wrap(words, Face::Regular.at(12.0), ink(palette.ink)),
-            )
-        })
-        .collect();
-    let widest = galleys
-        .iter()
-        .map(|(_, galley)| galley.size().x)
-        .fold(0.0, f32::max);
-    let line = 21.0;
-    let size = vec2(widest + 48.0, line * galleys.len() as f32 + 14.0);
-    let rect = Rect::from_min_size(map.min + vec2(14.0, 14.0), size);
-    plate(ui, rect, palette);
-    for (index, (class, galley)) in galleys.into_iter().enumerate() {
-        let y = rect.min.y + 7.0 + line * (index as f32 + 0.5);
-        let at = pos2(rect.min.x + 18.0, y);
-        let colour = ink(palette.class(class));
-        match class {
-            KindClass::Settlement | KindClass::Country | KindClass::Other => {
-                ui.painter().circle_filled(at, 5.5, colour);
-            }
-            KindClass::Route => {
-                ui.painter().line_segment(
-                    [at - vec2(7.0, 0.0), at + vec2(7.0, 0.0)],
-                    Stroke::new(2.4, colour),
-                );
-            }
-            KindClass::District | KindClass::Region | KindClass::Landform => {
-                let patch = Rect::from_center_size(at, vec2(13.0, 10.0));
-                let fill = ink(palette.class(class).faded(0.3));
-                ui.painter().rect(
-                    patch,
-                    CornerRadius::same(2),
-                    fill,
-                    Stroke::new(1.5, colour),
-                    StrokeKind::Inside,
-                );
-            }
+/// The symbol of a class in the legend.
+fn paint_symbol(ui: &Ui, at: egui::Pos2, class: KindClass, palette: &Palette) {
+    let colour = ink(palette.class(class));
+    match class {
+        KindClass::Settlement | KindClass::Country | KindClass::Other => {
+            ui.painter().circle_filled(at, 5.5, colour);
         }
-        let height = galley.size().y;
-        ui.painter().galley(
-            pos2(rect.min.x + 34.0, y - height / 2.0),
-            galley,
-            ink(palette.ink),
-        );
-    }
-}
-
-fn scale_bar_ui(ui: &Ui, map: Rect, view: &Viewport, palette: &Palette) {
-    let bar = ScaleBar::of(view, BAR_PT);
-    let (left, y) = (map.min.x + 16.0, map.max.y - 14.0);
-    let right = left + bar.length;
-    let points = vec![
-        pos2(left, y - 5.0),
-        pos2(left, y),
-        pos2(right, y),
-        pos2(right, y - 5.0),
-    ];
-    ui.painter().line(
-        points.clone(),
-        egui::epaint::PathStroke::new(4.0, ink(palette.halo.faded(0.8))),
-    );
-    ui.painter()
-        .line(points, egui::epaint::PathStroke::new(1.4, ink(palette.ink)));
-    let at = pos2(left, y - 7.0);
-    for (right, down) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
-        let halo = ink(palette.halo.faded(0.8));
-        ui.painter().text(
-            at + vec2(right, down),
-            Align2::LEFT_BOTTOM,
-            &bar.text,
-            Face::Regular.at(11.0),
-            halo,
-        );
-    }
-    ui.painter().text(
-        at,
-        Align2::LEFT_BOTTOM,
-        &bar.text,
-        Face::Regular.at(11.0),
-        ink(palette.ink),
-    );
-}
-
-fn attribution_ui(ui: &Ui, map: Rect, palette: &Palette) {
-    // Beside the scale bar, so it may need two lines on a narrow map.
-    let room = (map.width() - BAR_PT - 60.0).max(120.0);
-    let galley = ui.painter().layout(
-        ATTRIBUTION.to_owned(),
-        Face::Regular.at(10.5),
-        ink(palette.label),
-        room,
-    );
-    let size = galley.size() + vec2(12.0, 6.0);
-    let rect = Rect::from_min_size(map.max - size - vec2(8.0, 8.0), size);
-    ui.painter()
-        .rect_filled(rect, CornerRadius::same(4), ink(palette.panel.faded(0.72)));
-    ui.painter()
-        .galley(rect.min + vec2(6.0, 3.0), galley, ink(palette.label));
-}
-
-fn buttons_ui(ui: &mut Ui, map: Rect, palette: &Palette) -> Option<Command> {
-    let mut command = None;
-    let buttons = [
-        (icon::PLUS, "Zoom in", Command::ZoomIn),
-        (icon::MINUS, "Zoom out", Command::ZoomOut),
-        (icon::FIT, "Show all mentioned places", Command::ShowAll),
-        (icon::GLOBE, "Show the whole world", Command::ShowWorld),
-    ];
-    let size = vec2(36.0, 34.0 * buttons.len() as f32 + 4.0);
-    let rect = Rect::from_min_size(pos2(map.max.x - size.x - 14.0, map.min.y + 14.0), size);
-    plate(ui, rect, palette);
-    let inner = rect.shrink2(vec2(3.0, 4.0));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        for (icon, name, what) in buttons {
-            let keys = keys_of(ui.ctx(), &what);
-            if icon_button(ui, palette, icon, name, &keys).clicked() {
-                command = Some(what);
-            }
+        KindClass::Route => {
+            ui.painter().line_segment(
+                [at - vec2(7.0, 0.0), at + vec2(7.0, 0.0)],
+                Stroke::new(2.4, colour),
+            );
         }
-    });
-    command
+        KindClass::District | KindClass::Region | KindClass::Landform => {
+            let patch = Rect::from_center_size(at, vec2(13.0, 10.0));
+            let fill = ink(palette.class(class).faded(0.3));
+            ui.painter().rect(
+                patch,
+                CornerRadius::same(2),
+                fill,
+                Stroke::new(1.5, colour),
+                StrokeKind::Inside,
+            );
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The map panel: gestures through walkers, content from the scene, symbols as accessible controls.
 
 use super::{
-    furniture::furniture_ui,
+    furniture::Furniture,
     navigation::Navigation,
     painter::{ScreenTypesetter, paint},
     tiles::OnlineTiles,
@@ -20,7 +20,7 @@ use crate::{
     ui::{command::Command, places_panel::passages_words},
 };
 use egui::{
-    CursorIcon, Id, Pos2, Rect, Response, Sense, TextureId, Ui, Vec2, WidgetInfo, Role, pos2,
+    CursorIcon, Id, Pos2, Rect, Response, Role, Sense, TextureId, Ui, Vec2, WidgetInfo, pos2,
 };
 use walkers::{Map, Tiles};
 
@@ -77,26 +77,20 @@ pub(crate) fn map_panel_ui(
         .response;
     navigation.read_memory();
     let view = navigation.view();
-    let (drawing, layout) = compose(
-        ui,
-        content,
-        &view,
-        if has_tiles {
-            Ground::Tiles
-        } else {
-            Ground::Shipped
-        },
-    );
+    let classes = classes(content.scene);
+    let furniture = Furniture::new(ui, rect, &view, content.palette, &classes);
+    let ground = if has_tiles {
+        Ground::Tiles
+    } else {
+        Ground::Shipped
+    };
+    let (drawing, layout) = compose(ui, content, &view, ground, &furniture);
     let painter = ui.painter().with_clip_rect(rect);
     paint(&painter, rect.min, &drawing, content.reliefs);
     pointer_ui(content, &view, &layout, &response, &mut answer);
     nodes_ui(ui, content, &layout, rect, &mut answer);
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Canvas, true, spoken(content.scene, &view)));
-    let classes = classes(content.scene);
-    if let Some(command) = furniture_ui(ui, rect, &view, content.palette, &classes) {
-        answer.command = Some(command);
-    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, spoken(content.scene, &view)));
+    answer.command = furniture.show(ui, content.palette).or(answer.command);
     answer
 }
 
@@ -114,6 +108,7 @@ fn compose(
     content: &MapContent<'_>,
     view: &Viewport,
     ground: Ground,
+    furniture: &Furniture,
 ) -> (Drawing, Layout) {
     let typesetter = ScreenTypesetter(ui.painter());
     let nothing = Basemap::default();
@@ -122,9 +117,13 @@ fn compose(
     } else {
         content.basemap
     };
-    content
-        .scene
-        .compose(basemap, view, content.palette, &typesetter)
+    content.scene.compose(
+        basemap,
+        view,
+        content.palette,
+        &typesetter,
+        &furniture.boxes(),
+    )
 }
 
 /// Hover and click on what is no symbol: labels and areas. A click on empty ground clears the selection.
@@ -210,7 +209,11 @@ fn nodes_ui(
         };
         let center = pos2(rect.min.x + at.x, rect.min.y + at.y);
         let hit = Rect::from_center_size(center, Vec2::splat(2.0 * radius)).intersect(rect);
-        let node = ui.interact(hit, Id::unique(("map symbol", first.as_str())), Sense::click());
+        let node = ui.interact(
+            hit,
+            Id::unique(("map symbol", first.as_str())),
+            Sense::click(),
+        );
         let name = node_name(scene, &picked);
         node.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if node.hovered() {
