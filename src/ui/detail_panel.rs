@@ -224,7 +224,8 @@ fn card_ui(
     let id = ui
         .scope_id()
         .with(("card", document.id.as_str(), mention.span.start));
-    let clicked = frame_ui(ui, view, id, |ui| {
+    let spoken = format!("Passage: {}", View::citation(document, passage));
+    let clicked = frame_ui(ui, view, (id, spoken), |ui| {
         let class = KindClass::of(place.kind);
         ui.horizontal(|ui| {
             pill(
@@ -277,14 +278,13 @@ fn card_ui(
     if clicked.1 {
         answer.hovered = Some((document.id.clone(), passage.locator));
     }
-    let _spoken = mention.span;
 }
 
 /// A card's frame; whether it was clicked, and whether the pointer is on it.
 fn frame_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    id: egui::Id,
+    (id, spoken): (egui::Id, String),
     content: impl FnOnce(&mut Ui),
 ) -> (bool, bool) {
     let builder = UiBuilder::new().id_salt(id).sense(Senses::click());
@@ -305,6 +305,7 @@ fn frame_ui(
             });
     });
     let response = scoped.response.on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     (response.clicked(), response.contains_pointer())
 }
 

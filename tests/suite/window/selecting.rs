@@ -73,7 +73,8 @@ fn the_selected_row_and_only_it_is_said_to_be_selected() {
         .filter(|row| row.is_chosen && row.words.contains(" passage"))
         .map(|row| row.words)
         .collect();
-    assert_eq!(selected, ["Lachin, district and town, 2 passages"]);
+    assert_eq!(selected.len(), 1, "{selected:?}");
+    assert!(selected[0].starts_with("Lachin, "), "{selected:?}");
 }
 
 #[test]
