@@ -10,6 +10,7 @@ use super::{
     reader_panel::Folded,
     selection::Selection,
     task::Task,
+    top_bar::search_field,
     view::{Filters, Others},
 };
 use crate::{
@@ -59,7 +60,8 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
         Command::NextPassage | Command::PreviousPassage => {
             step_passage(app, step_of(command == Command::NextPassage));
         }
-        Command::Search => app.search.wants_focus = true,
+        // At once, so that the next key is already a letter of the search.
+        Command::Search => context.memory_mut(|memory| memory.request_focus(search_field())),
         Command::ClearSearch => app.search.words.clear(),
         Command::SwitchTheme => {
             let theme = if app.palette.theme == Theme::Light {

@@ -1,4 +1,4 @@
-"""Writes what the window says through AT-SPI, as JSON: a list of role, words and box on the screen.
+"""Writes what the window says through AT-SPI, as JSON: a list of role, words, focus and box on the screen.
 
 Run in the session (DBUS_SESSION_BUS_ADDRESS) of the program; `on` only switches accessibility on.
 """
@@ -38,6 +38,7 @@ def walk(node, found):
         found.append({
             "role": node.get_role_name(),
             "words": words_of(node),
+            "focus": node.get_state_set().contains(Atspi.StateType.FOCUSED),
             "box": [box.x, box.y, box.width, box.height],
         })
     for index in range(node.get_child_count()):

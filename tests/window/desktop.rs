@@ -32,6 +32,8 @@ pub(crate) struct Desktop {
 pub(crate) struct Spoken {
     pub(crate) role: String,
     pub(crate) words: String,
+    #[serde(rename = "focus")]
+    pub(crate) has_focus: bool,
     /// Left, top, width and height on the screen, in pixels.
     #[serde(rename = "box")]
     pub(crate) extents: [i32; 4],

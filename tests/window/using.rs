@@ -100,6 +100,10 @@ fn a_click_on_a_symbol_of_the_map_lights_it_up_and_shows_its_passages() {
 fn the_keys_reach_the_window() {
     let mut desktop = Desktop::open();
     desktop.press("ctrl+k");
+    wait_for("the search has the cursor", || {
+        let mut spoken = desktop.spoken().into_iter();
+        spoken.find(|it| it.has_focus && it.words.starts_with("Search"))
+    });
     for letter in ["l", "a", "c", "h", "i", "n"] {
         desktop.press(letter);
     }
