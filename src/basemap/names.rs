@@ -46,11 +46,7 @@ impl NamedPoint {
     /// When the bytes are no FeatureCollection.
     pub fn read_all(bytes: &[u8]) -> Result<Vec<Self>, serde_json::Error> {
         let collection: FeatureCollection = serde_json::from_slice(bytes)?;
-        Ok(collection
-            .features
-            .iter()
-            .filter_map(Self::from_feature)
-            .collect())
+        Ok(collection.features.iter().filter_map(Self::from_feature).collect())
     }
 
     fn from_feature(feature: &geojson::Feature) -> Option<Self> {
@@ -63,9 +59,7 @@ impl NamedPoint {
             "sea" => NameKind::Sea,
             "lake" => NameKind::Lake,
             "range" => NameKind::Range,
-            _ if feature.property("capital").and_then(Value::as_bool) == Some(true) => {
-                NameKind::Capital
-            }
+            _ if feature.property("capital").and_then(Value::as_bool) == Some(true) => NameKind::Capital,
             _ => NameKind::Town,
         };
         let all = feature.properties.iter().flatten();
@@ -78,10 +72,7 @@ impl NamedPoint {
             kind,
             name: text("name")?.to_owned(),
             names: names.collect(),
-            min_zoom: feature
-                .property("min_zoom")
-                .and_then(Value::as_f64)
-                .unwrap_or(7.0),
+            min_zoom: feature.property("min_zoom").and_then(Value::as_f64).unwrap_or(7.0),
         })
     }
 }

@@ -67,9 +67,7 @@ impl LinkArguments {
         let mut inputs = Inputs::sorted_by_kind(self.inputs);
         inputs.places.extend(self.places);
         if inputs.documents.is_empty() {
-            output::tell(
-                &"treaty-atlas: no document was named; name .txt, .md or .jsonl files, or a folder of them",
-            );
+            output::tell(&"treaty-atlas: no document was named; name .txt, .md or .jsonl files, or a folder of them");
             return Ok(INPUT_FAULT.into());
         }
         let project = match Project::open(&inputs, &output::Meter::new()) {
@@ -82,9 +80,7 @@ impl LinkArguments {
         };
         output::tell_all(project.warnings());
         let exchange = self.format.exchange();
-        output::write_result(self.output.as_deref(), |out| {
-            exchange.write(&project, self.senses.as_ref(), out)
-        })?;
+        output::write_result(self.output.as_deref(), |out| exchange.write(&project, self.senses.as_ref(), out))?;
         Ok(match project.unread_inputs() {
             0 => ExitCode::SUCCESS,
             _ => INPUT_FAULT.into(),

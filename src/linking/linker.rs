@@ -41,10 +41,7 @@ impl Linker {
     pub fn new(gazetteer: &Gazetteer) -> Self {
         let lexicon = Lexicon::shipped();
         let index = NameIndex::new(gazetteer, &lexicon);
-        Self {
-            lexicon,
-            index: Arc::new(index),
-        }
+        Self { lexicon, index: Arc::new(index) }
     }
 
     /// The mentions of a document, in the order of its text; none overlaps another.
@@ -75,10 +72,7 @@ impl Linker {
         let all = recognise(&mut sentence, text, &self.index, &self.lexicon);
         let context = self.context(&sentence, text);
         for (nth, found) in all.iter().enumerate() {
-            let head = found
-                .is_place_name()
-                .then(|| FoundHead::find(found, context))
-                .flatten();
+            let head = found.is_place_name().then(|| FoundHead::find(found, context)).flatten();
             let (sense, reasons) = judge(found, head.as_ref(), context);
             readings.push(Reading {
                 folded: fold_name(text.slice(found.span)),
@@ -92,18 +86,10 @@ impl Linker {
     }
 
     /// What the document tells about its places as a whole.
-    fn surroundings(
-        &self,
-        readings: &[Reading],
-        nothing: &Surroundings,
-        text: &Text,
-    ) -> Surroundings {
+    fn surroundings(&self, readings: &[Reading], nothing: &Surroundings, text: &Text) -> Surroundings {
         let mut around = Surroundings::default();
         let mut seen = vec![false; self.index.seats.len()];
-        for reading in readings
-            .iter()
-            .filter(|reading| reading.found.is_place_name())
-        {
+        for reading in readings.iter().filter(|reading| reading.found.is_place_name()) {
             let is_single = reading.found.uses.len() == 1;
             if !is_single && reading.head.is_none() {
                 continue;
@@ -113,12 +99,7 @@ impl Linker {
                 continue;
             };
             let mut uses = reading.found.uses.iter().map(|known| known.seat);
-            let meant = uses.find(|&seat| {
-                self.index
-                    .seats
-                    .get(seat)
-                    .is_some_and(|seat| seat.id == place)
-            });
+            let meant = uses.find(|&seat| self.index.seats.get(seat).is_some_and(|seat| seat.id == place));
             let Some(meant) = meant else {
                 continue;
             };
@@ -136,12 +117,7 @@ impl Linker {
         around
     }
 
-    fn resolve(
-        &self,
-        reading: &Reading,
-        around: &Surroundings,
-        text: &Text,
-    ) -> (Vec<Candidate>, Resolution) {
+    fn resolve(&self, reading: &Reading, around: &Surroundings, text: &Text) -> (Vec<Candidate>, Resolution) {
         let draft = Draft {
             found: &reading.found,
             head: reading.head.as_ref(),
@@ -154,12 +130,7 @@ impl Linker {
     }
 
     fn context<'a>(&'a self, sentence: &'a Sentence, text: &'a Text) -> Context<'a> {
-        Context {
-            sentence,
-            text,
-            lexicon: &self.lexicon,
-            index: &self.index,
-        }
+        Context { sentence, text, lexicon: &self.lexicon, index: &self.index }
     }
 }
 
@@ -168,17 +139,10 @@ fn container(found: &Found, next: Option<&Found>, sentence: &Sentence) -> Vec<us
     let Some(next) = next.filter(|next| next.is_place_name()) else {
         return Vec::new();
     };
-    let between = sentence
-        .tokens
-        .get(found.tokens.end..next.tokens.start)
-        .unwrap_or_default();
+    let between = sentence.tokens.get(found.tokens.end..next.tokens.start).unwrap_or_default();
     let letters: Vec<&str> = between.iter().map(|token| token.letters.as_str()).collect();
-    let follows = letters.iter().all(|letters| {
-        matches!(
-            *letters,
-            "," | "(" | "in" | "of" | "the" | "district" | "region"
-        )
-    });
+    let follows =
+        letters.iter().all(|letters| matches!(*letters, "," | "(" | "in" | "of" | "the" | "district" | "region"));
     if follows && !letters.is_empty() && letters.len() <= 3 {
         next.uses.iter().map(|known| known.seat).collect()
     } else {

@@ -2,8 +2,7 @@
 //! depend on the number of cores.
 
 use super::{
-    Project, gathering::Gathered, inputs::Inputs, links::LinkIndex, parallel::in_parallel,
-    progress::Progress, shipped,
+    Project, gathering::Gathered, inputs::Inputs, links::LinkIndex, parallel::in_parallel, progress::Progress, shipped,
 };
 use crate::{
     documents::document::Document,
@@ -78,10 +77,7 @@ impl Project {
     /// # Errors
     /// When nothing of the inputs can be read, or the work is cancelled.
     pub fn extended(&self, inputs: &Inputs, progress: &dyn Progress) -> Result<Self, ProjectError> {
-        let mut gathered = Gathered {
-            gazetteer: self.gazetteer.clone(),
-            ..Gathered::default()
-        };
+        let mut gathered = Gathered { gazetteer: self.gazetteer.clone(), ..Gathered::default() };
         gathered.read_places(&inputs.places);
         gathered.read_documents(inputs, progress)?;
         let count = inputs.places.len() + inputs.documents.len();
@@ -94,27 +90,19 @@ impl Project {
             });
         }
         gathered.join(&self.documents);
-        gathered
-            .warnings
-            .splice(0..0, self.warnings.iter().cloned());
+        gathered.warnings.splice(0..0, self.warnings.iter().cloned());
         gathered.unread_inputs += self.unread_inputs;
         linked(gathered, self.name.clone(), progress)
     }
 }
 
 /// The project, its documents linked.
-fn linked(
-    gathered: Gathered,
-    name: String,
-    progress: &dyn Progress,
-) -> Result<Project, ProjectError> {
+fn linked(gathered: Gathered, name: String, progress: &dyn Progress) -> Result<Project, ProjectError> {
     let linker = Linker::new(&gathered.gazetteer);
     let link = |document: &Document| -> Vec<Mention> { linker.link(document) };
     let mentions = in_parallel(&gathered.documents, link, progress, "documents linked")?;
     let seats = gathered.documents.iter().enumerate();
-    let seats = seats
-        .map(|(seat, document)| (document.id.clone(), seat))
-        .collect();
+    let seats = seats.map(|(seat, document)| (document.id.clone(), seat)).collect();
     Ok(Project {
         name,
         links: LinkIndex::new(&gathered.documents, &mentions),

@@ -24,19 +24,12 @@ pub struct Cluster {
 /// gives up its symbol; otherwise the one with more passages leads, then the order of the marks.
 #[must_use]
 pub fn clusters(marks: &[Mark], view: &Viewport, leading: Option<usize>) -> Vec<Cluster> {
-    let mut order: Vec<usize> = (0..marks.len())
-        .filter(|&at| marks.get(at).is_some_and(Mark::is_linked))
-        .collect();
+    let mut order: Vec<usize> = (0..marks.len()).filter(|&at| marks.get(at).is_some_and(Mark::is_linked)).collect();
     order.sort_by_key(|&at| {
         let mark = marks.get(at);
         let passages = mark.map(|mark| mark.passages);
         // Of equals the wider kind leads, so that a district does before its town.
-        (
-            Some(at) != leading,
-            Reverse(passages),
-            mark.map(|mark| mark.kind),
-            at,
-        )
+        (Some(at) != leading, Reverse(passages), mark.map(|mark| mark.kind), at)
     });
     let mut clusters: Vec<Cluster> = Vec::new();
     for at in order {
@@ -44,20 +37,14 @@ pub fn clusters(marks: &[Mark], view: &Viewport, leading: Option<usize>) -> Vec<
             continue;
         };
         let screen = view.screen_from_world(anchor);
-        let near = clusters
-            .iter_mut()
-            .find(|cluster| cluster.at.distance(screen) < NEAREST_PT);
+        let near = clusters.iter_mut().find(|cluster| cluster.at.distance(screen) < NEAREST_PT);
         match near {
             Some(cluster) => {
                 cluster.members.push(at);
                 cluster.passages += mark.passages;
             }
             None if view.holds(screen) => {
-                clusters.push(Cluster {
-                    members: vec![at],
-                    at: screen,
-                    passages: mark.passages,
-                });
+                clusters.push(Cluster { members: vec![at], at: screen, passages: mark.passages });
             }
             None => {}
         }
@@ -68,16 +55,9 @@ pub fn clusters(marks: &[Mark], view: &Viewport, leading: Option<usize>) -> Vec<
 /// The zoom at which two of a cluster's symbols stand apart, seen from `zoom`; none when they share a point.
 #[must_use]
 pub fn opening_zoom(cluster: &Cluster, marks: &[Mark], zoom: f64) -> Option<f64> {
-    let anchors: Vec<_> = cluster
-        .members
-        .iter()
-        .filter_map(|&at| marks.get(at)?.anchor)
-        .collect();
+    let anchors: Vec<_> = cluster.members.iter().filter_map(|&at| marks.get(at)?.anchor).collect();
     let first = anchors.first()?;
-    let apart = anchors
-        .iter()
-        .map(|other| (first.x - other.x).hypot(first.y - other.y))
-        .fold(0.0, f64::max);
+    let apart = anchors.iter().map(|other| (first.x - other.x).hypot(first.y - other.y)).fold(0.0, f64::max);
     let needed = (f64::from(NEAREST_PT) * 1.6 / 256.0 / apart).log2();
     needed.is_finite().then(|| needed.max(zoom + 0.5))
 }

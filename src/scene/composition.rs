@@ -48,16 +48,8 @@ impl Scene {
     /// A scene of marks, nothing selected.
     #[must_use]
     pub fn new(marks: Vec<Mark>) -> Self {
-        let index = marks
-            .iter()
-            .enumerate()
-            .map(|(at, mark)| (mark.place.clone(), at))
-            .collect();
-        Self {
-            marks,
-            index,
-            ..Self::default()
-        }
+        let index = marks.iter().enumerate().map(|(at, mark)| (mark.place.clone(), at)).collect();
+        Self { marks, index, ..Self::default() }
     }
 
     /// The marks, in the order given.
@@ -75,10 +67,7 @@ impl Scene {
     /// Whether the area of a mark is drawn: it is mentioned (and no country), selected or hovered.
     #[must_use]
     pub fn shows_area(&self, index: usize) -> bool {
-        let linked = self
-            .marks
-            .get(index)
-            .is_some_and(|mark| mark.is_linked() && mark.kind != PlaceKind::Country);
+        let linked = self.marks.get(index).is_some_and(|mark| mark.is_linked() && mark.kind != PlaceKind::Country);
         linked || self.selected == Some(index) || self.hovered.contains(&index)
     }
 
@@ -102,10 +91,7 @@ impl Scene {
             palette,
             typesetter,
             taken: Taken::with(reserved),
-            layout: Layout {
-                clusters: clusters(&self.marks, view, self.selected),
-                ..Layout::default()
-            },
+            layout: Layout { clusters: clusters(&self.marks, view, self.selected), ..Layout::default() },
             symbols: Vec::new(),
             texts: Vec::new(),
         };
@@ -121,12 +107,7 @@ impl Scene {
 
     /// The areas that are shown, larger ones first so that none hides another.
     fn shown_areas(&self) -> Vec<(usize, &Mark)> {
-        let mut shown: Vec<_> = self
-            .marks
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| self.shows_area(*index))
-            .collect();
+        let mut shown: Vec<_> = self.marks.iter().enumerate().filter(|(index, _)| self.shows_area(*index)).collect();
         shown.sort_by(|a, b| b.1.extent().total_cmp(&a.1.extent()));
         shown
     }
@@ -142,8 +123,7 @@ impl Scene {
             };
             let colour = palette.class(mark.class()).faded(opacity);
             shapes.extend(
-                mark.area_parts(view.zoom, view.world_box(8.0))
-                    .map(|part| base::fill_shape(part, view, colour)),
+                mark.area_parts(view.zoom, view.world_box(8.0)).map(|part| base::fill_shape(part, view, colour)),
             );
         }
     }
@@ -153,26 +133,13 @@ impl Scene {
             let strong = self.selected == Some(index) || self.hovered.contains(&index);
             let width = if strong { 2.2 } else { 1.4 };
             let dashed = mark.accuracy == Accuracy::Schematic;
-            let dash = dashed.then_some(Dash {
-                on: 7.0,
-                off: 4.0,
-                phase: 0.0,
-            });
-            let line_width = if mark.lines.is_some() {
-                width + 1.2
-            } else {
-                width
-            };
-            let stroke = Stroke {
-                width: line_width,
-                colour: palette.class(mark.class()),
-                dash,
-            };
+            let dash = dashed.then_some(Dash { on: 7.0, off: 4.0, phase: 0.0 });
+            let line_width = if mark.lines.is_some() { width + 1.2 } else { width };
+            let stroke = Stroke { width: line_width, colour: palette.class(mark.class()), dash };
             let seen = view.world_box(8.0);
             let layers = mark.areas.iter().chain(&mark.lines);
             for part in layers.flat_map(|layer| layer.at_zoom(view.zoom).within(seen)) {
-                part.runs()
-                    .for_each(|run| base::line_shapes(run, view, stroke, shapes));
+                part.runs().for_each(|run| base::line_shapes(run, view, stroke, shapes));
             }
         }
     }
@@ -197,39 +164,21 @@ impl Composer<'_> {
 
     /// Whether a cluster is the selection, or under the pointer.
     fn is_strong(&self, cluster: &Cluster) -> bool {
-        let strong = |member: &usize| {
-            self.scene.selected == Some(*member) || self.scene.hovered.contains(member)
-        };
+        let strong = |member: &usize| self.scene.selected == Some(*member) || self.scene.hovered.contains(member);
         cluster.members.iter().any(strong)
     }
 
     /// The discs of linked places, with their counts.
     fn symbols(&mut self) {
         for cluster in &self.layout.clusters {
-            let Some(mark) = cluster
-                .members
-                .first()
-                .and_then(|&at| self.scene.marks.get(at))
-            else {
+            let Some(mark) = cluster.members.first().and_then(|&at| self.scene.marks.get(at)) else {
                 continue;
             };
-            let selected = cluster
-                .members
-                .iter()
-                .any(|member| self.scene.selected == Some(*member));
-            let radius = if self.is_strong(cluster) {
-                SYMBOL_PT + 1.5
-            } else {
-                SYMBOL_PT
-            };
+            let selected = cluster.members.iter().any(|member| self.scene.selected == Some(*member));
+            let radius = if self.is_strong(cluster) { SYMBOL_PT + 1.5 } else { SYMBOL_PT };
             if selected {
                 let ring = self.palette.accent.faded(0.35);
-                let shape = Shape::Disc {
-                    center: cluster.at,
-                    radius: radius + 4.0,
-                    fill: ring,
-                    outline: (ring, 0.0),
-                };
+                let shape = Shape::Disc { center: cluster.at, radius: radius + 4.0, fill: ring, outline: (ring, 0.0) };
                 self.symbols.push(shape);
             }
             self.symbols.push(Shape::Disc {
@@ -249,11 +198,7 @@ impl Composer<'_> {
             let text = cluster.passages.to_string();
             let [width, height] = self.typesetter.size(&text, &lettering);
             let at = ScreenPoint::new(cluster.at.x - width / 2.0, cluster.at.y - height / 2.0);
-            self.symbols.push(Shape::Text {
-                at,
-                text,
-                lettering,
-            });
+            self.symbols.push(Shape::Text { at, text, lettering });
             self.taken.take(ScreenBox::around(cluster.at, radius));
         }
     }
@@ -263,62 +208,38 @@ impl Composer<'_> {
         let mut clusters = self.layout.clusters.clone();
         clusters.sort_by_key(|cluster| !self.is_strong(cluster));
         for cluster in &clusters {
-            let Some((&first, mark)) = cluster
-                .members
-                .first()
-                .and_then(|at| Some((at, self.scene.marks.get(*at)?)))
+            let Some((&first, mark)) = cluster.members.first().and_then(|at| Some((at, self.scene.marks.get(*at)?)))
             else {
                 continue;
             };
             let strong = self.is_strong(cluster);
             let name = self.cluster_name(cluster);
-            let title = self.lettering(
-                if strong { 16.0 } else { 14.5 },
-                Weight::Bold,
-                self.palette.ink,
-            );
+            let title = self.lettering(if strong { 16.0 } else { 14.5 }, Weight::Bold, self.palette.ink);
             let kind = self.lettering(11.0, Weight::Regular, self.palette.label);
             let below = self.cluster_kinds(cluster);
-            let (top, bottom) = (
-                self.typesetter.size(&name, &title),
-                self.typesetter.size(&below, &kind),
-            );
+            let (top, bottom) = (self.typesetter.size(&name, &title), self.typesetter.size(&below, &kind));
             let size = [top[0].max(bottom[0]), top[1] + bottom[1] - 2.0];
             let spots = Spots::Around(SYMBOL_PT + if strong { 4.0 } else { 0.0 });
             // Lone countries have a label of their own; a crowd of them must not fight for room.
             let spot = if mark.kind == PlaceKind::Country && !strong {
                 self.taken.place(cluster.at, size, spots, self.map_size())
             } else {
-                Some(
-                    self.taken
-                        .place_anyway(cluster.at, size, spots, self.map_size()),
-                )
+                Some(self.taken.place_anyway(cluster.at, size, spots, self.map_size()))
             };
             let Some(spot) = spot else { continue };
             let left_of_symbol = spot.max.x <= cluster.at.x;
             let shift = |width: f32| if left_of_symbol { size[0] - width } else { 0.0 };
             let at = ScreenPoint::new(spot.min.x + shift(top[0]), spot.min.y);
-            self.texts.push(Shape::Text {
-                at,
-                text: name,
-                lettering: title,
-            });
+            self.texts.push(Shape::Text { at, text: name, lettering: title });
             let at = ScreenPoint::new(spot.min.x + shift(bottom[0]), spot.min.y + top[1] - 2.0);
-            self.texts.push(Shape::Text {
-                at,
-                text: below,
-                lettering: kind,
-            });
+            self.texts.push(Shape::Text { at, text: below, lettering: kind });
             self.layout.labels.push((first, spot));
         }
     }
 
     /// The first member's name; for places of several names, how many more there are.
     fn cluster_name(&self, cluster: &Cluster) -> String {
-        let labels = cluster
-            .members
-            .iter()
-            .filter_map(|&at| self.scene.marks.get(at));
+        let labels = cluster.members.iter().filter_map(|&at| self.scene.marks.get(at));
         let mut names: Vec<&str> = Vec::new();
         for mark in labels {
             if !names.contains(&mark.label.as_str()) {
@@ -335,11 +256,7 @@ impl Composer<'_> {
     /// The kinds of a cluster's members, each once: "district and town".
     fn cluster_kinds(&self, cluster: &Cluster) -> String {
         let mut kinds: Vec<&str> = Vec::new();
-        for mark in cluster
-            .members
-            .iter()
-            .filter_map(|&at| self.scene.marks.get(at))
-        {
+        for mark in cluster.members.iter().filter_map(|&at| self.scene.marks.get(at)) {
             if !kinds.contains(&mark.kind.word()) {
                 kinds.push(mark.kind.word());
             }
@@ -356,10 +273,7 @@ impl Composer<'_> {
             if mark.is_linked() || !(strong || due && self.view.zoom >= mark.min_zoom) {
                 continue;
             }
-            let Some(at) = mark
-                .anchor
-                .map(|anchor| self.view.screen_from_world(anchor))
-            else {
+            let Some(at) = mark.anchor.map(|anchor| self.view.screen_from_world(anchor)) else {
                 continue;
             };
             if self.view.holds(at) {
@@ -368,27 +282,15 @@ impl Composer<'_> {
         }
         shown.sort_by_key(|(index, _)| {
             let mark = self.scene.marks.get(*index);
-            (
-                self.scene.selected != Some(*index),
-                mark.map(|mark| (mark.min_zoom * 100.0) as u32),
-                *index,
-            )
+            (self.scene.selected != Some(*index), mark.map(|mark| (mark.min_zoom * 100.0) as u32), *index)
         });
         for (index, at) in shown {
             let Some(mark) = self.scene.marks.get(index) else {
                 continue;
             };
             let selected = self.scene.selected == Some(index);
-            let weight = if selected {
-                Weight::Bold
-            } else {
-                Weight::Regular
-            };
-            let lettering = self.lettering(
-                if selected { 15.0 } else { 12.0 },
-                weight,
-                self.palette.label,
-            );
+            let weight = if selected { Weight::Bold } else { Weight::Regular };
+            let lettering = self.lettering(if selected { 15.0 } else { 12.0 }, weight, self.palette.label);
             let size = self.typesetter.size(&mark.label, &lettering);
             let spots = Spots::Around(DOT_PT + 1.0);
             let spot = if selected {
@@ -401,29 +303,16 @@ impl Composer<'_> {
             }
             self.dot(index, at, selected);
             if let Some(spot) = spot {
-                self.texts.push(Shape::Text {
-                    at: spot.min,
-                    text: mark.label.clone(),
-                    lettering,
-                });
+                self.texts.push(Shape::Text { at: spot.min, text: mark.label.clone(), lettering });
                 self.layout.labels.push((index, spot));
             }
         }
     }
 
     fn dot(&mut self, index: usize, center: ScreenPoint, selected: bool) {
-        let outline = if selected {
-            self.palette.accent
-        } else {
-            self.palette.label
-        };
+        let outline = if selected { self.palette.accent } else { self.palette.label };
         let radius = if selected { DOT_PT + 2.0 } else { DOT_PT };
-        self.symbols.push(Shape::Disc {
-            center,
-            radius,
-            fill: self.palette.panel,
-            outline: (outline, 1.4),
-        });
+        self.symbols.push(Shape::Disc { center, radius, fill: self.palette.panel, outline: (outline, 1.4) });
         self.taken.take(ScreenBox::around(center, radius));
         self.layout.dots.push((index, center));
     }
@@ -433,10 +322,8 @@ impl Composer<'_> {
         if self.view.zoom < 6.5 {
             return;
         }
-        let lettering = Lettering {
-            slant: Slant::Italic,
-            ..self.lettering(11.0, Weight::Regular, self.palette.border)
-        };
+        let lettering =
+            Lettering { slant: Slant::Italic, ..self.lettering(11.0, Weight::Regular, self.palette.border) };
         let mut written: Vec<&str> = Vec::new();
         let outlines = basemap.layers.iter().flat_map(|layer| &layer.outlines);
         for outline in outlines.filter(|outline| !outline.label.is_empty()) {
@@ -444,30 +331,14 @@ impl Composer<'_> {
                 continue;
             }
             let size = self.typesetter.size(&outline.label, &lettering);
-            let points = outline
-                .parts
-                .iter()
-                .flatten()
-                .flatten()
-                .map(|point| self.view.screen_from_world(*point));
+            let points = outline.parts.iter().flatten().flatten().map(|point| self.view.screen_from_world(*point));
             let spot = points
                 .filter(|at| self.view.holds(*at))
                 .step_by(9)
-                .find_map(|at| {
-                    self.taken.place(
-                        at,
-                        size,
-                        Spots::Around(2.0),
-                        [self.view.width, self.view.height],
-                    )
-                });
+                .find_map(|at| self.taken.place(at, size, Spots::Around(2.0), [self.view.width, self.view.height]));
             if let Some(spot) = spot {
                 written.push(&outline.label);
-                self.texts.push(Shape::Text {
-                    at: spot.min,
-                    text: outline.label.clone(),
-                    lettering,
-                });
+                self.texts.push(Shape::Text { at: spot.min, text: outline.label.clone(), lettering });
             }
         }
     }
@@ -477,86 +348,44 @@ impl Composer<'_> {
         let zoom = self.view.zoom;
         let seen = self.view.world_box(0.0);
         let due = |name: &&NamedPoint| {
-            zoom >= name.min_zoom
-                && seen.meets(crate::ground::geo::WorldBox {
-                    min: name.at,
-                    max: name.at,
-                })
+            zoom >= name.min_zoom && seen.meets(crate::ground::geo::WorldBox { min: name.at, max: name.at })
         };
         let mut due: Vec<&NamedPoint> = names.iter().filter(due).collect();
         due.sort_by(|a, b| a.min_zoom.total_cmp(&b.min_zoom));
         for name in due {
             let at = self.view.screen_from_world(name.at);
-            let language = self
-                .scene
-                .language
-                .and_then(|language| name.names.get(language));
-            let (text, lettering, spots) =
-                self.base_name(name.kind, language.unwrap_or(&name.name));
+            let language = self.scene.language.and_then(|language| name.names.get(language));
+            let (text, lettering, spots) = self.base_name(name.kind, language.unwrap_or(&name.name));
             let size = self.typesetter.size(&text, &lettering);
             let Some(spot) = self.taken.place(at, size, spots, self.map_size()) else {
                 continue;
             };
             if let Spots::Around(radius) = spots {
                 let outline = (self.palette.label, 1.2);
-                self.symbols.push(Shape::Disc {
-                    center: at,
-                    radius: radius - 1.0,
-                    fill: self.palette.panel,
-                    outline,
-                });
+                self.symbols.push(Shape::Disc { center: at, radius: radius - 1.0, fill: self.palette.panel, outline });
                 self.taken.take(ScreenBox::around(at, radius));
             }
-            self.texts.push(Shape::Text {
-                at: spot.min,
-                text,
-                lettering,
-            });
+            self.texts.push(Shape::Text { at: spot.min, text, lettering });
         }
     }
 
     /// The lettering of a base-map name, by what it stands for.
     fn base_name(&self, kind: NameKind, name: &str) -> (String, Lettering, Spots) {
         let quiet = self.palette.label;
-        let water = Lettering {
-            slant: Slant::Italic,
-            ..self.lettering(12.0, Weight::Regular, self.palette.water_line)
-        };
+        let water =
+            Lettering { slant: Slant::Italic, ..self.lettering(12.0, Weight::Regular, self.palette.water_line) };
         match kind {
             NameKind::Country => {
                 let lettering = self.lettering(12.0, Weight::SemiBold, quiet.faded(0.75));
-                (
-                    name.to_uppercase(),
-                    Lettering {
-                        spacing: 2.0,
-                        ..lettering
-                    },
-                    Spots::Centered,
-                )
+                (name.to_uppercase(), Lettering { spacing: 2.0, ..lettering }, Spots::Centered)
             }
             NameKind::Sea | NameKind::Lake => (name.to_owned(), water, Spots::Centered),
             NameKind::Range => {
                 let lettering = self.lettering(11.0, Weight::Regular, quiet.faded(0.7));
-                (
-                    name.to_owned(),
-                    Lettering {
-                        slant: Slant::Italic,
-                        spacing: 1.0,
-                        ..lettering
-                    },
-                    Spots::Centered,
-                )
+                (name.to_owned(), Lettering { slant: Slant::Italic, spacing: 1.0, ..lettering }, Spots::Centered)
             }
-            NameKind::Capital => (
-                name.to_owned(),
-                self.lettering(12.5, Weight::SemiBold, quiet),
-                Spots::Around(3.6),
-            ),
-            NameKind::Town => (
-                name.to_owned(),
-                self.lettering(11.5, Weight::Regular, quiet),
-                Spots::Around(3.2),
-            ),
+            NameKind::Capital => (name.to_owned(), self.lettering(12.5, Weight::SemiBold, quiet), Spots::Around(3.6)),
+            NameKind::Town => (name.to_owned(), self.lettering(11.5, Weight::Regular, quiet), Spots::Around(3.2)),
         }
     }
 

@@ -43,16 +43,14 @@ impl Mark {
     #[must_use]
     pub fn new(place: &Place, label: String, passages: usize) -> Self {
         let ring = |line: &LineString<f64>| line.0.iter().copied().map(world).collect::<Vec<_>>();
-        let polygons = place.geometry.areas.0.iter().map(|area| {
-            std::iter::once(area.exterior())
-                .chain(area.interiors())
-                .map(ring)
-                .collect::<Vec<_>>()
-        });
+        let polygons = place
+            .geometry
+            .areas
+            .0
+            .iter()
+            .map(|area| std::iter::once(area.exterior()).chain(area.interiors()).map(ring).collect::<Vec<_>>());
         let lines = place.geometry.lines.0.iter().map(|line| vec![ring(line)]);
-        let layer = |theme, parts: Vec<_>| {
-            Outline::new(parts, 1, String::new()).map(|it| Layer::new(theme, vec![it]))
-        };
+        let layer = |theme, parts: Vec<_>| Outline::new(parts, 1, String::new()).map(|it| Layer::new(theme, vec![it]));
         Self {
             place: place.id.clone(),
             label,
@@ -83,10 +81,7 @@ impl Mark {
     /// Whether its areas hold a position.
     #[must_use]
     pub fn holds(&self, at: LonLat) -> bool {
-        self.shape.contains(&Coord {
-            x: at.longitude,
-            y: at.latitude,
-        })
+        self.shape.contains(&Coord { x: at.longitude, y: at.latitude })
     }
 
     /// Its area on the world square, to prefer the smaller of two.
@@ -97,9 +92,7 @@ impl Mark {
 
     /// The parts of its areas that a view of some zoom shows.
     pub fn area_parts(&self, zoom: f64, view: WorldBox) -> impl Iterator<Item = &DetailPart> {
-        self.areas
-            .iter()
-            .flat_map(move |layer| layer.at_zoom(zoom).within(view))
+        self.areas.iter().flat_map(move |layer| layer.at_zoom(zoom).within(view))
     }
 }
 

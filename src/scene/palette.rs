@@ -83,9 +83,7 @@ impl KindClass {
     pub const fn of(kind: PlaceKind) -> Self {
         match kind {
             PlaceKind::District => Self::District,
-            PlaceKind::Republic | PlaceKind::Oblast | PlaceKind::Province | PlaceKind::Region => {
-                Self::Region
-            }
+            PlaceKind::Republic | PlaceKind::Oblast | PlaceKind::Province | PlaceKind::Region => Self::Region,
             PlaceKind::City | PlaceKind::Town | PlaceKind::Village => Self::Settlement,
             PlaceKind::Corridor | PlaceKind::Road | PlaceKind::Line => Self::Route,
             PlaceKind::Lake | PlaceKind::River | PlaceKind::Mountain => Self::Landform,
@@ -206,12 +204,7 @@ impl Palette {
                 contrast: 0.55,
             },
             Theme::Dark => ReliefColours {
-                ramp: vec![
-                    (0.0, [40, 45, 49]),
-                    (800.0, [50, 53, 57]),
-                    (2000.0, [62, 63, 66]),
-                    (4200.0, [90, 91, 94]),
-                ],
+                ramp: vec![(0.0, [40, 45, 49]), (800.0, [50, 53, 57]), (2000.0, [62, 63, 66]), (4200.0, [90, 91, 94])],
                 contrast: 0.7,
             },
         }
@@ -238,11 +231,7 @@ mod tests {
                 (palette.label, palette.land),
                 (palette.alert, palette.panel),
             ] {
-                assert!(
-                    text.contrast(ground) >= 4.5,
-                    "{theme:?}: {text:?} on {ground:?} {}",
-                    text.contrast(ground)
-                );
+                assert!(text.contrast(ground) >= 4.5, "{theme:?}: {text:?} on {ground:?} {}", text.contrast(ground));
             }
         }
     }

@@ -44,27 +44,13 @@ impl Picked {
 /// What a pointer at a point of the screen means.
 #[must_use]
 pub fn pick(scene: &Scene, layout: &Layout, view: &Viewport, at: ScreenPoint) -> Option<Picked> {
-    let nearest = layout
-        .clusters
-        .iter()
-        .min_by(|a, b| a.at.distance(at).total_cmp(&b.at.distance(at)));
+    let nearest = layout.clusters.iter().min_by(|a, b| a.at.distance(at).total_cmp(&b.at.distance(at)));
     if let Some(cluster) = nearest.filter(|cluster| cluster.at.distance(at) <= REACH_PT) {
         return Some(Picked::of(&cluster.members));
     }
-    let dot = layout
-        .dots
-        .iter()
-        .min_by(|a, b| a.1.distance(at).total_cmp(&b.1.distance(at)));
-    let dot = dot
-        .filter(|(_, dot)| dot.distance(at) <= REACH_PT * 0.6)
-        .map(|(mark, _)| *mark);
-    let label = || {
-        layout
-            .labels
-            .iter()
-            .find(|(_, label)| label.holds(at))
-            .map(|(mark, _)| *mark)
-    };
+    let dot = layout.dots.iter().min_by(|a, b| a.1.distance(at).total_cmp(&b.1.distance(at)));
+    let dot = dot.filter(|(_, dot)| dot.distance(at) <= REACH_PT * 0.6).map(|(mark, _)| *mark);
+    let label = || layout.labels.iter().find(|(_, label)| label.holds(at)).map(|(mark, _)| *mark);
     let area = || area_at(scene, view, at);
     dot.or_else(label).or_else(area).map(Picked::Mark)
 }
@@ -77,13 +63,8 @@ fn area_at(scene: &Scene, view: &Viewport, at: ScreenPoint) -> Option<usize> {
     let holding = marks.filter(|(index, mark)| {
         (scene.shows_area(*index) || mark.is_linked())
             && mark.kind != crate::places::kind::PlaceKind::Country
-            && mark.bounds.meets(crate::ground::geo::WorldBox {
-                min: world,
-                max: world,
-            })
+            && mark.bounds.meets(crate::ground::geo::WorldBox { min: world, max: world })
             && mark.holds(position)
     });
-    holding
-        .min_by(|a, b| a.1.extent().total_cmp(&b.1.extent()))
-        .map(|(index, _)| index)
+    holding.min_by(|a, b| a.1.extent().total_cmp(&b.1.extent())).map(|(index, _)| index)
 }

@@ -35,9 +35,7 @@ impl Loading {
     /// Starts reading inputs and the base map.
     pub(super) fn start(context: &Context, inputs: Inputs, _theme: Theme) -> Self {
         Self {
-            project: Some(Task::start(context, "Opening", move |progress| {
-                Project::open(&inputs, progress)
-            })),
+            project: Some(Task::start(context, "Opening", move |progress| Project::open(&inputs, progress))),
             vectors: Some(Task::start(context, "Map", |_| shipped::vectors())),
             reliefs: Some(Task::start(context, "Relief", |_| {
                 shipped::reliefs().map(|reliefs| reliefs.into_iter().map(Arc::new).collect())
@@ -54,9 +52,7 @@ impl Loading {
 
     /// Adds inputs to a project.
     pub(super) fn extend(&mut self, context: &Context, project: Arc<Project>, inputs: Inputs) {
-        self.project = Some(Task::start(context, "Adding", move |progress| {
-            project.extended(&inputs, progress)
-        }));
+        self.project = Some(Task::start(context, "Adding", move |progress| project.extended(&inputs, progress)));
     }
 
     /// Whether a project is being opened or extended.
@@ -72,11 +68,7 @@ impl Loading {
             let images = reliefs.iter().map(|relief| {
                 let image = relief.coloured(&colours);
                 let image = if image.width().max(image.height()) > largest {
-                    image::imageops::thumbnail(
-                        &image,
-                        image.width().min(largest),
-                        image.height().min(largest),
-                    )
+                    image::imageops::thumbnail(&image, image.width().min(largest), image.height().min(largest))
                 } else {
                     image
                 };
@@ -99,9 +91,7 @@ impl Loading {
         if let Some(task) = &self.project {
             return Some((format!("{} {}", task.name, task.what()), task.part()));
         }
-        self.picture
-            .as_ref()
-            .map(|task| (task.name.to_owned(), task.part()))
+        self.picture.as_ref().map(|task| (task.name.to_owned(), task.part()))
     }
 }
 
@@ -111,16 +101,8 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     receive_project(app, wait);
     if let Some(result) = take(&mut app.loading.vectors, wait) {
         match result {
-            Ok(vectors) => {
-                app.basemap = Basemap {
-                    reliefs: std::mem::take(&mut app.basemap.reliefs),
-                    ..vectors
-                }
-            }
-            Err(error) => app.notices.say(
-                Tone::Bad,
-                format!("{error}; the map is drawn without its lines."),
-            ),
+            Ok(vectors) => app.basemap = Basemap { reliefs: std::mem::take(&mut app.basemap.reliefs), ..vectors },
+            Err(error) => app.notices.say(Tone::Bad, format!("{error}; the map is drawn without its lines.")),
         }
     }
     if let Some(result) = take(&mut app.loading.reliefs, Duration::ZERO) {
@@ -129,10 +111,7 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
                 app.basemap.reliefs.clone_from(&reliefs);
                 app.loading.colour(context, reliefs, app.palette.theme);
             }
-            Err(error) => app.notices.say(
-                Tone::Bad,
-                format!("{error}; the map is drawn without relief."),
-            ),
+            Err(error) => app.notices.say(Tone::Bad, format!("{error}; the map is drawn without relief.")),
         }
     }
     if let Some((_, images)) = take(&mut app.loading.colours, Duration::ZERO) {
@@ -146,9 +125,7 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     }
     if let Some(drawn) = take(&mut app.loading.picture, Duration::ZERO) {
         match drawn {
-            Ok(Picture::Saved(path)) => app
-                .notices
-                .say(Tone::Good, format!("Saved {}", path.display())),
+            Ok(Picture::Saved(path)) => app.notices.say(Tone::Good, format!("Saved {}", path.display())),
             Ok(Picture::Drawn(image)) => {
                 context.copy_image(image);
                 app.notices.say(Tone::Good, "Copied the picture.");
@@ -167,9 +144,7 @@ fn receive_project(app: &mut App, wait: Duration) {
             app.take_project(project);
             if warnings > known {
                 let plural = if warnings == 1 { "" } else { "s" };
-                let words = format!(
-                    "{warnings} warning{plural} about the inputs: see the sign in the bar above."
-                );
+                let words = format!("{warnings} warning{plural} about the inputs: see the sign in the bar above.");
                 app.notices.say(Tone::Bad, words);
             }
         }
@@ -185,11 +160,7 @@ fn receive_project(app: &mut App, wait: Duration) {
 
 /// The result of a task that is done; the task is then forgotten.
 fn take<T: Send + 'static>(task: &mut Option<Task<T>>, wait: Duration) -> Option<T> {
-    let result = if wait.is_zero() {
-        task.as_ref()?.poll()
-    } else {
-        task.as_ref()?.wait(wait)
-    };
+    let result = if wait.is_zero() { task.as_ref()?.poll() } else { task.as_ref()?.wait(wait) };
     if result.is_some() {
         *task = None;
     }

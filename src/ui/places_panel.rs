@@ -14,27 +14,11 @@ use egui::{ScrollArea, Ui};
 
 /// The names policies with the words on their chips.
 const POLICIES: [(NamesPolicy, &str, &str); 5] = [
-    (
-        NamesPolicy::Source,
-        "As in source",
-        "Names as the passages spell them",
-    ),
+    (NamesPolicy::Source, "As in source", "Names as the passages spell them"),
     (NamesPolicy::English, "English", "English names"),
-    (
-        NamesPolicy::Language("az"),
-        "Azərbaycanca",
-        "Azerbaijani names, where a place has one",
-    ),
-    (
-        NamesPolicy::Language("hy"),
-        "Հայերեն",
-        "Armenian names, where a place has one",
-    ),
-    (
-        NamesPolicy::Language("ru"),
-        "Русский",
-        "Russian names, where a place has one",
-    ),
+    (NamesPolicy::Language("az"), "Azərbaycanca", "Azerbaijani names, where a place has one"),
+    (NamesPolicy::Language("hy"), "Հայերեն", "Armenian names, where a place has one"),
+    (NamesPolicy::Language("ru"), "Русский", "Russian names, where a place has one"),
 ];
 
 /// How the list of places without passages stands; kept by the window.
@@ -57,18 +41,18 @@ pub(crate) struct PlacesAnswer {
 }
 
 /// The panel.
-pub(crate) fn places_panel_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    others: &mut OtherList,
-) -> PlacesAnswer {
+pub(crate) fn places_panel_ui(ui: &mut Ui, view: &View<'_>, others: &mut OtherList) -> PlacesAnswer {
     let mut answer = PlacesAnswer::default();
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         section_head(ui, view.palette, "Places");
         let linked = view.groups.iter().filter(|group| group.passages > 0).count();
         if linked == 0 {
-            quiet(ui, view.palette, "No passage mentions a known place. Drop documents or a GeoJSON file of places on the window.");
+            quiet(
+                ui,
+                view.palette,
+                "No passage mentions a known place. Drop documents or a GeoJSON file of places on the window.",
+            );
         }
         for (index, group) in view.groups.iter().enumerate().take(linked) {
             group_row_ui(ui, view, (index, group), &mut answer);
@@ -90,12 +74,7 @@ pub(crate) fn places_panel_ui(
     answer
 }
 
-fn group_row_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    (index, group): (usize, &PlaceGroup),
-    answer: &mut PlacesAnswer,
-) {
+fn group_row_ui(ui: &mut Ui, view: &View<'_>, (index, group): (usize, &PlaceGroup), answer: &mut PlacesAnswer) {
     let Some(lead) = group.members.first() else {
         return;
     };
@@ -135,13 +114,7 @@ fn group_row_ui(
 }
 
 /// The places that no passage mentions.
-fn others_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    linked: usize,
-    others: &mut OtherList,
-    answer: &mut PlacesAnswer,
-) {
+fn others_ui(ui: &mut Ui, view: &View<'_>, linked: usize, others: &mut OtherList, answer: &mut PlacesAnswer) {
     let rest = view.groups.len() - linked;
     if rest == 0 {
         return;
@@ -169,8 +142,7 @@ fn others_ui(
 
 /// Chips that show or hide classes of places, with the passages of each.
 fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
-    let mut counts: std::collections::BTreeMap<KindClass, usize> =
-        std::collections::BTreeMap::new();
+    let mut counts: std::collections::BTreeMap<KindClass, usize> = std::collections::BTreeMap::new();
     for (place, links) in view.project.linked_places() {
         *counts.entry(KindClass::of(place.kind)).or_default() += links;
     }
@@ -181,34 +153,16 @@ fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         let unfiltered = view.filters.classes.is_empty() && view.filters.sources.is_empty();
-        let state = if unfiltered {
-            ChipState::On
-        } else {
-            ChipState::Off
-        };
-        if chip(ui, view.palette, "All", state)
-            .on_hover_text("Every kind of place, every source")
-            .clicked()
-        {
+        let state = if unfiltered { ChipState::On } else { ChipState::Off };
+        if chip(ui, view.palette, "All", state).on_hover_text("Every kind of place, every source").clicked() {
             answer.command = Some(Command::ClearFilters);
         }
         for (class, count) in counts {
             let hidden = view.filters.classes.contains(&class);
-            let state = if hidden {
-                ChipState::Faint
-            } else {
-                ChipState::Off
-            };
+            let state = if hidden { ChipState::Faint } else { ChipState::Off };
             let words = format!("{} {count}", class.words());
-            let tooltip = if hidden {
-                "Hidden: click to show"
-            } else {
-                "Shown: click to hide"
-            };
-            if chip(ui, view.palette, &words, state)
-                .on_hover_text(tooltip)
-                .clicked()
-            {
+            let tooltip = if hidden { "Hidden: click to show" } else { "Shown: click to hide" };
+            if chip(ui, view.palette, &words, state).on_hover_text(tooltip).clicked() {
                 answer.command = Some(Command::SwitchClass(class));
             }
         }
@@ -226,25 +180,18 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
         let below = if hidden {
             "left out".to_owned()
         } else {
-            format!(
-                "{paragraphs} paragraph{}",
-                if paragraphs == 1 { "" } else { "s" }
-            )
+            format!("{paragraphs} paragraph{}", if paragraphs == 1 { "" } else { "s" })
         };
         let row = Row {
             dot: (!hidden).then_some(view.palette.muted),
             title: document.name(),
             below: &below,
             count: None,
-            chosen: if reading {
-                Choice::Glowing
-            } else {
-                Choice::Plain
-            },
+            chosen: if reading { Choice::Glowing } else { Choice::Plain },
             spoken: format!("Read {}", document.name()),
         };
-        let response = row_ui(ui, view.palette, &row)
-            .on_hover_text("Read the document; right-click to leave its passages out");
+        let response =
+            row_ui(ui, view.palette, &row).on_hover_text("Read the document; right-click to leave its passages out");
         if response.clicked() {
             answer.command = Some(Command::ReadDocument(document.id.clone()));
         }
@@ -252,11 +199,7 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
             answer.command = Some(Command::SwitchSource(document.id.clone()));
         }
         response.context_menu(|ui| {
-            let words = if hidden {
-                "Show its passages"
-            } else {
-                "Leave its passages out"
-            };
+            let words = if hidden { "Show its passages" } else { "Leave its passages out" };
             if ui.button(words).clicked() {
                 answer.command = Some(Command::SwitchSource(document.id.clone()));
                 ui.close();
@@ -265,11 +208,7 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
     }
     let rest = view.project.documents().len().saturating_sub(SHOWN);
     if rest > 0 {
-        quiet(
-            ui,
-            view.palette,
-            format!("and {rest} more; the search finds their passages"),
-        );
+        quiet(ui, view.palette, format!("and {rest} more; the search finds their passages"));
     }
 }
 

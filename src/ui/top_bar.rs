@@ -11,10 +11,7 @@ use crate::{
     project::search::{Hit, PassageHit, search},
     scene::palette::{KindClass, Theme},
 };
-use egui::{
-    Align, CornerRadius, Frame, Id, Key, Layout, Margin, Rect, RichText, ScrollArea, TextEdit, Ui,
-    pos2, vec2,
-};
+use egui::{Align, CornerRadius, Frame, Id, Key, Layout, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
 
 /// How many hits are listed.
 const HITS: usize = 40;
@@ -43,122 +40,70 @@ pub(crate) struct TopBar<'a> {
 }
 
 /// The bar; answers what the person asked for.
-pub(crate) fn top_bar_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    bar: &TopBar<'_>,
-    found: &mut Search,
-) -> Option<Command> {
+pub(crate) fn top_bar_ui(ui: &mut Ui, view: &View<'_>, bar: &TopBar<'_>, found: &mut Search) -> Option<Command> {
     let mut command = None;
     let keys = |command: Command| keys_of(ui.ctx(), &command);
-    let (back, forward, theme_keys) = (
-        keys(Command::Back),
-        keys(Command::Forward),
-        keys(Command::SwitchTheme),
-    );
-    let (picture, shortcuts, add) = (
-        keys(Command::ExportPicture),
-        keys(Command::ShowShortcuts),
-        keys(Command::AddFiles),
-    );
+    let (back, forward, theme_keys) = (keys(Command::Back), keys(Command::Forward), keys(Command::SwitchTheme));
+    let (picture, shortcuts, add) =
+        (keys(Command::ExportPicture), keys(Command::ShowShortcuts), keys(Command::AddFiles));
     let rect = ui.max_rect();
     let field_width = (rect.width() * 0.36).clamp(220.0, 540.0);
-    let field = Rect::from_center_size(
-        pos2(rect.center().x - 10.0, rect.center().y),
-        vec2(field_width, 34.0),
-    );
-    ui.scope_builder(
-        egui::UiBuilder::new().max_rect(rect.with_max_x(field.min.x - 8.0)),
-        |ui| {
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add_space(6.0);
-                ui.label(RichText::new("Treaty Atlas").font(Face::Bold.at(15.5)));
-                ui.add_space(4.0);
-                for (icon, name, keys, on, what) in [
-                    (icon::BACK, "Back", &back, bar.can_go_back, Command::Back),
-                    (
-                        icon::FORWARD,
-                        "Forward",
-                        &forward,
-                        bar.can_go_forward,
-                        Command::Forward,
-                    ),
-                ] {
-                    let button = ui
-                        .add_enabled_ui(on, |ui| icon_button(ui, view.palette, icon, name, keys))
-                        .inner;
-                    if button.clicked() {
-                        command = Some(what);
-                    }
+    let field = Rect::from_center_size(pos2(rect.center().x - 10.0, rect.center().y), vec2(field_width, 34.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect.with_max_x(field.min.x - 8.0)), |ui| {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add_space(6.0);
+            ui.label(RichText::new("Treaty Atlas").font(Face::Bold.at(15.5)));
+            ui.add_space(4.0);
+            for (icon, name, keys, on, what) in [
+                (icon::BACK, "Back", &back, bar.can_go_back, Command::Back),
+                (icon::FORWARD, "Forward", &forward, bar.can_go_forward, Command::Forward),
+            ] {
+                let button = ui.add_enabled_ui(on, |ui| icon_button(ui, view.palette, icon, name, keys)).inner;
+                if button.clicked() {
+                    command = Some(what);
                 }
-                let name = RichText::new(bar.name)
-                    .size(12.5)
-                    .color(ink(view.palette.muted));
-                ui.add(egui::Label::new(name).truncate());
-            });
-        },
-    );
+            }
+            let name = RichText::new(bar.name).size(12.5).color(ink(view.palette.muted));
+            ui.add(egui::Label::new(name).truncate());
+        });
+    });
     if let Some(asked) = search_ui(ui, view, found, field) {
         command = Some(asked);
     }
-    ui.scope_builder(
-        egui::UiBuilder::new().max_rect(rect.with_min_x(field.max.x + 8.0)),
-        |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                ui.add_space(4.0);
-                let (theme, words) = match view.palette.theme {
-                    Theme::Light => (icon::MOON, "Dark theme"),
-                    Theme::Dark => (icon::SUN, "Light theme"),
-                };
-                let buttons = [
-                    (theme, words, &theme_keys, Command::SwitchTheme),
-                    (
-                        icon::QUESTION,
-                        "Keyboard shortcuts",
-                        &shortcuts,
-                        Command::ShowShortcuts,
-                    ),
-                ];
-                for (icon, name, keys, what) in buttons {
-                    if icon_button(ui, view.palette, icon, name, keys).clicked() {
-                        command = Some(what);
-                    }
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect.with_min_x(field.max.x + 8.0)), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.add_space(4.0);
+            let (theme, words) = match view.palette.theme {
+                Theme::Light => (icon::MOON, "Dark theme"),
+                Theme::Dark => (icon::SUN, "Light theme"),
+            };
+            let buttons = [
+                (theme, words, &theme_keys, Command::SwitchTheme),
+                (icon::QUESTION, "Keyboard shortcuts", &shortcuts, Command::ShowShortcuts),
+            ];
+            for (icon, name, keys, what) in buttons {
+                if icon_button(ui, view.palette, icon, name, keys).clicked() {
+                    command = Some(what);
                 }
-                ui.add_space(6.0);
-                let button = main_button(ui, view.palette, "Save picture");
-                let tooltip =
-                    format!("The map as shown and the selected passages, as a PNG   {picture}");
-                if button.on_hover_text(tooltip).clicked() {
-                    command = Some(Command::ExportPicture);
-                }
-                ui.add_space(6.0);
-                if icon_button(
-                    ui,
-                    view.palette,
-                    icon::OPEN,
-                    "Add documents or places",
-                    &add,
-                )
-                .clicked()
-                {
-                    command = Some(Command::AddFiles);
-                }
-                if bar.warnings > 0
-                    && icon_button(
-                        ui,
-                        view.palette,
-                        icon::WARNING,
-                        &format!("{} warnings", bar.warnings),
-                        "",
-                    )
-                    .clicked()
-                {
-                    command = Some(Command::ShowWarnings);
-                }
-            });
-        },
-    );
+            }
+            ui.add_space(6.0);
+            let button = main_button(ui, view.palette, "Save picture");
+            let tooltip = format!("The map as shown and the selected passages, as a PNG   {picture}");
+            if button.on_hover_text(tooltip).clicked() {
+                command = Some(Command::ExportPicture);
+            }
+            ui.add_space(6.0);
+            if icon_button(ui, view.palette, icon::OPEN, "Add documents or places", &add).clicked() {
+                command = Some(Command::AddFiles);
+            }
+            if bar.warnings > 0
+                && icon_button(ui, view.palette, icon::WARNING, &format!("{} warnings", bar.warnings), "").clicked()
+            {
+                command = Some(Command::ShowWarnings);
+            }
+        });
+    });
     command
 }
 
@@ -169,12 +114,9 @@ pub(crate) fn search_field() -> Id {
 
 /// The field and, below it, the hits.
 fn search_ui(ui: &mut Ui, view: &View<'_>, found: &mut Search, field: Rect) -> Option<Command> {
-    ui.painter()
-        .rect_filled(field, CornerRadius::same(8), ink(view.palette.control));
-    let inner = Rect::from_min_max(
-        pos2(field.min.x + 34.0, field.min.y + 3.0),
-        pos2(field.max.x - 66.0, field.max.y - 3.0),
-    );
+    ui.painter().rect_filled(field, CornerRadius::same(8), ink(view.palette.control));
+    let inner =
+        Rect::from_min_max(pos2(field.min.x + 34.0, field.min.y + 3.0), pos2(field.max.x - 66.0, field.max.y - 3.0));
     let glass = pos2(field.min.x + 18.0, field.center().y);
     ui.painter().text(
         glass,
@@ -189,18 +131,14 @@ fn search_ui(ui: &mut Ui, view: &View<'_>, found: &mut Search, field: Rect) -> O
         .frame(Frame::NONE)
         .align(egui::Align2::LEFT_CENTER)
         .desired_width(inner.width());
-    let response = ui
-        .put(inner, edit)
-        .accessible_name("Search text, places, names");
+    let response = ui.put(inner, edit).accessible_name("Search text, places, names");
     let cap = Rect::from_center_size(pos2(field.max.x - 34.0, field.center().y), vec2(56.0, 22.0));
     let mut command = None;
     ui.scope_builder(egui::UiBuilder::new().max_rect(cap), |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if found.words.is_empty() {
                 key_cap(ui, view.palette, &keys_of(ui.ctx(), &Command::Search));
-            } else if icon_button(ui, view.palette, icon::CLOSE, "Clear the search", "Esc")
-                .clicked()
-            {
+            } else if icon_button(ui, view.palette, icon::CLOSE, "Clear the search", "Esc").clicked() {
                 command = Some(Command::ClearSearch);
             }
         });
@@ -221,11 +159,7 @@ fn search_ui(ui: &mut Ui, view: &View<'_>, found: &mut Search, field: Rect) -> O
 }
 
 /// Arrows choose a hit, Enter goes there, Escape empties the search.
-fn keys_in_search(
-    ui: &Ui,
-    found: &mut Search,
-    focused: impl Into<Option<bool>>,
-) -> Option<Command> {
+fn keys_in_search(ui: &Ui, found: &mut Search, focused: impl Into<Option<bool>>) -> Option<Command> {
     if focused.into() != Some(true) {
         return None;
     }
@@ -257,43 +191,23 @@ fn hits_ui(ui: &Ui, view: &View<'_>, found: &Search, field: Rect) -> Option<Comm
         .fixed_pos(field.left_bottom() + vec2(0.0, 6.0))
         .order(egui::Order::Foreground);
     area.show(ui.ctx(), |ui| {
-        let frame = Frame::popup(ui.style())
-            .inner_margin(Margin::same(8))
-            .corner_radius(CornerRadius::same(12));
+        let frame = Frame::popup(ui.style()).inner_margin(Margin::same(8)).corner_radius(CornerRadius::same(12));
         frame.show(ui, |ui| {
             ui.set_width(field.width().max(420.0));
             if found.hits.is_empty() {
                 quiet(
                     ui,
                     view.palette,
-                    format!(
-                        "Nothing found for “{}”. Other spellings are tried too.",
-                        found.words.trim()
-                    ),
+                    format!("Nothing found for “{}”. Other spellings are tried too.", found.words.trim()),
                 );
                 return;
             }
-            let places = found
-                .hits
-                .iter()
-                .filter(|hit| matches!(hit, Hit::Place(_)))
-                .count();
+            let places = found.hits.iter().filter(|hit| matches!(hit, Hit::Place(_))).count();
             let more = if found.hits.len() >= HITS { "+" } else { "" };
-            quiet(
-                ui,
-                view.palette,
-                format!(
-                    "{places} places, {}{more} passages",
-                    found.hits.len() - places
-                ),
-            );
+            quiet(ui, view.palette, format!("{places} places, {}{more} passages", found.hits.len() - places));
             ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                 for (index, hit) in found.hits.iter().enumerate() {
-                    let chosen = if index == found.chosen {
-                        Choice::Chosen
-                    } else {
-                        Choice::Plain
-                    };
+                    let chosen = if index == found.chosen { Choice::Chosen } else { Choice::Plain };
                     if hit_ui(ui, view, hit, chosen) {
                         command = Some(command_of(hit));
                     }
@@ -312,11 +226,7 @@ fn hit_ui(ui: &mut Ui, view: &View<'_>, hit: &Hit, chosen: Choice) -> bool {
                 return false;
             };
             let standing = view.standing(place);
-            let below = if hit.name == place.title {
-                standing
-            } else {
-                format!("{} · {standing}", hit.name)
-            };
+            let below = if hit.name == place.title { standing } else { format!("{} · {standing}", hit.name) };
             let row = Row {
                 dot: (hit.links > 0).then_some(view.palette.class(KindClass::of(place.kind))),
                 title: &place.title,
@@ -339,44 +249,27 @@ fn passage_hit_ui(ui: &mut Ui, view: &View<'_>, hit: &PassageHit, chosen: Choice
     let Some(passage) = document.passage(hit.locator) else {
         return false;
     };
-    let fill = if chosen == Choice::Chosen {
-        view.palette.accent_ground
-    } else {
-        view.palette.panel
-    };
-    let builder = egui::UiBuilder::new()
-        .id_salt((&hit.document, hit.locator))
-        .sense(egui::Sense::click());
+    let fill = if chosen == Choice::Chosen { view.palette.accent_ground } else { view.palette.panel };
+    let builder = egui::UiBuilder::new().id_salt((&hit.document, hit.locator)).sense(egui::Sense::click());
     let scoped = ui.scope_builder(builder, |ui| {
         let hovered = ui.response().hovered();
-        let fill = if hovered && chosen != Choice::Chosen {
-            view.palette.control
-        } else {
-            fill
-        };
-        Frame::new()
-            .fill(ink(fill))
-            .corner_radius(CornerRadius::same(8))
-            .inner_margin(Margin::symmetric(12, 6))
-            .show(ui, |ui| {
+        let fill = if hovered && chosen != Choice::Chosen { view.palette.control } else { fill };
+        Frame::new().fill(ink(fill)).corner_radius(CornerRadius::same(8)).inner_margin(Margin::symmetric(12, 6)).show(
+            ui,
+            |ui| {
                 ui.set_width(ui.available_width());
                 let mut layout = super::quote::QuoteLayout::new(document, ui.available_width());
                 let mark = super::quote::Style::mention(view.palette);
                 let marks: Vec<_> = hit.spans.iter().map(|span| (*span, mark)).collect();
-                layout.marked(
-                    passage.span,
-                    super::quote::Style::plain(view.palette.ink),
-                    &marks,
-                );
+                layout.marked(passage.span, super::quote::Style::plain(view.palette.ink), &marks);
                 let mut job = layout.finish();
                 job.wrap.max_rows = 3;
                 ui.add(egui::Label::new(job).selectable(false));
                 quiet(ui, view.palette, View::citation(document, passage));
-            });
+            },
+        );
     });
     let spoken = format!("Found passage: {}", View::citation(document, passage));
-    scoped
-        .response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+    scoped.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
     scoped.response.clicked()
 }

@@ -56,9 +56,7 @@ impl<'a> View<'a> {
     pub(crate) fn found(&self, place: &PlaceId) -> Vec<PassageView<'a>> {
         let links = self.project.links_of(place).iter();
         let shown = links.filter(|link| !self.filters.sources.contains(&link.document));
-        shown
-            .filter_map(|link| self.project.passage_of(link))
-            .collect()
+        shown.filter_map(|link| self.project.passage_of(link)).collect()
     }
 
     /// The selected place.
@@ -82,9 +80,7 @@ impl<'a> View<'a> {
 
     /// The group that a place belongs to.
     pub(crate) fn group_of(&self, place: &PlaceId) -> Option<&'a PlaceGroup> {
-        self.groups
-            .iter()
-            .find(|group| group.members.iter().any(|member| member.place == *place))
+        self.groups.iter().find(|group| group.members.iter().any(|member| member.place == *place))
     }
 
     /// What a place is, and of what: "district of Azerbaijan".
@@ -99,19 +95,9 @@ impl<'a> View<'a> {
 
     /// Where a passage stands, for people: `name · ¶2 · characters 10–20`.
     pub(crate) fn citation(document: &Document, passage: &Passage) -> String {
-        let clause = document
-            .paragraph(passage.locator)
-            .and_then(|paragraph| paragraph.clause.as_deref());
+        let clause = document.paragraph(passage.locator).and_then(|paragraph| paragraph.clause.as_deref());
         let Locator { paragraph, .. } = passage.locator;
-        let place = clause.map_or_else(
-            || format!("¶{paragraph}"),
-            |clause| format!("clause {clause}"),
-        );
-        format!(
-            "{} · {place} · characters {}–{}",
-            document.name(),
-            passage.span.start,
-            passage.span.end
-        )
+        let place = clause.map_or_else(|| format!("¶{paragraph}"), |clause| format!("clause {clause}"));
+        format!("{} · {place} · characters {}–{}", document.name(), passage.span.start, passage.span.end)
     }
 }

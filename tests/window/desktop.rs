@@ -55,9 +55,7 @@ fn start_announced(command: &mut Command) -> (Child, String) {
         .spawn()
         .unwrap_or_else(|error| panic!("{command:?} cannot be started: {error}"));
     let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
     assert!(!line.trim().is_empty(), "{command:?} did not come up");
     (child, line.trim().to_owned())
 }
@@ -99,14 +97,8 @@ impl Desktop {
                 .env("HOME", home.path()),
         );
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/window/accessible.py");
-        let mut desktop = Self {
-            program: Command::new("true").spawn().unwrap(),
-            bus,
-            display,
-            display_name,
-            bus_address,
-            home,
-        };
+        let mut desktop =
+            Self { program: Command::new("true").spawn().unwrap(), bus, display, display_name, bus_address, home };
         let switched = desktop.run("/usr/bin/python3", [script.as_os_str(), OsStr::new("on")]);
         assert!(switched.status.success(), "{switched:?}");
         desktop.program = desktop.start_program();
@@ -116,10 +108,7 @@ impl Desktop {
     }
 
     fn start_program(&mut self) -> Child {
-        let mut program = self
-            .command(env!("CARGO_BIN_EXE_treaty-atlas"))
-            .spawn()
-            .unwrap();
+        let mut program = self.command(env!("CARGO_BIN_EXE_treaty-atlas")).spawn().unwrap();
         let id = wait_for("the window is on the screen", || {
             if let Some(status) = program.try_wait().unwrap() {
                 panic!("the program ended with {status}");
@@ -129,16 +118,7 @@ impl Desktop {
             found.lines().next().map(str::to_owned)
         });
         let [width, height] = SCREEN.map(|side| side.to_string());
-        self.xdotool(&[
-            "windowmove",
-            &id,
-            "0",
-            "0",
-            "windowsize",
-            &id,
-            &width,
-            &height,
-        ]);
+        self.xdotool(&["windowmove", &id, "0", "0", "windowsize", &id, &width, &height]);
         self.xdotool(&["windowfocus", &id]);
         program
     }
@@ -158,16 +138,10 @@ impl Desktop {
         command
     }
 
-    fn run<A: AsRef<OsStr>>(
-        &self,
-        program: &str,
-        arguments: impl IntoIterator<Item = A>,
-    ) -> std::process::Output {
+    fn run<A: AsRef<OsStr>>(&self, program: &str, arguments: impl IntoIterator<Item = A>) -> std::process::Output {
         let mut command = self.command(program);
         command.args(arguments);
-        command
-            .output()
-            .unwrap_or_else(|error| panic!("{command:?} cannot be started: {error}"))
+        command.output().unwrap_or_else(|error| panic!("{command:?} cannot be started: {error}"))
     }
 
     #[track_caller]
@@ -251,9 +225,7 @@ impl Desktop {
     pub(crate) fn files(&self, ending: &str) -> Vec<PathBuf> {
         let entries = fs::read_dir(self.home()).unwrap();
         let paths = entries.map(|entry| entry.unwrap().path());
-        paths
-            .filter(|path| path.to_string_lossy().ends_with(ending))
-            .collect()
+        paths.filter(|path| path.to_string_lossy().ends_with(ending)).collect()
     }
 
     /// How the program ended, once it has.

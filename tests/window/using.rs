@@ -35,9 +35,7 @@ fn cited(spoken: &[Spoken]) -> Vec<(usize, usize)> {
 fn changed(before: &RgbaImage, after: &RgbaImage, spoken: &Spoken) -> usize {
     let [left, top, width, height] = spoken.extents.map(|side| u32::try_from(side).unwrap());
     let pixels = (left..left + width).flat_map(|x| (top..top + height).map(move |y| (x, y)));
-    pixels
-        .filter(|(x, y)| before.get_pixel(*x, *y) != after.get_pixel(*x, *y))
-        .count()
+    pixels.filter(|(x, y)| before.get_pixel(*x, *y) != after.get_pixel(*x, *y)).count()
 }
 
 /// The symbol of a place with passages.
@@ -62,13 +60,8 @@ fn check_panel(spoken: &[Spoken], name: &str, mentions: &[(usize, usize)]) {
         let sentence = cited.iter().find(|(from, to)| from <= start && end <= to);
         let (from, to) = sentence.unwrap_or_else(|| panic!("{name} at {start} is not cited"));
         let sentence = words(*from, *to);
-        let mut shown = spoken
-            .iter()
-            .filter(|it| !it.words.starts_with("Paragraph"));
-        assert!(
-            shown.any(|it| it.words.contains(&sentence)),
-            "“{sentence}” is not shown"
-        );
+        let mut shown = spoken.iter().filter(|it| !it.words.starts_with("Paragraph"));
+        assert!(shown.any(|it| it.words.contains(&sentence)), "“{sentence}” is not shown");
     }
 }
 
@@ -150,8 +143,5 @@ fn without_a_display_the_program_says_so_in_one_line() {
     let said = String::from_utf8(ran.stderr).unwrap();
     assert_eq!(ran.status.code(), Some(2), "{said}");
     assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(
-        said.contains("no display") && said.contains("treaty-atlas link"),
-        "{said}"
-    );
+    assert!(said.contains("no display") && said.contains("treaty-atlas link"), "{said}");
 }

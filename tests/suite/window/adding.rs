@@ -23,15 +23,10 @@ fn a_dropped_text_joins_the_documents() {
 
 #[test]
 fn a_dropped_file_of_places_joins_the_places() {
-    let folder = folder(&[
-        ("places.geojson", DOL.as_bytes()),
-        ("note.txt", b"They met in Dolgrad."),
-    ]);
+    let folder = folder(&[("places.geojson", DOL.as_bytes()), ("note.txt", b"They met in Dolgrad.")]);
     let mut window = Window::usual();
     window.drop_file(&folder.path().join("places.geojson"));
-    window.wait_until("the place is there", |window| {
-        !window.said("On the map: Dolgrad, town").is_empty()
-    });
+    window.wait_until("the place is there", |window| !window.said("On the map: Dolgrad, town").is_empty());
     window.drop_file(&folder.path().join("note.txt"));
     window.wait_until("the text is there", |window| window.says("Read note"));
     window.click_first("Dolgrad, town, 1 passage");
@@ -46,24 +41,17 @@ fn a_broken_file_of_places_is_refused_with_its_name_and_line() {
     let mut window = Window::usual();
     window.click_first("Baku, ");
     window.drop_file(&folder.path().join("broken.geojson"));
-    window.wait_until("it is refused", |window| {
-        !window.said_with("broken.geojson:2").is_empty()
-    });
+    window.wait_until("it is refused", |window| !window.said_with("broken.geojson:2").is_empty());
     check_panel(&window, place("Baku"));
 }
 
 #[test]
 fn a_place_left_out_is_listed_among_the_warnings() {
-    let half = DOL.replace(
-        "\n]",
-        ",\n{\"type\":\"Feature\",\"properties\":null,\"geometry\":null}\n]",
-    );
+    let half = DOL.replace("\n]", ",\n{\"type\":\"Feature\",\"properties\":null,\"geometry\":null}\n]");
     let folder = folder(&[("half.geojson", half.as_bytes())]);
     let mut window = Window::usual();
     window.drop_file(&folder.path().join("half.geojson"));
-    window.wait_until("a warning is shown", |window| {
-        !window.said("1 warning").is_empty()
-    });
+    window.wait_until("a warning is shown", |window| !window.said("1 warning").is_empty());
     window.button_of("On the map: Dolgrad, town");
     let sign = window.buttons("1 warning").remove(0);
     window.click_at(sign.rect.center());

@@ -71,10 +71,7 @@ impl Window {
                 *filled.borrow_mut() = Some(App::on(context, project, Basemap::default()));
             })
             .build_ui(move |ui| slot.borrow_mut().as_mut().unwrap().frame_ui(ui));
-        let mut window = Self {
-            harness,
-            copied: Vec::new(),
-        };
+        let mut window = Self { harness, copied: Vec::new() };
         window.settle();
         window
     }
@@ -90,10 +87,7 @@ impl Window {
     pub(crate) fn wait_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let start = Instant::now();
         while !is_so(self) {
-            assert!(
-                start.elapsed() < PATIENCE,
-                "{what}: not so after {PATIENCE:?}"
-            );
+            assert!(start.elapsed() < PATIENCE, "{what}: not so after {PATIENCE:?}");
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
         }
@@ -125,12 +119,7 @@ impl Window {
     pub(crate) fn click_with(&mut self, pos: Pos2, button: PointerButton) {
         self.event(Event::PointerMoved(pos));
         for pressed in [true, false] {
-            self.event(Event::PointerButton {
-                pos,
-                button,
-                pressed,
-                modifiers: Modifiers::NONE,
-            });
+            self.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
         }
         // The next click is no double click.
         self.harness.step();
@@ -181,9 +170,7 @@ impl Window {
                 let mut linked = places.filter(|place| !place.ends_with("no passages"));
                 linked.any(|place| place.starts_with(&format!("{name}, ")))
             });
-            let symbol = of_place
-                .next()
-                .unwrap_or_else(|| panic!("{name} is not on the map"));
+            let symbol = of_place.next().unwrap_or_else(|| panic!("{name} is not on the map"));
             self.click_at(symbol.rect.center());
             if self.selected().is_some() {
                 return;
@@ -230,13 +217,7 @@ impl Window {
     pub(crate) fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         self.event(Event::ModifiersChanged(modifiers));
         for pressed in [true, false] {
-            self.event(Event::Key {
-                key,
-                physical_key: None,
-                pressed,
-                repeat: false,
-                modifiers,
-            });
+            self.event(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
         }
         self.event(Event::ModifiersChanged(Modifiers::NONE));
         self.settle();
@@ -282,8 +263,7 @@ impl Window {
     /// What is said that begins so.
     pub(crate) fn said(&self, start: &str) -> Vec<Spoken> {
         let all = self.spoken().into_iter();
-        all.filter(|spoken| spoken.words.starts_with(start))
-            .collect()
+        all.filter(|spoken| spoken.words.starts_with(start)).collect()
     }
 
     /// What is said that has these words in it.
@@ -300,10 +280,7 @@ impl Window {
             buttons.len(),
             1,
             "“{start}” is said of {buttons:#?}\namong {:#?}",
-            self.buttons("")
-                .iter()
-                .map(|it| &it.words)
-                .collect::<Vec<_>>()
+            self.buttons("").iter().map(|it| &it.words).collect::<Vec<_>>()
         );
         buttons.remove(0)
     }
@@ -339,16 +316,8 @@ impl Window {
             panic!("{map}");
         };
         (
-            if view.contains("°W") {
-                -longitude
-            } else {
-                longitude
-            },
-            if view.contains("°S") {
-                -latitude
-            } else {
-                latitude
-            },
+            if view.contains("°W") { -longitude } else { longitude },
+            if view.contains("°S") { -latitude } else { latitude },
             zoom,
         )
     }
@@ -381,15 +350,10 @@ impl Window {
     #[track_caller]
     pub(crate) fn marked_in(&self, text: &str) -> Vec<String> {
         let painted = self.painted();
-        let found = painted
-            .iter()
-            .find(|(_, shape)| shape.galley.job.text == text);
+        let found = painted.iter().find(|(_, shape)| shape.galley.job.text == text);
         let (_, shape) = found.unwrap_or_else(|| panic!("“{text}” is not painted"));
         let job = &shape.galley.job;
-        let marked = job
-            .sections
-            .iter()
-            .filter(|section| section.format.background != Color32::TRANSPARENT);
+        let marked = job.sections.iter().filter(|section| section.format.background != Color32::TRANSPARENT);
         marked
             .map(|section| {
                 let bytes = section.byte_range.start.0..section.byte_range.end.0;
@@ -406,11 +370,7 @@ impl Window {
 
 fn spoken_of(node: &Node<'_>) -> Option<Spoken> {
     let it = node.accesskit_node();
-    let words = if it.role() == Role::Label {
-        it.value()
-    } else {
-        it.label()
-    };
+    let words = if it.role() == Role::Label { it.value() } else { it.label() };
     Some(Spoken {
         role: it.role(),
         words: words?,
@@ -455,29 +415,17 @@ pub(crate) fn check_panel(window: &Window, place: sample::Expected) {
     let mut missing: Vec<(usize, usize)> = place.mentions.to_vec();
     assert_eq!(cited.len(), missing.len(), "{selected}: {cited:#?}");
     for (citation, sentence) in cited {
-        let mention = missing
-            .iter()
-            .position(|(start, end)| sentence.start <= *start && *end <= sentence.end);
+        let mention = missing.iter().position(|(start, end)| sentence.start <= *start && *end <= sentence.end);
         let mention = mention.unwrap_or_else(|| panic!("{selected}: {citation} holds no mention"));
         let (start, end) = missing.remove(mention);
         let words = sample::words(sentence.clone());
-        assert!(
-            words.ends_with(['.', '”', ']']),
-            "a whole sentence: {words}"
-        );
+        assert!(words.ends_with(['.', '”', ']']), "a whole sentence: {words}");
         let cards = window.said_with(&words);
-        let card = cards
-            .iter()
-            .find(|card| !card.words.starts_with("Paragraph"));
-        let card = &card
-            .unwrap_or_else(|| panic!("“{words}” is not shown"))
-            .words;
+        let card = cards.iter().find(|card| !card.words.starts_with("Paragraph"));
+        let card = &card.unwrap_or_else(|| panic!("“{words}” is not shown")).words;
         let (before, after) = card.split_once(&words).unwrap();
         for context in [before.trim(), after.trim()] {
-            assert!(
-                sample::text().contains(context),
-                "“{context}” is not of the source"
-            );
+            assert!(sample::text().contains(context), "“{context}” is not of the source");
         }
         assert_eq!(window.marked_in(card), [sample::words(start..end)]);
     }

@@ -83,12 +83,8 @@ fn check_names(policy: &str, name: &str) {
     let mut window = Window::usual();
     window.click(policy);
     window.button_of(&format!("On the map: {name}, district, 2 passages"));
-    let chosen: Vec<String> = window
-        .spoken()
-        .into_iter()
-        .filter(|chip| chip.is_chosen)
-        .map(|chip| chip.words)
-        .collect();
+    let chosen: Vec<String> =
+        window.spoken().into_iter().filter(|chip| chip.is_chosen).map(|chip| chip.words).collect();
     assert!(chosen.contains(&policy.to_owned()), "{chosen:?}");
 }
 

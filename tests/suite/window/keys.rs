@@ -44,19 +44,9 @@ fn the_palette_lists_every_command_and_the_shortcuts_every_one_that_has_keys() {
     for name in SOME {
         assert!(shortcuts.contains(name), "{name} is not in {shortcuts:#?}");
     }
-    assert!(
-        palette.is_superset(&shortcuts),
-        "{palette:#?}\n{shortcuts:#?}"
-    );
-    assert!(
-        palette.len() > shortcuts.len(),
-        "some commands have no keys"
-    );
-    for name in [
-        "Show everything again (no filter)",
-        "Online map tiles on or off",
-        "Quit",
-    ] {
+    assert!(palette.is_superset(&shortcuts), "{palette:#?}\n{shortcuts:#?}");
+    assert!(palette.len() > shortcuts.len(), "some commands have no keys");
+    for name in ["Show everything again (no filter)", "Online map tiles on or off", "Quit"] {
         assert!(palette.contains(name), "{name} is not in {palette:#?}");
     }
 }
@@ -78,10 +68,7 @@ fn the_palette_runs_what_is_typed_and_what_is_clicked() {
     window.type_words("next pla");
     window.press(Key::Enter);
     assert!(window.selected().is_some());
-    assert!(
-        window.said_with("what do you want to do?").is_empty(),
-        "the palette is closed"
-    );
+    assert!(window.said_with("what do you want to do?").is_empty(), "the palette is closed");
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
     window.type_words("world");
     let entries = window.said("Show the whole world");

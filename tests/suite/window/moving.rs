@@ -9,10 +9,7 @@ const NEAR: f64 = 0.11;
 #[track_caller]
 fn check_zoom(window: &Window, expected: f64) {
     let (_, _, zoom) = window.map_view();
-    assert!(
-        (zoom - expected).abs() < NEAR,
-        "zoom {zoom}, not {expected}"
-    );
+    assert!((zoom - expected).abs() < NEAR, "zoom {zoom}, not {expected}");
 }
 
 #[test]
@@ -60,11 +57,7 @@ fn the_wheel_zooms_and_a_drag_moves() {
     assert!(east > longitude && north > latitude, "{east} {north}");
     assert!((same - zoom).abs() < NEAR);
     window.wheel(calm, 3.0);
-    assert!(
-        window.map_view().2 > zoom + NEAR,
-        "nearer: {:?}",
-        window.map_view()
-    );
+    assert!(window.map_view().2 > zoom + NEAR, "nearer: {:?}", window.map_view());
     window.press(Key::Num0);
     check_zoom(&window, zoom);
 }
@@ -122,18 +115,15 @@ fn a_cluster_opens_into_its_places() {
     window.press(Key::W);
     for _ in 0..12 {
         let clusters = window.buttons("On the map: ");
-        let Some(cluster) = clusters.iter().find(|symbol| {
-            symbol.words.contains("; ") && symbol.words.contains("Yerevan, city, 1 passage")
-        }) else {
+        let Some(cluster) = clusters
+            .iter()
+            .find(|symbol| symbol.words.contains("; ") && symbol.words.contains("Yerevan, city, 1 passage"))
+        else {
             break;
         };
         let zoom = window.map_view().2;
         window.click_at(cluster.rect.center());
-        assert!(
-            window.map_view().2 > zoom || window.selected().is_some(),
-            "{} stays closed",
-            cluster.words
-        );
+        assert!(window.map_view().2 > zoom || window.selected().is_some(), "{} stays closed", cluster.words);
         if window.selected().is_some() {
             return;
         }

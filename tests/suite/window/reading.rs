@@ -14,14 +14,10 @@ fn in_reader(window: &Window, scalar: usize) -> Pos2 {
     // Every space and line end is painted as a blank.
     let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
     let paragraph: String = paragraph.chars().map(blank).collect();
-    let (clip, shape) = painted
-        .iter()
-        .find(|(_, shape)| shape.galley.job.text == paragraph)
-        .expect("the paragraph is painted");
+    let (clip, shape) =
+        painted.iter().find(|(_, shape)| shape.galley.job.text == paragraph).expect("the paragraph is painted");
     let letter = shape.galley.pos_from_cursor(CCursor::new(scalar - start));
-    let next = shape
-        .galley
-        .pos_from_cursor(CCursor::new(scalar - start + 1));
+    let next = shape.galley.pos_from_cursor(CCursor::new(scalar - start + 1));
     let pos = shape.pos + letter.center().lerp(next.center(), 0.5).to_vec2();
     assert!(clip.contains(pos), "scalar {scalar} is not in view");
     pos
@@ -31,9 +27,7 @@ fn in_reader(window: &Window, scalar: usize) -> Pos2 {
 #[track_caller]
 fn selected_span(window: &Window) -> (usize, usize) {
     let head = window.selected().expect("something is selected");
-    let (_, span) = head
-        .split_once(" · characters ")
-        .expect("a passage is selected");
+    let (_, span) = head.split_once(" · characters ").expect("a passage is selected");
     let (start, end) = span.split_once('–').unwrap();
     (start.parse().unwrap(), end.parse().unwrap())
 }
@@ -115,12 +109,7 @@ fn keys_go_from_passage_to_passage_of_a_document() {
     for place in sample::PLACES {
         for (start, end) in place.mentions {
             let holds = |span: &&(usize, usize)| span.0 <= *start && *end <= span.1;
-            assert_eq!(
-                spans.iter().filter(holds).count(),
-                1,
-                "{} at {start}",
-                place.name
-            );
+            assert_eq!(spans.iter().filter(holds).count(), 1, "{} at {start}", place.name);
         }
     }
     for span in spans.iter().rev().skip(1) {
@@ -137,26 +126,12 @@ fn a_passage_is_copied_verbatim_with_where_it_stands() {
     let copy = window.said_with("Copy with citation").remove(0);
     window.click_at(copy.rect.center());
     let expected = format!("“{}”\n{citation}", sample::words(sentence));
-    assert!(
-        window.copied().starts_with(&expected),
-        "{}",
-        window.copied()
-    );
-    assert!(
-        citation.contains("000_3d84ca3364ef8fc6 · ¶1 · "),
-        "{citation}"
-    );
-    assert!(
-        !window.said_with("Copied").is_empty(),
-        "it is said that it was copied"
-    );
+    assert!(window.copied().starts_with(&expected), "{}", window.copied());
+    assert!(citation.contains("000_3d84ca3364ef8fc6 · ¶1 · "), "{citation}");
+    assert!(!window.said_with("Copied").is_empty(), "it is said that it was copied");
     window.click_first("Lachin, ");
     window.press(Key::C);
-    assert!(
-        window.copied().contains("in the Lachin region."),
-        "{}",
-        window.copied()
-    );
+    assert!(window.copied().contains("in the Lachin region."), "{}", window.copied());
 }
 
 #[test]
@@ -175,11 +150,7 @@ fn a_link_says_why_it_was_made() {
     assert!(window.said("· sense: ").is_empty());
     let why = window.said("Why linked").remove(0);
     window.click_at(why.rect.center());
-    assert!(
-        window.said("· sense: place")[0]
-            .words
-            .contains("confidence")
-    );
+    assert!(window.said("· sense: place")[0].words.contains("confidence"));
     assert!(window.said("· ").len() > 1, "there is a reason");
 }
 
@@ -195,8 +166,5 @@ fn the_document_folds_and_unfolds() {
     window.click("Fold the document");
     assert!(window.said("Paragraph 1").is_empty());
     window.click_first("Yerevan, ");
-    assert!(
-        !window.said("Paragraph 1").is_empty(),
-        "a selection opens the document"
-    );
+    assert!(!window.said("Paragraph 1").is_empty(), "a selection opens the document");
 }

@@ -19,31 +19,11 @@ pub(crate) struct Expected {
 
 /// The five places. The district and the town of Agdam share a row and a panel.
 pub(crate) const PLACES: [Expected; 5] = [
-    Expected {
-        name: "Yerevan",
-        kind: "city",
-        mentions: &[(396, 403)],
-    },
-    Expected {
-        name: "Baku",
-        kind: "city",
-        mentions: &[(1243, 1247)],
-    },
-    Expected {
-        name: "Agdam",
-        kind: "district",
-        mentions: &[(2683, 2688), (2778, 2783)],
-    },
-    Expected {
-        name: "Lachin",
-        kind: "district",
-        mentions: &[(1566, 1572), (3189, 3195)],
-    },
-    Expected {
-        name: "Nakhchivan",
-        kind: "republic",
-        mentions: &[(2982, 2992)],
-    },
+    Expected { name: "Yerevan", kind: "city", mentions: &[(396, 403)] },
+    Expected { name: "Baku", kind: "city", mentions: &[(1243, 1247)] },
+    Expected { name: "Agdam", kind: "district", mentions: &[(2683, 2688), (2778, 2783)] },
+    Expected { name: "Lachin", kind: "district", mentions: &[(1566, 1572), (3189, 3195)] },
+    Expected { name: "Nakhchivan", kind: "republic", mentions: &[(2982, 2992)] },
 ];
 
 /// One of the five.

@@ -12,9 +12,7 @@ fn check(words: &str, first: &str) -> Window {
     let mut window = Window::usual();
     window.search(words);
     let hits = window.buttons("Found ");
-    let hit = hits
-        .first()
-        .unwrap_or_else(|| panic!("“{words}” finds nothing"));
+    let hit = hits.first().unwrap_or_else(|| panic!("“{words}” finds nothing"));
     assert!(hit.words.starts_with(first), "“{words}” finds {hits:#?}");
     window
 }
@@ -39,16 +37,10 @@ fn a_phrase_is_found_in_its_passage_with_its_words_marked() {
     let sentence = "The agreement calls on the Armenian armed forces to cede control of certain areas they held outside the borders of Nagorno-Karabakh, including the eastern district of Agdam.";
     assert!(sample::text().contains(sentence));
     let marked = window.marked_in(sentence).join(" ");
-    assert!(
-        marked.contains("cede") && marked.contains("control"),
-        "{marked}"
-    );
+    assert!(marked.contains("cede") && marked.contains("control"), "{marked}");
     window.press(Key::Enter);
     let head = window.selected().unwrap();
-    assert!(
-        head.starts_with("Selected passage: ") && head.contains("¶2"),
-        "{head}"
-    );
+    assert!(head.starts_with("Selected passage: ") && head.contains("¶2"), "{head}");
     assert!(window.says(sentence));
 }
 

@@ -21,9 +21,7 @@ fn check(size: Vec2, select: impl Fn(&mut Window, &str)) {
 #[test]
 fn a_click_on_a_row_of_the_list_shows_the_passages_of_its_place() {
     for size in [USUAL, SMALL] {
-        check(size, |window, name| {
-            window.click_first(&format!("{name}, "))
-        });
+        check(size, |window, name| window.click_first(&format!("{name}, ")));
     }
 }
 
@@ -69,10 +67,8 @@ fn the_selected_row_and_only_it_is_said_to_be_selected() {
     let mut window = Window::usual();
     window.click_first("Lachin, ");
     let rows = window.spoken().into_iter();
-    let selected: Vec<String> = rows
-        .filter(|row| row.is_chosen && row.words.contains(" passage"))
-        .map(|row| row.words)
-        .collect();
+    let selected: Vec<String> =
+        rows.filter(|row| row.is_chosen && row.words.contains(" passage")).map(|row| row.words).collect();
     assert_eq!(selected.len(), 1, "{selected:?}");
     assert!(selected[0].starts_with("Lachin, "), "{selected:?}");
 }
