@@ -10,5 +10,6 @@ mod odd_inputs;
 mod program;
 #[cfg(test)]
 mod sources;
-#[cfg(all(test, feature = "ui"))]
+#[cfg(test)]
+#[cfg(feature = "ui")]
 mod window;

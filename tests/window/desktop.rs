@@ -15,7 +15,7 @@ use tempfile::TempDir;
 pub(crate) const SCREEN: [u32; 2] = [1440, 900];
 
 /// How long the window may take for anything, drawn without a graphics card.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A desktop with the program running on it.
 pub(crate) struct Desktop {

@@ -6,10 +6,7 @@ use egui::{
     accesskit::{Role, Toggled},
     epaint::{Color32, TextShape},
 };
-use egui_kittest::{
-    Harness, Node,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, Node, kittest::NodeT as _};
 use std::{
     cell::RefCell,
     path::{Path, PathBuf},
@@ -30,7 +27,7 @@ pub(crate) const USUAL: Vec2 = Vec2::new(1440.0, 900.0);
 pub(crate) const SMALL: Vec2 = Vec2::new(1024.0, 700.0);
 
 /// How long something on another thread may take at most.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A window under test.
 pub(crate) struct Window {
