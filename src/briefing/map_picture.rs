@@ -8,8 +8,8 @@ use super::{
 };
 use crate::scene::{
     colour::Colour,
-    composition::SYMBOL_PT,
     drawing::{Drawing, Lettering, Shape, Stroke, Weight},
+    symbols::SYMBOL_PT,
     viewport::ScreenPoint,
 };
 use image::{RgbaImage, imageops};

@@ -2,6 +2,7 @@
 //! drawing, a list of shapes in screen points that the window and the sheet paint alike.
 
 pub mod base;
+mod base_names;
 pub mod clusters;
 pub mod colour;
 pub mod composition;
@@ -12,4 +13,5 @@ pub mod mark;
 pub mod palette;
 pub mod picking;
 pub mod scale_bar;
+pub mod symbols;
 pub mod viewport;

@@ -35,7 +35,9 @@ impl Loading {
     /// Starts reading inputs and the base map.
     pub(super) fn start(context: &Context, inputs: Inputs, _theme: Theme) -> Self {
         Self {
-            project: Some(Task::start(context, "Opening", move |progress| Project::open(&inputs, progress))),
+            project: Some(Task::start(context, "Opening", move |progress| {
+                Project::open(&inputs, progress).map(Project::ready_to_search)
+            })),
             vectors: Some(Task::start(context, "Map", |_| shipped::vectors())),
             reliefs: Some(Task::start(context, "Relief", |_| {
                 shipped::reliefs().map(|reliefs| reliefs.into_iter().map(Arc::new).collect())
@@ -52,7 +54,9 @@ impl Loading {
 
     /// Adds inputs to a project.
     pub(super) fn extend(&mut self, context: &Context, project: Arc<Project>, inputs: Inputs) {
-        self.project = Some(Task::start(context, "Adding", move |progress| project.extended(&inputs, progress)));
+        self.project = Some(Task::start(context, "Adding", move |progress| {
+            project.extended(&inputs, progress).map(Project::ready_to_search)
+        }));
     }
 
     /// Whether a project is being opened or extended.
@@ -149,11 +153,15 @@ fn receive_project(app: &mut App, wait: Duration) {
             }
         }
         Some(Err(error)) => {
-            let mut words = error.to_string();
-            for warning in error.warnings().iter().take(3) {
-                words.push_str(&format!("\n{warning}"));
-            }
-            app.notices.say(Tone::Bad, words);
+            let reasons = error.warnings().iter().take(3).map(ToString::to_string);
+            let lines: Vec<String> = std::iter::once(error.to_string()).chain(reasons).collect();
+            app.notices.say(
+                Tone::Bad,
+                lines.join(
+                    "
+",
+                ),
+            );
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         typesetting::PaperTypesetter,
     },
     documents::document::{Document, Passage},
-    ground::{files, text::Span},
+    ground::{files, hash::sha256_hex, text::Span},
     places::place::Place,
     project::PassageView,
     scene::{
@@ -27,7 +27,6 @@ use crate::{
     },
 };
 use egui::{ColorImage, Context};
-use sha2::{Digest as _, Sha256};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -268,9 +267,8 @@ fn sources_sha256(documents: &[Document]) -> String {
     if let [only] = documents {
         return only.sha256.clone();
     }
-    let mut hash = Sha256::new();
-    documents.iter().for_each(|document| hash.update(document.sha256.as_bytes()));
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let all: String = documents.iter().map(|document| document.sha256.as_str()).collect();
+    sha256_hex(all.as_bytes())
 }
 
 /// The person's folder of pictures, else the home folder, else where the program was started.

@@ -12,6 +12,9 @@ use crate::{
 };
 use egui::{ScrollArea, Ui};
 
+/// How many sources are listed.
+const SHOWN: usize = 40;
+
 /// The names policies with the words on their chips.
 const POLICIES: [(NamesPolicy, &str, &str); 5] = [
     (NamesPolicy::Source, "As in source", "Names as the passages spell them"),
@@ -123,10 +126,11 @@ fn others_ui(ui: &mut Ui, view: &View<'_>, linked: usize, others: &mut OtherList
     ui.horizontal(|ui| {
         ui.add_space(28.0);
         let words = match others {
-            OtherList::Folded => format!("{rest} more places without passages …"),
-            OtherList::Unfolded => "Fold places without passages".to_owned(),
+            OtherList::Folded => format!("{rest} more places …"),
+            OtherList::Unfolded => "Fold the other places".to_owned(),
         };
-        if text_button(ui, view.palette, &words).clicked() {
+        let button = text_button(ui, view.palette, &words);
+        if button.on_hover_text("Places of the gazetteer that no passage mentions").clicked() {
             *others = match others {
                 OtherList::Folded => OtherList::Unfolded,
                 OtherList::Unfolded => OtherList::Folded,
@@ -172,7 +176,6 @@ fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
 /// The documents: click to read, click the chip to leave their passages out.
 fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
     section_head(ui, view.palette, "Sources");
-    const SHOWN: usize = 40;
     for document in view.project.documents().iter().take(SHOWN) {
         let hidden = view.filters.sources.contains(&document.id);
         let reading = matches!(view.selection, Selection::Passage(id, _) if *id == document.id);
@@ -216,7 +219,7 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
 fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
     let summary = view.project.summary();
     ui.add_space(16.0);
-    let mut words = format!(
+    let found = format!(
         "{} mentions: {} certain, {} ambiguous, {} unmatched.",
         summary.mentions, summary.certain, summary.ambiguous, summary.unmatched
     );
@@ -226,10 +229,8 @@ fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
         .filter(|(sense, count)| *count > 0 && *sense != crate::linking::mention::Sense::Place)
         .map(|(sense, count)| format!("{count} as {}", sense.word()))
         .collect();
-    if !others.is_empty() {
-        words.push_str(&format!(" Not pinned: {}.", others.join(", ")));
-    }
-    quiet(ui, view.palette, words);
+    let others = if others.is_empty() { String::new() } else { format!(" Not pinned: {}.", others.join(", ")) };
+    quiet(ui, view.palette, found + &others);
     ui.add_space(12.0);
 }
 

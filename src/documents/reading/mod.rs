@@ -11,9 +11,8 @@ use super::{
     cutting,
     document::{Document, DocumentId},
 };
-use crate::ground::{text::Text, warning::Warned};
-use sha2::{Digest as _, Sha256};
-use std::{fmt::Write as _, path::Path};
+use crate::ground::{hash::sha256_hex, text::Text, warning::Warned};
+use std::path::Path;
 
 /// The formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,17 +71,8 @@ pub fn read(id: &DocumentId, format: Format, bytes: &[u8]) -> Result<Warned<Docu
         };
         let text = Text::new(string);
         let (paragraphs, passages) = cutting::cut(&text, blocks);
-        Document { id: id.clone(), source, sha256: hexadecimal(&Sha256::digest(bytes)), text, paragraphs, passages }
+        Document { id: id.clone(), source, sha256: sha256_hex(bytes), text, paragraphs, passages }
     }))
-}
-
-/// Bytes as lower-case hexadecimal digits.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        // Writing to a string cannot fail.
-        write!(digits, "{byte:02x}").unwrap_or_default();
-        digits
-    })
 }
 
 #[cfg(test)]

@@ -11,10 +11,11 @@ use crate::{
     ground::geo::LonLat,
     places::place::PlaceId,
     scene::{
-        composition::{SYMBOL_PT, Scene},
+        composition::Scene,
         drawing::Drawing,
         palette::{KindClass, Palette},
         picking::{Layout, Picked, pick},
+        symbols::SYMBOL_PT,
         viewport::{ScreenPoint, Viewport},
     },
     ui::{command::Command, places_panel::passages_words},

@@ -51,7 +51,9 @@ pub(crate) fn paint(painter: &Painter, origin: Pos2, drawing: &Drawing, reliefs:
                 let mut mesh = Mesh::default();
                 mesh.reserve_vertices(points.len());
                 let colour = ink(*colour);
-                points.iter().for_each(|point| mesh.colored_vertex(at(*point), colour));
+                for point in points {
+                    mesh.colored_vertex(at(*point), colour);
+                }
                 mesh.indices.clone_from(triangles);
                 painter.add(mesh);
             }
