@@ -9,6 +9,7 @@ use super::{
     passage_card::quoted,
     picture,
     reader_panel::Folded,
+    search_bar::search_field,
     selection::Selection,
     task::Task,
     view::{Filters, Others},
@@ -32,6 +33,8 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
         Command::SelectPlace(id) => select(app, Selection::Place(id)),
         Command::SelectPassage(id, locator) => select(app, Selection::Passage(id, locator)),
         Command::ReadDocument(id) => read(app, id, None),
+        // What was typed is on top, so it goes first.
+        Command::ClearSelection if !app.search.words.is_empty() => apply(app, context, Command::ClearSearch),
         Command::ClearSelection => app.history.select(Selection::Nothing),
         Command::Back | Command::Forward => {
             let moved = if command == Command::Back { app.history.back() } else { app.history.forward() };
@@ -45,7 +48,8 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
         Command::NextPassage | Command::PreviousPassage => {
             step_passage(app, step_of(command == Command::NextPassage));
         }
-        Command::Search => app.search.wants_focus = true,
+        // At once, so that the next key is already a letter of the search.
+        Command::Search => context.memory_mut(|memory| memory.request_focus(search_field())),
         Command::ClearSearch => {
             app.search.words.clear();
             leave_field(context);

@@ -16,7 +16,10 @@ use crate::{
     project::PassageView,
     scene::palette::KindClass,
 };
-use egui::{CornerRadius, CursorIcon, Frame, Margin, Response, RichText, Sense as Senses, Stroke, Ui, UiBuilder};
+use egui::{
+    CornerRadius, CursorIcon, Frame, Margin, Response, RichText, Role, Sense as Senses, Stroke, Ui, UiBuilder,
+    WidgetInfo,
+};
 
 /// How many cards of one place are shown.
 const SHOWN: usize = 200;
@@ -48,7 +51,8 @@ pub(super) fn cards_ui(
 fn card_ui(ui: &mut Ui, view: &View<'_>, place: &Place, found: &PassageView<'_>, answer: &mut DetailAnswer) {
     let PassageView { document, passage, mention, .. } = *found;
     let id = ui.scope_id().with(("card", document.id.as_str(), mention.span.start));
-    let response = frame_ui(ui, view, id, |ui| {
+    let spoken = format!("Passage: {}", View::citation(document, passage));
+    let response = frame_ui(ui, view, (id, spoken), |ui| {
         let fill = view.palette.class(KindClass::of(place.kind));
         ui.horizontal(|ui| pill(ui, &capitalised(place.kind.word()), fill, view.palette.panel));
         ui.add_space(4.0);
@@ -92,7 +96,7 @@ fn in_context(view: &View<'_>, found: &PassageView<'_>, width: f32) -> egui::tex
 }
 
 /// A card's frame; all of it can be clicked.
-fn frame_ui(ui: &mut Ui, view: &View<'_>, id: egui::Id, content: impl FnOnce(&mut Ui)) -> Response {
+fn frame_ui(ui: &mut Ui, view: &View<'_>, (id, spoken): (egui::Id, String), content: impl FnOnce(&mut Ui)) -> Response {
     let builder = UiBuilder::new().id_salt(id).sense(Senses::click());
     let scoped = ui.scope_builder(builder, |ui| {
         let response = ui.response();
@@ -104,7 +108,9 @@ fn frame_ui(ui: &mut Ui, view: &View<'_>, id: egui::Id, content: impl FnOnce(&mu
             content(ui);
         });
     });
-    scoped.response.on_hover_cursor(CursorIcon::PointingHand)
+    let response = scoped.response.on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    response
 }
 
 /// Why a mention is linked: each rule and the words it fired on.

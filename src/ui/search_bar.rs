@@ -21,17 +21,19 @@ const HITS: usize = 40;
 pub(crate) struct Search {
     /// The words.
     pub(crate) words: String,
-    /// Whether the field asks for the cursor.
-    pub(crate) wants_focus: bool,
     /// The hits for `found_for`.
     hits: Vec<Hit>,
     found_for: String,
     chosen: usize,
 }
 
+/// The field, for who gives it the cursor.
+pub(crate) fn search_field() -> Id {
+    Id::unique("search field")
+}
+
 /// The field and, below it, the hits.
 pub(crate) fn search_bar_ui(ui: &mut Ui, view: &View<'_>, found: &mut Search, field: Rect) -> Option<Command> {
-    let id = Id::unique("search field");
     ui.painter().rect_filled(field, CornerRadius::same(8), ink(view.palette.control));
     let inner =
         Rect::from_min_max(pos2(field.min.x + 34.0, field.min.y + 3.0), pos2(field.max.x - 66.0, field.max.y - 3.0));
@@ -44,15 +46,12 @@ pub(crate) fn search_bar_ui(ui: &mut Ui, view: &View<'_>, found: &mut Search, fi
         ink(view.palette.muted),
     );
     let edit = TextEdit::singleline(&mut found.words)
-        .id(id)
+        .id(search_field())
         .hint_text("Search text, place, spelling …")
         .frame(Frame::NONE)
         .align(egui::Align2::LEFT_CENTER)
         .desired_width(inner.width());
     let response = ui.put(inner, edit).accessible_name("Search text, places, names");
-    if std::mem::take(&mut found.wants_focus) {
-        response.request_focus();
-    }
     let cap = Rect::from_center_size(pos2(field.max.x - 34.0, field.center().y), vec2(56.0, 22.0));
     let mut command = None;
     ui.scope_builder(egui::UiBuilder::new().max_rect(cap), |ui| {
