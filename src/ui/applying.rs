@@ -4,6 +4,7 @@ use super::{
     app::App,
     command::{Command, Direction},
     following::{follow, open_cluster, read, select, show_selection, step_passage, step_place},
+    map::{navigation::Motion, tiles::OnlineTiles},
     notices::Tone,
     overlay::Overlay,
     passage_card::quoted,
@@ -128,11 +129,17 @@ fn apply_to_window(app: &mut App, context: &Context, command: Command) {
         Command::SwitchReader => {
             app.folded = if app.folded == Folded::Folded { Folded::Unfolded } else { Folded::Folded };
         }
-        Command::SwitchTiles if app.tiles.is_on() => app.tiles = super::map::tiles::OnlineTiles::Off,
+        Command::SwitchMotion => {
+            let reduced = app.navigation.motion == Motion::Full;
+            app.navigation.motion = if reduced { Motion::Reduced } else { Motion::Full };
+            let words = if reduced { "The map now changes at once." } else { "The map now flies to places." };
+            app.notices.say(Tone::Good, words);
+        }
+        Command::SwitchTiles if app.tiles.is_on() => app.tiles = OnlineTiles::Off,
         Command::SwitchTiles => app.overlay = Overlay::Tiles,
         Command::AllowTiles => {
             app.overlay = Overlay::Nothing;
-            app.tiles = super::map::tiles::OnlineTiles::start(context);
+            app.tiles = OnlineTiles::start(context);
         }
         Command::ShowPalette => app.overlay = Overlay::Palette(String::new(), 0),
         Command::ShowShortcuts => app.overlay = Overlay::Shortcuts,
