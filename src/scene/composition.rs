@@ -1,68 +1,23 @@
-//! The scene: all marks with what is selected and hovered; composed for a viewport into a drawing.
+//! A scene seen through a viewport becomes a drawing, layer by layer from the ground up.
 
 use super::{
     base,
     clusters::clusters,
+    contents::Scene,
     drawing::{Dash, Drawing, Shape, Stroke, Typesetter},
     labels::{ScreenBox, Taken},
+    layout::Layout,
     mark::Mark,
     palette::Palette,
-    picking::Layout,
     symbols::Composer,
     viewport::Viewport,
 };
 use crate::{
     basemap::Basemap,
-    places::{
-        kind::PlaceKind,
-        place::{Accuracy, PlaceId},
-    },
+    places::{kind::PlaceKind, place::Accuracy},
 };
-use std::collections::HashMap;
-
-/// Which language base-map names are written in.
-pub type NameLanguage = Option<&'static str>;
-
-/// What the map shows.
-#[derive(Debug, Default)]
-pub struct Scene {
-    marks: Vec<Mark>,
-    index: HashMap<PlaceId, usize>,
-    /// The selected place.
-    pub selected: Option<usize>,
-    /// The places glowing because the pointer is on them, here or in another pane.
-    pub hovered: Vec<usize>,
-    /// The language of names that belong to no place; English when none.
-    pub language: NameLanguage,
-}
 
 impl Scene {
-    /// A scene of marks, nothing selected.
-    #[must_use]
-    pub fn new(marks: Vec<Mark>) -> Self {
-        let index = marks.iter().enumerate().map(|(at, mark)| (mark.place.clone(), at)).collect();
-        Self { marks, index, ..Self::default() }
-    }
-
-    /// The marks, in the order given.
-    #[must_use]
-    pub fn marks(&self) -> &[Mark] {
-        &self.marks
-    }
-
-    /// The index of a place's mark.
-    #[must_use]
-    pub fn mark_of(&self, place: &PlaceId) -> Option<usize> {
-        self.index.get(place).copied()
-    }
-
-    /// Whether the area of a mark is drawn: it is mentioned (and no country), selected or hovered.
-    #[must_use]
-    pub fn shows_area(&self, index: usize) -> bool {
-        let linked = self.marks.get(index).is_some_and(|mark| mark.is_linked() && mark.kind != PlaceKind::Country);
-        linked || self.selected == Some(index) || self.hovered.contains(&index)
-    }
-
     /// The scene through a viewport: the drawing, and where things are for the pointer. Labels keep
     /// out of `reserved`, the boxes that something else covers.
     pub fn compose(
@@ -83,7 +38,7 @@ impl Scene {
             palette,
             typesetter,
             taken: Taken::with(reserved),
-            layout: Layout { clusters: clusters(&self.marks, view, self.selected), ..Layout::default() },
+            layout: Layout { clusters: clusters(self.marks(), view, self.selected), ..Layout::default() },
             symbols: Vec::new(),
             texts: Vec::new(),
         };
@@ -99,7 +54,7 @@ impl Scene {
 
     /// The areas that are shown, larger ones first so that none hides another.
     fn shown_areas(&self) -> Vec<(usize, &Mark)> {
-        let mut shown: Vec<_> = self.marks.iter().enumerate().filter(|(index, _)| self.shows_area(*index)).collect();
+        let mut shown: Vec<_> = self.marks().iter().enumerate().filter(|(index, _)| self.shows_area(*index)).collect();
         shown.sort_by(|a, b| b.1.extent().total_cmp(&a.1.extent()));
         shown
     }

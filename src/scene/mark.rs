@@ -2,7 +2,8 @@
 
 use crate::{
     basemap::detail::DetailPart,
-    basemap::layer::{Layer, LayerTheme, Outline},
+    basemap::layer::{Layer, LayerTheme},
+    basemap::outline::Outline,
     ground::{
         folding::fold_name,
         geo::{LonLat, WorldBox, WorldPoint},

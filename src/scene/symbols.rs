@@ -3,12 +3,12 @@
 use super::{
     clusters::Cluster,
     colour::Colour,
-    composition::Scene,
+    contents::Scene,
     drawing::{Lettering, Shape, Slant, Typesetter, Weight},
     labels::{ScreenBox, Spots, Taken},
+    layout::Layout,
     mark::Mark,
     palette::Palette,
-    picking::Layout,
     viewport::{ScreenPoint, Viewport},
 };
 use crate::places::kind::PlaceKind;

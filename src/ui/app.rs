@@ -27,7 +27,7 @@ use crate::{
     places::place::PlaceId,
     project::{Inputs, Project},
     scene::{
-        composition::Scene,
+        contents::Scene,
         groups::PlaceGroup,
         palette::{Palette, Theme},
         viewport::Viewport,

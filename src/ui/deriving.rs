@@ -6,7 +6,7 @@ use crate::{
     ground::geo::WorldBox,
     places::{kind::PlaceKind, place::Place},
     project::Project,
-    scene::{composition::Scene, groups::groups, mark::Mark, palette::KindClass, viewport::Viewport},
+    scene::{contents::Scene, groups::groups, mark::Mark, palette::KindClass, viewport::Viewport},
 };
 use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 

@@ -11,10 +11,11 @@ use crate::{
     ground::geo::LonLat,
     places::place::PlaceId,
     scene::{
-        composition::Scene,
+        contents::Scene,
         drawing::Drawing,
+        layout::Layout,
         palette::{KindClass, Palette},
-        picking::{Layout, Picked, pick},
+        picking::{Picked, pick},
         symbols::SYMBOL_PT,
         viewport::{ScreenPoint, Viewport},
     },
