@@ -19,7 +19,7 @@ use super::{
     status_line::{Status, status_line_ui},
     theme::{Face, ink, install_fonts, install_style},
     top_bar::{TopBar, top_bar_ui},
-    view::{Filters, View},
+    view::{Coverage, Filters, View},
 };
 use crate::{
     basemap::{Basemap, relief::Relief},
@@ -45,6 +45,7 @@ macro_rules! view {
         View {
             project: &$app.project,
             groups: &$app.groups,
+            coverage: &$app.coverage,
             selection: $app.history.current(),
             filters: &$app.filters,
             hovered: &$app.hovered,
@@ -61,6 +62,7 @@ pub struct App {
     pub(super) reliefs: Vec<TextureHandle>,
     pub(super) scene: Scene,
     pub(super) groups: Vec<PlaceGroup>,
+    pub(super) coverage: Coverage,
     pub(super) history: History,
     pub(super) filters: Filters,
     pub(super) navigation: Navigation,
@@ -110,6 +112,7 @@ impl App {
             reliefs: Vec::new(),
             scene: Scene::default(),
             groups: Vec::new(),
+            coverage: Coverage::default(),
             history: History::default(),
             filters: Filters::default(),
             navigation: Navigation::default(),

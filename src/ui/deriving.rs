@@ -1,6 +1,12 @@
 //! What the window makes of a project: groups for the list, marks for the map, by filters and names.
 
-use super::{app::App, command::NamesPolicy, reader_panel::Reader, search_bar::Search, view::Others};
+use super::{
+    app::App,
+    command::NamesPolicy,
+    reader_panel::Reader,
+    search_bar::Search,
+    view::{Coverage, Others},
+};
 use crate::{
     documents::document::DocumentId,
     ground::geo::WorldBox,
@@ -19,6 +25,7 @@ const OVERVIEW_ZOOM: f64 = 9.0;
 impl App {
     /// Replaces the project, and everything made from it.
     pub(super) fn take_project(&mut self, project: Project) {
+        self.coverage = Coverage::of(&project);
         self.project = Arc::new(project);
         self.reader = Reader::on(self.project.documents().first().map(|it| it.id.clone()));
         self.search = Search::default();

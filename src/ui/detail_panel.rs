@@ -69,8 +69,7 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
 /// A place, the passages that mention it, and its namesakes with theirs.
 fn place_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnswer) {
     place_head_ui(ui, view, place);
-    let found = view.found(&place.id);
-    cards_ui(ui, view, place, &found, answer);
+    cards_ui(ui, view, place, answer);
     let Some(group) = view.group_of(&place.id) else {
         return;
     };
@@ -83,7 +82,7 @@ fn place_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnsw
         if text_button(ui, view.palette, &words).on_hover_text("Another place of this name: select it").clicked() {
             answer.command = Some(Command::SelectPlace(other.id.clone()));
         }
-        cards_ui(ui, view, other, &view.found(&other.id), answer);
+        cards_ui(ui, view, other, answer);
     }
 }
 

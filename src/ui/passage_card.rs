@@ -25,25 +25,19 @@ use egui::{
 const SHOWN: usize = 200;
 
 /// The passages of a place as cards.
-pub(super) fn cards_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    place: &Place,
-    found: &[PassageView<'_>],
-    answer: &mut DetailAnswer,
-) {
-    if found.is_empty() {
-        ui.label(
-            RichText::new("No passage mentions this place.").font(Face::Italic.at(13.0)).color(ink(view.palette.muted)),
-        );
-        return;
-    }
-    for passage in found.iter().take(SHOWN) {
+pub(super) fn cards_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnswer) {
+    let mut shown = 0;
+    for passage in view.found(&place.id).take(SHOWN) {
         ui.add_space(6.0);
-        card_ui(ui, view, place, passage, answer);
+        card_ui(ui, view, place, &passage, answer);
+        shown += 1;
     }
-    if found.len() > SHOWN {
-        quiet(ui, view.palette, format!("and {} more passages; narrow them with the search", found.len() - SHOWN));
+    if shown == 0 {
+        let words = RichText::new("No passage mentions this place.").font(Face::Italic.at(13.0));
+        ui.label(words.color(ink(view.palette.muted)));
+    }
+    if shown == SHOWN {
+        quiet(ui, view.palette, format!("These are the first {SHOWN}; the search finds the others."));
     }
 }
 

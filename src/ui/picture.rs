@@ -39,6 +39,9 @@ const SCALE: f32 = 2.0;
 /// The longest scale bar on the page, in points.
 const BAR_PT: f32 = 110.0;
 
+/// More cards than any page could hold.
+const MOST_CARDS: usize = 60;
+
 /// What is printed on every picture, whatever it shows.
 const BOUNDARY_CAVEAT: &str = "Boundaries approximate; no position on status is implied.";
 
@@ -68,6 +71,7 @@ struct Request {
     caveats: Vec<String>,
     sources_sha256: String,
     cards: Vec<QuoteCard>,
+    further: usize,
 }
 
 /// Saves the picture in the pictures folder, under a name that is still free.
@@ -97,7 +101,7 @@ fn start(app: &mut App, context: &Context, goal: Goal) {
 /// Composes what is shown for the page.
 fn request(app: &App) -> Request {
     let view = app.view();
-    let cards = cards(&view);
+    let (cards, further) = cards(&view);
     let [width, height] = map_size(MapRoom::beside(cards.len()));
     let shown = app.navigation.view().world_box(0.0);
     let viewport = Viewport::sized(width, height).fitted(shown, 0.0, MAX_ZOOM);
@@ -115,6 +119,7 @@ fn request(app: &App) -> Request {
         caveats: vec![BOUNDARY_CAVEAT.to_owned(), names_caveat(app.filters.names)],
         sources_sha256: sources_sha256(app.project.documents()),
         cards,
+        further,
     }
 }
 
@@ -134,6 +139,7 @@ fn finish(request: &Request, goal: Goal) -> Result<Picture, String> {
         attribution: ATTRIBUTION.to_owned(),
         sources_sha256: request.sources_sha256.clone(),
         cards: request.cards.clone(),
+        further: request.further,
     };
     let page = snapshot_page(&snapshot, &PaperTypesetter::new());
     match goal {
@@ -155,16 +161,20 @@ fn write(page: &Page, path: &Path) -> Result<(), String> {
     })
 }
 
-/// The selected passages as cards: of the place and its namesakes, or the one passage.
-fn cards(view: &View<'_>) -> Vec<QuoteCard> {
-    if let Some(place) = view.selected_place() {
-        let namesakes = view.group_of(&place.id).into_iter().flat_map(|group| &group.members);
-        let namesakes = namesakes.filter(|member| member.place != place.id);
-        let others = namesakes.filter_map(|member| view.project.gazetteer().place(&member.place));
-        let places = std::iter::once(place).chain(others);
-        return places.flat_map(|place| view.found(&place.id).into_iter().map(|found| card(place, &found))).collect();
-    }
-    view.selected_passage().into_iter().map(|(document, passage)| passage_card(view, document, passage)).collect()
+/// The selected passages as cards, of the place and its namesakes or the one passage; and how many
+/// more there are than any page could hold.
+fn cards(view: &View<'_>) -> (Vec<QuoteCard>, usize) {
+    let Some(place) = view.selected_place() else {
+        let passage = view.selected_passage().into_iter();
+        return (passage.map(|(document, passage)| passage_card(view, document, passage)).collect(), 0);
+    };
+    let namesakes = view.group_of(&place.id).into_iter().flat_map(|group| &group.members);
+    let namesakes = namesakes.filter(|member| member.place != place.id);
+    let others = namesakes.filter_map(|member| view.project.gazetteer().place(&member.place));
+    let places = std::iter::once(place).chain(others);
+    let mut all = places.flat_map(|place| view.found(&place.id).map(move |found| (place, found)));
+    let cards = all.by_ref().take(MOST_CARDS).map(|(place, found)| card(place, &found)).collect();
+    (cards, all.count())
 }
 
 fn card(place: &Place, found: &PassageView<'_>) -> QuoteCard {

@@ -12,6 +12,9 @@ use crate::{
 };
 use egui::{ScrollArea, Ui};
 
+/// How many places are listed, of those with passages and of the others.
+const LISTED: usize = 1000;
+
 /// How many sources are listed.
 const SHOWN: usize = 40;
 
@@ -57,8 +60,11 @@ pub(crate) fn places_panel_ui(ui: &mut Ui, view: &View<'_>, others: &mut OtherLi
                 "No passage mentions a known place. Drop documents or a GeoJSON file of places on the window.",
             );
         }
-        for (index, group) in view.groups.iter().enumerate().take(linked) {
+        for (index, group) in view.groups.iter().enumerate().take(linked.min(LISTED)) {
             group_row_ui(ui, view, (index, group), &mut answer);
+        }
+        if linked > LISTED {
+            quiet(ui, view.palette, format!("and {} more; the search finds them", linked - LISTED));
         }
         others_ui(ui, view, linked, others, &mut answer);
         classes_ui(ui, view, &mut answer);
@@ -138,7 +144,7 @@ fn others_ui(ui: &mut Ui, view: &View<'_>, linked: usize, others: &mut OtherList
         }
     });
     if *others == OtherList::Unfolded {
-        for (index, group) in view.groups.iter().enumerate().skip(linked) {
+        for (index, group) in view.groups.iter().enumerate().skip(linked).take(LISTED) {
             group_row_ui(ui, view, (index, group), answer);
         }
     }
@@ -146,10 +152,7 @@ fn others_ui(ui: &mut Ui, view: &View<'_>, linked: usize, others: &mut OtherList
 
 /// Chips that show or hide classes of places, with the passages of each.
 fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
-    let mut counts: std::collections::BTreeMap<KindClass, usize> = std::collections::BTreeMap::new();
-    for (place, links) in view.project.linked_places() {
-        *counts.entry(KindClass::of(place.kind)).or_default() += links;
-    }
+    let counts = &view.coverage.classes;
     if counts.is_empty() {
         return;
     }
@@ -161,7 +164,7 @@ fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
         if chip(ui, view.palette, "All", state).on_hover_text("Every kind of place, every source").clicked() {
             answer.command = Some(Command::ClearFilters);
         }
-        for (class, count) in counts {
+        for (&class, count) in counts {
             let hidden = view.filters.classes.contains(&class);
             let state = if hidden { ChipState::Faint } else { ChipState::Off };
             let words = format!("{} {count}", class.words());
@@ -217,7 +220,7 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
 
 /// How much of what was found is certain, and what names are when they are no places.
 fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
-    let summary = view.project.summary();
+    let summary = &view.coverage.summary;
     ui.add_space(16.0);
     let found = format!(
         "{} mentions: {} certain, {} ambiguous, {} unmatched.",
