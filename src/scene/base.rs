@@ -25,11 +25,13 @@ const PROVINCES_FROM: f64 = 5.2;
 pub fn ground_shapes(basemap: &Basemap, view: &Viewport, palette: &Palette) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for (index, relief) in basemap.reliefs.iter().enumerate() {
-        if relief.bounds.meets(view.world_box(0.0)) {
+        let opacity = relief_opacity(view.zoom - relief.native_zoom());
+        if opacity > 0.0 && relief.bounds.meets(view.world_box(0.0)) {
             shapes.push(Shape::Relief {
                 index,
                 top_left: view.screen_from_world(relief.bounds.min),
                 bottom_right: view.screen_from_world(relief.bounds.max),
+                opacity,
             });
         }
     }
@@ -44,6 +46,12 @@ pub fn ground_shapes(basemap: &Basemap, view: &Viewport, palette: &Palette) -> V
         }
     }
     shapes
+}
+
+/// How much is seen of a relief that is enlarged by some zoom levels: all of it as long as it looks
+/// sharp, then less, so that no blur is taken for land.
+fn relief_opacity(levels: f64) -> f32 {
+    (1.0 - (levels - 1.5) / 2.5).clamp(0.0, 1.0) as f32
 }
 
 /// The lines that lie over the areas of places: countries and disputes.

@@ -12,6 +12,7 @@ use crate::{
     },
     ground::geo::WorldBox,
 };
+use std::collections::HashSet;
 
 /// The zoom from which disputed lines are named.
 const DISPUTED_NAMES_FROM: f64 = 6.5;
@@ -43,14 +44,19 @@ impl Composer<'_> {
         }
     }
 
-    /// Names of the base map, the earlier a name appears the more important it is.
+    /// Names of the base map that no place carries already; the earlier a name appears the more important it is.
     pub(super) fn base_names(&mut self, names: &[NamedPoint]) {
         let zoom = self.view.zoom;
         let seen = self.view.world_box(0.0);
         let due = |name: &&NamedPoint| zoom >= name.min_zoom && seen.meets(WorldBox { min: name.at, max: name.at });
         let mut due: Vec<&NamedPoint> = names.iter().filter(due).collect();
         due.sort_by(|a, b| a.min_zoom.total_cmp(&b.min_zoom));
+        let labelled = self.layout.labels.iter().filter_map(|(at, _)| self.scene.marks().get(*at));
+        let labelled: HashSet<&str> = labelled.flat_map(|mark| &mark.folded).map(String::as_str).collect();
         for name in due {
+            if labelled.contains(name.folded.as_str()) {
+                continue;
+            }
             let at = self.view.screen_from_world(name.at);
             let language = self.scene.language.and_then(|language| name.names.get(language));
             let (text, lettering, spots) = self.base_name(name.kind, language.unwrap_or(&name.name));

@@ -84,7 +84,7 @@ impl App {
     #[must_use]
     pub fn new(context: &Context, inputs: Inputs) -> Self {
         let mut app = Self::empty(context);
-        app.loading = Loading::start(context, inputs, Theme::Light);
+        app.loading = Loading::start(context, inputs);
         app
     }
 
@@ -158,6 +158,9 @@ impl App {
     /// Takes over what other threads have finished.
     fn receive(&mut self, context: &Context) {
         let wait = if self.loading.is_first() { FIRST_FRAME_WAIT } else { Duration::ZERO };
+        if self.loading.is_first() {
+            context.request_repaint();
+        }
         super::loading::receive(self, context, wait);
     }
 

@@ -29,20 +29,19 @@ pub(crate) struct Loading {
     pub(super) chosen_files: Option<Task<Vec<PathBuf>>>,
     pub(super) picture: Option<Task<Drawn>>,
     first: bool,
+    wants_relief: bool,
 }
 
 impl Loading {
     /// Starts reading inputs and the base map.
-    pub(super) fn start(context: &Context, inputs: Inputs, _theme: Theme) -> Self {
+    pub(super) fn start(context: &Context, inputs: Inputs) -> Self {
         Self {
             project: Some(Task::start(context, "Opening", move |progress| {
                 Project::open(&inputs, progress).map(Project::ready_to_search)
             })),
             vectors: Some(Task::start(context, "Map", |_| shipped::vectors())),
-            reliefs: Some(Task::start(context, "Relief", |_| {
-                shipped::reliefs().map(|reliefs| reliefs.into_iter().map(Arc::new).collect())
-            })),
             first: true,
+            wants_relief: true,
             ..Self::default()
         }
     }
@@ -101,7 +100,15 @@ impl Loading {
 
 /// Takes over what has been finished; the first frame waits a little for places and map.
 pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
-    app.loading.first = false;
+    if app.loading.is_first() {
+        app.loading.first = false;
+    } else if app.loading.wants_relief && app.loading.reliefs.is_none() {
+        // Not before the first frame: on two cores it would hold up the places.
+        app.loading.wants_relief = false;
+        app.loading.reliefs = Some(Task::start(context, "Relief", |_| {
+            shipped::reliefs().map(|reliefs| reliefs.into_iter().map(Arc::new).collect())
+        }));
+    }
     receive_project(app, wait);
     if let Some(result) = take(&mut app.loading.vectors, wait) {
         match result {
