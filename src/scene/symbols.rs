@@ -12,9 +12,19 @@ use super::{
     viewport::{ScreenPoint, Viewport},
 };
 use crate::places::kind::PlaceKind;
+use std::collections::HashSet;
 
 /// The radius of a linked place's symbol, outline included, in points.
 pub const SYMBOL_PT: f32 = 10.5;
+
+/// The side of the square in which one dot stands for all, in points.
+const CELL_PT: f32 = 9.0;
+
+/// How many dots are drawn at most.
+const MOST_DOTS: usize = 2500;
+
+/// How many dots are tried for a label; after so many hardly any finds room.
+const MOST_DOT_LABELS: usize = 250;
 
 /// The radius of the dot of a place that no passage mentions.
 const DOT_PT: f32 = 3.0;
@@ -138,41 +148,35 @@ impl Composer<'_> {
         answers
     }
 
-    /// Places that no passage mentions: a small ring and a name, if there is room.
+    /// Places that no passage mentions: a small ring and a name, if there is room. Of a crowd of
+    /// thousands one ring stands for those that it would cover.
     pub(super) fn dots(&mut self) {
-        let mut shown: Vec<(usize, ScreenPoint)> = Vec::new();
-        for (index, mark) in self.scene.marks().iter().enumerate() {
-            let strong = self.scene.selected == Some(index) || self.scene.hovered.contains(&index);
-            let due = mark.kind.is_settlement() || mark.kind == PlaceKind::Other;
-            if mark.is_linked() || !(strong || due && self.view.zoom >= mark.min_zoom) {
-                continue;
-            }
-            let Some(at) = mark.anchor.map(|anchor| self.view.screen_from_world(anchor)) else {
-                continue;
-            };
-            if self.view.holds(at) {
-                shown.push((index, at));
-            }
-        }
-        shown.sort_by_key(|(index, _)| {
-            let mark = self.scene.marks().get(*index);
-            (self.scene.selected != Some(*index), mark.map(|mark| (mark.min_zoom * 100.0) as u32), *index)
-        });
-        for (index, at) in shown {
+        let mut cells: HashSet<(i32, i32)> = HashSet::new();
+        let mut tries = 0;
+        for (index, at) in self.due_dots() {
             let Some(mark) = self.scene.marks().get(index) else {
                 continue;
             };
             let selected = self.scene.selected == Some(index);
+            let is_first_here = cells.insert(((at.x / CELL_PT) as i32, (at.y / CELL_PT) as i32));
+            if !selected && (!is_first_here || cells.len() > MOST_DOTS) {
+                continue;
+            }
             let weight = if selected { Weight::Bold } else { Weight::Regular };
             let lettering = self.lettering(if selected { 15.0 } else { 12.0 }, weight, self.palette.label);
-            let size = self.typesetter.size(&mark.label, &lettering);
             let spots = Spots::Around(DOT_PT + 1.0);
+            tries += 1;
             let spot = if selected {
+                let size = self.typesetter.size(&mark.label, &lettering);
                 Some(self.taken.place_anyway(at, size, spots, self.map_size()))
-            } else {
+            } else if tries <= MOST_DOT_LABELS {
+                let size = self.typesetter.size(&mark.label, &lettering);
                 self.taken.place(at, size, spots, self.map_size())
+            } else {
+                None
             };
-            if spot.is_none() && !selected {
+            // A file that says from which zoom a place is due has others to show in its stead.
+            if spot.is_none() && mark.min_zoom > 0.0 {
                 continue;
             }
             self.dot(index, at, selected);
@@ -181,6 +185,25 @@ impl Composer<'_> {
                 self.layout.labels.push((index, spot));
             }
         }
+    }
+
+    /// The places without passages that this zoom shows and the view holds, the important ones first.
+    fn due_dots(&self) -> Vec<(usize, ScreenPoint)> {
+        let mut due: Vec<(usize, ScreenPoint)> = Vec::new();
+        for (index, mark) in self.scene.marks().iter().enumerate() {
+            let strong = self.scene.selected == Some(index) || self.scene.hovered.contains(&index);
+            let is_dot = mark.kind.is_settlement() || mark.kind == PlaceKind::Other;
+            if mark.is_linked() || !(strong || is_dot && self.view.zoom >= mark.min_zoom) {
+                continue;
+            }
+            let at = mark.anchor.map(|anchor| self.view.screen_from_world(anchor));
+            due.extend(at.filter(|at| self.view.holds(*at)).map(|at| (index, at)));
+        }
+        due.sort_by_key(|(index, _)| {
+            let mark = self.scene.marks().get(*index);
+            (self.scene.selected != Some(*index), mark.map(|mark| (mark.min_zoom * 100.0) as u32), *index)
+        });
+        due
     }
 
     fn dot(&mut self, index: usize, center: ScreenPoint, selected: bool) {

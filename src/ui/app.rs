@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     basemap::{Basemap, relief::Relief},
+    documents::document::{DocumentId, Locator},
     ground::geo::LonLat,
     places::place::PlaceId,
     project::{Inputs, Project},
@@ -237,11 +238,16 @@ impl App {
         let view = view!(self);
         let answer = detail_panel_ui(ui, &view);
         commands.extend(answer.command);
-        let places = answer.hovered.map(|(id, locator)| self.project.places_of(&id, locator));
-        let places = places.map(|places| places.into_iter().map(|place| place.id.clone()).collect());
         if ui.ui_contains_pointer() {
-            self.point_at(ui, places.unwrap_or_default());
+            let places = answer.place.map_or_else(|| self.places_at(answer.hovered), |place| vec![place]);
+            self.point_at(ui, places);
         }
+    }
+
+    /// The places that a passage under the pointer mentions.
+    fn places_at(&self, hovered: Option<(DocumentId, Locator)>) -> Vec<PlaceId> {
+        let places = hovered.map(|(id, locator)| self.project.places_of(&id, locator)).unwrap_or_default();
+        places.into_iter().map(|place| place.id.clone()).collect()
     }
 
     fn reader_ui(&mut self, ui: &mut Ui, screen_height: f32, commands: &mut Vec<Command>) {
@@ -262,10 +268,9 @@ impl App {
             ui.add_space(4.0);
             let answer = reader_panel_ui(ui, &view, &mut self.reader);
             commands.extend(answer.command);
-            let places = answer.hovered.map(|(id, locator)| self.project.places_of(&id, locator));
-            let places = places.map(|places| places.into_iter().map(|place| place.id.clone()).collect());
             if ui.ui_contains_pointer() {
-                self.point_at(ui, places.unwrap_or_default());
+                let places = self.places_at(answer.hovered);
+                self.point_at(ui, places);
             }
         });
     }
@@ -298,9 +303,7 @@ impl App {
     /// The places of the selected passage, which glow as long as it is selected.
     fn passage_places(&self) -> Vec<PlaceId> {
         match self.history.current() {
-            Selection::Passage(id, locator) => {
-                self.project.places_of(id, *locator).into_iter().map(|place| place.id.clone()).collect()
-            }
+            Selection::Passage(id, locator) => self.places_at(Some((id.clone(), *locator))),
             Selection::Nothing | Selection::Place(_) => Vec::new(),
         }
     }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
     linking::mention::{Mention, Resolution, Sense},
-    places::place::{Accuracy, Place},
+    places::place::{Accuracy, Place, PlaceId},
     scene::palette::KindClass,
 };
 use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
@@ -25,6 +25,8 @@ pub(crate) struct DetailAnswer {
     pub command: Option<Command>,
     /// The passage under the pointer.
     pub hovered: Option<(DocumentId, Locator)>,
+    /// The place under the pointer.
+    pub place: Option<PlaceId>,
 }
 
 /// The panel.
@@ -157,7 +159,11 @@ fn passage_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Passa
             chosen: Choice::Plain,
             spoken: format!("Go to {}, {}", place.title, place.kind.word()),
         };
-        if row_ui(ui, view.palette, &row).clicked() {
+        let response = row_ui(ui, view.palette, &row);
+        if response.hovered() {
+            answer.place = Some(place.id.clone());
+        }
+        if response.clicked() {
             answer.command = Some(Command::SelectPlace(place.id.clone()));
         }
     }
