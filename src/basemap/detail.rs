@@ -1,7 +1,7 @@
 //! Levels of detail: a layer's features simplified so that nothing is off by more than half a point
 //! on the screen, and triangulated when filled. Each level is made on first use and kept.
 
-use super::layer::Outline;
+use super::outline::Outline;
 use crate::ground::geo::{WorldBox, WorldPoint};
 use earcut::Earcut;
 use geo::{LineString, Simplify as _};
@@ -44,19 +44,9 @@ pub(super) struct Details([OnceLock<Detail>; LEVEL_ZOOMS.len()]);
 
 impl Details {
     /// The level for a zoom; made now if nobody has asked before.
-    pub(super) fn at_zoom(
-        &self,
-        zoom: f64,
-        outlines: &[Outline],
-        filled: impl Into<Fill>,
-    ) -> &Detail {
-        let level = LEVEL_ZOOMS
-            .partition_point(|&level| level < zoom)
-            .min(LEVEL_ZOOMS.len() - 1);
-        let zoom = LEVEL_ZOOMS
-            .get(level)
-            .copied()
-            .filter(|_| level + 1 < LEVEL_ZOOMS.len());
+    pub(super) fn at_zoom(&self, zoom: f64, outlines: &[Outline], filled: impl Into<Fill>) -> &Detail {
+        let level = LEVEL_ZOOMS.partition_point(|&level| level < zoom).min(LEVEL_ZOOMS.len() - 1);
+        let zoom = LEVEL_ZOOMS.get(level).copied().filter(|_| level + 1 < LEVEL_ZOOMS.len());
         let tolerance = zoom.map_or(0.0, |zoom| TOLERANCE_PT / (256.0 * zoom.exp2()));
         let fill = filled.into();
         match self.0.get(level) {
@@ -88,20 +78,15 @@ impl Detail {
         let mut parts = Vec::new();
         for (outline, feature) in outlines.iter().enumerate() {
             for rings in &feature.parts {
-                parts.extend(
-                    DetailPart::new(rings, tolerance, fill).map(|part| DetailPart {
-                        rank: feature.rank,
-                        outline,
-                        ..part
-                    }),
-                );
+                parts.extend(DetailPart::new(rings, tolerance, fill).map(|part| DetailPart {
+                    rank: feature.rank,
+                    outline,
+                    ..part
+                }));
             }
         }
         let boxes = parts.iter().enumerate().map(|(at, part)| {
-            let corners = [
-                [part.bounds.min.x, part.bounds.min.y],
-                [part.bounds.max.x, part.bounds.max.y],
-            ];
+            let corners = [[part.bounds.min.x, part.bounds.min.y], [part.bounds.max.x, part.bounds.max.y]];
             GeomWithData::new(Rectangle::from_corners(corners[0], corners[1]), at)
         });
         let tree = RTree::bulk_load(boxes.collect());
@@ -111,11 +96,7 @@ impl Detail {
     /// The parts whose box meets a box, in the order of the layer.
     pub fn within(&self, view: WorldBox) -> impl Iterator<Item = &DetailPart> {
         let view = AABB::from_corners([view.min.x, view.min.y], [view.max.x, view.max.y]);
-        let mut found: Vec<usize> = self
-            .tree
-            .locate_in_envelope_intersecting(view)
-            .map(|hit| hit.data)
-            .collect();
+        let mut found: Vec<usize> = self.tree.locate_in_envelope_intersecting(view).map(|hit| hit.data).collect();
         found.sort_unstable();
         found.into_iter().filter_map(|at| self.parts.get(at))
     }
@@ -127,11 +108,7 @@ impl DetailPart {
         let (mut points, mut ring_starts) = (Vec::new(), Vec::new());
         for ring in rings {
             let line: LineString<f64> = ring.iter().map(|point| (point.x, point.y)).collect();
-            let line = if tolerance > 0.0 {
-                line.simplify(tolerance)
-            } else {
-                line
-            };
+            let line = if tolerance > 0.0 { line.simplify(tolerance) } else { line };
             let least = if fill == Fill::Filled { 4 } else { 2 };
             if line.0.len() < least {
                 continue;
@@ -140,38 +117,18 @@ impl DetailPart {
             points.extend(line.0.iter().map(|at| WorldPoint { x: at.x, y: at.y }));
         }
         let bounds = WorldBox::around(points.iter().copied());
-        if bounds.is_empty()
-            || (bounds.max.x - bounds.min.x).max(bounds.max.y - bounds.min.y) < tolerance
-        {
+        if bounds.is_empty() || (bounds.max.x - bounds.min.x).max(bounds.max.y - bounds.min.y) < tolerance {
             return None;
         }
-        let triangles = if fill == Fill::Filled {
-            triangulate(&points, &ring_starts)
-        } else {
-            Vec::new()
-        };
-        Some(Self {
-            bounds,
-            points,
-            ring_starts,
-            triangles,
-            rank: 1,
-            outline: 0,
-        })
+        let triangles = if fill == Fill::Filled { triangulate(&points, &ring_starts) } else { Vec::new() };
+        Some(Self { bounds, points, ring_starts, triangles, rank: 1, outline: 0 })
     }
 
     /// The rings, or the one line.
     pub fn runs(&self) -> impl Iterator<Item = &[WorldPoint]> {
-        let ends = self
-            .ring_starts
-            .iter()
-            .skip(1)
-            .copied()
-            .chain([self.points.len() as u32]);
+        let ends = self.ring_starts.iter().skip(1).copied().chain([self.points.len() as u32]);
         let starts = self.ring_starts.iter().copied();
-        starts
-            .zip(ends)
-            .filter_map(|(start, end)| self.points.get(start as usize..end as usize))
+        starts.zip(ends).filter_map(|(start, end)| self.points.get(start as usize..end as usize))
     }
 }
 
@@ -179,11 +136,7 @@ impl DetailPart {
 fn triangulate(points: &[WorldPoint], ring_starts: &[u32]) -> Vec<u32> {
     let holes = ring_starts.get(1..).unwrap_or_default();
     let mut triangles: Vec<u32> = Vec::new();
-    Earcut::new().earcut(
-        points.iter().map(|point| [point.x, point.y]),
-        holes,
-        &mut triangles,
-    );
+    Earcut::new().earcut(points.iter().map(|point| [point.x, point.y]), holes, &mut triangles);
     triangles
 }
 
@@ -192,13 +145,7 @@ mod tests {
     use super::*;
 
     fn square(side: f64) -> Vec<WorldPoint> {
-        let corners = [
-            (0.0, 0.0),
-            (side, 0.0),
-            (side, side),
-            (0.0, side),
-            (0.0, 0.0),
-        ];
+        let corners = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side), (0.0, 0.0)];
         corners.map(|(x, y)| WorldPoint { x, y }).to_vec()
     }
 
@@ -210,13 +157,8 @@ mod tests {
 
     #[test]
     fn triangles_cover_the_area_without_its_hole() {
-        let hole: Vec<WorldPoint> = square(0.5)
-            .iter()
-            .map(|point| WorldPoint {
-                x: point.x + 0.2,
-                y: point.y + 0.2,
-            })
-            .collect();
+        let hole: Vec<WorldPoint> =
+            square(0.5).iter().map(|point| WorldPoint { x: point.x + 0.2, y: point.y + 0.2 }).collect();
         let part = DetailPart::new(&[square(1.0), hole], 0.0, Fill::Filled).unwrap();
         let area: f64 = part
             .triangles
@@ -234,14 +176,8 @@ mod tests {
         let outline = Outline::new(vec![vec![square(0.1)]], 1, String::new()).unwrap();
         let details = Details::default();
         let detail = details.at_zoom(5.0, &[outline], true);
-        let far = WorldBox {
-            min: WorldPoint { x: 0.5, y: 0.5 },
-            max: WorldPoint { x: 0.6, y: 0.6 },
-        };
-        let near = WorldBox {
-            min: WorldPoint { x: 0.05, y: 0.05 },
-            max: WorldPoint { x: 0.6, y: 0.6 },
-        };
+        let far = WorldBox { min: WorldPoint { x: 0.5, y: 0.5 }, max: WorldPoint { x: 0.6, y: 0.6 } };
+        let near = WorldBox { min: WorldPoint { x: 0.05, y: 0.05 }, max: WorldPoint { x: 0.6, y: 0.6 } };
         assert_eq!(detail.within(far).count(), 0);
         assert_eq!(detail.within(near).count(), 1);
     }

@@ -2,8 +2,11 @@
 //!
 //! Only what is drawn is kept; features without a line or area are passed over.
 
-use super::detail::Details;
-use crate::ground::geo::{LonLat, WorldBox, WorldPoint};
+use super::{
+    detail::{Detail, Details},
+    outline::Outline,
+};
+use crate::ground::geo::{LonLat, WorldPoint};
 use geojson::{FeatureCollection, GeometryValue, Position};
 use serde_json::Value;
 
@@ -24,19 +27,6 @@ pub enum LayerTheme {
     Borders,
     /// Lines that are or were in dispute, dashed and dated.
     Disputed,
-}
-
-/// One feature: its parts in world units. Each part is a line, or a ring of an area.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outline {
-    /// The smallest box around all parts.
-    pub bounds: WorldBox,
-    /// Polygons as rings (the exterior first), or lines, one each.
-    pub parts: Vec<Vec<Vec<WorldPoint>>>,
-    /// 1 is the most important.
-    pub rank: u8,
-    /// What is written beside it, with its date; empty for nothing.
-    pub label: String,
 }
 
 /// The features of one theme, at every level of detail.
@@ -81,15 +71,8 @@ impl Layer {
             serde_json::from_slice(bytes).map_err(|source| LayerError::Json { theme, source })?;
         let outlines = collection.features.into_iter().filter_map(|feature| {
             let property = |key: &str| feature.property(key).cloned();
-            let rank = property("rank")
-                .as_ref()
-                .and_then(Value::as_u64)
-                .map_or(1, |rank| rank.min(9) as u8);
-            let label = property("label")
-                .as_ref()
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned();
+            let rank = property("rank").as_ref().and_then(Value::as_u64).map_or(1, |rank| rank.min(9) as u8);
+            let label = property("label").as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
             let parts = parts(feature.geometry.as_ref().map(|geometry| &geometry.value)?);
             Outline::new(parts, rank, label)
         });
@@ -99,54 +82,31 @@ impl Layer {
     /// A layer of outlines that are already in world units.
     #[must_use]
     pub fn new(theme: LayerTheme, outlines: Vec<Outline>) -> Self {
-        Self {
-            theme,
-            outlines,
-            details: Details::default(),
-        }
+        Self { theme, outlines, details: Details::default() }
     }
 
     /// The features simplified for a web-map zoom, with triangles when the layer is filled.
     #[must_use]
-    pub fn at_zoom(&self, zoom: f64) -> &super::detail::Detail {
-        self.details
-            .at_zoom(zoom, &self.outlines, self.theme.is_filled())
-    }
-}
-
-impl Outline {
-    /// An outline of some parts; none when there is nothing in them.
-    #[must_use]
-    pub fn new(parts: Vec<Vec<Vec<WorldPoint>>>, rank: u8, label: String) -> Option<Self> {
-        let bounds = WorldBox::around(parts.iter().flatten().flatten().copied());
-        (!bounds.is_empty()).then_some(Self {
-            bounds,
-            parts,
-            rank,
-            label,
-        })
+    pub fn at_zoom(&self, zoom: f64) -> &Detail {
+        self.details.at_zoom(zoom, &self.outlines, self.theme.is_filled())
     }
 }
 
 /// The lines and areas of a geometry as parts; points have none.
 fn parts(geometry: &GeometryValue) -> Vec<Vec<Vec<WorldPoint>>> {
-    let line =
-        |positions: &Vec<Position>| positions.iter().filter_map(world_point).collect::<Vec<_>>();
+    let line = |positions: &Vec<Position>| positions.iter().filter_map(world_point).collect::<Vec<_>>();
     match geometry {
         GeometryValue::LineString { coordinates } => vec![vec![line(coordinates)]],
-        GeometryValue::MultiLineString { coordinates } => coordinates
-            .iter()
-            .map(|positions| vec![line(positions)])
-            .collect(),
+        GeometryValue::MultiLineString { coordinates } => {
+            coordinates.iter().map(|positions| vec![line(positions)]).collect()
+        }
         GeometryValue::Polygon { coordinates } => vec![coordinates.iter().map(line).collect()],
-        GeometryValue::MultiPolygon { coordinates } => coordinates
-            .iter()
-            .map(|rings| rings.iter().map(line).collect())
-            .collect(),
-        GeometryValue::GeometryCollection { geometries } => geometries
-            .iter()
-            .flat_map(|geometry| parts(&geometry.value))
-            .collect(),
+        GeometryValue::MultiPolygon { coordinates } => {
+            coordinates.iter().map(|rings| rings.iter().map(line).collect()).collect()
+        }
+        GeometryValue::GeometryCollection { geometries } => {
+            geometries.iter().flat_map(|geometry| parts(&geometry.value)).collect()
+        }
         GeometryValue::Point { .. } | GeometryValue::MultiPoint { .. } => Vec::new(),
     }
 }

@@ -64,21 +64,11 @@ impl Relief {
     /// When one of the three cannot be decoded.
     pub fn read(side_car: &[u8], hillshade: &[u8], elevation: &[u8]) -> Result<Self, ReliefError> {
         let side_car: SideCar = serde_json::from_slice(side_car).map_err(ReliefError::SideCar)?;
-        let decode = |bytes| image::load_from_memory(bytes).map(|image| image.into_luma8());
-        let (hillshade, elevation) = (
-            decode(hillshade).map_err(ReliefError::Image)?,
-            decode(elevation).map_err(ReliefError::Image)?,
-        );
-        let Bounds {
-            west,
-            south,
-            east,
-            north,
-        } = side_car.bounds;
-        let bounds = WorldBox {
-            min: LonLat::new(west, north).to_world(),
-            max: LonLat::new(east, south).to_world(),
-        };
+        let decode = |bytes| image::load_from_memory(bytes).map(image::DynamicImage::into_luma8);
+        let (hillshade, elevation) =
+            (decode(hillshade).map_err(ReliefError::Image)?, decode(elevation).map_err(ReliefError::Image)?);
+        let Bounds { west, south, east, north } = side_car.bounds;
+        let bounds = WorldBox { min: LonLat::new(west, north).to_world(), max: LonLat::new(east, south).to_world() };
         Ok(Self {
             bounds,
             hillshade,
@@ -89,16 +79,18 @@ impl Relief {
         })
     }
 
+    /// The web-map zoom at which one pixel of the image is one screen point.
+    #[must_use]
+    pub fn native_zoom(&self) -> f64 {
+        let pixels_per_world = f64::from(self.hillshade.width()) / (self.bounds.max.x - self.bounds.min.x);
+        (pixels_per_world / 256.0).log2()
+    }
+
     /// The relief in colour, row by row from the north; its edges fade out unless it spans the world.
     #[must_use]
     pub fn coloured(&self, colours: &ReliefColours) -> RgbaImage {
         let (width, height) = self.hillshade.dimensions();
-        let elevation = imageops::resize(
-            &self.elevation,
-            width,
-            height,
-            imageops::FilterType::Triangle,
-        );
+        let elevation = imageops::resize(&self.elevation, width, height, imageops::FilterType::Triangle);
         let table = self.colour_table(colours);
         let fade_columns = edge_fade(width, self.fade);
         let fade_rows = edge_fade(height, self.fade);
@@ -106,13 +98,9 @@ impl Relief {
         let rows = self.hillshade.rows().zip(elevation.rows()).zip(&fade_rows);
         for ((shades, heights), fade_row) in rows {
             for ((shade, height), fade_column) in shades.zip(heights).zip(&fade_columns) {
-                let factor = 1.0
-                    + (f32::from(shade.0[0]) / f32::from(self.flat.max(1)) - 1.0)
-                        * colours.contrast as f32;
-                let base = table
-                    .get(usize::from(height.0[0]))
-                    .copied()
-                    .unwrap_or_default();
+                let factor =
+                    1.0 + (f32::from(shade.0[0]) / f32::from(self.flat.max(1)) - 1.0) * colours.contrast as f32;
+                let base = table.get(usize::from(height.0[0])).copied().unwrap_or_default();
                 pixels.extend(base.map(|channel| (channel * factor).clamp(0.0, 255.0) as u8));
                 pixels.push((fade_row.min(*fade_column) * 255.0) as u8);
             }
@@ -122,26 +110,16 @@ impl Relief {
 
     /// The ramp's colour for each of the 256 elevation values.
     fn colour_table(&self, colours: &ReliefColours) -> Vec<[f32; 3]> {
-        (0..=255u8)
-            .map(|value| ramp_colour(&colours.ramp, f64::from(value) * self.metres_per_step))
-            .collect()
+        (0..=255u8).map(|value| ramp_colour(&colours.ramp, f64::from(value) * self.metres_per_step)).collect()
     }
 }
 
 /// The colour of a ramp at an elevation, between its steps linearly.
 fn ramp_colour(ramp: &[RampStep], metres: f64) -> [f32; 3] {
     let after = ramp.partition_point(|step| step.0 <= metres);
-    let low = ramp
-        .get(after.saturating_sub(1))
-        .or(ramp.first())
-        .copied()
-        .unwrap_or((0.0, [255; 3]));
+    let low = ramp.get(after.saturating_sub(1)).or(ramp.first()).copied().unwrap_or((0.0, [255; 3]));
     let high = ramp.get(after).copied().unwrap_or(low);
-    let part = if high.0 > low.0 {
-        ((metres - low.0) / (high.0 - low.0)).clamp(0.0, 1.0)
-    } else {
-        0.0
-    } as f32;
+    let part = if high.0 > low.0 { ((metres - low.0) / (high.0 - low.0)).clamp(0.0, 1.0) } else { 0.0 } as f32;
     std::array::from_fn(|channel| {
         let (a, b) = (f32::from(low.1[channel]), f32::from(high.1[channel]));
         a + (b - a) * part
@@ -153,11 +131,7 @@ fn edge_fade(length: u32, fade: f64) -> Vec<f32> {
     let reach = f64::from(length) * fade;
     let opacity = |at: u32| {
         let from_edge = f64::from(at.min(length - 1 - at));
-        if reach > 0.0 {
-            (from_edge / reach).min(1.0) as f32
-        } else {
-            1.0
-        }
+        if reach > 0.0 { (from_edge / reach).min(1.0) as f32 } else { 1.0 }
     };
     (0..length).map(opacity).collect()
 }
@@ -169,15 +143,10 @@ mod tests {
     #[test]
     fn a_ramp_is_linear_between_its_steps_and_flat_beyond() {
         let ramp = [(0.0, [0, 0, 0]), (100.0, [100, 200, 50])];
-        assert_eq!(
-            ramp_colour(&ramp, 50.0).map(f32::round),
-            [50.0, 100.0, 25.0]
-        );
-        assert_eq!(
-            ramp_colour(&ramp, 900.0).map(f32::round),
-            [100.0, 200.0, 50.0]
-        );
-        assert_eq!(ramp_colour(&ramp, -5.0).map(f32::round), [0.0, 0.0, 0.0]);
+        let rounded = |metres: f64| ramp_colour(&ramp, metres).map(|channel| channel.round() as u8);
+        assert_eq!(rounded(50.0), [50, 100, 25]);
+        assert_eq!(rounded(900.0), [100, 200, 50]);
+        assert_eq!(rounded(-5.0), [0, 0, 0]);
     }
 
     #[test]
@@ -185,10 +154,6 @@ mod tests {
         let fade = edge_fade(101, 0.1);
         assert!(fade[0] < 0.01 && fade[100] < 0.01);
         assert!((fade[50] - 1.0).abs() < 1e-6);
-        assert!(
-            edge_fade(10, 0.0)
-                .iter()
-                .all(|opacity| (opacity - 1.0).abs() < 1e-6)
-        );
+        assert!(edge_fade(10, 0.0).iter().all(|opacity| (opacity - 1.0).abs() < 1e-6));
     }
 }

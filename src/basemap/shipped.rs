@@ -8,38 +8,18 @@ use super::{
 };
 
 /// Who has to be named wherever the shipped base map is shown; see `data/README.md`.
-pub const ATTRIBUTION: &str = "© OpenStreetMap contributors (ODbL) · Natural Earth · GeoNames (CC BY 4.0) · WDBII (LGPL) · NOAA GLOBE";
+pub const ATTRIBUTION: &str =
+    "© OpenStreetMap contributors (ODbL) · Natural Earth · GeoNames (CC BY 4.0) · WDBII (LGPL) · NOAA GLOBE";
 
 /// Each layer's bytes, in the order of drawing.
 const LAYERS: [(LayerTheme, &[u8]); 7] = [
-    (
-        LayerTheme::Sea,
-        include_bytes!("../../data/basemap/sea.geojson"),
-    ),
-    (
-        LayerTheme::Lakes,
-        include_bytes!("../../data/basemap/lakes.geojson"),
-    ),
-    (
-        LayerTheme::Rivers,
-        include_bytes!("../../data/basemap/rivers.geojson"),
-    ),
-    (
-        LayerTheme::Coast,
-        include_bytes!("../../data/basemap/coast.geojson"),
-    ),
-    (
-        LayerTheme::Provinces,
-        include_bytes!("../../data/basemap/provinces.geojson"),
-    ),
-    (
-        LayerTheme::Borders,
-        include_bytes!("../../data/basemap/borders.geojson"),
-    ),
-    (
-        LayerTheme::Disputed,
-        include_bytes!("../../data/basemap/disputed.geojson"),
-    ),
+    (LayerTheme::Sea, include_bytes!("../../data/basemap/sea.geojson")),
+    (LayerTheme::Lakes, include_bytes!("../../data/basemap/lakes.geojson")),
+    (LayerTheme::Rivers, include_bytes!("../../data/basemap/rivers.geojson")),
+    (LayerTheme::Coast, include_bytes!("../../data/basemap/coast.geojson")),
+    (LayerTheme::Provinces, include_bytes!("../../data/basemap/provinces.geojson")),
+    (LayerTheme::Borders, include_bytes!("../../data/basemap/borders.geojson")),
+    (LayerTheme::Disputed, include_bytes!("../../data/basemap/disputed.geojson")),
 ];
 
 /// Why the shipped base map could not be read; only a broken build can show it.
@@ -69,11 +49,7 @@ pub fn vectors() -> Result<Basemap, BasemapError> {
             // A reader that panicked has said so; its layer is missing, the map is not.
             layers.extend(reader.join().ok().transpose()?);
         }
-        Ok(Basemap {
-            layers,
-            names: names.map_err(BasemapError::Names)?,
-            reliefs: Vec::new(),
-        })
+        Ok(Basemap { layers, names: names.map_err(BasemapError::Names)?, reliefs: Vec::new() })
     })
 }
 
@@ -103,12 +79,7 @@ mod tests {
     fn the_shipped_layers_and_names_are_all_there() {
         let basemap = vectors().unwrap();
         assert_eq!(basemap.layers.len(), LAYERS.len());
-        assert!(
-            basemap
-                .layers
-                .iter()
-                .all(|layer| !layer.outlines.is_empty())
-        );
+        assert!(basemap.layers.iter().all(|layer| !layer.outlines.is_empty()));
         assert!(basemap.names.len() > 100);
         assert!(!reliefs().unwrap().is_empty());
     }

@@ -40,15 +40,8 @@ const SHORTEST_PASSAGE: usize = 280;
 const LONGEST_PASSAGE: usize = 8000;
 
 /// Sizes of quotations and their context, in the order tried.
-const SETTINGS: [(f32, usize); 7] = [
-    (17.0, usize::MAX),
-    (17.0, 160),
-    (17.0, 70),
-    (17.0, 0),
-    (15.5, 0),
-    (14.0, 0),
-    (SMALLEST_PT, 0),
-];
+const SETTINGS: [(f32, usize); 7] =
+    [(17.0, usize::MAX), (17.0, 160), (17.0, 70), (17.0, 0), (15.5, 0), (14.0, 0), (SMALLEST_PT, 0)];
 
 /// The smallest a quotation is set.
 const SMALLEST_PT: f32 = 13.0;
@@ -62,6 +55,8 @@ pub struct CardColumn<'a> {
     pub palette: &'a Palette,
     /// Who sets the text.
     pub typesetter: &'a PaperTypesetter,
+    /// How many passages there are beside the cards.
+    pub further: usize,
 }
 
 /// A card whose text has been set.
@@ -76,19 +71,12 @@ impl CardColumn<'_> {
     /// The cards, one clip each, and a line for those that are not shown.
     #[must_use]
     pub fn items(&self, cards: &[QuoteCard]) -> Vec<Item> {
-        if let Some(set) = self.fitting(cards, self.bounds.height) {
+        if let Some(set) = self.fitting(cards, self.bounds.height).filter(|_| self.further == 0) {
             return self.placed(set).0;
         }
         let height = self.bounds.height - REST_PT;
         let first = cards.get(..cards.len().min(MOST_CARDS)).unwrap_or(cards);
-        let smallest = self.set_all(
-            first,
-            SMALLEST_PT,
-            Extent {
-                context: 0,
-                passage: SHORTEST_PASSAGE,
-            },
-        );
+        let smallest = self.set_all(first, SMALLEST_PT, Extent { context: 0, passage: SHORTEST_PASSAGE });
         let mut bottom = 0.0;
         let count = smallest.iter().take_while(|card| {
             bottom += card.height() + GAP_PT;
@@ -98,7 +86,7 @@ impl CardColumn<'_> {
         let shown = cards.get(..count).unwrap_or(cards);
         let set = self.fitting(shown, height);
         let (mut items, bottom) = self.placed(set.unwrap_or(smallest));
-        items.extend(self.rest(cards.len() - count, bottom));
+        items.extend(self.rest(cards.len() - count + self.further, bottom));
         items
     }
 
@@ -108,28 +96,12 @@ impl CardColumn<'_> {
             return None;
         }
         for (size, context) in SETTINGS {
-            let set = self.set_all(
-                cards,
-                size,
-                Extent {
-                    context,
-                    passage: usize::MAX,
-                },
-            );
+            let set = self.set_all(cards, size, Extent { context, passage: usize::MAX });
             if column_height(&set) <= height {
                 return Some(set);
             }
         }
-        let set = |passage| {
-            self.set_all(
-                cards,
-                SMALLEST_PT,
-                Extent {
-                    context: 0,
-                    passage,
-                },
-            )
-        };
+        let set = |passage| self.set_all(cards, SMALLEST_PT, Extent { context: 0, passage });
         let (mut fits, mut too_long) = (SHORTEST_PASSAGE, LONGEST_PASSAGE);
         let mut best = Some(set(fits)).filter(|set| column_height(set) <= height)?;
         while too_long - fits > 20 {
@@ -160,11 +132,7 @@ impl CardColumn<'_> {
 
     fn heading(&self, card: &QuoteCard) -> Paragraph {
         let kind = format!(" · {}", card.kind);
-        let style = ParagraphStyle {
-            width: Some(self.text_width()),
-            line_height: 1.35,
-            ..ParagraphStyle::line(12.5)
-        };
+        let style = ParagraphStyle { width: Some(self.text_width()), line_height: 1.35, ..ParagraphStyle::line(12.5) };
         let place: String = card.place.chars().take(120).collect();
         let spans = [
             StyledSpan::new(&place, Weight::SemiBold, self.palette.ink),
@@ -190,24 +158,14 @@ impl CardColumn<'_> {
         if !lonely(&full) {
             return full;
         }
-        let mut narrower = [0.96, 0.92, 0.88]
-            .iter()
-            .map(|part| set(part * self.text_width()));
-        let better =
-            narrower.find(|paragraph| paragraph.height <= full.height && !lonely(paragraph));
+        let mut narrower = [0.96, 0.92, 0.88].iter().map(|part| set(part * self.text_width()));
+        let better = narrower.find(|paragraph| paragraph.height <= full.height && !lonely(paragraph));
         better.unwrap_or(full)
     }
 
     fn small(&self, text: &str) -> Paragraph {
-        let style = ParagraphStyle {
-            width: Some(self.text_width()),
-            line_height: 1.4,
-            ..ParagraphStyle::line(9.0)
-        };
-        self.typesetter.paragraph(
-            &[StyledSpan::new(text, Weight::Regular, self.palette.muted)],
-            &style,
-        )
+        let style = ParagraphStyle { width: Some(self.text_width()), line_height: 1.4, ..ParagraphStyle::line(9.0) };
+        self.typesetter.paragraph(&[StyledSpan::new(text, Weight::Regular, self.palette.muted)], &style)
     }
 
     fn text_width(&self) -> f32 {
@@ -233,14 +191,8 @@ impl CardColumn<'_> {
             1 => "1 more passage not shown".to_owned(),
             _ => format!("{count} more passages not shown"),
         };
-        let style = ParagraphStyle {
-            slant: Slant::Italic,
-            ..ParagraphStyle::line(10.5)
-        };
-        let line = self.typesetter.paragraph(
-            &[StyledSpan::new(&text, Weight::Regular, self.palette.muted)],
-            &style,
-        );
+        let style = ParagraphStyle { slant: Slant::Italic, ..ParagraphStyle::line(10.5) };
+        let line = self.typesetter.paragraph(&[StyledSpan::new(&text, Weight::Regular, self.palette.muted)], &style);
         let at = PagePoint::new(self.bounds.x + INDENT_PT, bottom + GAP_PT * 0.75);
         line.placed(at)
     }
@@ -248,10 +200,7 @@ impl CardColumn<'_> {
 
 impl SetCard {
     fn height(&self) -> f32 {
-        let heading = self
-            .heading
-            .as_ref()
-            .map_or(0.0, |heading| heading.height + 3.0);
+        let heading = self.heading.as_ref().map_or(0.0, |heading| heading.height + 3.0);
         heading + self.quotation.height + QUOTE_GAP_PT + self.citation.height
     }
 
@@ -273,11 +222,7 @@ impl SetCard {
         items.extend(self.quotation.placed(at));
         at.y += height + QUOTE_GAP_PT;
         items.extend(self.citation.placed(at));
-        Item::Clip(Clip {
-            bounds,
-            radius: 0.0,
-            items,
-        })
+        Item::Clip(Clip { bounds, radius: 0.0, items })
     }
 }
 

@@ -47,66 +47,16 @@ pub const FONTS: [FontFile; 18] = [
     font!("Noto Serif", 400, Upright, "NotoSerif-Regular.ttf"),
     font!("Noto Serif", 700, Upright, "NotoSerif-Bold.ttf"),
     font!("Noto Serif", 400, Italic, "NotoSerif-Italic.ttf"),
-    font!(
-        "Noto Sans Armenian",
-        400,
-        Upright,
-        "NotoSansArmenian-Regular.ttf"
-    ),
-    font!(
-        "Noto Sans Armenian",
-        700,
-        Upright,
-        "NotoSansArmenian-Bold.ttf"
-    ),
-    font!(
-        "Noto Sans Georgian",
-        400,
-        Upright,
-        "NotoSansGeorgian-Regular.ttf"
-    ),
-    font!(
-        "Noto Sans Georgian",
-        700,
-        Upright,
-        "NotoSansGeorgian-Bold.ttf"
-    ),
-    font!(
-        "Noto Serif Armenian",
-        400,
-        Upright,
-        "NotoSerifArmenian-Regular.ttf"
-    ),
-    font!(
-        "Noto Serif Armenian",
-        700,
-        Upright,
-        "NotoSerifArmenian-Bold.ttf"
-    ),
-    font!(
-        "Noto Serif Georgian",
-        400,
-        Upright,
-        "NotoSerifGeorgian-Regular.ttf"
-    ),
-    font!(
-        "Noto Serif Georgian",
-        700,
-        Upright,
-        "NotoSerifGeorgian-Bold.ttf"
-    ),
-    font!(
-        "Noto Sans Arabic",
-        400,
-        Upright,
-        "NotoSansArabic-Regular.ttf"
-    ),
-    font!(
-        "Noto Sans Hebrew",
-        400,
-        Upright,
-        "NotoSansHebrew-Regular.ttf"
-    ),
+    font!("Noto Sans Armenian", 400, Upright, "NotoSansArmenian-Regular.ttf"),
+    font!("Noto Sans Armenian", 700, Upright, "NotoSansArmenian-Bold.ttf"),
+    font!("Noto Sans Georgian", 400, Upright, "NotoSansGeorgian-Regular.ttf"),
+    font!("Noto Sans Georgian", 700, Upright, "NotoSansGeorgian-Bold.ttf"),
+    font!("Noto Serif Armenian", 400, Upright, "NotoSerifArmenian-Regular.ttf"),
+    font!("Noto Serif Armenian", 700, Upright, "NotoSerifArmenian-Bold.ttf"),
+    font!("Noto Serif Georgian", 400, Upright, "NotoSerifGeorgian-Regular.ttf"),
+    font!("Noto Serif Georgian", 700, Upright, "NotoSerifGeorgian-Bold.ttf"),
+    font!("Noto Sans Arabic", 400, Upright, "NotoSansArabic-Regular.ttf"),
+    font!("Noto Sans Hebrew", 400, Upright, "NotoSansHebrew-Regular.ttf"),
 ];
 
 impl Family {
@@ -158,13 +108,10 @@ mod tests {
 
     #[test]
     fn every_family_of_a_chain_has_an_upright_regular_font() {
-        for name in [Family::Sans, Family::Serif]
-            .into_iter()
-            .flat_map(Family::chain)
-        {
-            assert!(FONTS.iter().any(|font| font.family == *name
-                && font.weight == 400
-                && font.slant == Slant::Upright));
+        for name in [Family::Sans, Family::Serif].into_iter().flat_map(Family::chain) {
+            assert!(
+                FONTS.iter().any(|font| font.family == *name && font.weight == 400 && font.slant == Slant::Upright)
+            );
         }
     }
 }

@@ -71,12 +71,7 @@ impl Furniture<'_> {
     #[must_use]
     pub fn boxes(&self, entries: &[LegendEntry], bar: &ScaleBar) -> [PageBox; 3] {
         let (left, bottom) = (self.frame.x, self.frame.bottom());
-        let scale = PageBox::new(
-            left + INSET_PT - 6.0,
-            bottom - INSET_PT - 24.0,
-            self.bar_length(bar) + 12.0,
-            30.0,
-        );
+        let scale = PageBox::new(left + INSET_PT - 6.0, bottom - INSET_PT - 24.0, self.bar_length(bar) + 12.0, 30.0);
         let (right, top) = (self.frame.right() - INSET_PT, self.frame.y + INSET_PT);
         let north = PageBox::new(right - 16.0, top - 4.0, 20.0, 32.0);
         [self.legend_box(entries), scale, north]
@@ -108,8 +103,7 @@ impl Furniture<'_> {
         }
         let shade = |by: f32| {
             Item::Box(RoundedBox {
-                bounds: PageBox::new(bounds.x, bounds.y + 1.0, bounds.width, bounds.height)
-                    .grown(by),
+                bounds: PageBox::new(bounds.x, bounds.y + 1.0, bounds.width, bounds.height).grown(by),
                 radius: 8.0 + by,
                 fill: Some(self.palette.ink.faded(0.035)),
                 outline: None,
@@ -125,10 +119,7 @@ impl Furniture<'_> {
         let mut y = bounds.y + PAD_PT - 2.0;
         for (entry, words) in entries.iter().zip(self.legend_words(entries)) {
             let left = bounds.x + PAD_PT;
-            items.push(symbol(
-                entry,
-                PagePoint::new(left + SYMBOL_PT / 2.0, y + ROW_PT / 2.0),
-            ));
+            items.push(symbol(entry, PagePoint::new(left + SYMBOL_PT / 2.0, y + ROW_PT / 2.0)));
             let top = y + (ROW_PT - words.height) / 2.0;
             items.extend(words.placed(PagePoint::new(left + SYMBOL_PT + 8.0, top)));
             y += ROW_PT;
@@ -140,8 +131,7 @@ impl Furniture<'_> {
         let entries = entries.iter().take(MOST_ROWS);
         let words = entries.map(|entry| {
             let span = StyledSpan::new(&entry.words, Weight::Regular, self.palette.ink);
-            self.typesetter
-                .line_within(&span, &ParagraphStyle::line(10.5), WORDS_PT)
+            self.typesetter.line_within(&span, &ParagraphStyle::line(10.5), WORDS_PT)
         });
         words.collect()
     }
@@ -151,30 +141,15 @@ impl Furniture<'_> {
     pub fn scale_bar(&self, bar: &ScaleBar) -> Vec<Item> {
         let (left, bottom) = (self.frame.x + INSET_PT, self.frame.bottom() - INSET_PT);
         let right = left + self.bar_length(bar);
-        let corners = [
-            (left, bottom - 4.5),
-            (left, bottom),
-            (right, bottom),
-            (right, bottom - 4.5),
-        ];
+        let corners = [(left, bottom - 4.5), (left, bottom), (right, bottom), (right, bottom - 4.5)];
         let line = |width, colour| {
             Item::Path(Path {
-                runs: vec![Run {
-                    points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(),
-                    closed: false,
-                }],
+                runs: vec![Run { points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(), closed: false }],
                 fill: None,
-                stroke: Some(Stroke {
-                    width,
-                    colour,
-                    dash: None,
-                }),
+                stroke: Some(Stroke { width, colour, dash: None }),
             })
         };
-        let mut items = vec![
-            line(4.0, self.palette.halo.faded(0.8)),
-            line(1.3, self.palette.ink),
-        ];
+        let mut items = vec![line(4.0, self.palette.halo.faded(0.8)), line(1.3, self.palette.ink)];
         let words = self.label(&bar.text, 10.0, Weight::Regular);
         let at = PagePoint::new(left, bottom - 7.0 - words.height);
         items.extend(words.placed_with_halo(at, self.halo(10.0)));
@@ -185,27 +160,15 @@ impl Furniture<'_> {
     #[must_use]
     pub fn north_arrow(&self) -> Vec<Item> {
         let (middle, top) = (self.frame.right() - INSET_PT - 6.0, self.frame.y + INSET_PT);
-        let corners = [
-            (middle, top),
-            (middle + 4.5, top + 9.5),
-            (middle, top + 7.5),
-            (middle - 4.5, top + 9.5),
-        ];
+        let corners = [(middle, top), (middle + 4.5, top + 9.5), (middle, top + 7.5), (middle - 4.5, top + 9.5)];
         let arrow = |fill, stroke| {
             Item::Path(Path {
-                runs: vec![Run {
-                    points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(),
-                    closed: true,
-                }],
+                runs: vec![Run { points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(), closed: true }],
                 fill,
                 stroke,
             })
         };
-        let halo = Stroke {
-            width: 3.0,
-            colour: self.palette.halo.faded(0.8),
-            dash: None,
-        };
+        let halo = Stroke { width: 3.0, colour: self.palette.halo.faded(0.8), dash: None };
         let mut items = vec![arrow(None, Some(halo)), arrow(Some(self.palette.ink), None)];
         let letter = self.label("N", 10.0, Weight::SemiBold);
         let at = PagePoint::new(middle - letter.width / 2.0, top + 11.0);
@@ -215,8 +178,7 @@ impl Furniture<'_> {
 
     fn label(&self, text: &str, size: f32, weight: Weight) -> Paragraph {
         let span = StyledSpan::new(text, weight, self.palette.ink);
-        self.typesetter
-            .paragraph(&[span], &ParagraphStyle::line(size))
+        self.typesetter.paragraph(&[span], &ParagraphStyle::line(size))
     }
 
     fn halo(&self, size: f32) -> (Colour, f32) {
@@ -230,16 +192,9 @@ fn symbol(entry: &LegendEntry, middle: PagePoint) -> Item {
     let line = |width, dash| {
         let ends = [middle.x - half + width / 2.0, middle.x + half - width / 2.0];
         Item::Path(Path {
-            runs: vec![Run {
-                points: ends.map(|x| PagePoint::new(x, middle.y)).to_vec(),
-                closed: false,
-            }],
+            runs: vec![Run { points: ends.map(|x| PagePoint::new(x, middle.y)).to_vec(), closed: false }],
             fill: None,
-            stroke: Some(Stroke {
-                width,
-                colour: entry.colour,
-                dash,
-            }),
+            stroke: Some(Stroke { width, colour: entry.colour, dash }),
         })
     };
     match entry.symbol {
@@ -249,20 +204,8 @@ fn symbol(entry: &LegendEntry, middle: PagePoint) -> Item {
             fill: Some(entry.colour.faded(0.25)),
             outline: Some((entry.colour, 1.4)),
         }),
-        LegendSymbol::Disc => Item::Disc(Disc {
-            center: middle,
-            radius: 4.8,
-            fill: entry.colour,
-            outline: None,
-        }),
+        LegendSymbol::Disc => Item::Disc(Disc { center: middle, radius: 4.8, fill: entry.colour, outline: None }),
         LegendSymbol::Line => line(1.8, None),
-        LegendSymbol::DashedLine => line(
-            1.8,
-            Some(Dash {
-                on: 2.8,
-                off: 4.0,
-                phase: 0.0,
-            }),
-        ),
+        LegendSymbol::DashedLine => line(1.8, Some(Dash { on: 2.8, off: 4.0, phase: 0.0 })),
     }
 }

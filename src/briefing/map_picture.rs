@@ -8,8 +8,8 @@ use super::{
 };
 use crate::scene::{
     colour::Colour,
-    composition::SYMBOL_PT,
     drawing::{Drawing, Lettering, Shape, Stroke, Weight},
+    symbols::SYMBOL_PT,
     viewport::ScreenPoint,
 };
 use image::{RgbaImage, imageops};
@@ -39,45 +39,21 @@ impl MapPicture<'_> {
     /// The map as one clipped item.
     #[must_use]
     pub fn item(&self, typesetter: &PaperTypesetter) -> Item {
-        let land = Item::Path(Path {
-            runs: vec![box_run(self.frame)],
-            fill: Some(self.land),
-            stroke: None,
-        });
+        let land = Item::Path(Path { runs: vec![box_run(self.frame)], fill: Some(self.land), stroke: None });
         let shapes = self.drawing.shapes.iter();
         let items = shapes.flat_map(|shape| self.shape(shape, typesetter));
-        Item::Clip(Clip {
-            bounds: self.frame,
-            radius: self.radius,
-            items: [land].into_iter().chain(items).collect(),
-        })
+        Item::Clip(Clip { bounds: self.frame, radius: self.radius, items: [land].into_iter().chain(items).collect() })
     }
 
     fn shape(&self, shape: &Shape, typesetter: &PaperTypesetter) -> Vec<Item> {
         let item = match shape {
-            Shape::Relief {
-                index,
-                top_left,
-                bottom_right,
-            } => self.relief(*index, *top_left, *bottom_right),
-            Shape::Fill {
-                points,
-                ring_starts,
-                colour,
-                ..
-            } => self.fill(points, ring_starts, *colour),
+            Shape::Relief { index, top_left, bottom_right, opacity } => {
+                self.relief(*index, [*top_left, *bottom_right], *opacity)
+            }
+            Shape::Fill { points, ring_starts, colour, .. } => self.fill(points, ring_starts, *colour),
             Shape::Line { points, stroke } => self.line(points, *stroke),
-            Shape::Disc {
-                center,
-                radius,
-                fill,
-                outline,
-            } => self.disc(*center, *radius, *fill, *outline),
-            Shape::Text {
-                at,
-                text,
-                lettering,
-            } => return self.text(*at, text, lettering, typesetter),
+            Shape::Disc { center, radius, fill, outline } => self.disc(*center, *radius, *fill, *outline),
+            Shape::Text { at, text, lettering } => return self.text(*at, text, lettering, typesetter),
         };
         item.into_iter().collect()
     }
@@ -87,30 +63,21 @@ impl MapPicture<'_> {
     }
 
     /// The part of a relief that the frame shows.
-    fn relief(
-        &self,
-        index: usize,
-        top_left: ScreenPoint,
-        bottom_right: ScreenPoint,
-    ) -> Option<Item> {
+    fn relief(&self, index: usize, corners: [ScreenPoint; 2], opacity: f32) -> Option<Item> {
         let image = self.reliefs.get(index)?;
-        let (from, to) = (self.on_page(top_left), self.on_page(bottom_right));
-        let (left, width) = seen_pixels(
-            from.x,
-            to.x,
-            image.width(),
-            (self.frame.x, self.frame.right()),
-        )?;
-        let (top, height) = seen_pixels(
-            from.y,
-            to.y,
-            image.height(),
-            (self.frame.y, self.frame.bottom()),
-        )?;
+        let [from, to] = corners.map(|corner| self.on_page(corner));
+        let (left, width) = seen_pixels(from.x, to.x, image.width(), (self.frame.x, self.frame.right()))?;
+        let (top, height) = seen_pixels(from.y, to.y, image.height(), (self.frame.y, self.frame.bottom()))?;
         let step_x = (to.x - from.x) / image.width() as f32;
         let step_y = (to.y - from.y) / image.height() as f32;
+        let mut seen = imageops::crop_imm(image, left, top, width, height).to_image();
+        if opacity < 1.0 {
+            for pixel in seen.pixels_mut() {
+                pixel.0[3] = (f32::from(pixel.0[3]) * opacity).round() as u8;
+            }
+        }
         Some(Item::Image(Picture {
-            image: Arc::new(imageops::crop_imm(image, left, top, width, height).to_image()),
+            image: Arc::new(seen),
             bounds: PageBox::new(
                 from.x + left as f32 * step_x,
                 from.y + top as f32 * step_y,
@@ -127,62 +94,31 @@ impl MapPicture<'_> {
             let ring = points.get(*start as usize..end)?;
             let ring = ring.iter().map(|point| self.on_page(*point)).collect();
             let points = cut_ring(ring, self.frame.grown(MARGIN_PT));
-            (points.len() > 2).then_some(Run {
-                points,
-                closed: true,
-            })
+            (points.len() > 2).then_some(Run { points, closed: true })
         });
         let runs: Vec<_> = rings.collect();
-        (!runs.is_empty() && colour.alpha > 0).then_some(Item::Path(Path {
-            runs,
-            fill: Some(colour),
-            stroke: None,
-        }))
+        (!runs.is_empty() && colour.alpha > 0).then_some(Item::Path(Path { runs, fill: Some(colour), stroke: None }))
     }
 
     fn line(&self, points: &[ScreenPoint], stroke: Stroke) -> Option<Item> {
         let points: Vec<_> = points.iter().map(|point| self.on_page(*point)).collect();
-        let drawable = points.len() > 1
-            && points
-                .iter()
-                .all(|point| point.x.is_finite() && point.y.is_finite());
+        let drawable = points.len() > 1 && points.iter().all(|point| point.x.is_finite() && point.y.is_finite());
         let closed = points.len() > 3 && points.first() == points.last();
-        drawable.then_some(Item::Path(Path {
-            runs: vec![Run { points, closed }],
-            fill: None,
-            stroke: Some(stroke),
-        }))
+        drawable.then_some(Item::Path(Path { runs: vec![Run { points, closed }], fill: None, stroke: Some(stroke) }))
     }
 
-    fn disc(
-        &self,
-        center: ScreenPoint,
-        radius: f32,
-        fill: Colour,
-        outline: (Colour, f32),
-    ) -> Option<Item> {
+    fn disc(&self, center: ScreenPoint, radius: f32, fill: Colour, outline: (Colour, f32)) -> Option<Item> {
         let center = self.on_page(center);
         let bounds = PageBox::new(center.x, center.y, 0.0, 0.0).grown(radius);
         let seen = radius >= SYMBOL_PT || self.is_clear(bounds);
-        seen.then_some(Item::Disc(Disc {
-            center,
-            radius,
-            fill,
-            outline: (outline.1 > 0.0).then_some(outline),
-        }))
+        seen.then_some(Item::Disc(Disc { center, radius, fill, outline: (outline.1 > 0.0).then_some(outline) }))
     }
 
     fn is_clear(&self, bounds: PageBox) -> bool {
         !self.kept_clear.iter().any(|kept| kept.overlaps(bounds))
     }
 
-    fn text(
-        &self,
-        at: ScreenPoint,
-        text: &str,
-        lettering: &Lettering,
-        typesetter: &PaperTypesetter,
-    ) -> Vec<Item> {
+    fn text(&self, at: ScreenPoint, text: &str, lettering: &Lettering, typesetter: &PaperTypesetter) -> Vec<Item> {
         let at = self.on_page(at);
         let label = typesetter.label(text, lettering);
         let bounds = PageBox::new(at.x, at.y, label.width, label.height);
@@ -205,16 +141,8 @@ pub fn halo_width(size: f32) -> f32 {
 /// A box as a closed run.
 fn box_run(bounds: PageBox) -> Run {
     let (right, bottom) = (bounds.right(), bounds.bottom());
-    let corners = [
-        (bounds.x, bounds.y),
-        (right, bounds.y),
-        (right, bottom),
-        (bounds.x, bottom),
-    ];
-    Run {
-        points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(),
-        closed: true,
-    }
+    let corners = [(bounds.x, bounds.y), (right, bounds.y), (right, bottom), (bounds.x, bottom)];
+    Run { points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(), closed: true }
 }
 
 /// The first pixel and the number of pixels, along one axis, of an image that reaches from `from` to
@@ -280,13 +208,9 @@ mod tests {
 
     /// The pixels of a map of one shape, whose frame's top left corner is at (10, 10).
     fn painted(shape: Shape) -> impl Fn(u32, u32) -> [u8; 3] {
-        let relief = RgbaImage::from_fn(400, 4, |x, _| {
-            Rgba([0, if x < 200 { 0 } else { 255 }, 0, 255])
-        });
+        let relief = RgbaImage::from_fn(400, 4, |x, _| Rgba([0, if x < 200 { 0 } else { 255 }, 0, 255]));
         let picture = MapPicture {
-            drawing: &Drawing {
-                shapes: vec![shape],
-            },
+            drawing: &Drawing { shapes: vec![shape] },
             reliefs: &[relief],
             frame: PageBox::new(10.0, 10.0, 100.0, 60.0),
             radius: 0.0,
@@ -333,15 +257,7 @@ mod tests {
     fn dashes_and_gaps_stand_where_the_phase_puts_them() {
         let at = painted(Shape::Line {
             points: vec![ScreenPoint::new(0.0, 30.0), ScreenPoint::new(100.0, 30.0)],
-            stroke: Stroke {
-                width: 4.0,
-                colour: RED,
-                dash: Some(Dash {
-                    on: 10.0,
-                    off: 20.0,
-                    phase: 5.0,
-                }),
-            },
+            stroke: Stroke { width: 4.0, colour: RED, dash: Some(Dash { on: 10.0, off: 20.0, phase: 5.0 }) },
         });
         assert_eq!(at(12, 40), [255, 0, 0]);
         assert_eq!(at(25, 40), [0xee; 3]);
@@ -368,6 +284,7 @@ mod tests {
                 index: 0,
                 top_left: ScreenPoint::new(left, -50.0),
                 bottom_right: ScreenPoint::new(right, 200.0),
+                opacity: 1.0,
             });
             assert_eq!(at(15, 40), [0, 0, 0]);
             assert_eq!(at(105, 40), [0, 255, 0]);
@@ -382,6 +299,7 @@ mod tests {
                 index,
                 top_left: ScreenPoint::new(left, 0.0),
                 bottom_right: ScreenPoint::new(left + 100.0, 100.0),
+                opacity: 1.0,
             });
             assert_eq!(at(60, 40), [0xee; 3]);
         }
@@ -397,27 +315,16 @@ mod tests {
             colour: RED,
             halo: Some(Colour::hex(0x0000_00ff)),
         };
-        let at = painted(Shape::Text {
-            at: ScreenPoint::new(20.0, 10.0),
-            text: "II".to_owned(),
-            lettering,
-        });
+        let at = painted(Shape::Text { at: ScreenPoint::new(20.0, 10.0), text: "II".to_owned(), lettering });
         let row: Vec<_> = (20..70).map(|x| at(x, 40)).collect();
-        assert!(
-            row.contains(&[255, 0, 0]) && row.contains(&[0, 0, 255]),
-            "{row:?}"
-        );
+        assert!(row.contains(&[255, 0, 0]) && row.contains(&[0, 0, 255]), "{row:?}");
     }
 
     #[test]
     fn names_and_dots_of_the_base_map_stay_out_of_what_is_kept_clear() {
         for (radius, expected) in [(3.0, [0xee; 3]), (SYMBOL_PT, [255, 0, 0])] {
-            let at = painted(Shape::Disc {
-                center: ScreenPoint::new(80.0, 50.0),
-                radius,
-                fill: RED,
-                outline: (RED, 0.0),
-            });
+            let at =
+                painted(Shape::Disc { center: ScreenPoint::new(80.0, 50.0), radius, fill: RED, outline: (RED, 0.0) });
             assert_eq!(at(90, 60), expected);
         }
     }

@@ -171,12 +171,7 @@ impl PageBox {
     /// A box from its top left corner and its size.
     #[must_use]
     pub const fn new(x: f32, y: f32, width: f32, height: f32) -> Self {
-        Self {
-            x,
-            y,
-            width,
-            height,
-        }
+        Self { x, y, width, height }
     }
 
     /// Its right edge.
@@ -194,21 +189,13 @@ impl PageBox {
     /// Whether they share more than an edge.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
-        self.x < other.right()
-            && other.x < self.right()
-            && self.y < other.bottom()
-            && other.y < self.bottom()
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
     /// The box grown on every side; shrunk by a negative number.
     #[must_use]
     pub fn grown(self, by: f32) -> Self {
-        Self::new(
-            self.x - by,
-            self.y - by,
-            (self.width + 2.0 * by).max(0.0),
-            (self.height + 2.0 * by).max(0.0),
-        )
+        Self::new(self.x - by, self.y - by, (self.width + 2.0 * by).max(0.0), (self.height + 2.0 * by).max(0.0))
     }
 }
 

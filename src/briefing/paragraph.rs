@@ -69,12 +69,7 @@ impl StyledSpan {
     /// Words without highlight.
     #[must_use]
     pub fn new(text: &str, weight: Weight, colour: Colour) -> Self {
-        Self {
-            text: text.to_owned(),
-            weight,
-            colour,
-            highlight: None,
-        }
+        Self { text: text.to_owned(), weight, colour, highlight: None }
     }
 }
 
@@ -119,10 +114,7 @@ impl Paragraph {
             }
             run
         });
-        let text = TextBlock {
-            runs: runs.collect(),
-            halo: None,
-        };
+        let text = TextBlock { runs: runs.collect(), halo: None };
         highlights.chain([Item::Text(text)]).collect()
     }
 }

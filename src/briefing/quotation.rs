@@ -68,16 +68,9 @@ impl Citation {
             name.push('…');
         }
         let hash: String = self.sha256.chars().take(8).collect();
-        let hash = if hash.is_empty() {
-            hash
-        } else {
-            format!(" · sha256 {hash}")
-        };
+        let hash = if hash.is_empty() { hash } else { format!(" · sha256 {hash}") };
         let Span { start, end } = self.span;
-        format!(
-            "{name} · ¶{} · characters {start}–{end}{hash}",
-            self.paragraph
-        )
+        format!("{name} · ¶{} · characters {start}–{end}{hash}", self.paragraph)
     }
 }
 
@@ -89,16 +82,9 @@ impl QuoteCard {
         let after = shortened_end(&self.after, extent.context);
         let around = |text: &str| StyledSpan::new(text, Weight::Regular, palette.muted);
         let mark = |context: &str| {
-            if context.is_empty() {
-                palette.ink
-            } else {
-                palette.muted
-            }
+            if context.is_empty() { palette.ink } else { palette.muted }
         };
-        let mut spans = vec![
-            StyledSpan::new("“", Weight::Regular, mark(&before)),
-            around(&before),
-        ];
+        let mut spans = vec![StyledSpan::new("“", Weight::Regular, mark(&before)), around(&before)];
         spans.extend(self.passage_spans(extent.passage, palette));
         spans.push(around(&after));
         spans.push(StyledSpan::new("”", Weight::Regular, mark(&after)));
@@ -117,10 +103,7 @@ impl QuoteCard {
         }
         let mut at = shown.start;
         for mention in mentions.iter().filter(|mention| shown.contains(**mention)) {
-            spans.push(plain(
-                passage.slice(Span::new(at, mention.start)),
-                palette.ink,
-            ));
+            spans.push(plain(passage.slice(Span::new(at, mention.start)), palette.ink));
             spans.push(StyledSpan {
                 weight: Weight::Bold,
                 highlight: Some(palette.mark),
@@ -171,11 +154,7 @@ fn spaced(text: &str) -> String {
 fn shortened_start(text: &str, longest: usize) -> String {
     let text = Text::new(spaced(text.trim_start()));
     if longest == 0 || text.len() <= longest {
-        return if longest == 0 {
-            String::new()
-        } else {
-            text.as_str().to_owned()
-        };
+        return if longest == 0 { String::new() } else { text.as_str().to_owned() };
     }
     let kept = text.slice(Span::new(text.len() - longest, text.len()));
     let words = kept.split_once(' ').map_or(kept, |(_, words)| words);
@@ -186,11 +165,7 @@ fn shortened_start(text: &str, longest: usize) -> String {
 fn shortened_end(text: &str, longest: usize) -> String {
     let text = Text::new(spaced(text.trim_end()));
     if longest == 0 || text.len() <= longest {
-        return if longest == 0 {
-            String::new()
-        } else {
-            text.as_str().to_owned()
-        };
+        return if longest == 0 { String::new() } else { text.as_str().to_owned() };
     }
     let kept = text.slice(Span::new(0, longest));
     let words = kept.rsplit_once(' ').map_or(kept, |(words, _)| words);
@@ -204,10 +179,7 @@ fn window(passage: &Text, mention: Option<Span>, longest: usize) -> Span {
         return Span::new(0, length);
     }
     let mention = mention.unwrap_or(Span::new(0, 0));
-    let start = mention
-        .start
-        .saturating_sub(longest / 3)
-        .min(length - longest);
+    let start = mention.start.saturating_sub(longest / 3).min(length - longest);
     let end = start + longest;
     let first = if start == 0 {
         0
@@ -218,11 +190,7 @@ fn window(passage: &Text, mention: Option<Span>, longest: usize) -> Span {
     };
     let tail = passage.slice(Span::new(mention.end.clamp(first, end), end));
     let dropped = tail.chars().rev().position(char::is_whitespace);
-    let last = if end == length {
-        end
-    } else {
-        end - dropped.map_or(0, |at| at + 1)
-    };
+    let last = if end == length { end } else { end - dropped.map_or(0, |at| at + 1) };
     Span::new(first, last)
 }
 
@@ -257,29 +225,15 @@ mod tests {
 
     #[test]
     fn context_is_shortened_at_words_and_says_so() {
-        let card = card(
-            "One two three. ",
-            "They return Lachin.",
-            Span::new(12, 18),
-            " Four five six.",
-        );
-        check(
-            &card,
-            99,
-            99,
-            "“One two three. They return Lachin. Four five six.”",
-        );
+        let card = card("One two three. ", "They return Lachin.", Span::new(12, 18), " Four five six.");
+        check(&card, 99, 99, "“One two three. They return Lachin. Four five six.”");
         check(&card, 9, 99, "“… three. They return Lachin. Four …”");
         check(&card, 0, 99, "“They return Lachin.”");
     }
 
     #[test]
     fn a_long_passage_is_cut_about_its_first_mention() {
-        let long = format!(
-            "{}return Lachin to {}",
-            "before ".repeat(50),
-            "after ".repeat(50)
-        );
+        let long = format!("{}return Lachin to {}", "before ".repeat(50), "after ".repeat(50));
         let at = long.find("Lachin").unwrap();
         let card = card("", &long, Span::new(at, at + 6), "");
         check(&card, 0, 40, "“… return Lachin to after after …”");
@@ -289,40 +243,18 @@ mod tests {
     fn the_mention_is_bold_and_marked_and_nothing_else_is() {
         let palette = Palette::of(Theme::Light);
         let card = card("x ", "Ağdam və Laçın.", Span::new(9, 14), "");
-        let spans = card.spans(
-            Extent {
-                context: 9,
-                passage: 99,
-            },
-            &palette,
-        );
-        let marked: Vec<_> = spans
-            .iter()
-            .filter(|span| span.highlight.is_some())
-            .collect();
+        let spans = card.spans(Extent { context: 9, passage: 99 }, &palette);
+        let marked: Vec<_> = spans.iter().filter(|span| span.highlight.is_some()).collect();
         assert_eq!(marked.len(), 1);
-        assert_eq!(
-            (marked[0].text.as_str(), marked[0].weight),
-            ("Laçın", Weight::Bold)
-        );
+        assert_eq!((marked[0].text.as_str(), marked[0].weight), ("Laçın", Weight::Bold));
         assert_eq!(marked[0].highlight, Some(palette.mark));
-        assert!(
-            spans
-                .iter()
-                .filter(|span| span.highlight.is_none())
-                .all(|span| span.weight == Weight::Regular)
-        );
+        assert!(spans.iter().filter(|span| span.highlight.is_none()).all(|span| span.weight == Weight::Regular));
     }
 
     #[test]
     fn mentions_that_overlap_or_lie_outside_do_no_harm() {
         let mut card = card("", "Lachin region", Span::new(0, 6), "");
-        card.mentions.extend([
-            Span::new(3, 9),
-            Span::new(7, 900),
-            Span::new(9, 9),
-            Span::new(5, 2),
-        ]);
+        card.mentions.extend([Span::new(3, 9), Span::new(7, 900), Span::new(9, 9), Span::new(5, 2)]);
         check(&card, 0, 99, "“Lachin region”");
         check(&card, 0, 3, "“Lac …”");
     }

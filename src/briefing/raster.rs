@@ -10,8 +10,8 @@ use crate::scene::{colour::Colour, drawing::Stroke};
 use image::imageops::{self, FilterType};
 use std::borrow::Cow;
 use tiny_skia::{
-    Color, FillRule, FilterQuality, IntSize, LineCap, LineJoin, Mask, Paint, PathBuilder, Pattern,
-    Pixmap, Rect, SpreadMode, StrokeDash, Transform,
+    Color, FillRule, FilterQuality, IntSize, LineCap, LineJoin, Mask, Paint, PathBuilder, Pattern, Pixmap, Rect,
+    SpreadMode, StrokeDash, Transform,
 };
 
 /// The longest side of a picture, in pixels.
@@ -47,17 +47,11 @@ pub fn write_png(page: &Page, scale: f32) -> Result<Vec<u8>, RasterError> {
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
     let per_metre = (scale * 72.0 / 0.0254).round() as u32;
-    encoder.set_pixel_dims(Some(png::PixelDimensions {
-        xppu: per_metre,
-        yppu: per_metre,
-        unit: png::Unit::Meter,
-    }));
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter }));
     let mut writer = encoder.write_header().map_err(RasterError::Png)?;
     // The paper is opaque, so the alpha channel says nothing.
     let opaque = pixmap.pixels().iter();
-    let data: Vec<u8> = opaque
-        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
-        .collect();
+    let data: Vec<u8> = opaque.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
     writer.write_image_data(&data).map_err(RasterError::Png)?;
     writer.finish().map_err(RasterError::Png)?;
     Ok(bytes)
@@ -70,11 +64,8 @@ pub fn write_png(page: &Page, scale: f32) -> Result<Vec<u8>, RasterError> {
 pub fn pixels(page: &Page, scale: f32) -> Result<Pixmap, RasterError> {
     let (width, height) = ((page.width * scale).round(), (page.height * scale).round());
     let sides = 1.0..=LONGEST_SIDE;
-    let pixmap = if sides.contains(&width) && sides.contains(&height) {
-        Pixmap::new(width as u32, height as u32)
-    } else {
-        None
-    };
+    let pixmap =
+        if sides.contains(&width) && sides.contains(&height) { Pixmap::new(width as u32, height as u32) } else { None };
     let mut pixmap = pixmap.ok_or(RasterError::Size { width, height })?;
     pixmap.fill(colour(page.ground));
     let mut painter = Painter {
@@ -114,14 +105,11 @@ impl Painter {
 
     fn fill(&mut self, path: &tiny_skia::Path, colour: Colour, rule: FillRule) {
         let mask = self.masks.last();
-        self.pixmap
-            .fill_path(path, &paint(colour), rule, self.to_pixels, mask);
+        self.pixmap.fill_path(path, &paint(colour), rule, self.to_pixels, mask);
     }
 
     fn stroke(&mut self, path: &tiny_skia::Path, stroke: Stroke) {
-        let dash = stroke
-            .dash
-            .and_then(|dash| StrokeDash::new(vec![dash.on, dash.off], dash.phase));
+        let dash = stroke.dash.and_then(|dash| StrokeDash::new(vec![dash.on, dash.off], dash.phase));
         let how = tiny_skia::Stroke {
             width: stroke.width,
             line_cap: LineCap::Round,
@@ -130,8 +118,7 @@ impl Painter {
             ..tiny_skia::Stroke::default()
         };
         let mask = self.masks.last();
-        self.pixmap
-            .stroke_path(path, &paint(stroke.colour), &how, self.to_pixels, mask);
+        self.pixmap.stroke_path(path, &paint(stroke.colour), &how, self.to_pixels, mask);
     }
 
     fn path(&mut self, path: &Path) {
@@ -182,21 +169,13 @@ impl Painter {
     /// A whole line of a colour and a width along a path.
     fn outline(&mut self, path: &tiny_skia::Path, (colour, width): (Colour, f32)) {
         if width > 0.0 {
-            let stroke = Stroke {
-                width,
-                colour,
-                dash: None,
-            };
+            let stroke = Stroke { width, colour, dash: None };
             self.stroke(path, stroke);
         }
     }
 
     fn text(&mut self, block: &TextBlock) {
-        let runs: Vec<_> = block
-            .runs
-            .iter()
-            .filter_map(|run| Some((self.run_path(run)?, run.colour)))
-            .collect();
+        let runs: Vec<_> = block.runs.iter().filter_map(|run| Some((self.run_path(run)?, run.colour))).collect();
         if let Some(halo) = block.halo {
             for (path, _) in &runs {
                 self.outline(path, halo);
@@ -239,18 +218,8 @@ impl Painter {
             bounds.x,
             bounds.y,
         );
-        let shader = Pattern::new(
-            image.as_ref(),
-            SpreadMode::Pad,
-            FilterQuality::Bilinear,
-            1.0,
-            place,
-        );
-        let paint = Paint {
-            shader,
-            anti_alias: true,
-            ..Paint::default()
-        };
+        let shader = Pattern::new(image.as_ref(), SpreadMode::Pad, FilterQuality::Bilinear, 1.0, place);
+        let paint = Paint { shader, anti_alias: true, ..Paint::default() };
         let mask = self.masks.last();
         self.pixmap.fill_rect(rect, &paint, self.to_pixels, mask);
     }
@@ -263,12 +232,7 @@ impl Painter {
         );
         let mut image = Cow::Borrowed(picture.image.as_ref());
         if image.width() > width + width / 2 && image.height() > height + height / 2 {
-            image = Cow::Owned(imageops::resize(
-                &*image,
-                width,
-                height,
-                FilterType::Triangle,
-            ));
+            image = Cow::Owned(imageops::resize(&*image, width, height, FilterType::Triangle));
         }
         let size = IntSize::from_wh(image.width(), image.height())?;
         let data = image.pixels().flat_map(|pixel| {
@@ -314,23 +278,9 @@ fn box_path(bounds: PageBox, radius: f32) -> Option<tiny_skia::Path> {
     path.line_to(right - radius, top);
     path.cubic_to(right - inset, top, right, top + inset, right, top + radius);
     path.line_to(right, bottom - radius);
-    path.cubic_to(
-        right,
-        bottom - inset,
-        right - inset,
-        bottom,
-        right - radius,
-        bottom,
-    );
+    path.cubic_to(right, bottom - inset, right - inset, bottom, right - radius, bottom);
     path.line_to(left + radius, bottom);
-    path.cubic_to(
-        left + inset,
-        bottom,
-        left,
-        bottom - inset,
-        left,
-        bottom - radius,
-    );
+    path.cubic_to(left + inset, bottom, left, bottom - inset, left, bottom - radius);
     path.line_to(left, top + radius);
     path.cubic_to(left, top + inset, left + inset, top, left + radius, top);
     path.close();
@@ -357,21 +307,11 @@ mod tests {
     const RED: Colour = Colour::hex(0x00ff_0000);
 
     fn page(items: Vec<Item>) -> Page {
-        Page {
-            width: 40.0,
-            height: 20.0,
-            ground: Colour::hex(0x00ff_ffff),
-            items,
-        }
+        Page { width: 40.0, height: 20.0, ground: Colour::hex(0x00ff_ffff), items }
     }
 
     fn red_box(bounds: PageBox) -> Item {
-        Item::Box(RoundedBox {
-            bounds,
-            radius: 0.0,
-            fill: Some(RED),
-            outline: None,
-        })
+        Item::Box(RoundedBox { bounds, radius: 0.0, fill: Some(RED), outline: None })
     }
 
     fn rgb(page: &Page, x: u32, y: u32) -> [u8; 3] {
@@ -386,11 +326,7 @@ mod tests {
             radius: 0.0,
             items: vec![red_box(PageBox::new(0.0, 0.0, 40.0, 20.0))],
         });
-        let outer = Item::Clip(Clip {
-            bounds: PageBox::new(10.0, 0.0, 30.0, 20.0),
-            radius: 0.0,
-            items: vec![inner],
-        });
+        let outer = Item::Clip(Clip { bounds: PageBox::new(10.0, 0.0, 30.0, 20.0), radius: 0.0, items: vec![inner] });
         let page = page(vec![outer]);
         assert_eq!(rgb(&page, 5, 10), [255; 3]);
         assert_eq!(rgb(&page, 15, 10), [255, 0, 0]);
@@ -400,10 +336,8 @@ mod tests {
     #[test]
     fn a_picture_finer_than_the_page_is_averaged() {
         let image = RgbaImage::from_fn(160, 160, |x, _| Rgba([(x % 2) as u8 * 255, 0, 0, 255]));
-        let page = page(vec![Item::Image(Picture {
-            image: Arc::new(image),
-            bounds: PageBox::new(4.0, 4.0, 10.0, 10.0),
-        })]);
+        let page =
+            page(vec![Item::Image(Picture { image: Arc::new(image), bounds: PageBox::new(4.0, 4.0, 10.0, 10.0) })]);
         let [red, ..] = rgb(&page, 9, 9);
         assert!((110..145).contains(&red), "{red}");
         assert_eq!(rgb(&page, 20, 9), [255; 3]);
@@ -412,9 +346,7 @@ mod tests {
     #[test]
     fn the_png_has_the_size_and_resolution_asked_for() {
         let bytes = write_png(&page(Vec::new()), 2.0).unwrap();
-        let reader = png::Decoder::new(std::io::Cursor::new(bytes))
-            .read_info()
-            .unwrap();
+        let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
         let info = reader.info();
         assert_eq!((info.width, info.height), (80, 40));
         assert_eq!(info.pixel_dims.unwrap().xppu, 5669);
@@ -430,22 +362,9 @@ mod tests {
     #[test]
     fn shapes_without_extent_are_passed_over() {
         let nowhere = PagePoint::default();
-        let path = Path {
-            runs: vec![],
-            fill: Some(RED),
-            stroke: None,
-        };
-        let disc = Disc {
-            center: nowhere,
-            radius: 0.0,
-            fill: RED,
-            outline: None,
-        };
-        let page = page(vec![
-            Item::Path(path),
-            Item::Disc(disc),
-            red_box(PageBox::new(3.0, 3.0, 0.0, -4.0)),
-        ]);
+        let path = Path { runs: vec![], fill: Some(RED), stroke: None };
+        let disc = Disc { center: nowhere, radius: 0.0, fill: RED, outline: None };
+        let page = page(vec![Item::Path(path), Item::Disc(disc), red_box(PageBox::new(3.0, 3.0, 0.0, -4.0))]);
         assert_eq!(rgb(&page, 3, 3), [255; 3]);
     }
 }

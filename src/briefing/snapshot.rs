@@ -43,6 +43,8 @@ pub struct Snapshot<'a> {
     pub sources_sha256: String,
     /// The quoted passages, the first on top.
     pub cards: Vec<QuoteCard>,
+    /// How many passages there are beside the cards; they are counted on the page, not shown.
+    pub further: usize,
 }
 
 /// How much of the page the map takes.
@@ -108,21 +110,12 @@ pub const fn map_frame(room: MapRoom) -> PageBox {
 /// The finished page.
 #[must_use]
 pub fn snapshot_page(snapshot: &Snapshot<'_>, typesetter: &PaperTypesetter) -> Page {
-    let layout = SnapshotLayout {
-        snapshot,
-        palette: snapshot.palette,
-        typesetter,
-    };
+    let layout = SnapshotLayout { snapshot, palette: snapshot.palette, typesetter };
     let mut items = layout.head();
     items.extend(layout.map());
     items.extend(layout.cards());
     items.extend(layout.foot());
-    Page {
-        width: PAGE_PT[0],
-        height: PAGE_PT[1],
-        ground: snapshot.palette.ground,
-        items,
-    }
+    Page { width: PAGE_PT[0], height: PAGE_PT[1], ground: snapshot.palette.ground, items }
 }
 
 /// Lays a snapshot out.
@@ -137,8 +130,7 @@ impl SnapshotLayout<'_> {
     fn head(&self) -> Vec<Item> {
         let title = StyledSpan::new(&self.snapshot.title, Weight::Bold, self.palette.ink);
         let title = self.title(&title);
-        let subtitle =
-            StyledSpan::new(&self.snapshot.subtitle, Weight::Regular, self.palette.muted);
+        let subtitle = StyledSpan::new(&self.snapshot.subtitle, Weight::Regular, self.palette.muted);
         let style = ParagraphStyle::line(14.0);
         let subtitle = self.typesetter.line_within(&subtitle, &style, WIDTH_PT);
         let top = 65.0 - title.height;
@@ -149,15 +141,9 @@ impl SnapshotLayout<'_> {
 
     /// The title at the largest size that fits, set a little tight as large letters are.
     fn title(&self, span: &StyledSpan) -> Paragraph {
-        let style = |size: f32| ParagraphStyle {
-            spacing: -0.018 * size,
-            ..ParagraphStyle::line(size)
-        };
+        let style = |size: f32| ParagraphStyle { spacing: -0.018 * size, ..ParagraphStyle::line(size) };
         let sizes = [26.0, 24.0, 22.0, 20.0];
-        let mut lines = sizes.iter().map(|size| {
-            self.typesetter
-                .paragraph(std::slice::from_ref(span), &style(*size))
-        });
+        let mut lines = sizes.iter().map(|size| self.typesetter.paragraph(std::slice::from_ref(span), &style(*size)));
         let fitting = lines.find(|line| line.width <= WIDTH_PT);
         fitting.unwrap_or_else(|| self.typesetter.line_within(span, &style(20.0), WIDTH_PT))
     }
@@ -165,11 +151,7 @@ impl SnapshotLayout<'_> {
     /// The map, its furniture and the hairline around it.
     fn map(&self) -> Vec<Item> {
         let frame = map_frame(MapRoom::beside(self.snapshot.cards.len()));
-        let furniture = Furniture {
-            frame,
-            palette: self.palette,
-            typesetter: self.typesetter,
-        };
+        let furniture = Furniture { frame, palette: self.palette, typesetter: self.typesetter };
         let picture = MapPicture {
             drawing: self.snapshot.drawing,
             reliefs: self.snapshot.reliefs,
@@ -194,14 +176,10 @@ impl SnapshotLayout<'_> {
     fn cards(&self) -> Vec<Item> {
         let frame = map_frame(MapRoom::BesideCards);
         let column = CardColumn {
-            bounds: PageBox::new(
-                frame.right() + CARDS_PT[1],
-                frame.y,
-                CARDS_PT[0],
-                frame.height,
-            ),
+            bounds: PageBox::new(frame.right() + CARDS_PT[1], frame.y, CARDS_PT[0], frame.height),
             palette: self.palette,
             typesetter: self.typesetter,
+            further: self.snapshot.further,
         };
         if self.snapshot.cards.is_empty() {
             return Vec::new();
@@ -212,11 +190,7 @@ impl SnapshotLayout<'_> {
     /// Caveats and attribution at the left; program, hash and page number at the right.
     fn foot(&self) -> Vec<Item> {
         let hash: String = self.snapshot.sources_sha256.chars().take(8).collect();
-        let sources = if hash.is_empty() {
-            hash
-        } else {
-            format!(" · sources sha256 {hash}…")
-        };
+        let sources = if hash.is_empty() { hash } else { format!(" · sources sha256 {hash}…") };
         let right = format!("Treaty Atlas{sources} · 1 of 1");
         let right = self.foot_text(&right, 8.5, None);
         let right_width = right.width;
@@ -226,9 +200,7 @@ impl SnapshotLayout<'_> {
         let words = words.join(" ");
         let width = Some(WIDTH_PT - right_width - 40.0);
         let sizes = [8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.0, 4.0, 3.0];
-        let mut tries = sizes
-            .iter()
-            .map(|size| self.foot_text(&words, *size, width));
+        let mut tries = sizes.iter().map(|size| self.foot_text(&words, *size, width));
         let left = tries.find(|left| left.height <= FOOT_PT[1]);
         let mut items = Vec::new();
         if let Some(left) = left {
@@ -240,11 +212,7 @@ impl SnapshotLayout<'_> {
     }
 
     fn foot_text(&self, text: &str, size: f32, width: Option<f32>) -> Paragraph {
-        let style = ParagraphStyle {
-            line_height: 1.4,
-            width,
-            ..ParagraphStyle::line(size)
-        };
+        let style = ParagraphStyle { line_height: 1.4, width, ..ParagraphStyle::line(size) };
         let span = StyledSpan::new(text, Weight::Regular, self.palette.muted);
         self.typesetter.paragraph(&[span], &style)
     }

@@ -37,10 +37,7 @@ fn card(passage: &str, mention: Span) -> QuoteCard {
 }
 
 fn lachin() -> QuoteCard {
-    card(
-        "Troops return the Lachin region, with its main road.",
-        Span::new(18, 24),
-    )
+    card("Troops return the Lachin region, with its main road.", Span::new(18, 24))
 }
 
 /// A page of cards over a map with one name that sticks out of it.
@@ -54,14 +51,11 @@ fn page(cards: Vec<QuoteCard>) -> Page {
         halo: None,
     };
     let drawing = Drawing {
-        shapes: vec![Shape::Text {
-            at: ScreenPoint::new(-20.0, 300.0),
-            text: "Երևան".to_owned(),
-            lettering,
-        }],
+        shapes: vec![Shape::Text { at: ScreenPoint::new(-20.0, 300.0), text: "Երևան".to_owned(), lettering }],
     };
     let palette = Palette::of(Theme::Light);
     let snapshot = Snapshot {
+        further: 0,
         title: "What the agreement says".to_owned(),
         subtitle: "One passage".to_owned(),
         drawing: &drawing,
@@ -72,10 +66,7 @@ fn page(cards: Vec<QuoteCard>) -> Page {
             colour: palette.class(KindClass::District),
             words: "District".to_owned(),
         }],
-        scale_bar: ScaleBar {
-            length: 80.0,
-            text: "50 km".to_owned(),
-        },
+        scale_bar: ScaleBar { length: 80.0, text: "50 km".to_owned() },
         caveats: vec!["Boundaries approximate.".to_owned()],
         attribution: "© Somebody".to_owned(),
         sources_sha256: "0123456789abcdef".to_owned(),
@@ -97,12 +88,7 @@ fn card_boxes(page: &Page) -> Vec<PageBox> {
 fn reach(item: &Item) -> Vec<[f32; 2]> {
     let corners = |bounds: PageBox| vec![[bounds.x, bounds.y], [bounds.right(), bounds.bottom()]];
     match item {
-        Item::Path(path) => path
-            .runs
-            .iter()
-            .flat_map(|run| &run.points)
-            .map(|at| [at.x, at.y])
-            .collect(),
+        Item::Path(path) => path.runs.iter().flat_map(|run| &run.points).map(|at| [at.x, at.y]).collect(),
         Item::Disc(disc) => vec![[disc.center.x, disc.center.y]],
         Item::Box(rounded) => corners(rounded.bounds),
         Item::Image(picture) => corners(picture.bounds),
@@ -111,14 +97,8 @@ fn reach(item: &Item) -> Vec<[f32; 2]> {
             .runs
             .iter()
             .flat_map(|run| {
-                let first = run
-                    .glyphs
-                    .first()
-                    .map(|glyph| [glyph.at.x + run.advance, glyph.at.y]);
-                run.glyphs
-                    .iter()
-                    .map(|glyph| [glyph.at.x, glyph.at.y])
-                    .chain(first)
+                let first = run.glyphs.first().map(|glyph| [glyph.at.x + run.advance, glyph.at.y]);
+                run.glyphs.iter().map(|glyph| [glyph.at.x, glyph.at.y]).chain(first)
             })
             .collect(),
     }
@@ -134,16 +114,8 @@ fn assert_all_has_its_room(page: &Page) {
     let boxes = card_boxes(page);
     for (index, bounds) in boxes.iter().enumerate() {
         assert!(bounds.x > column.right() && bounds.right() <= PAGE_PT[0] - 39.0);
-        assert!(
-            bounds.y >= column.y && bounds.bottom() <= column.bottom() + 0.01,
-            "{bounds:?}"
-        );
-        assert!(
-            boxes
-                .iter()
-                .skip(index + 1)
-                .all(|other| !other.overlaps(*bounds))
-        );
+        assert!(bounds.y >= column.y && bounds.bottom() <= column.bottom() + 0.01, "{bounds:?}");
+        assert!(boxes.iter().skip(index + 1).all(|other| !other.overlaps(*bounds)));
     }
 }
 
@@ -155,11 +127,7 @@ fn the_same_snapshot_gives_the_same_bytes_twice() {
 
 #[test]
 fn every_word_of_the_quotes_and_their_citations_is_on_the_page() {
-    let text = page(vec![
-        lachin(),
-        card("Ağdam və Laçın rayonları", Span::new(0, 5)),
-    ])
-    .text();
+    let text = page(vec![lachin(), card("Ağdam və Laçın rayonları", Span::new(0, 5))]).text();
     for words in [
         "“The parties met. Troops return the Lachin region, with its main road. The road stays open.”",
         "Ağdam və Laçın rayonları",
@@ -205,11 +173,7 @@ fn any_number_of_cards_stays_in_its_column_and_what_is_missing_is_counted() {
         let shown = card_boxes(&page).len();
         let rest = count - shown;
         assert_eq!(page.text().contains("not shown"), rest > 0, "{count}");
-        assert_eq!(
-            page.text().contains(&format!("{rest} more")),
-            rest > 0,
-            "{count}"
-        );
+        assert_eq!(page.text().contains(&format!("{rest} more")), rest > 0, "{count}");
     }
 }
 
@@ -217,20 +181,13 @@ fn any_number_of_cards_stays_in_its_column_and_what_is_missing_is_counted() {
 fn a_quote_of_ten_thousand_characters_is_cut_and_says_so() {
     let words = format!("{}Lachin {}", "before ".repeat(800), "after ".repeat(750));
     let unbroken = "x".repeat(10_000);
-    for (passage, mention) in [
-        (words.as_str(), Span::new(5600, 5606)),
-        (&unbroken, Span::new(9000, 9006)),
-    ] {
+    for (passage, mention) in [(words.as_str(), Span::new(5600, 5606)), (&unbroken, Span::new(9000, 9006))] {
         let page = page(vec![card(passage, mention), lachin()]);
         assert_all_has_its_room(&page);
         assert!(page.text().contains("… ") && page.text().contains(" …"));
         assert_eq!(card_boxes(&page).len(), 2);
     }
-    assert!(
-        page(vec![card(&words, Span::new(5600, 5606))])
-            .text()
-            .contains("before Lachin after")
-    );
+    assert!(page(vec![card(&words, Span::new(5600, 5606))]).text().contains("before Lachin after"));
 }
 
 #[test]

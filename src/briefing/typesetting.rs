@@ -10,8 +10,8 @@ use super::{
 };
 use crate::scene::drawing::{Lettering, Slant, Typesetter, Weight};
 use parley::{
-    Alignment, AlignmentOptions, FontContext, FontData, FontFamily, FontFamilyName, FontStyle,
-    FontWeight, Layout, LayoutContext, Line, OverflowWrap, StyleProperty,
+    Alignment, AlignmentOptions, FontContext, FontData, FontFamily, FontFamilyName, FontStyle, FontWeight, Layout,
+    LayoutContext, Line, OverflowWrap, StyleProperty,
     fontique::{Blob, Collection, CollectionOptions, FontInfoOverride},
 };
 use std::{borrow::Cow, cell::RefCell, fmt, ops::Range, sync::Arc};
@@ -45,10 +45,7 @@ impl PaperTypesetter {
     /// A typesetter with every font at hand.
     #[must_use]
     pub fn new() -> Self {
-        let mut collection = Collection::new(CollectionOptions {
-            shared: false,
-            system_fonts: false,
-        });
+        let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut resources = Vec::new();
         for font in &FONTS {
             let blob = Blob::new(Arc::new(font.bytes));
@@ -62,17 +59,8 @@ impl PaperTypesetter {
             };
             collection.register_fonts(blob, Some(family));
         }
-        let fonts = FontContext {
-            collection,
-            ..FontContext::default()
-        };
-        Self {
-            workshop: RefCell::new(Workshop {
-                fonts,
-                layouts: LayoutContext::new(),
-            }),
-            resources,
-        }
+        let fonts = FontContext { collection, ..FontContext::default() };
+        Self { workshop: RefCell::new(Workshop { fonts, layouts: LayoutContext::new() }), resources }
     }
 
     /// Sets a paragraph.
@@ -84,10 +72,7 @@ impl PaperTypesetter {
         let rise = (style.family.ascent() - style.family.descent()) * style.size;
         let mut paragraph = Paragraph {
             width: layout.width(),
-            last_width: layout
-                .lines()
-                .last()
-                .map_or(0.0, |line| line.metrics().advance),
+            last_width: layout.lines().last().map_or(0.0, |line| line.metrics().advance),
             height: 0.0,
             runs: Vec::new(),
             highlights: Vec::new(),
@@ -95,9 +80,7 @@ impl PaperTypesetter {
         for line in layout.lines() {
             let baseline = paragraph.height + pitch.midpoint(rise);
             let mut pieces = self.pieces(&line, baseline);
-            paragraph
-                .highlights
-                .extend(highlights(&pieces, spans, style.size, baseline));
+            paragraph.highlights.extend(highlights(&pieces, spans, style.size, baseline));
             pieces.sort_by_key(|piece| piece.range.start);
             let runs = pieces.into_iter().filter_map(|piece| {
                 Some(GlyphRun {
@@ -154,16 +137,10 @@ impl PaperTypesetter {
     ) -> Layout<usize> {
         let mut workshop = self.workshop.borrow_mut();
         let Workshop { fonts, layouts } = &mut *workshop;
-        let chain: Vec<_> = style
-            .family
-            .chain()
-            .iter()
-            .map(|name| FontFamilyName::Named(Cow::Borrowed(*name)))
-            .collect();
+        let chain: Vec<_> =
+            style.family.chain().iter().map(|name| FontFamilyName::Named(Cow::Borrowed(*name))).collect();
         let mut builder = layouts.ranged_builder(fonts, text, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(
-            chain,
-        ))));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(chain))));
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::FontStyle(font_style(style.slant)));
         builder.push_default(StyleProperty::LetterSpacing(style.spacing));
@@ -203,10 +180,7 @@ impl PaperTypesetter {
                 new_run = false;
                 piece.range = piece.range.start.min(range.start)..piece.range.end.max(range.end);
                 for glyph in cluster.glyphs() {
-                    piece.glyphs.push(Glyph {
-                        id: glyph.id,
-                        at: PagePoint::new(x + glyph.x, baseline + glyph.y),
-                    });
+                    piece.glyphs.push(Glyph { id: glyph.id, at: PagePoint::new(x + glyph.x, baseline + glyph.y) });
                     x += glyph.advance;
                 }
                 piece.to = x;
@@ -217,10 +191,7 @@ impl PaperTypesetter {
     }
 
     fn font_index(&self, font: &FontData) -> usize {
-        let index = self
-            .resources
-            .iter()
-            .position(|resource| *resource == font.data.id());
+        let index = self.resources.iter().position(|resource| *resource == font.data.id());
         index.unwrap_or_default()
     }
 }
@@ -244,14 +215,7 @@ struct Piece {
 
 impl Piece {
     const fn start(font: usize, span: usize, range: Range<usize>, x: f32) -> Self {
-        Self {
-            font,
-            span,
-            range,
-            from: x,
-            to: x,
-            glyphs: Vec::new(),
-        }
+        Self { font, span, range, from: x, to: x, glyphs: Vec::new() }
     }
 }
 
@@ -326,31 +290,17 @@ mod tests {
     const INK: Colour = Colour::hex(0);
 
     fn set(text: &str, family: Family, width: Option<f32>) -> Paragraph {
-        let style = ParagraphStyle {
-            family,
-            width,
-            ..ParagraphStyle::line(16.0)
-        };
+        let style = ParagraphStyle { family, width, ..ParagraphStyle::line(16.0) };
         PaperTypesetter::new().paragraph(&[StyledSpan::new(text, Weight::Regular, INK)], &style)
     }
 
     #[test]
     fn names_of_the_region_have_glyphs_in_both_families() {
-        for text in [
-            "Լաչին Բերձոր",
-            "ლაჩინი",
-            "Laçın Ağdam Şuşa Əsgəran",
-            "Лачин",
-            "لاچین",
-            "לצ׳ין",
-            "“…” ¶ – ·",
-        ] {
+        for text in ["Լաչին Բերձոր", "ლაჩინი", "Laçın Ağdam Şuşa Əsgəran", "Лачин", "لاچین", "לצ׳ין", "“…” ¶ – ·"]
+        {
             for family in [Family::Sans, Family::Serif] {
                 for run in &set(text, family, None).runs {
-                    assert!(
-                        run.glyphs.iter().all(|glyph| glyph.id != 0),
-                        "{text} {family:?}"
-                    );
+                    assert!(run.glyphs.iter().all(|glyph| glyph.id != 0), "{text} {family:?}");
                 }
             }
         }
@@ -365,18 +315,8 @@ mod tests {
             (Weight::Bold, Slant::Upright, 3),
             (Weight::Regular, Slant::Italic, 4),
         ] {
-            let lettering = Lettering {
-                size: 12.0,
-                weight,
-                slant,
-                spacing: 0.0,
-                colour: INK,
-                halo: None,
-            };
-            assert_eq!(
-                typesetter.label("Lachin", &lettering).runs[0].font,
-                expected
-            );
+            let lettering = Lettering { size: 12.0, weight, slant, spacing: 0.0, colour: INK, halo: None };
+            assert_eq!(typesetter.label("Lachin", &lettering).runs[0].font, expected);
         }
     }
 
@@ -391,24 +331,15 @@ mod tests {
             colour: INK,
             halo: None,
         };
-        let wide = Lettering {
-            spacing: 2.0,
-            ..tight
-        };
-        let (tight, wide) = (
-            typesetter.size("LACHIN", &tight),
-            typesetter.size("LACHIN", &wide),
-        );
+        let wide = Lettering { spacing: 2.0, ..tight };
+        let (tight, wide) = (typesetter.size("LACHIN", &tight), typesetter.size("LACHIN", &wide));
         assert!(wide[0] > tight[0] + 9.0, "{tight:?} {wide:?}");
         assert!((wide[1] - tight[1]).abs() < 1e-6);
     }
 
     #[test]
     fn lines_break_within_the_width_even_without_spaces() {
-        for text in [
-            "to cede control of certain areas held outside the borders",
-            &"x".repeat(500),
-        ] {
+        for text in ["to cede control of certain areas held outside the borders", &"x".repeat(500)] {
             let paragraph = set(text, Family::Serif, Some(100.0));
             assert!(paragraph.height > 40.0);
             for run in &paragraph.runs {

@@ -36,11 +36,7 @@ impl CheckArguments {
             let mut severities = checked.warnings.iter().map(|warning| warning.severity);
             must_be_mended |= severities.any(|severity| severity == Severity::Loss);
         }
-        Ok(if must_be_mended {
-            INPUT_FAULT.into()
-        } else {
-            ExitCode::SUCCESS
-        })
+        Ok(if must_be_mended { INPUT_FAULT.into() } else { ExitCode::SUCCESS })
     }
 }
 

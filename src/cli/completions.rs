@@ -22,12 +22,7 @@ impl CompletionsArguments {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         // clap_complete ends the program when it cannot write, so it writes to memory.
         let mut script = Vec::new();
-        clap_complete::generate(
-            self.shell,
-            &mut Arguments::command(),
-            "treaty-atlas",
-            &mut script,
-        );
+        clap_complete::generate(self.shell, &mut Arguments::command(), "treaty-atlas", &mut script);
         output::write_result(None, |out| out.write_all(&script))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -79,9 +79,7 @@ impl LinkArguments {
         inputs.world = self.world;
         inputs.near = self.near;
         if inputs.documents.is_empty() {
-            output::tell(
-                &"treaty-atlas: no document was named; name .txt, .md or .jsonl files, or a folder of them",
-            );
+            output::tell(&"treaty-atlas: no document was named; name .txt, .md or .jsonl files, or a folder of them");
             return Ok(INPUT_FAULT.into());
         }
         let project = match Project::open(&inputs, &output::Meter::new()) {
@@ -94,9 +92,7 @@ impl LinkArguments {
         };
         output::tell_all(project.warnings());
         let exchange = self.format.exchange();
-        output::write_result(self.output.as_deref(), |out| {
-            exchange.write(&project, self.senses.as_ref(), out)
-        })?;
+        output::write_result(self.output.as_deref(), |out| exchange.write(&project, self.senses.as_ref(), out))?;
         Ok(match project.unread_inputs() {
             0 => ExitCode::SUCCESS,
             _ => INPUT_FAULT.into(),
@@ -108,10 +104,7 @@ impl LinkArguments {
 fn position(written: &str) -> Result<LonLat, String> {
     let read = || {
         let (latitude, longitude) = written.split_once(',')?;
-        let at = LonLat::new(
-            longitude.trim().parse().ok()?,
-            latitude.trim().parse().ok()?,
-        );
+        let at = LonLat::new(longitude.trim().parse().ok()?, latitude.trim().parse().ok()?);
         at.is_on_earth().then_some(at)
     };
     read().ok_or_else(|| "write latitude and longitude in degrees, as in 33.45,-112.07".to_owned())

@@ -74,10 +74,7 @@ impl Meter {
     const LONG: usize = 200;
 
     pub(super) fn new() -> Self {
-        Self {
-            is_shown: io::stderr().is_terminal(),
-            percent: AtomicUsize::new(0),
-        }
+        Self { is_shown: io::stderr().is_terminal(), percent: AtomicUsize::new(0) }
     }
 }
 

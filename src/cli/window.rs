@@ -28,9 +28,7 @@ fn open_window(inputs: Inputs) -> anyhow::Result<ExitCode> {
 
 #[cfg(not(feature = "ui"))]
 fn open_window(_inputs: Inputs) -> anyhow::Result<ExitCode> {
-    anyhow::bail!(
-        "this program was built without its window (cargo feature `ui`); {WITHOUT_WINDOW}"
-    )
+    anyhow::bail!("this program was built without its window (cargo feature `ui`); {WITHOUT_WINDOW}")
 }
 
 /// Whether there is a display; only X11 and Wayland say so beforehand.

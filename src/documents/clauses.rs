@@ -77,19 +77,12 @@ impl OpenClauses {
     /// numbers only in their place, so that initials are not.
     #[must_use]
     pub fn admits(&self, mark: &ClauseMark) -> bool {
-        let Some(value) = (mark.level == ClauseLevel::Roman)
-            .then(|| roman_value(&mark.label.to_lowercase()))
-            .flatten()
+        let Some(value) = (mark.level == ClauseLevel::Roman).then(|| roman_value(&mark.label.to_lowercase())).flatten()
         else {
             return true;
         };
-        let mut open = self
-            .0
-            .iter()
-            .filter(|(level, _)| *level == ClauseLevel::Roman);
-        let before = open
-            .next()
-            .and_then(|(_, label)| roman_value(&label.to_lowercase()));
+        let mut open = self.0.iter().filter(|(level, _)| *level == ClauseLevel::Roman);
+        let before = open.next().and_then(|(_, label)| roman_value(&label.to_lowercase()));
         mark.label.chars().count() > 1 || value == before.unwrap_or(0) + 1
     }
 }
@@ -99,18 +92,10 @@ impl OpenClauses {
 pub fn clause_mark(line: &str) -> Option<ClauseMark> {
     let rest = line.trim_start_matches(|c: char| c.is_whitespace() || "*_#>".contains(c));
     let lead = line.len() - rest.len();
-    let mark = named(rest)
-        .or_else(|| bracketed(rest))
-        .or_else(|| plain(rest))?;
+    let mark = named(rest).or_else(|| bracketed(rest)).or_else(|| plain(rest))?;
     let after = rest.get(mark.bytes..)?;
-    let ends = after
-        .chars()
-        .next()
-        .is_none_or(|c| c.is_whitespace() || c == '*');
-    ends.then_some(ClauseMark {
-        bytes: mark.bytes + lead,
-        ..mark
-    })
+    let ends = after.chars().next().is_none_or(|c| c.is_whitespace() || c == '*');
+    ends.then_some(ClauseMark { bytes: mark.bytes + lead, ..mark })
 }
 
 /// "Article 3", "Art. IV:", "§ 5".
@@ -123,17 +108,10 @@ fn named(rest: &str) -> Option<ClauseMark> {
             })
         })
     })?;
-    let skipped: usize = rest
-        .chars()
-        .take(word.chars().count())
-        .map(char::len_utf8)
-        .sum();
+    let skipped: usize = rest.chars().take(word.chars().count()).map(char::len_utf8).sum();
     let number = rest.get(skipped..)?.trim_start();
     let start = rest.len() - number.len();
-    let label: String = number
-        .chars()
-        .take_while(|c| c.is_ascii_alphanumeric() || *c == '.')
-        .collect();
+    let label: String = number.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
     let bare = label.trim_end_matches('.');
     let is_number = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.len() <= 6;
     if !is_number && (bare != bare.to_uppercase() || roman_value(&bare.to_lowercase()).is_none()) {
@@ -155,29 +133,21 @@ fn bracketed(rest: &str) -> Option<ClauseMark> {
     let label = rest.strip_prefix('(')?.split(')').next()?;
     let bytes = label.len() + 2;
     let level = level_of(label)?;
-    rest.get(bytes - 1..bytes)
-        .is_some_and(|sign| sign == ")")
-        .then(|| ClauseMark {
-            level,
-            label: label.to_owned(),
-            bytes,
-        })
+    rest.get(bytes - 1..bytes).is_some_and(|sign| sign == ")").then(|| ClauseMark {
+        level,
+        label: label.to_owned(),
+        bytes,
+    })
 }
 
 /// "3.", "3)", "3.1", "III.", "a)".
 fn plain(rest: &str) -> Option<ClauseMark> {
-    let label: String = rest
-        .chars()
-        .take(10)
-        .take_while(|c| c.is_ascii_alphanumeric() || *c == '.')
-        .collect();
+    let label: String = rest.chars().take(10).take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
     let bare = label.trim_end_matches('.');
     let bytes = bare.len() + 1;
     let sign = rest.get(bare.len()..bytes).unwrap_or_default();
     if let Some((chapter, part)) = bare.split_once('.') {
-        let short = |digits: &str| {
-            (1..=2).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit())
-        };
+        let short = |digits: &str| (1..=2).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
         return (short(chapter) && short(part)).then(|| ClauseMark {
             level: ClauseLevel::Number,
             label: bare.to_owned(),
@@ -190,11 +160,7 @@ fn plain(rest: &str) -> Option<ClauseMark> {
         ClauseLevel::Letter | ClauseLevel::SmallRoman => sign == ")",
         _ => sign == "." || sign == ")",
     };
-    fits.then(|| ClauseMark {
-        level,
-        label: bare.to_owned(),
-        bytes,
-    })
+    fits.then(|| ClauseMark { level, label: bare.to_owned(), bytes })
 }
 
 /// The level of a bare number.
@@ -234,16 +200,13 @@ fn roman_value(label: &str) -> Option<u32> {
         .collect();
     let digits = digits?;
     let next = digits.iter().copied().skip(1).chain([0]);
-    let (plus, minus) = digits
-        .iter()
-        .zip(next)
-        .fold((0, 0), |(plus, minus), (&digit, next)| {
-            if digit < next {
-                (plus, minus + digit)
-            } else {
-                (plus + digit, minus)
-            }
-        });
+    let (plus, minus) =
+        digits.iter().zip(next).fold(
+            (0, 0),
+            |(plus, minus), (&digit, next)| {
+                if digit < next { (plus, minus + digit) } else { (plus + digit, minus) }
+            },
+        );
     plus.checked_sub(minus)
 }
 

@@ -50,22 +50,13 @@ pub fn blocks(text: &str, body: usize) -> Vec<Block> {
 
 /// The lines of a text from a byte on, whatever ends them.
 fn lines(text: &str, body: usize) -> impl Iterator<Item = Line<'_>> {
-    let is_end = |c: char| {
-        matches!(
-            c,
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        )
-    };
+    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut start = body;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
         let words = rest.split(is_end).next().unwrap_or_default();
         let after = rest.get(words.len()..).unwrap_or_default();
-        let ending = if after.starts_with("\r\n") {
-            2
-        } else {
-            after.chars().next().map_or(0, char::len_utf8)
-        };
+        let ending = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(0, char::len_utf8) };
         let line = Line { start, words };
         start += words.len() + ending;
         Some(line)
@@ -111,8 +102,7 @@ fn starts_block(before: Line<'_>, line: Line<'_>, unwrapped: bool) -> bool {
 
 /// Whether a line is nothing but the name of a clause: "Article 3".
 fn is_bare_mark(line: &str) -> bool {
-    clause_mark(line)
-        .is_some_and(|mark| mark.level == ClauseLevel::Named && mark.bytes == line.len())
+    clause_mark(line).is_some_and(|mark| mark.level == ClauseLevel::Named && mark.bytes == line.len())
 }
 
 /// Whether a line starts as the item of a list.
@@ -129,11 +119,7 @@ fn role_of(line: &str, alone: bool) -> ParagraphRole {
     if is_bullet(line) {
         ParagraphRole::Item
     } else if is_bare_mark(line)
-        || (alone
-            && shouts
-            && !ended
-            && line.len() <= LONGEST_HEADING
-            && clause_mark(line).is_none())
+        || (alone && shouts && !ended && line.len() <= LONGEST_HEADING && clause_mark(line).is_none())
     {
         ParagraphRole::Heading
     } else {
@@ -147,8 +133,7 @@ pub fn cut(text: &Text, blocks: Vec<Block>) -> (Vec<Paragraph>, Vec<Passage>) {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut passages = Vec::new();
     let mut open = OpenClauses::default();
-    let span =
-        |bytes: Range<usize>| Span::new(text.scalar_of(bytes.start), text.scalar_of(bytes.end));
+    let span = |bytes: Range<usize>| Span::new(text.scalar_of(bytes.start), text.scalar_of(bytes.end));
     for block in blocks {
         let words = text.as_str().get(block.bytes.clone()).unwrap_or_default();
         let start = block.bytes.start + words.len() - words.trim_start().len();
@@ -169,19 +154,12 @@ pub fn cut(text: &Text, blocks: Vec<Block>) -> (Vec<Paragraph>, Vec<Passage>) {
             }
             None => open.named_label(),
         };
-        paragraphs.push(Paragraph {
-            span: span(start..start + words.len()),
-            role: block.role,
-            clause,
-        });
+        paragraphs.push(Paragraph { span: span(start..start + words.len()), role: block.role, clause });
         let paragraph = u32::try_from(paragraphs.len()).unwrap_or(u32::MAX);
         let marked = mark.map_or(0, |mark| mark.bytes);
         for (sentence, bytes) in (1..).zip(sentences::cut(words, marked)) {
             passages.push(Passage {
-                locator: Locator {
-                    paragraph,
-                    sentence,
-                },
+                locator: Locator { paragraph, sentence },
                 span: span(start + bytes.start..start + bytes.end),
             });
         }
@@ -201,28 +179,19 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let (paragraphs, _, indexed) = cut_text(text);
-        let found: Vec<&str> = paragraphs
-            .iter()
-            .map(|paragraph| indexed.slice(paragraph.span))
-            .collect();
+        let found: Vec<&str> = paragraphs.iter().map(|paragraph| indexed.slice(paragraph.span)).collect();
         assert_eq!(found, expected, "{text}");
     }
 
     fn check_clauses(text: &str, expected: &[Option<&str>]) {
         let (paragraphs, _, _) = cut_text(text);
-        let found: Vec<Option<&str>> = paragraphs
-            .iter()
-            .map(|paragraph| paragraph.clause.as_deref())
-            .collect();
+        let found: Vec<Option<&str>> = paragraphs.iter().map(|paragraph| paragraph.clause.as_deref()).collect();
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn paragraphs_end_at_blank_lines() {
-        check(
-            "One.\n\nTwo\nmore.\n \n\nThree.",
-            &["One.", "Two\nmore.", "Three."],
-        );
+        check("One.\n\nTwo\nmore.\n \n\nThree.", &["One.", "Two\nmore.", "Three."]);
         check("One.\r\n\r\nTwo\r\nmore.", &["One.", "Two\r\nmore."]);
         check("One.\r\rTwo.", &["One.", "Two."]);
         check("  indented \n\n", &["indented"]);
@@ -236,10 +205,7 @@ mod tests {
             &["1. The first.", "2. The second\nwraps.", "3. The third."],
         );
         check("1. Peace\n2. War", &["1. Peace", "2. War"]);
-        check(
-            "Heavy weapons:\n– for one;\n– for the other.",
-            &["Heavy weapons:", "– for one;", "– for the other."],
-        );
+        check("Heavy weapons:\n– for one;\n– for the other.", &["Heavy weapons:", "– for one;", "– for the other."]);
     }
 
     #[test]
@@ -260,10 +226,7 @@ mod tests {
             "Article 1\nThe Parties agree.\n\nThey shall meet.\n\nArticle 2\n1. One.",
             &[Some("1"), Some("1"), Some("1"), Some("2"), Some("2 (1)")],
         );
-        check_clauses(
-            "2. Pull-out:\n– of one;\n– of two.",
-            &[Some("2"), Some("2"), Some("2")],
-        );
+        check_clauses("2. Pull-out:\n– of one;\n– of two.", &[Some("2"), Some("2"), Some("2")]);
         check_clauses("V. Smith signed.", &[None]);
     }
 
@@ -277,14 +240,7 @@ mod tests {
     fn headings_in_capitals_are_headings() {
         let (paragraphs, _, _) = cut_text("CEASEFIRE SIGNED\n\nThe parties met.\n\nArticle 1");
         let roles: Vec<ParagraphRole> = paragraphs.iter().map(|paragraph| paragraph.role).collect();
-        assert_eq!(
-            roles,
-            [
-                ParagraphRole::Heading,
-                ParagraphRole::Body,
-                ParagraphRole::Heading
-            ]
-        );
+        assert_eq!(roles, [ParagraphRole::Heading, ParagraphRole::Body, ParagraphRole::Heading]);
     }
 
     #[test]

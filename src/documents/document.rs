@@ -117,19 +117,14 @@ impl Document {
     /// The passage with a locator.
     #[must_use]
     pub fn passage(&self, locator: Locator) -> Option<&Passage> {
-        let at = self
-            .passages
-            .binary_search_by_key(&locator, |passage| passage.locator)
-            .ok()?;
+        let at = self.passages.binary_search_by_key(&locator, |passage| passage.locator).ok()?;
         self.passages.get(at)
     }
 
     /// The passage that holds a scalar.
     #[must_use]
     pub fn passage_at(&self, scalar: usize) -> Option<&Passage> {
-        let after = self
-            .passages
-            .partition_point(|passage| passage.span.start <= scalar);
+        let after = self.passages.partition_point(|passage| passage.span.start <= scalar);
         let passage = self.passages.get(after.checked_sub(1)?)?;
         (scalar < passage.span.end).then_some(passage)
     }
@@ -137,8 +132,7 @@ impl Document {
     /// The paragraph of a locator.
     #[must_use]
     pub fn paragraph(&self, locator: Locator) -> Option<&Paragraph> {
-        self.paragraphs
-            .get((locator.paragraph as usize).checked_sub(1)?)
+        self.paragraphs.get((locator.paragraph as usize).checked_sub(1)?)
     }
 
     /// The words of a span, as they stand in the source.

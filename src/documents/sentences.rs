@@ -42,9 +42,7 @@ pub fn cut(paragraph: &str, clause_bytes: usize) -> Vec<Range<usize>> {
         let end = start + piece.len();
         let starts_alone = last_has_words && has_words(piece);
         match sentences.last_mut() {
-            Some(last)
-                if !starts_alone || goes_on(&masked, last.clone(), start..end, clause_bytes) =>
-            {
+            Some(last) if !starts_alone || goes_on(&masked, last.clone(), start..end, clause_bytes) => {
                 last.end = end;
                 last_has_words |= has_words(piece);
             }
@@ -63,9 +61,7 @@ pub fn cut(paragraph: &str, clause_bytes: usize) -> Vec<Range<usize>> {
     let sentences: Vec<Range<usize>> = trimmed.collect();
     if sentences.is_empty() {
         let start = paragraph.len() - paragraph.trim_start().len();
-        return std::iter::once(start..paragraph.trim_end().len())
-            .filter(|bytes| !bytes.is_empty())
-            .collect();
+        return std::iter::once(start..paragraph.trim_end().len()).filter(|bytes| !bytes.is_empty()).collect();
     }
     sentences
 }
@@ -78,10 +74,7 @@ fn mask(paragraph: &str) -> String {
         if c == '[' {
             blank_until = blank_until.max(at + footnote_mark(paragraph, at));
         }
-        let is_break = matches!(
-            c,
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        );
+        let is_break = matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
         let is_superior = matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹');
         if at < blank_until || is_break || is_superior {
             masked.extend(std::iter::repeat_n(' ', c.len_utf8()));
@@ -95,28 +88,16 @@ fn mask(paragraph: &str) -> String {
 /// The bytes of a footnote mark that starts at a bracket: "[1]", "[2, 3]", "[a]"; 0 when it is none.
 fn footnote_mark(paragraph: &str, at: usize) -> usize {
     let inside = paragraph.get(at + 1..).unwrap_or_default();
-    let Some(length) = inside
-        .bytes()
-        .take(LONGEST_MARK)
-        .position(|byte| byte == b']')
-    else {
+    let Some(length) = inside.bytes().take(LONGEST_MARK).position(|byte| byte == b']') else {
         return 0;
     };
     let mark = inside.get(..length).unwrap_or_default();
     let is_letter = length == 1 && mark.bytes().all(|byte| byte.is_ascii_lowercase());
-    let parts = mark
-        .split([',', '-', '–', ' '])
-        .filter(|part| !part.is_empty());
+    let parts = mark.split([',', '-', '–', ' ']).filter(|part| !part.is_empty());
     let is_numbers = mark.starts_with(|c: char| c.is_ascii_digit())
         && parts.clone().count() > 0
-        && parts
-            .into_iter()
-            .all(|part| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
-    if is_letter || is_numbers {
-        length + 2
-    } else {
-        0
-    }
+        && parts.into_iter().all(|part| part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if is_letter || is_numbers { length + 2 } else { 0 }
 }
 
 /// Whether the sentence so far goes on into the next piece.
@@ -144,19 +125,14 @@ fn has_words(text: &str) -> bool {
 /// Whether the last word is an abbreviation or an initial that does not end the sentence here.
 fn ends_in_abbreviation(ended: &str, next: &str) -> bool {
     let tail_start = ended.len().saturating_sub(LONGEST_ABBREVIATION);
-    let tail_start = (tail_start..=ended.len())
-        .find(|at| ended.is_char_boundary(*at))
-        .unwrap_or(0);
+    let tail_start = (tail_start..=ended.len()).find(|at| ended.is_char_boundary(*at)).unwrap_or(0);
     let tail = ended.get(tail_start..).unwrap_or_default();
     let opening = |c: char| c.is_whitespace() || "([“\"‘'/–—".contains(c);
     let word = tail.rsplit(opening).next().unwrap_or_default();
     if !word.ends_with('.') {
         return false;
     }
-    let next_word: &str = next
-        .split(|c: char| !c.is_alphanumeric())
-        .find(|word| !word.is_empty())
-        .unwrap_or_default();
+    let next_word: &str = next.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let starts_sentence = ABBREVIATIONS.starters.contains(next_word);
     if ABBREVIATIONS.inner.contains(word) || ABBREVIATIONS.inner.contains(lowered(word).as_str()) {
         return true;
@@ -190,73 +166,34 @@ mod tests {
     use super::*;
 
     fn check(paragraph: &str, expected: &[&str]) {
-        let found: Vec<&str> = cut(paragraph, 0)
-            .into_iter()
-            .map(|bytes| paragraph.get(bytes).unwrap())
-            .collect();
+        let found: Vec<&str> = cut(paragraph, 0).into_iter().map(|bytes| paragraph.get(bytes).unwrap()).collect();
         assert_eq!(found, expected, "{paragraph}");
     }
 
     #[test]
     fn sentences_end_where_readers_end_them() {
-        check(
-            "One ended. Two ended! Three?",
-            &["One ended.", "Two ended!", "Three?"],
-        );
-        check(
-            "He fired 3.5 shots. It ended.",
-            &["He fired 3.5 shots.", "It ended."],
-        );
-        check(
-            "“We stay.” Then they left.",
-            &["“We stay.”", "Then they left."],
-        );
-        check(
-            "“Stop!” he said. They did.",
-            &["“Stop!” he said.", "They did."],
-        );
+        check("One ended. Two ended! Three?", &["One ended.", "Two ended!", "Three?"]);
+        check("He fired 3.5 shots. It ended.", &["He fired 3.5 shots.", "It ended."]);
+        check("“We stay.” Then they left.", &["“We stay.”", "Then they left."]);
+        check("“Stop!” he said. They did.", &["“Stop!” he said.", "They did."]);
         check("(It ended.) It began.", &["(It ended.)", "It began."]);
     }
 
     #[test]
     fn abbreviations_and_initials_do_not_end_a_sentence() {
-        check(
-            "Mr. Smith met Dr. Jones. They spoke.",
-            &["Mr. Smith met Dr. Jones.", "They spoke."],
-        );
-        check(
-            "See No. 5 of Art. 3. It holds.",
-            &["See No. 5 of Art. 3.", "It holds."],
-        );
+        check("Mr. Smith met Dr. Jones. They spoke.", &["Mr. Smith met Dr. Jones.", "They spoke."]);
+        check("See No. 5 of Art. 3. It holds.", &["See No. 5 of Art. 3.", "It holds."]);
         check("The U.S. President spoke.", &["The U.S. President spoke."]);
-        check(
-            "He flew to the U.S. The talks failed.",
-            &["He flew to the U.S.", "The talks failed."],
-        );
-        check(
-            "N.V. Pashinyan and J. Smith signed. Good.",
-            &["N.V. Pashinyan and J. Smith signed.", "Good."],
-        );
-        check(
-            "On Feb. 15, 2015 it began.",
-            &["On Feb. 15, 2015 it began."],
-        );
-        check(
-            "DR. SMITH AND MR. JONES SIGNED",
-            &["DR. SMITH AND MR. JONES SIGNED"],
-        );
-        check(
-            "See www.a.example/?law=1&x=B. Then go.",
-            &["See www.a.example/?law=1&x=B.", "Then go."],
-        );
+        check("He flew to the U.S. The talks failed.", &["He flew to the U.S.", "The talks failed."]);
+        check("N.V. Pashinyan and J. Smith signed. Good.", &["N.V. Pashinyan and J. Smith signed.", "Good."]);
+        check("On Feb. 15, 2015 it began.", &["On Feb. 15, 2015 it began."]);
+        check("DR. SMITH AND MR. JONES SIGNED", &["DR. SMITH AND MR. JONES SIGNED"]);
+        check("See www.a.example/?law=1&x=B. Then go.", &["See www.a.example/?law=1&x=B.", "Then go."]);
     }
 
     #[test]
     fn footnote_marks_stay_outside_the_sentences() {
-        check(
-            "It ended at noon. [1] [2] The President agreed. [3]",
-            &["It ended at noon.", "The President agreed."],
-        );
+        check("It ended at noon. [1] [2] The President agreed. [3]", &["It ended at noon.", "The President agreed."]);
         check("It ended.[1] It began.[2, 3]", &["It ended.", "It began."]);
         check("It ended.² It began.", &["It ended.", "It began."]);
         check("The line [4] moved.", &["The line [4] moved."]);
@@ -265,23 +202,14 @@ mod tests {
 
     #[test]
     fn wrapped_lines_are_joined() {
-        check(
-            "The parties\nAgreed in\r\nBaku. Good.",
-            &["The parties\nAgreed in\r\nBaku.", "Good."],
-        );
+        check("The parties\nAgreed in\r\nBaku. Good.", &["The parties\nAgreed in\r\nBaku.", "Good."]);
     }
 
     #[test]
     fn a_number_is_no_sentence() {
         let found = cut("2. The parties met. They left.", 2);
         assert_eq!(found, [0..19, 20..30]);
-        check(
-            "It ended in 2016. 5. It began.",
-            &["It ended in 2016. 5.", "It began."],
-        );
-        check(
-            "It ended in 2020. It began.",
-            &["It ended in 2020.", "It began."],
-        );
+        check("It ended in 2016. 5. It began.", &["It ended in 2016. 5.", "It began."]);
+        check("It ended in 2020. It began.", &["It ended in 2020.", "It began."]);
     }
 }

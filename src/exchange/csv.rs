@@ -32,12 +32,7 @@ const COLUMNS: [&str; 16] = [
 ];
 
 impl Exchange for Csv {
-    fn write(
-        &self,
-        project: &Project,
-        senses: Option<&Senses>,
-        out: &mut dyn io::Write,
-    ) -> io::Result<()> {
+    fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
         let all = Senses::all();
         let senses = senses.unwrap_or(&all);
         let mut table = csv::Writer::from_writer(out);

@@ -57,12 +57,7 @@ struct PassageRecord<'a> {
 }
 
 impl Exchange for GeoJson {
-    fn write(
-        &self,
-        project: &Project,
-        senses: Option<&Senses>,
-        out: &mut dyn io::Write,
-    ) -> io::Result<()> {
+    fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
         let pinned = Senses::only(Sense::Place);
         let senses = senses.unwrap_or(&pinned);
         let mut passages: HashMap<&PlaceId, Vec<PassageRecord<'_>>> = HashMap::new();

@@ -49,21 +49,13 @@ struct AlternativeRecord<'a> {
 }
 
 impl Exchange for JsonLines {
-    fn write(
-        &self,
-        project: &Project,
-        senses: Option<&Senses>,
-        out: &mut dyn io::Write,
-    ) -> io::Result<()> {
+    fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
         let all = Senses::all();
         let senses = senses.unwrap_or(&all);
         let positions = Positions::of(project);
         for document in project.documents() {
             let rows = Row::of(project, &positions, document, senses);
-            let record = DocumentRecord {
-                id: document.id.as_str(),
-                mentions: rows.map(MentionRecord::of).collect(),
-            };
+            let record = DocumentRecord { id: document.id.as_str(), mentions: rows.map(MentionRecord::of).collect() };
             serde_json::to_writer(&mut *out, &record)?;
             out.write_all(b"\n")?;
         }

@@ -24,12 +24,7 @@ pub trait Exchange {
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    fn write(
-        &self,
-        project: &Project,
-        senses: Option<&Senses>,
-        out: &mut dyn io::Write,
-    ) -> io::Result<()>;
+    fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()>;
 }
 
 /// The senses that are wanted.
@@ -65,11 +60,7 @@ impl Senses {
             return Ok(Self::all());
         }
         let words = list.split(',').map(str::trim);
-        let senses = words.map(|word| {
-            Sense::from_word(word).ok_or_else(|| UnknownSense {
-                word: word.to_owned(),
-            })
-        });
+        let senses = words.map(|word| Sense::from_word(word).ok_or_else(|| UnknownSense { word: word.to_owned() }));
         senses.collect::<Result<_, _>>().map(Self)
     }
 

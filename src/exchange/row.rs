@@ -54,12 +54,7 @@ impl<'a> Row<'a> {
         let wanted = mentions.filter(|mention| senses.contains(mention.sense));
         wanted.map(move |mention| {
             let place = mention.place().and_then(|id| project.gazetteer().place(id));
-            Self {
-                document,
-                mention,
-                place,
-                position: place.and_then(|place| positions.0.get(&place.id).copied()),
-            }
+            Self { document, mention, place, position: place.and_then(|place| positions.0.get(&place.id).copied()) }
         })
     }
 

@@ -22,11 +22,7 @@ fn project() -> Project {
             span: None,
             text: "it stands alone".to_owned(),
         }],
-        candidates: vec![Candidate {
-            place: place.id.clone(),
-            score: 2.0 / 3.0,
-            reasons: Vec::new(),
-        }],
+        candidates: vec![Candidate { place: place.id.clone(), score: 2.0 / 3.0, reasons: Vec::new() }],
         resolution: match place.title.as_str() {
             "Ort" => Resolution::Ambiguous,
             _ => Resolution::Resolved(place.id.clone()),
@@ -60,10 +56,7 @@ fn all_senses_are_written_when_nobody_says() {
     JsonLines.write(&project(), None, &mut out).unwrap();
     let value: serde_json::Value = serde_json::from_slice(&out).unwrap();
     let mentions = value["mentions"].as_array().unwrap();
-    let senses: Vec<&str> = mentions
-        .iter()
-        .map(|mention| mention["sense"].as_str().unwrap())
-        .collect();
+    let senses: Vec<&str> = mentions.iter().map(|mention| mention["sense"].as_str().unwrap()).collect();
     assert_eq!(senses, ["place", "actor", "place"]);
 }
 
@@ -76,20 +69,14 @@ fn a_mention_is_a_row_of_csv_and_no_text_a_formula() {
     Csv.write(&project(), Some(&actor), &mut out).unwrap();
     let table = String::from_utf8(out).unwrap();
     let row = table.strip_prefix(header).unwrap();
-    assert!(
-        row.starts_with("a.txt,13,16,Gor,actor,'-gor,Gor,region,"),
-        "{row}"
-    );
+    assert!(row.starts_with("a.txt,13,16,Gor,actor,'-gor,Gor,region,"), "{row}");
     let end = ",,0.6667,2,1,\"'=Gor, \"\"the hill\"\", is Ort.\",it stands alone\n";
     assert!(row.ends_with(end), "{row}");
     let place = Senses::only(Sense::Place);
     let mut out = Vec::new();
     Csv.write(&project(), Some(&place), &mut out).unwrap();
     let table = String::from_utf8(out).unwrap();
-    assert!(
-        table.contains(",town,-39.5,46.92736,7,0.6667,1,1,"),
-        "numbers stay numbers: {table}"
-    );
+    assert!(table.contains(",town,-39.5,46.92736,7,0.6667,1,1,"), "numbers stay numbers: {table}");
     assert!(table.contains(",Ort,place,,,,,,,0.6667,2,1,"), "{table}");
 }
 
@@ -103,27 +90,18 @@ fn a_linked_place_is_a_feature_with_the_passages_that_name_it() {
 #[test]
 fn what_is_written_as_geojson_is_read_again() {
     let mut out = Vec::new();
-    GeoJson
-        .write(&project(), Some(&Senses::all()), &mut out)
-        .unwrap();
+    GeoJson.write(&project(), Some(&Senses::all()), &mut out).unwrap();
     let read = crate::places::geojson::read_places("out", &out).unwrap();
     assert_eq!(read.warnings, []);
     let project = project();
     let all = project.gazetteer().places();
     assert_eq!(read.value.len(), 2);
     for (place, own) in read.value.iter().zip(all) {
-        assert_eq!(
-            (&place.id, &place.title, place.kind),
-            (&own.id, &own.title, own.kind)
-        );
+        assert_eq!((&place.id, &place.title, place.kind), (&own.id, &own.title, own.kind));
     }
     let ring = read.value[1].geometry.areas.0[0].exterior();
     let corners: Vec<(f64, f64)> = ring.0.iter().map(|at| (at.x, at.y)).collect();
-    assert_eq!(
-        corners,
-        [(0.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)],
-        "turned against the clock"
-    );
+    assert_eq!(corners, [(0.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)], "turned against the clock");
 }
 
 #[test]
@@ -135,10 +113,7 @@ fn an_empty_project_is_a_whole_file_in_every_format() {
     };
     assert_eq!(write(&JsonLines), "");
     assert_eq!(write(&Csv).lines().count(), 1);
-    assert_eq!(
-        write(&GeoJson),
-        "{\"type\":\"FeatureCollection\",\"features\":[\n]}\n"
-    );
+    assert_eq!(write(&GeoJson), "{\"type\":\"FeatureCollection\",\"features\":[\n]}\n");
 }
 
 #[test]
@@ -148,8 +123,5 @@ fn senses_are_read_from_a_list() {
     assert!(!senses.contains(Sense::Clock));
     assert!(Senses::parse("all").unwrap().contains(Sense::Other));
     let error = Senses::parse("place,x").unwrap_err().to_string();
-    assert!(
-        error.contains("“x” is no sense; there are place, actor"),
-        "{error}"
-    );
+    assert!(error.contains("“x” is no sense; there are place, actor"), "{error}");
 }

@@ -44,28 +44,17 @@ pub enum FileError {
 /// # Errors
 /// When the file cannot be read or is larger than [`LARGEST_INPUT`].
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
-    let failed = |source| FileError::Read {
-        path: path.to_owned(),
-        source,
-    };
+    let failed = |source| FileError::Read { path: path.to_owned(), source };
     let file = std::fs::File::open(path).map_err(failed)?;
     let bytes = file.metadata().map_err(failed)?.len();
     if bytes > LARGEST_INPUT {
-        return Err(FileError::TooLarge {
-            path: path.to_owned(),
-            bytes,
-        });
+        return Err(FileError::TooLarge { path: path.to_owned(), bytes });
     }
     let mut content = Vec::with_capacity(usize::try_from(bytes).unwrap_or_default());
     // A pipe or a growing file has no honest size: the limit is on what is read.
-    file.take(LARGEST_INPUT + 1)
-        .read_to_end(&mut content)
-        .map_err(failed)?;
+    file.take(LARGEST_INPUT + 1).read_to_end(&mut content).map_err(failed)?;
     if content.len() as u64 > LARGEST_INPUT {
-        return Err(FileError::TooLarge {
-            path: path.to_owned(),
-            bytes: content.len() as u64,
-        });
+        return Err(FileError::TooLarge { path: path.to_owned(), bytes: content.len() as u64 });
     }
     Ok(content)
 }
@@ -75,21 +64,21 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
 /// # Errors
 /// When the folder cannot be written to or the disk is full; the old file is then still there.
 pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), FileError> {
-    let failed = |source| FileError::Write {
-        path: path.to_owned(),
-        source,
-    };
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    let failed = |source| FileError::Write { path: path.to_owned(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut temporary = neighbour().tempfile_in(folder).map_err(failed)?;
     temporary.write_all(content).map_err(failed)?;
     temporary.as_file().sync_all().map_err(failed)?;
-    temporary
-        .persist(path)
-        .map_err(|error| failed(error.error))?;
+    temporary.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// A temporary file that others may read as far as the system's mask allows, as any saved file.
+fn neighbour() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
 }
 
 #[cfg(test)]
@@ -103,11 +92,7 @@ mod tests {
         write_whole(&path, b"first").unwrap();
         write_whole(&path, b"second").unwrap();
         assert_eq!(read_bytes(&path).unwrap(), b"second");
-        assert_eq!(
-            std::fs::read_dir(folder.path()).unwrap().count(),
-            1,
-            "no temporary file is left"
-        );
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
     }
 
     #[test]

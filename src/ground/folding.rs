@@ -46,13 +46,8 @@ pub fn folded_words(text: &str) -> Vec<FoldedWord> {
             apostrophe_at = None;
             continue;
         }
-        let ends_word = !scalars
-            .peek()
-            .is_some_and(|(_, next)| next.is_alphanumeric());
-        if apostrophe_at.is_some_and(|before| before + 1 == at)
-            && ends_word
-            && matches!(c, 's' | 'S')
-        {
+        let ends_word = !scalars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if apostrophe_at.is_some_and(|before| before + 1 == at) && ends_word && matches!(c, 's' | 'S') {
             finish(&mut current, &mut words);
         }
         apostrophe_at = None;
@@ -72,10 +67,7 @@ pub fn folded_words(text: &str) -> Vec<FoldedWord> {
 /// A name as its folded words joined by single spaces; empty when it holds no letter or digit.
 #[must_use]
 pub fn fold_name(name: &str) -> String {
-    let words: Vec<String> = folded_words(name)
-        .into_iter()
-        .map(|word| word.letters)
-        .collect();
+    let words: Vec<String> = folded_words(name).into_iter().map(|word| word.letters).collect();
     words.join(" ")
 }
 
@@ -86,10 +78,7 @@ fn finish(current: &mut Option<FoldedWord>, words: &mut Vec<FoldedWord>) {
 
 /// Apostrophes and the modifier letters written for them.
 fn is_apostrophe(c: char) -> bool {
-    matches!(
-        c,
-        '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʹ' | 'ʿ' | 'ʾ' | '′' | '＇'
-    )
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʹ' | 'ʿ' | 'ʾ' | '′' | '＇')
 }
 
 /// Soft hyphen, joiners and directional marks: seen by nobody, part of no word.
@@ -101,10 +90,7 @@ fn is_ignorable(c: char) -> bool {
 /// letters that Unicode does not decompose but readers take for the same.
 fn push_folded(c: char, letters: &mut String) {
     for part in c.nfkd().filter(|part| !is_combining_mark(*part)) {
-        for lower in part
-            .to_lowercase()
-            .filter(|lower| !is_combining_mark(*lower))
-        {
+        for lower in part.to_lowercase().filter(|lower| !is_combining_mark(*lower)) {
             match lower {
                 'ı' => letters.push('i'),
                 'ə' | 'ӕ' => letters.push('e'),

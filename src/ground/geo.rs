@@ -45,10 +45,7 @@ impl LonLat {
     /// A position from degrees east and degrees north.
     #[must_use]
     pub const fn new(longitude: f64, latitude: f64) -> Self {
-        Self {
-            longitude,
-            latitude,
-        }
+        Self { longitude, latitude }
     }
 
     /// Whether both coordinates are finite and within the bounds of WGS 84.
@@ -60,14 +57,8 @@ impl LonLat {
     /// The same position on the unit square; latitudes beyond the Mercator limit are clamped.
     #[must_use]
     pub fn to_world(self) -> WorldPoint {
-        let latitude = self
-            .latitude
-            .clamp(-MERCATOR_LIMIT, MERCATOR_LIMIT)
-            .to_radians();
-        WorldPoint {
-            x: (self.longitude + 180.0) / 360.0,
-            y: (1.0 - latitude.tan().asinh() / PI) / 2.0,
-        }
+        let latitude = self.latitude.clamp(-MERCATOR_LIMIT, MERCATOR_LIMIT).to_radians();
+        WorldPoint { x: (self.longitude + 180.0) / 360.0, y: (1.0 - latitude.tan().asinh() / PI) / 2.0 }
     }
 
     /// Great-circle distance in metres (haversine on the mean sphere; within 0.6 % of the geodesic).
@@ -85,24 +76,15 @@ impl WorldPoint {
     /// The same position in degrees.
     #[must_use]
     pub fn to_lon_lat(self) -> LonLat {
-        LonLat {
-            longitude: self.x * 360.0 - 180.0,
-            latitude: (PI * (1.0 - 2.0 * self.y)).sinh().atan().to_degrees(),
-        }
+        LonLat { longitude: self.x * 360.0 - 180.0, latitude: (PI * (1.0 - 2.0 * self.y)).sinh().atan().to_degrees() }
     }
 }
 
 impl WorldBox {
     /// The box that holds nothing; extending it gives the first point.
     pub const EMPTY: Self = Self {
-        min: WorldPoint {
-            x: f64::INFINITY,
-            y: f64::INFINITY,
-        },
-        max: WorldPoint {
-            x: f64::NEG_INFINITY,
-            y: f64::NEG_INFINITY,
-        },
+        min: WorldPoint { x: f64::INFINITY, y: f64::INFINITY },
+        max: WorldPoint { x: f64::NEG_INFINITY, y: f64::NEG_INFINITY },
     };
 
     /// The smallest box around some points; [`Self::EMPTY`] for none.
@@ -115,14 +97,8 @@ impl WorldBox {
     #[must_use]
     pub fn extended(self, point: WorldPoint) -> Self {
         Self {
-            min: WorldPoint {
-                x: self.min.x.min(point.x),
-                y: self.min.y.min(point.y),
-            },
-            max: WorldPoint {
-                x: self.max.x.max(point.x),
-                y: self.max.y.max(point.y),
-            },
+            min: WorldPoint { x: self.min.x.min(point.x), y: self.min.y.min(point.y) },
+            max: WorldPoint { x: self.max.x.max(point.x), y: self.max.y.max(point.y) },
         }
     }
 
@@ -130,14 +106,8 @@ impl WorldBox {
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self {
-            min: WorldPoint {
-                x: self.min.x.min(other.min.x),
-                y: self.min.y.min(other.min.y),
-            },
-            max: WorldPoint {
-                x: self.max.x.max(other.max.x),
-                y: self.max.y.max(other.max.y),
-            },
+            min: WorldPoint { x: self.min.x.min(other.min.x), y: self.min.y.min(other.min.y) },
+            max: WorldPoint { x: self.max.x.max(other.max.x), y: self.max.y.max(other.max.y) },
         }
     }
 
@@ -150,19 +120,13 @@ impl WorldBox {
     /// Whether the boxes share a point.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
-        self.min.x <= other.max.x
-            && other.min.x <= self.max.x
-            && self.min.y <= other.max.y
-            && other.min.y <= self.max.y
+        self.min.x <= other.max.x && other.min.x <= self.max.x && self.min.y <= other.max.y && other.min.y <= self.max.y
     }
 
     /// The point in the middle.
     #[must_use]
     pub fn center(self) -> WorldPoint {
-        WorldPoint {
-            x: f64::midpoint(self.min.x, self.max.x),
-            y: f64::midpoint(self.min.y, self.max.y),
-        }
+        WorldPoint { x: f64::midpoint(self.min.x, self.max.x), y: f64::midpoint(self.min.y, self.max.y) }
     }
 }
 
@@ -178,12 +142,7 @@ mod tests {
 
     #[test]
     fn a_position_survives_the_way_to_the_world_and_back() {
-        for (longitude, latitude) in [
-            (0.0, 0.0),
-            (46.92736, 39.99096),
-            (-179.9, -84.0),
-            (180.0, 85.0),
-        ] {
+        for (longitude, latitude) in [(0.0, 0.0), (46.92736, 39.99096), (-179.9, -84.0), (180.0, 85.0)] {
             let back = LonLat::new(longitude, latitude).to_world().to_lon_lat();
             assert!((back.longitude - longitude).abs() < 1e-9, "{back:?}");
             assert!((back.latitude - latitude).abs() < 1e-9, "{back:?}");
@@ -213,12 +172,6 @@ mod tests {
     fn an_empty_box_becomes_the_first_point() {
         let point = WorldPoint { x: 0.25, y: 0.5 };
         assert!(WorldBox::EMPTY.is_empty());
-        assert_eq!(
-            WorldBox::around([point]),
-            WorldBox {
-                min: point,
-                max: point
-            }
-        );
+        assert_eq!(WorldBox::around([point]), WorldBox { min: point, max: point });
     }
 }

@@ -67,11 +67,7 @@ impl Text {
             }
             scalars += 1;
         }
-        Self {
-            string,
-            offsets,
-            scalars,
-        }
+        Self { string, offsets, scalars }
     }
 
     /// The whole string.
@@ -106,27 +102,18 @@ impl Text {
             return self.string.len();
         };
         let rest = self.string.get(base..).unwrap_or_default();
-        rest.char_indices()
-            .nth(scalar % STRIDE)
-            .map_or(self.string.len(), |(byte, _)| base + byte)
+        rest.char_indices().nth(scalar % STRIDE).map_or(self.string.len(), |(byte, _)| base + byte)
     }
 
     /// The scalar that starts at, or holds, a byte.
     #[must_use]
     pub fn scalar_of(&self, byte: usize) -> usize {
-        let block = self
-            .offsets
-            .partition_point(|&offset| offset <= byte)
-            .saturating_sub(1);
+        let block = self.offsets.partition_point(|&offset| offset <= byte).saturating_sub(1);
         let Some(&base) = self.offsets.get(block) else {
             return 0;
         };
         let within = self.string.get(base..).unwrap_or_default();
-        block * STRIDE
-            + within
-                .char_indices()
-                .take_while(|(at, c)| base + at + c.len_utf8() <= byte)
-                .count()
+        block * STRIDE + within.char_indices().take_while(|(at, c)| base + at + c.len_utf8() <= byte).count()
     }
 }
 

@@ -54,10 +54,7 @@ impl Warning {
     /// A warning that nothing was left out, but something is worth knowing.
     #[must_use]
     pub fn notice(file: &str, what: impl Into<String>, cure: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Notice,
-            ..Self::loss(file, what, cure)
-        }
+        Self { severity: Severity::Notice, ..Self::loss(file, what, cure) }
     }
 
     /// The same warning, at a line of its file (from 1).
@@ -97,18 +94,12 @@ impl<T> Warned<T> {
     /// A value of which nothing was left out.
     #[must_use]
     pub fn clean(value: T) -> Self {
-        Self {
-            value,
-            warnings: Vec::new(),
-        }
+        Self { value, warnings: Vec::new() }
     }
 
     /// The value changed, the warnings kept.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Warned<U> {
-        Warned {
-            value: change(self.value),
-            warnings: self.warnings,
-        }
+        Warned { value: change(self.value), warnings: self.warnings }
     }
 
     /// The value, its warnings moved to the end of `warnings`.
@@ -124,16 +115,8 @@ mod tests {
 
     #[test]
     fn a_warning_reads_as_file_line_what_and_cure() {
-        let warning = Warning::loss("a.geojson", "no geometry", "add one")
-            .at_line(12)
-            .about("feature 3");
-        assert_eq!(
-            warning.to_string(),
-            "a.geojson:12: feature 3: no geometry; add one"
-        );
-        assert_eq!(
-            Warning::notice("b.txt", "empty", "").to_string(),
-            "b.txt: empty"
-        );
+        let warning = Warning::loss("a.geojson", "no geometry", "add one").at_line(12).about("feature 3");
+        assert_eq!(warning.to_string(), "a.geojson:12: feature 3: no geometry; add one");
+        assert_eq!(Warning::notice("b.txt", "empty", "").to_string(), "b.txt: empty");
     }
 }

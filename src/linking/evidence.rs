@@ -39,18 +39,12 @@ impl Rivals {
         let seats = &context.index.seats;
         let own = seats.get(at).map(|seat| seat.kind);
         let others = all.iter().filter(|&&other| other != at);
-        let mut kinds: Vec<PlaceKind> = others
-            .filter_map(|&other| Some(seats.get(other)?.kind))
-            .collect();
+        let mut kinds: Vec<PlaceKind> = others.filter_map(|&other| Some(seats.get(other)?.kind)).collect();
         let (count, has_same_kind) = (kinds.len(), kinds.iter().any(|kind| Some(*kind) == own));
         kinds.retain(|kind| Some(*kind) != own);
         kinds.sort_unstable();
         kinds.dedup();
-        Self {
-            count,
-            kinds,
-            has_same_kind,
-        }
+        Self { count, kinds, has_same_kind }
     }
 }
 
@@ -66,24 +60,13 @@ impl Tally {
     ) -> Option<Self> {
         let seat = context.index.seats.get(at)?;
         let weights = &context.lexicon.weights;
-        let prior = weights
-            .kind
-            .get(seat.kind.word())
-            .copied()
-            .unwrap_or_default();
-        let mut tally = Self {
-            seat: at,
-            points: weights.base + prior,
-            reasons: Vec::new(),
-        };
+        let prior = weights.kind.get(seat.kind.word()).copied().unwrap_or_default();
+        let mut tally = Self { seat: at, points: weights.base + prior, reasons: Vec::new() };
         if let Some(head) = draft.head {
             tally.add_head(head, seat.kind, rivals, context);
         }
         tally.add_name(seat, draft, context);
-        let named = around
-            .headed
-            .get(draft.folded)
-            .map_or(&[][..], Vec::as_slice);
+        let named = around.headed.get(draft.folded).map_or(&[][..], Vec::as_slice);
         if draft.head.is_none() && named == [at] && rivals.count > 0 {
             let text = format!("the document calls it a {} elsewhere", seat.kind.word());
             tally.add(weights.repeated, "repeated", text);
@@ -99,21 +82,10 @@ impl Tally {
 
     fn add(&mut self, points: f64, rule: &str, text: String) {
         self.points += points;
-        self.reasons.push(Reason {
-            rule: rule.to_owned(),
-            words: String::new(),
-            span: None,
-            text,
-        });
+        self.reasons.push(Reason { rule: rule.to_owned(), words: String::new(), span: None, text });
     }
 
-    fn add_head(
-        &mut self,
-        head: &FoundHead,
-        kind: PlaceKind,
-        rivals: &Rivals,
-        context: Context<'_>,
-    ) {
+    fn add_head(&mut self, head: &FoundHead, kind: PlaceKind, rivals: &Rivals, context: Context<'_>) {
         let weights = &context.lexicon.weights;
         if let Some(rank) = head.rank(kind) {
             self.points += weights.head - weights.head_step * rank as f64;
@@ -122,11 +94,7 @@ impl Tally {
             // A file that does not say what its places are is not held against them.
             self.reasons.push(head.reason(None));
         } else if !head.is_inside() {
-            self.points -= if head.is_strict() {
-                weights.head_strict
-            } else {
-                weights.head_miss
-            };
+            self.points -= if head.is_strict() { weights.head_strict } else { weights.head_miss };
             self.reasons.push(head.reason_against(kind));
         }
     }
@@ -135,41 +103,19 @@ impl Tally {
     fn add_name(&mut self, seat: &Seat, draft: &Draft<'_>, context: Context<'_>) {
         let weights = &context.lexicon.weights;
         if !draft.found.uses.iter().any(|known| known.seat == self.seat) {
-            let text = format!(
-                "{} shares another name with the place called so",
-                seat.title
-            );
+            let text = format!("{} shares another name with the place called so", seat.title);
             self.add(-weights.namesake, "namesake", text);
         }
         if draft.found.in_full.contains(&self.seat) {
-            let text = format!(
-                "the words beside it belong to the full name of {}",
-                seat.title
-            );
+            let text = format!("the words beside it belong to the full name of {}", seat.title);
             self.add(weights.full_name, "full_name", text);
         }
-        if draft.sense == Sense::Actor
-            && matches!(seat.kind, PlaceKind::Country | PlaceKind::Republic)
-        {
-            self.add(
-                weights.actor,
-                "actor_kind",
-                format!("a {} can act", seat.kind.word()),
-            );
+        if draft.sense == Sense::Actor && matches!(seat.kind, PlaceKind::Country | PlaceKind::Republic) {
+            self.add(weights.actor, "actor_kind", format!("a {} can act", seat.kind.word()));
         }
-        let mut larger = draft
-            .container
-            .iter()
-            .filter(|larger| seat.ancestors.contains(larger));
-        if let Some(larger) = larger
-            .next()
-            .and_then(|&larger| context.index.seats.get(larger))
-        {
-            self.add(
-                weights.container,
-                "container",
-                format!("it is part of {}, named next", larger.title),
-            );
+        let mut larger = draft.container.iter().filter(|larger| seat.ancestors.contains(larger));
+        if let Some(larger) = larger.next().and_then(|&larger| context.index.seats.get(larger)) {
+            self.add(weights.container, "container", format!("it is part of {}, named next", larger.title));
         }
     }
 
@@ -179,17 +125,11 @@ impl Tally {
         let weights = &context.lexicon.weights;
         let certain = || {
             let others = around.certain.iter().filter(|&&other| other != self.seat);
-            others
-                .take(MOST_CERTAIN)
-                .filter_map(|&other| Some((other, context.index.seats.get(other)?)))
+            others.take(MOST_CERTAIN).filter_map(|&other| Some((other, context.index.seats.get(other)?)))
         };
-        let shares = |(at, other): &(usize, &Seat)| {
-            seat.ancestors.contains(at) || have_parent_in_common(seat, other)
-        };
+        let shares = |(at, other): &(usize, &Seat)| seat.ancestors.contains(at) || have_parent_in_common(seat, other);
         let same_parent = certain().find(shares).map(|(_, other)| other.title.clone());
-        let near = certain()
-            .find(|(_, other)| lie_near(seat, other, context))
-            .map(|(_, other)| other.title.clone());
+        let near = certain().find(|(_, other)| lie_near(seat, other, context)).map(|(_, other)| other.title.clone());
         if let Some(other) = same_parent {
             let text = format!("{other}, also named, belongs to the same larger place");
             self.add(weights.same_parent, "same_parent", text);
@@ -217,9 +157,7 @@ pub fn lie_close(one: &Seat, other: &Seat, context: Context<'_>) -> bool {
 }
 
 fn have_parent_in_common(one: &Seat, other: &Seat) -> bool {
-    one.ancestors
-        .iter()
-        .any(|parent| other.ancestors.contains(parent))
+    one.ancestors.iter().any(|parent| other.ancestors.contains(parent))
 }
 
 fn lie_near(one: &Seat, other: &Seat, context: Context<'_>) -> bool {

@@ -48,11 +48,7 @@ impl FoundHead {
         context.lexicon.head_patterns.iter().find_map(|pattern| {
             let matched = pattern.pattern.matches(context.sentence, &found.tokens)?;
             let is_before = !matched.before.is_empty();
-            let at = if is_before {
-                matched.before.start
-            } else {
-                matched.after.end.checked_sub(1)?
-            };
+            let at = if is_before { matched.before.start } else { matched.after.end.checked_sub(1)? };
             let token = context.sentence.tokens.get(at)?;
             let head = context.lexicon.heads.get(&token.letters)?.clone();
             let (words, span) = words_of(&matched, &found.tokens, context);
@@ -82,19 +78,10 @@ impl FoundHead {
             Some((kind, [])) => format!("“{word}” {side} the name → {}", kind.word()),
             Some((kind, others)) => {
                 let others: Vec<&str> = others.iter().map(|other| other.word()).collect();
-                format!(
-                    "“{word}” {side} the name → {}, not {}",
-                    kind.word(),
-                    others.join(" or ")
-                )
+                format!("“{word}” {side} the name → {}, not {}", kind.word(), others.join(" or "))
             }
         };
-        Reason {
-            rule: self.rule.clone(),
-            words: self.words.clone(),
-            span: self.span,
-            text,
-        }
+        Reason { rule: self.rule.clone(), words: self.words.clone(), span: self.span, text }
     }
 
     /// How early a kind stands among those the head asks for.
@@ -119,12 +106,7 @@ impl FoundHead {
     #[must_use]
     pub fn reason_against(&self, kind: PlaceKind) -> Reason {
         Reason {
-            text: format!(
-                "“{}” {} the name speaks against a {}",
-                self.word,
-                self.side,
-                kind.word()
-            ),
+            text: format!("“{}” {} the name speaks against a {}", self.word, self.side, kind.word()),
             ..self.reason(None)
         }
     }

@@ -98,10 +98,7 @@ pub struct People {
 /// What counts how much; `data/lexicon/en/weights.toml` explains each.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(
-    missing_docs,
-    reason = "each is explained where it is set, in the data"
-)]
+#[expect(missing_docs, reason = "each is explained where it is set, in the data")]
 pub struct Weights {
     pub base: f64,
     pub head: f64,
@@ -159,31 +156,15 @@ impl Lexicon {
     /// # Errors
     /// When one of them is wrong.
     pub fn english() -> Result<Self, LexiconError> {
-        let lists: BTreeMap<String, Vec<String>> = read(
-            "classes.toml",
-            include_str!("../../data/lexicon/en/classes.toml"),
-        )?;
-        let senses: SensesFile = read(
-            "senses.toml",
-            include_str!("../../data/lexicon/en/senses.toml"),
-        )?;
-        let heads: HeadsFile = read(
-            "heads.toml",
-            include_str!("../../data/lexicon/en/heads.toml"),
-        )?;
-        let peoples: PeoplesFile = read(
-            "demonyms.toml",
-            include_str!("../../data/lexicon/en/demonyms.toml"),
-        )?;
-        let weights: Weights = read(
-            "weights.toml",
-            include_str!("../../data/lexicon/en/weights.toml"),
-        )?;
+        let lists: BTreeMap<String, Vec<String>> =
+            read("classes.toml", include_str!("../../data/lexicon/en/classes.toml"))?;
+        let senses: SensesFile = read("senses.toml", include_str!("../../data/lexicon/en/senses.toml"))?;
+        let heads: HeadsFile = read("heads.toml", include_str!("../../data/lexicon/en/heads.toml"))?;
+        let peoples: PeoplesFile = read("demonyms.toml", include_str!("../../data/lexicon/en/demonyms.toml"))?;
+        let weights: Weights = read("weights.toml", include_str!("../../data/lexicon/en/weights.toml"))?;
 
         let mut lists = lists;
-        let all = |words: fn(&HeadRecord) -> &Vec<String>| {
-            heads.head.iter().flat_map(words).cloned().collect()
-        };
+        let all = |words: fn(&HeadRecord) -> &Vec<String>| heads.head.iter().flat_map(words).cloned().collect();
         lists.insert("head".to_owned(), all(|head| &head.words));
         lists.insert("heads".to_owned(), all(|head| &head.plural));
         lists.insert("qualifier".to_owned(), heads.qualifier.clone());
@@ -192,16 +173,11 @@ impl Lexicon {
 
         let rules = |records: Vec<RuleRecord>| -> Result<Vec<SenseRule>, LexiconError> {
             let rules = records.into_iter();
-            rules
-                .map(|record| sense_rule(record, &senses.macros, &classes))
-                .collect()
+            rules.map(|record| sense_rule(record, &senses.macros, &classes)).collect()
         };
         let mut head_patterns = Vec::new();
         for record in heads.patterns {
-            head_patterns.push(HeadPattern {
-                pattern: Pattern::parse(&record.pattern, &classes)?,
-                name: record.name,
-            });
+            head_patterns.push(HeadPattern { pattern: Pattern::parse(&record.pattern, &classes)?, name: record.name });
         }
         Ok(Self {
             rules: rules(senses.rule)?,
@@ -217,20 +193,12 @@ impl Lexicon {
     /// Whether a folded word is of a class.
     #[must_use]
     pub fn is_of(&self, class: &str, word: &str) -> bool {
-        self.classes
-            .get(class)
-            .is_some_and(|words| words.contains(word))
+        self.classes.get(class).is_some_and(|words| words.contains(word))
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(
-    file: &'static str,
-    content: &str,
-) -> Result<T, LexiconError> {
-    toml::from_str(content).map_err(|source| LexiconError::Toml {
-        file,
-        source: Box::new(source),
-    })
+fn read<T: serde::de::DeserializeOwned>(file: &'static str, content: &str) -> Result<T, LexiconError> {
+    toml::from_str(content).map_err(|source| LexiconError::Toml { file, source: Box::new(source) })
 }
 
 /// The classes with the classes they include, one step deep.
@@ -240,9 +208,7 @@ fn classes(lists: &BTreeMap<String, Vec<String>>) -> Classes {
         lists.get(name)
     };
     let folded = lists.iter().map(|(name, words)| {
-        let words = words
-            .iter()
-            .flat_map(|word| included(word).map_or(std::slice::from_ref(word), Vec::as_slice));
+        let words = words.iter().flat_map(|word| included(word).map_or(std::slice::from_ref(word), Vec::as_slice));
         let words: HashSet<String> = words.map(|word| fold_name(word)).collect();
         (name.clone(), Arc::new(words))
     });
@@ -258,9 +224,7 @@ fn sense_rule(
     for pattern in &record.patterns {
         let expanded = macros
             .iter()
-            .fold(pattern.clone(), |pattern, (name, meaning)| {
-                pattern.replace(&format!("${name}"), meaning)
-            });
+            .fold(pattern.clone(), |pattern, (name, meaning)| pattern.replace(&format!("${name}"), meaning));
         patterns.push(Pattern::parse(&expanded, classes)?);
     }
     Ok(SenseRule {
@@ -276,10 +240,7 @@ fn sense_rule(
 fn head_words(records: Vec<HeadRecord>) -> Result<HashMap<String, Arc<Head>>, LexiconError> {
     let mut heads = HashMap::new();
     for record in records {
-        let head = Arc::new(Head {
-            kinds: kinds(record.kinds)?,
-            traits: record.traits,
-        });
+        let head = Arc::new(Head { kinds: kinds(record.kinds)?, traits: record.traits });
         for word in record.words.iter().chain(&record.plural) {
             heads.insert(fold_name(word), head.clone());
         }
@@ -289,9 +250,7 @@ fn head_words(records: Vec<HeadRecord>) -> Result<HashMap<String, Arc<Head>>, Le
 
 fn kinds(words: Vec<String>) -> Result<Vec<PlaceKind>, LexiconError> {
     let kinds = words.into_iter();
-    kinds
-        .map(|word| PlaceKind::from_word(&word).ok_or(LexiconError::Word(word)))
-        .collect()
+    kinds.map(|word| PlaceKind::from_word(&word).ok_or(LexiconError::Word(word))).collect()
 }
 
 #[cfg(test)]
@@ -300,9 +259,7 @@ mod tests {
 
     #[test]
     fn the_shipped_lexicon_can_be_read() {
-        let lexicon = Lexicon::english()
-            .map_err(|error| format!("{error:?}"))
-            .unwrap();
+        let lexicon = Lexicon::english().map_err(|error| format!("{error:?}")).unwrap();
         assert!(lexicon.peoples.len() > 200);
         assert!(lexicon.is_of("no_surname", "president"));
         for kind in lexicon.weights.kind.keys() {
@@ -313,10 +270,7 @@ mod tests {
     #[test]
     fn words_of_classes_are_single_words() {
         for (name, words) in &Lexicon::english().unwrap().classes {
-            let wrong: Vec<&String> = words
-                .iter()
-                .filter(|word| word.contains(' ') || word.is_empty())
-                .collect();
+            let wrong: Vec<&String> = words.iter().filter(|word| word.contains(' ') || word.is_empty()).collect();
             assert!(wrong.is_empty(), "{name}: {wrong:?}");
         }
     }

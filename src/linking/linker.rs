@@ -46,21 +46,14 @@ impl Linker {
     pub fn new(gazetteer: &Gazetteer) -> Self {
         let lexicon = Lexicon::shipped();
         let index = NameIndex::new(gazetteer, &lexicon);
-        Self {
-            lexicon,
-            index: Arc::new(index),
-            world: None,
-        }
+        Self { lexicon, index: Arc::new(index), world: None }
     }
 
     /// The same linker with the world's places beside its own; documents may come from near a place.
     #[must_use]
     pub fn beside_world(self, role: WorldRole, hint: Option<LonLat>) -> Self {
         let world = Arc::new(WorldLinker::new(&self.lexicon, hint));
-        Self {
-            world: Some((world, role)),
-            ..self
-        }
+        Self { world: Some((world, role)), ..self }
     }
 
     /// The mentions of a document, in the order of its text; none overlaps another.
@@ -73,15 +66,11 @@ impl Linker {
     #[must_use]
     pub fn link_widely(&self, document: &Document) -> Merged {
         let passages = document.passages.iter();
-        let mut sentences: Vec<Sentence> = passages
-            .map(|passage| Sentence::new(&document.text, passage.span))
-            .collect();
+        let mut sentences: Vec<Sentence> =
+            passages.map(|passage| Sentence::new(&document.text, passage.span)).collect();
         let region = self.link_own(document, &mut sentences);
         match &self.world {
-            None => Merged {
-                mentions: region,
-                rows: Vec::new(),
-            },
+            None => Merged { mentions: region, rows: Vec::new() },
             Some((world, role)) => {
                 let reading = world.link(&sentences, &document.text);
                 merged(region, reading, &self.index, world, *role)
@@ -115,10 +104,7 @@ impl Linker {
         let all = recognise(sentence, text, &self.index, &self.lexicon);
         let context = self.context(sentence, text);
         for (nth, found) in all.iter().enumerate() {
-            let head = found
-                .is_place_name()
-                .then(|| FoundHead::find(found, context))
-                .flatten();
+            let head = found.is_place_name().then(|| FoundHead::find(found, context)).flatten();
             let (sense, reasons) = judge(found, head.as_ref(), context);
             readings.push(Reading {
                 folded: fold_name(text.slice(found.span)),
@@ -132,18 +118,10 @@ impl Linker {
     }
 
     /// What the document tells about its places as a whole.
-    fn surroundings(
-        &self,
-        readings: &[Reading],
-        nothing: &Surroundings,
-        text: &Text,
-    ) -> Surroundings {
+    fn surroundings(&self, readings: &[Reading], nothing: &Surroundings, text: &Text) -> Surroundings {
         let mut around = Surroundings::default();
         let mut seen = vec![false; self.index.seats.len()];
-        for reading in readings
-            .iter()
-            .filter(|reading| reading.found.is_place_name())
-        {
+        for reading in readings.iter().filter(|reading| reading.found.is_place_name()) {
             let is_single = reading.found.uses.len() == 1;
             if !is_single && reading.head.is_none() {
                 continue;
@@ -153,12 +131,7 @@ impl Linker {
                 continue;
             };
             let mut uses = reading.found.uses.iter().map(|known| known.seat);
-            let meant = uses.find(|&seat| {
-                self.index
-                    .seats
-                    .get(seat)
-                    .is_some_and(|seat| seat.id == place)
-            });
+            let meant = uses.find(|&seat| self.index.seats.get(seat).is_some_and(|seat| seat.id == place));
             let Some(meant) = meant else {
                 continue;
             };
@@ -176,12 +149,7 @@ impl Linker {
         around
     }
 
-    fn resolve(
-        &self,
-        reading: &Reading,
-        around: &Surroundings,
-        text: &Text,
-    ) -> (Vec<Candidate>, Resolution) {
+    fn resolve(&self, reading: &Reading, around: &Surroundings, text: &Text) -> (Vec<Candidate>, Resolution) {
         let draft = Draft {
             found: &reading.found,
             head: reading.head.as_ref(),
@@ -194,12 +162,7 @@ impl Linker {
     }
 
     fn context<'a>(&'a self, sentence: &'a Sentence, text: &'a Text) -> Context<'a> {
-        Context {
-            sentence,
-            text,
-            lexicon: &self.lexicon,
-            index: &self.index,
-        }
+        Context { sentence, text, lexicon: &self.lexicon, index: &self.index }
     }
 }
 
@@ -208,17 +171,10 @@ fn container(found: &Found, next: Option<&Found>, sentence: &Sentence) -> Vec<us
     let Some(next) = next.filter(|next| next.is_place_name()) else {
         return Vec::new();
     };
-    let between = sentence
-        .tokens
-        .get(found.tokens.end..next.tokens.start)
-        .unwrap_or_default();
+    let between = sentence.tokens.get(found.tokens.end..next.tokens.start).unwrap_or_default();
     let letters: Vec<&str> = between.iter().map(|token| token.letters.as_str()).collect();
-    let follows = letters.iter().all(|letters| {
-        matches!(
-            *letters,
-            "," | "(" | "in" | "of" | "the" | "district" | "region"
-        )
-    });
+    let follows =
+        letters.iter().all(|letters| matches!(*letters, "," | "(" | "in" | "of" | "the" | "district" | "region"));
     if follows && !letters.is_empty() && letters.len() <= 3 {
         next.uses.iter().map(|known| known.seat).collect()
     } else {

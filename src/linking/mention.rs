@@ -131,17 +131,12 @@ impl Mention {
     /// How sure the link is, 0 to 1: the best candidate's score.
     #[must_use]
     pub fn confidence(&self) -> f64 {
-        self.candidates
-            .first()
-            .map_or(0.0, |candidate| candidate.score)
+        self.candidates.first().map_or(0.0, |candidate| candidate.score)
     }
 
     /// Every reason: for the sense, then for the place.
     pub fn reasons(&self) -> impl Iterator<Item = &Reason> {
-        let place = self
-            .candidates
-            .first()
-            .map(|candidate| candidate.reasons.iter());
+        let place = self.candidates.first().map(|candidate| candidate.reasons.iter());
         self.sense_reasons.iter().chain(place.into_iter().flatten())
     }
 }

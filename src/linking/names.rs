@@ -133,14 +133,10 @@ impl Name {
         let mut ranges = Vec::new();
         if self.words.last().is_some_and(is_head) {
             let qualified = self.words.iter().rev().skip(1);
-            let qualifiers = qualified
-                .take_while(|word| lexicon.is_of("qualifier", word))
-                .count();
+            let qualifiers = qualified.take_while(|word| lexicon.is_of("qualifier", word)).count();
             ranges.push(0..count - 1 - qualifiers.min(count - 1));
         }
-        if self.words.first().is_some_and(is_head)
-            && self.words.get(1).is_some_and(|word| word == "of")
-        {
+        if self.words.first().is_some_and(is_head) && self.words.get(1).is_some_and(|word| word == "of") {
             let article = usize::from(self.words.get(2).is_some_and(|word| word == "the"));
             ranges.push(2 + article..count);
         }
@@ -185,9 +181,7 @@ const MOST_NAMESAKES: usize = 12;
 /// Adds the names that are left when the common nouns around are taken away.
 fn add_bare_names(names: &mut BTreeMap<String, Name>, lexicon: &Lexicon) {
     let describes = |word: &str| {
-        ["modifier", "function", "common", "qualifier", "calendar"]
-            .iter()
-            .any(|class| lexicon.is_of(class, word))
+        ["modifier", "function", "common", "qualifier", "calendar"].iter().any(|class| lexicon.is_of(class, word))
     };
     let mut bare: Vec<Name> = Vec::new();
     for name in names.values() {
@@ -207,15 +201,8 @@ fn add_bare_names(names: &mut BTreeMap<String, Name>, lexicon: &Lexicon) {
     }
     for name in bare {
         let key = name.words.join(" ");
-        let known = names.entry(key).or_insert_with(|| Name {
-            uses: Vec::new(),
-            ..name.clone()
-        });
-        let new: Vec<Use> = name
-            .uses
-            .into_iter()
-            .filter(|found| !known.uses.contains(found))
-            .collect();
+        let known = names.entry(key).or_insert_with(|| Name { uses: Vec::new(), ..name.clone() });
+        let new: Vec<Use> = name.uses.into_iter().filter(|found| !known.uses.contains(found)).collect();
         known.uses.extend(new);
     }
 }
@@ -243,10 +230,7 @@ fn add_peoples(names: &mut BTreeMap<String, Name>, gazetteer: &Gazetteer, lexico
         let place = gazetteer.places().get(seat);
         place.is_some_and(|place| {
             use PlaceKind::{Country, Oblast, Other, Province, Region, Republic};
-            matches!(
-                place.kind,
-                Country | Oblast | Other | Province | Region | Republic
-            )
+            matches!(place.kind, Country | Oblast | Other | Province | Region | Republic)
         })
     };
     let is_country = |seat: usize| {
@@ -255,10 +239,7 @@ fn add_peoples(names: &mut BTreeMap<String, Name>, gazetteer: &Gazetteer, lexico
     };
     let mut all: Vec<(String, Use)> = Vec::new();
     for people in &lexicon.peoples {
-        let known = people
-            .names
-            .iter()
-            .filter_map(|name| names.get(&fold_name(name)));
+        let known = people.names.iter().filter_map(|name| names.get(&fold_name(name)));
         let mut seats: Vec<usize> = known
             .flat_map(|name| name.uses.iter())
             .filter(|known| known.form == Form::Name && is_area(known.seat))
@@ -271,28 +252,9 @@ fn add_peoples(names: &mut BTreeMap<String, Name>, gazetteer: &Gazetteer, lexico
         }
         for seat in seats {
             let adjectives = people.adjectives.iter().cloned();
-            all.extend(adjectives.map(|word| {
-                (
-                    word,
-                    Use {
-                        seat,
-                        form: Form::Adjective,
-                    },
-                )
-            }));
-            let nouns = people
-                .people
-                .iter()
-                .flat_map(|word| [Some(word.clone()), plural(word)]);
-            all.extend(nouns.flatten().map(|word| {
-                (
-                    word,
-                    Use {
-                        seat,
-                        form: Form::People,
-                    },
-                )
-            }));
+            all.extend(adjectives.map(|word| (word, Use { seat, form: Form::Adjective })));
+            let nouns = people.people.iter().flat_map(|word| [Some(word.clone()), plural(word)]);
+            all.extend(nouns.flatten().map(|word| (word, Use { seat, form: Form::People })));
         }
     }
     for (word, found) in all {
@@ -308,11 +270,7 @@ fn plural(word: &str) -> Option<String> {
 
 fn seats(gazetteer: &Gazetteer) -> Vec<Seat> {
     let places = gazetteer.places();
-    let numbers: HashMap<&PlaceId, usize> = places
-        .iter()
-        .enumerate()
-        .map(|(at, place)| (&place.id, at))
-        .collect();
+    let numbers: HashMap<&PlaceId, usize> = places.iter().enumerate().map(|(at, place)| (&place.id, at)).collect();
     let seat = |place: &Place| Seat {
         id: place.id.clone(),
         kind: place.kind,
@@ -323,11 +281,7 @@ fn seats(gazetteer: &Gazetteer) -> Vec<Seat> {
             .iter()
             .filter_map(|parent| numbers.get(&parent.id).copied())
             .collect(),
-        prominence: if place.min_zoom > 0.0 {
-            (1.0 - place.min_zoom / 12.0).clamp(0.0, 1.0)
-        } else {
-            0.0
-        },
+        prominence: if place.min_zoom > 0.0 { (1.0 - place.min_zoom / 12.0).clamp(0.0, 1.0) } else { 0.0 },
         geonames: place.geonames,
         namesakes: Vec::new(),
     };

@@ -95,16 +95,11 @@ impl Pattern {
         };
         let read = |side: &str| -> Result<Vec<Element>, PatternError> {
             let elements = side.split_whitespace();
-            elements
-                .map(|element| Element::parse(element, pattern, classes))
-                .collect()
+            elements.map(|element| Element::parse(element, pattern, classes)).collect()
         };
         let mut before = read(before)?;
         before.reverse();
-        Ok(Self {
-            before,
-            after: read(after)?,
-        })
+        Ok(Self { before, after: read(after)? })
     }
 
     /// What the pattern meets around the tokens of a name, if it fits.
@@ -114,10 +109,7 @@ impl Pattern {
         let right = Side::After(sentence.tokens.get(name.end..)?);
         let before = reach(&self.before, left, 0, sentence.shouts)?;
         let after = reach(&self.after, right, 0, sentence.shouts)?;
-        Some(Matched {
-            before: name.start - before..name.start,
-            after: name.end..name.end + after,
-        })
+        Some(Matched { before: name.start - before..name.start, after: name.end..name.end + after })
     }
 }
 
@@ -126,14 +118,9 @@ fn reach(elements: &[Element], side: Side<'_>, from: usize, shouts: bool) -> Opt
     let Some((first, rest)) = elements.split_first() else {
         return Some(from);
     };
-    let meets = |count: usize| {
-        side.token(from + count)
-            .is_some_and(|token| first.meets(token, shouts))
-    };
+    let meets = |count: usize| side.token(from + count).is_some_and(|token| first.meets(token, shouts));
     let most = (0..first.most).take_while(|&count| meets(count)).count();
-    (first.least..=most)
-        .rev()
-        .find_map(|count| reach(rest, side, from + count, shouts))
+    (first.least..=most).rev().find_map(|count| reach(rest, side, from + count, shouts))
 }
 
 impl Element {
@@ -162,9 +149,7 @@ fn quantity(written: &str) -> (&str, usize, usize) {
     if let Some(body) = written.strip_suffix('+') {
         return (body, 1, 8);
     }
-    let counted = written
-        .strip_suffix('}')
-        .and_then(|rest| rest.split_once('{'));
+    let counted = written.strip_suffix('}').and_then(|rest| rest.split_once('{'));
     if let Some((body, most)) = counted
         && let Ok(most) = most.parse()
     {
@@ -189,12 +174,8 @@ fn test(written: &str, pattern: &str, classes: &Classes) -> Result<Test, Pattern
         "<list>" => Test::List,
         "<initial>" => Test::Initial,
         _ => {
-            let named = written
-                .strip_prefix('<')
-                .and_then(|rest| rest.strip_suffix('>'));
-            let ending = written
-                .strip_prefix('-')
-                .filter(|ending| !ending.is_empty());
+            let named = written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+            let ending = written.strip_prefix('-').filter(|ending| !ending.is_empty());
             match (named, ending) {
                 (Some(name), _) => Test::Class(class(name)?),
                 (None, Some(ending)) => Test::Ending(ending.to_owned()),
@@ -211,34 +192,25 @@ impl Test {
         let is_raised = token.kind == TokenKind::Capitalised && is_free;
         match self {
             Self::Word(word) => {
-                token.letters == *word
-                    && token.kind != TokenKind::Possessive
-                    && token.part != Part::Name
+                token.letters == *word && token.kind != TokenKind::Possessive && token.part != Part::Name
             }
             Self::Class(words) => {
-                token.kind != TokenKind::Possessive
-                    && token.part != Part::Name
-                    && words.contains(&token.letters)
+                token.kind != TokenKind::Possessive && token.part != Part::Name && words.contains(&token.letters)
             }
             Self::Ending(ending) => is_lower && token.letters.ends_with(ending.as_str()),
             Self::Possessive => token.kind == TokenKind::Possessive,
             Self::Described(function) => {
-                token.letters == "-"
-                    || ((is_lower || shouts && is_raised) && !function.contains(&token.letters))
+                token.letters == "-" || ((is_lower || shouts && is_raised) && !function.contains(&token.letters))
             }
             Self::Unknown(known) => {
-                is_raised
-                    && !shouts
-                    && token.letters.chars().count() > 1
-                    && !known.contains(&token.letters)
+                is_raised && !shouts && token.letters.chars().count() > 1 && !known.contains(&token.letters)
             }
             Self::Capitalised => is_raised,
             Self::Any => token.kind != TokenKind::Sign,
             Self::Name => token.part == Part::Name,
             Self::People => token.part == Part::People,
             Self::List => {
-                token.part == Part::Name
-                    || matches!(token.letters.as_str(), "," | "and" | "or" | "the" | "-")
+                token.part == Part::Name || matches!(token.letters.as_str(), "," | "and" | "or" | "the" | "-")
             }
             Self::Initial => is_raised && token.letters.chars().count() == 1,
         }
@@ -261,11 +233,7 @@ mod tests {
         let pattern = Pattern::parse(pattern, &classes).unwrap();
         let text = Text::new(passage.to_owned());
         let mut sentence = Sentence::new(&text, Span::new(0, text.len()));
-        let at = sentence
-            .tokens
-            .iter()
-            .position(|token| token.letters == "arna")
-            .unwrap();
+        let at = sentence.tokens.iter().position(|token| token.letters == "arna").unwrap();
         sentence.tokens[at].part = Part::Name;
         let fits = pattern.matches(&sentence, &(at..at + 1)).is_some();
         assert_eq!(fits, expected, "{passage}");
@@ -289,13 +257,7 @@ mod tests {
     #[test]
     fn a_wrong_pattern_is_named() {
         let classes = Classes::new();
-        assert!(matches!(
-            Pattern::parse("no name", &classes),
-            Err(PatternError::Name(_))
-        ));
-        assert!(matches!(
-            Pattern::parse("<x> NAME", &classes),
-            Err(PatternError::Class(..))
-        ));
+        assert!(matches!(Pattern::parse("no name", &classes), Err(PatternError::Name(_))));
+        assert!(matches!(Pattern::parse("<x> NAME", &classes), Err(PatternError::Class(..))));
     }
 }

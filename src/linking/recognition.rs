@@ -26,12 +26,7 @@ pub struct Found {
 
 /// Finds the names of a passage, and marks their tokens.
 #[must_use]
-pub fn recognise(
-    sentence: &mut Sentence,
-    text: &Text,
-    index: &NameIndex,
-    lexicon: &Lexicon,
-) -> Vec<Found> {
+pub fn recognise(sentence: &mut Sentence, text: &Text, index: &NameIndex, lexicon: &Lexicon) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
@@ -39,17 +34,8 @@ pub fn recognise(
             at += 1;
             continue;
         };
-        let part = if next.is_place_name() {
-            Part::Name
-        } else {
-            Part::People
-        };
-        for token in sentence
-            .tokens
-            .get_mut(next.tokens.clone())
-            .into_iter()
-            .flatten()
-        {
+        let part = if next.is_place_name() { Part::Name } else { Part::People };
+        for token in sentence.tokens.get_mut(next.tokens.clone()).into_iter().flatten() {
             token.part = part;
         }
         at = next.tokens.end;
@@ -73,13 +59,7 @@ impl Found {
 }
 
 /// The longest name at a token.
-fn name_at(
-    sentence: &Sentence,
-    at: usize,
-    text: &Text,
-    index: &NameIndex,
-    lexicon: &Lexicon,
-) -> Option<Found> {
+fn name_at(sentence: &Sentence, at: usize, text: &Text, index: &NameIndex, lexicon: &Lexicon) -> Option<Found> {
     let first = sentence.tokens.get(at)?;
     if matches!(first.kind, TokenKind::Sign | TokenKind::Possessive) {
         return None;
@@ -98,22 +78,14 @@ fn name_at(
     let mut found = match shorter {
         None => {
             let mut found = found(sentence, name, &places)?;
-            found.inner_head = name
-                .words
-                .last()
-                .filter(|word| name.words.len() > 1 && lexicon.heads.contains_key(*word))
-                .cloned();
+            found.inner_head =
+                name.words.last().filter(|word| name.words.len() > 1 && lexicon.heads.contains_key(*word)).cloned();
             found
         }
         Some((shorter, tokens)) => {
             let mut found = found(sentence, shorter, tokens)?;
             found.in_full = name.uses.iter().map(|known| known.seat).collect();
-            let missing: Vec<Use> = name
-                .uses
-                .iter()
-                .filter(|known| !found.uses.contains(known))
-                .copied()
-                .collect();
+            let missing: Vec<Use> = name.uses.iter().filter(|known| !found.uses.contains(known)).copied().collect();
             found.uses.extend(missing);
             found
         }
@@ -125,17 +97,8 @@ fn name_at(
 
 fn found(sentence: &Sentence, name: &Name, places: &[usize]) -> Option<Found> {
     let (&first, &last) = (places.first()?, places.last()?);
-    let span = Span::new(
-        sentence.tokens.get(first)?.span.start,
-        sentence.tokens.get(last)?.span.end,
-    );
-    Some(Found {
-        tokens: first..last + 1,
-        span,
-        uses: name.uses.clone(),
-        in_full: Vec::new(),
-        inner_head: None,
-    })
+    let span = Span::new(sentence.tokens.get(first)?.span.start, sentence.tokens.get(last)?.span.end);
+    Some(Found { tokens: first..last + 1, span, uses: name.uses.clone(), in_full: Vec::new(), inner_head: None })
 }
 
 /// The tokens of the words of a name that starts at a token; signs that names may hold are passed over.
@@ -146,8 +109,7 @@ fn word_tokens(sentence: &Sentence, at: usize, name: &Name) -> Option<Vec<usize>
         if let Some(&last) = places.last() {
             let before: &Token = sentence.tokens.get(last)?;
             let sign = sentence.tokens.get(next)?;
-            let may_pass =
-                sign.letters == "-" || (sign.letters == "." && before.letters.chars().count() <= 3);
+            let may_pass = sign.letters == "-" || (sign.letters == "." && before.letters.chars().count() <= 3);
             if sign.kind == TokenKind::Sign && may_pass {
                 next += 1;
             }
@@ -163,29 +125,13 @@ fn word_tokens(sentence: &Sentence, at: usize, name: &Name) -> Option<Vec<usize>
 }
 
 /// Whether the words stand as a name does: capitalised, and no common word at the start of a sentence.
-fn stands_as_name(
-    sentence: &Sentence,
-    name: &Name,
-    places: &[usize],
-    text: &Text,
-    lexicon: &Lexicon,
-) -> bool {
+fn stands_as_name(sentence: &Sentence, name: &Name, places: &[usize], text: &Text, lexicon: &Lexicon) -> bool {
     let may_be_small = |word: &str| {
-        lexicon.heads.contains_key(word)
-            || lexicon.is_of("function", word)
-            || lexicon.is_of("qualifier", word)
+        lexicon.heads.contains_key(word) || lexicon.is_of("function", word) || lexicon.is_of("qualifier", word)
     };
-    let words = name
-        .words
-        .iter()
-        .zip(&name.capitals)
-        .zip(places)
-        .enumerate();
+    let words = name.words.iter().zip(&name.capitals).zip(places).enumerate();
     let raised = words.into_iter().all(|(nth, ((word, &must), &at))| {
-        let stands = sentence
-            .tokens
-            .get(at)
-            .is_some_and(|token| token.can_start_name);
+        let stands = sentence.tokens.get(at).is_some_and(|token| token.can_start_name);
         stands || !must || (nth > 0 && may_be_small(word))
     });
     let (Some(&first), Some(&last)) = (places.first(), places.last()) else {
@@ -193,15 +139,10 @@ fn stands_as_name(
     };
     let spelled = name.spellings.is_empty() || {
         let span = sentence.tokens.get(first).zip(sentence.tokens.get(last));
-        let words = span.map_or("", |(first, last)| {
-            text.slice(Span::new(first.span.start, last.span.end))
-        });
+        let words = span.map_or("", |(first, last)| text.slice(Span::new(first.span.start, last.span.end)));
         name.spellings.iter().any(|spelling| spelling == words)
     };
-    raised
-        && spelled
-        && !is_common_word(sentence, name, first, lexicon)
-        && !is_cut_abbreviation(sentence, first, last)
+    raised && spelled && !is_common_word(sentence, name, first, lexicon) && !is_cut_abbreviation(sentence, first, last)
 }
 
 /// Whether a name of one word is just a word here: a month, or a common word at the start.
@@ -210,14 +151,9 @@ fn is_common_word(sentence: &Sentence, name: &Name, at: usize, lexicon: &Lexicon
         return false;
     };
     let before = sentence.tokens.get(..at).unwrap_or_default();
-    let is_number = |token: &Token| {
-        token.letters.chars().count() == 1 || token.letters.chars().all(char::is_numeric)
-    };
-    let starts = before
-        .iter()
-        .all(|token| token.kind == TokenKind::Sign || is_number(token));
-    lexicon.is_of("calendar", word)
-        || (lexicon.is_of("common", word) && (starts || sentence.shouts))
+    let is_number = |token: &Token| token.letters.chars().count() == 1 || token.letters.chars().all(char::is_numeric);
+    let starts = before.iter().all(|token| token.kind == TokenKind::Sign || is_number(token));
+    lexicon.is_of("calendar", word) || (lexicon.is_of("common", word) && (starts || sentence.shouts))
 }
 
 /// Whether a token is a single letter.
@@ -227,14 +163,8 @@ fn is_letter(token: &Token) -> bool {
 
 /// Takes the full stop after the last letter of an abbreviation into it.
 fn take_in_stop(found: &mut Found, sentence: &Sentence) {
-    let tokens = sentence
-        .tokens
-        .get(found.tokens.clone())
-        .unwrap_or_default();
-    let is_abbreviation = tokens.len() > 2
-        && tokens
-            .iter()
-            .all(|token| token.letters == "." || is_letter(token));
+    let tokens = sentence.tokens.get(found.tokens.clone()).unwrap_or_default();
+    let is_abbreviation = tokens.len() > 2 && tokens.iter().all(|token| token.letters == "." || is_letter(token));
     let stop = sentence
         .tokens
         .get(found.tokens.end)
@@ -248,9 +178,7 @@ fn take_in_stop(found: &mut Found, sentence: &Sentence) {
 /// Whether an abbreviation goes on beyond the tokens of a name, before or after.
 fn is_cut_abbreviation(sentence: &Sentence, first: usize, last: usize) -> bool {
     let token = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at));
-    let joined = |inner: Option<&Token>, stop: Option<&Token>, outer: Option<&Token>| match (
-        inner, stop, outer,
-    ) {
+    let joined = |inner: Option<&Token>, stop: Option<&Token>, outer: Option<&Token>| match (inner, stop, outer) {
         (Some(inner), Some(stop), Some(outer)) => {
             let close = stop.span.start == inner.span.end && outer.span.start == stop.span.end
                 || stop.span.start == outer.span.end && inner.span.start == stop.span.end;
@@ -258,34 +186,18 @@ fn is_cut_abbreviation(sentence: &Sentence, first: usize, last: usize) -> bool {
         }
         _ => false,
     };
-    joined(
-        token(Some(last)),
-        token(Some(last + 1)),
-        token(Some(last + 2)),
-    ) || joined(
-        token(Some(first)),
-        token(first.checked_sub(1)),
-        token(first.checked_sub(2)),
-    )
+    joined(token(Some(last)), token(Some(last + 1)), token(Some(last + 2)))
+        || joined(token(Some(first)), token(first.checked_sub(1)), token(first.checked_sub(2)))
 }
 
 /// Takes a capitalised political head after the name into it: "… Republic".
 fn take_in_head(found: &mut Found, sentence: &Sentence, lexicon: &Lexicon) {
-    let raised = |at: usize| {
-        sentence
-            .tokens
-            .get(at)
-            .filter(|token| token.kind == TokenKind::Capitalised)
-    };
-    let Some(token) =
-        raised(found.tokens.end).filter(|_| !sentence.shouts && found.is_place_name())
-    else {
+    let raised = |at: usize| sentence.tokens.get(at).filter(|token| token.kind == TokenKind::Capitalised);
+    let Some(token) = raised(found.tokens.end).filter(|_| !sentence.shouts && found.is_place_name()) else {
         return;
     };
-    let is_political = lexicon
-        .heads
-        .get(&token.letters)
-        .is_some_and(|head| head.traits.contains(&HeadTrait::Political));
+    let is_political =
+        lexicon.heads.get(&token.letters).is_some_and(|head| head.traits.contains(&HeadTrait::Political));
     if is_political && raised(found.tokens.end + 1).is_none() {
         found.tokens.end += 1;
         found.span.end = token.span.end;

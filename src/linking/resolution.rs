@@ -39,24 +39,14 @@ pub struct Draft<'a> {
 
 /// The candidates of a name, best first, and which of them is meant.
 #[must_use]
-pub fn resolve(
-    draft: &Draft<'_>,
-    around: &Surroundings,
-    context: Context<'_>,
-) -> (Vec<Candidate>, Resolution) {
+pub fn resolve(draft: &Draft<'_>, around: &Surroundings, context: Context<'_>) -> (Vec<Candidate>, Resolution) {
     let mut seats: Vec<usize> = draft.found.uses.iter().map(|known| known.seat).collect();
     seats.sort_unstable();
     seats.dedup();
     seats.extend(namesakes(draft, &seats, context));
     let mut all: Vec<Tally> = Vec::new();
     for &seat in &seats {
-        all.extend(Tally::of(
-            seat,
-            draft,
-            &Rivals::of(seat, &seats, context),
-            around,
-            context,
-        ));
+        all.extend(Tally::of(seat, draft, &Rivals::of(seat, &seats, context), around, context));
     }
     // Softmax over the candidates and "no known place", which has no points.
     let total: f64 = 1.0 + all.iter().map(|points| points.points.exp()).sum::<f64>();
@@ -97,9 +87,8 @@ fn namesakes(draft: &Draft<'_>, seats: &[usize], context: Context<'_>) -> Vec<us
     let mut found: Vec<usize> = Vec::new();
     for seat in known {
         for &other in &seat.namesakes {
-            let fits = all.get(other).is_some_and(|other| {
-                head.rank(other.kind).is_some() && lie_close(seat, other, context)
-            });
+            let fits =
+                all.get(other).is_some_and(|other| head.rank(other.kind).is_some() && lie_close(seat, other, context));
             if fits && !seats.contains(&other) && !found.contains(&other) {
                 found.push(other);
             }

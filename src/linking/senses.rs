@@ -52,11 +52,8 @@ pub fn judge(found: &Found, head: Option<&FoundHead>, context: Context<'_>) -> J
     }
     spoken.extend(fired(found, context));
     let sense = heaviest(&spoken, found);
-    let mut reasons: Vec<Reason> = spoken
-        .into_iter()
-        .filter(|spoken| spoken.sense == sense)
-        .map(|spoken| spoken.reason)
-        .collect();
+    let mut reasons: Vec<Reason> =
+        spoken.into_iter().filter(|spoken| spoken.sense == sense).map(|spoken| spoken.reason).collect();
     if reasons.iter().any(|reason| !reason.words.is_empty()) {
         reasons.retain(|reason| !reason.words.is_empty());
     }
@@ -65,28 +62,15 @@ pub fn judge(found: &Found, head: Option<&FoundHead>, context: Context<'_>) -> J
 
 /// The rules that fire for a name.
 fn fired(found: &Found, context: Context<'_>) -> Vec<Spoken> {
-    let rules = if found.is_place_name() {
-        &context.lexicon.rules
-    } else {
-        &context.lexicon.people_rules
-    };
-    let seats = found
-        .uses
-        .iter()
-        .filter_map(|known| context.index.seats.get(known.seat));
+    let rules = if found.is_place_name() { &context.lexicon.rules } else { &context.lexicon.people_rules };
+    let seats = found.uses.iter().filter_map(|known| context.index.seats.get(known.seat));
     let kinds: Vec<PlaceKind> = seats.map(|seat| seat.kind).collect();
-    let concerned = rules
-        .iter()
-        .filter(|rule| rule.kinds.is_empty() || rule.kinds.iter().any(|kind| kinds.contains(kind)));
+    let concerned =
+        rules.iter().filter(|rule| rule.kinds.is_empty() || rule.kinds.iter().any(|kind| kinds.contains(kind)));
     let fired = concerned.filter_map(|rule| {
         let mut patterns = rule.patterns.iter();
-        let matched =
-            patterns.find_map(|pattern| pattern.matches(context.sentence, &found.tokens))?;
-        Some(Spoken {
-            sense: rule.sense,
-            weight: rule.weight,
-            reason: reason(rule, &matched, found, context),
-        })
+        let matched = patterns.find_map(|pattern| pattern.matches(context.sentence, &found.tokens))?;
+        Some(Spoken { sense: rule.sense, weight: rule.weight, reason: reason(rule, &matched, found, context) })
     });
     fired.collect()
 }
@@ -104,32 +88,19 @@ fn heaviest(spoken: &[Spoken], found: &Found) -> Sense {
             best = Some(next);
         }
     }
-    let fallback = if found.has(Form::Adjective) {
-        Sense::Adjective
-    } else {
-        Sense::Demonym
-    };
+    let fallback = if found.has(Form::Adjective) { Sense::Adjective } else { Sense::Demonym };
     best.map_or(fallback, |best| best.sense)
 }
 
 fn reason(rule: &SenseRule, matched: &Matched, found: &Found, context: Context<'_>) -> Reason {
     let (words, span) = words_of(matched, &found.tokens, context);
-    Reason {
-        rule: rule.name.clone(),
-        text: rule.text.replace("{words}", &words),
-        words,
-        span,
-    }
+    Reason { rule: rule.name.clone(), text: rule.text.replace("{words}", &words), words, span }
 }
 
 /// The words a pattern met, verbatim, and where they stand; the name is among them when it met
 /// words on both sides.
 #[must_use]
-pub fn words_of(
-    matched: &Matched,
-    name: &Range<usize>,
-    context: Context<'_>,
-) -> (String, Option<Span>) {
+pub fn words_of(matched: &Matched, name: &Range<usize>, context: Context<'_>) -> (String, Option<Span>) {
     let tokens = match (matched.before.is_empty(), matched.after.is_empty()) {
         (true, true) => return (String::new(), None),
         (true, false) => matched.after.clone(),
@@ -137,12 +108,6 @@ pub fn words_of(
         (false, false) => matched.before.start..matched.after.end.max(name.end),
     };
     let tokens = context.sentence.tokens.get(tokens).unwrap_or_default();
-    let span = tokens
-        .first()
-        .zip(tokens.last())
-        .map(|(first, last)| Span::new(first.span.start, last.span.end));
-    (
-        span.map_or_else(String::new, |span| context.text.slice(span).to_owned()),
-        span,
-    )
+    let span = tokens.first().zip(tokens.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
+    (span.map_or_else(String::new, |span| context.text.slice(span).to_owned()), span)
 }

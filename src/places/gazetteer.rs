@@ -17,11 +17,7 @@ impl Gazetteer {
     pub fn add(&mut self, places: impl IntoIterator<Item = Place>) -> Vec<PlaceId> {
         let mut replaced = Vec::new();
         for place in places {
-            if let Some(seat) = self
-                .index
-                .get(&place.id)
-                .and_then(|&at| self.places.get_mut(at))
-            {
+            if let Some(seat) = self.index.get(&place.id).and_then(|&at| self.places.get_mut(at)) {
                 replaced.push(place.id.clone());
                 *seat = place;
             } else {

@@ -39,94 +39,25 @@ pub enum PlaceKind {
 
 /// Every kind with the word shown for it and the words that files use for it, lower case.
 const WORDS: &[(PlaceKind, &str, &[&str])] = &[
-    (
-        PlaceKind::Country,
-        "country",
-        &[
-            "state",
-            "nation",
-            "pcli",
-            "sovereign state",
-            "independent political entity",
-        ],
-    ),
-    (
-        PlaceKind::Republic,
-        "republic",
-        &["autonomous republic", "entity", "autonomous region"],
-    ),
+    (PlaceKind::Country, "country", &["state", "nation", "pcli", "sovereign state", "independent political entity"]),
+    (PlaceKind::Republic, "republic", &["autonomous republic", "entity", "autonomous region"]),
     (PlaceKind::Oblast, "oblast", &["autonomous oblast"]),
-    (
-        PlaceKind::Region,
-        "region",
-        &["area", "rgn", "historical region"],
-    ),
+    (PlaceKind::Region, "region", &["area", "rgn", "historical region"]),
     (
         PlaceKind::Province,
         "province",
-        &[
-            "adm1",
-            "governorate",
-            "marz",
-            "federal state",
-            "canton",
-            "first-order administrative division",
-        ],
+        &["adm1", "governorate", "marz", "federal state", "canton", "first-order administrative division"],
     ),
-    (
-        PlaceKind::District,
-        "district",
-        &[
-            "adm2",
-            "adm3",
-            "rayon",
-            "raion",
-            "county",
-            "municipality",
-            "commune",
-        ],
-    ),
-    (
-        PlaceKind::City,
-        "city",
-        &["pplc", "ppla", "capital", "metropolis"],
-    ),
-    (
-        PlaceKind::Town,
-        "town",
-        &[
-            "ppl",
-            "ppla2",
-            "ppla3",
-            "pplx",
-            "settlement",
-            "populated place",
-            "p",
-        ],
-    ),
+    (PlaceKind::District, "district", &["adm2", "adm3", "rayon", "raion", "county", "municipality", "commune"]),
+    (PlaceKind::City, "city", &["pplc", "ppla", "capital", "metropolis"]),
+    (PlaceKind::Town, "town", &["ppl", "ppla2", "ppla3", "pplx", "settlement", "populated place", "p"]),
     (PlaceKind::Village, "village", &["hamlet", "ppll"]),
     (PlaceKind::Lake, "lake", &["lk", "sea", "reservoir", "h"]),
     (PlaceKind::River, "river", &["stm", "stream", "canal"]),
-    (
-        PlaceKind::Mountain,
-        "mountain",
-        &["mt", "mts", "pass", "range", "peak", "t"],
-    ),
-    (
-        PlaceKind::Corridor,
-        "corridor",
-        &["passage", "transit route"],
-    ),
-    (
-        PlaceKind::Road,
-        "road",
-        &["railway", "highway", "motorway", "r"],
-    ),
-    (
-        PlaceKind::Line,
-        "line",
-        &["border", "boundary", "front line", "line of contact"],
-    ),
+    (PlaceKind::Mountain, "mountain", &["mt", "mts", "pass", "range", "peak", "t"]),
+    (PlaceKind::Corridor, "corridor", &["passage", "transit route"]),
+    (PlaceKind::Road, "road", &["railway", "highway", "motorway", "r"]),
+    (PlaceKind::Line, "line", &["border", "boundary", "front line", "line of contact"]),
     (PlaceKind::Other, "place", &["other"]),
 ];
 
@@ -139,19 +70,14 @@ impl PlaceKind {
     /// The kind in one lower-case word.
     #[must_use]
     pub fn word(self) -> &'static str {
-        WORDS
-            .iter()
-            .find(|(kind, _, _)| *kind == self)
-            .map_or("place", |(_, word, _)| word)
+        WORDS.iter().find(|(kind, _, _)| *kind == self).map_or("place", |(_, word, _)| word)
     }
 
     /// The kind that a file means by a word, whatever its case.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         let word = word.trim().to_lowercase();
-        let found = WORDS
-            .iter()
-            .find(|(_, own, aliases)| *own == word || aliases.contains(&word.as_str()));
+        let found = WORDS.iter().find(|(_, own, aliases)| *own == word || aliases.contains(&word.as_str()));
         found.map(|(kind, _, _)| *kind)
     }
 

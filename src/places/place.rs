@@ -112,11 +112,7 @@ impl PlaceGeometry {
     pub fn world_box(&self) -> WorldBox {
         let points = self.points.0.iter().map(|point| point.0);
         let lines = self.lines.0.iter().flat_map(|line| line.0.iter().copied());
-        let areas = self
-            .areas
-            .0
-            .iter()
-            .flat_map(|area| area.exterior().0.iter().copied());
+        let areas = self.areas.0.iter().flat_map(|area| area.exterior().0.iter().copied());
         let all = points.chain(lines).chain(areas);
         WorldBox::around(all.map(|at| LonLat::new(at.x, at.y).to_world()))
     }
@@ -142,12 +138,7 @@ impl Place {
         let names = self.toponyms.iter().enumerate();
         names
             .filter(|(at, name)| {
-                name.text != self.title
-                    && !self
-                        .toponyms
-                        .iter()
-                        .take(*at)
-                        .any(|before| before.text == name.text)
+                name.text != self.title && !self.toponyms.iter().take(*at).any(|before| before.text == name.text)
             })
             .map(|(_, name)| name)
     }
@@ -164,6 +155,5 @@ impl Place {
 /// Area of a polygon's box in square degrees, to compare sizes.
 fn box_size(area: &geo::Polygon<f64>) -> f64 {
     use geo::BoundingRect as _;
-    area.bounding_rect()
-        .map_or(0.0, |bounds| bounds.width() * bounds.height())
+    area.bounding_rect().map_or(0.0, |bounds| bounds.width() * bounds.height())
 }

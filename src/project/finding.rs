@@ -57,10 +57,7 @@ impl Found {
     /// Looks for documents in files and folders.
     pub(super) fn among(inputs: &Inputs) -> Self {
         let real = |path: &PathBuf| path.canonicalize().ok();
-        let mut found = Self {
-            places: inputs.places.iter().filter_map(real).collect(),
-            ..Self::default()
-        };
+        let mut found = Self { places: inputs.places.iter().filter_map(real).collect(), ..Self::default() };
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut known: HashSet<PathBuf> = HashSet::new();
         for input in &inputs.documents {
@@ -79,9 +76,7 @@ impl Found {
             if is_empty && found.warnings.len() == warned {
                 let what = "no documents in this folder";
                 let cure = "put .txt, .md or .jsonl files into it";
-                found
-                    .warnings
-                    .push(Warning::loss(&shown(input), what, cure));
+                found.warnings.push(Warning::loss(&shown(input), what, cure));
             }
             found.unread_inputs += usize::from(is_empty);
         }
@@ -102,10 +97,7 @@ impl Found {
             if let Some(form) = form_of(&path) {
                 let parts = within(&path).len();
                 candidates.push(Candidate { path, parts, form });
-            } else if !self
-                .places
-                .contains(&path.canonicalize().unwrap_or_default())
-            {
+            } else if !self.places.contains(&path.canonicalize().unwrap_or_default()) {
                 unknown.push(path);
             }
         }
@@ -118,8 +110,7 @@ impl Found {
             Ok(entries) => entries,
             Err(source) => {
                 let path = folder.to_owned();
-                self.warnings
-                    .push(unreadable(folder, &FileError::Read { path, source }));
+                self.warnings.push(unreadable(folder, &FileError::Read { path, source }));
                 return;
             }
         };
@@ -132,8 +123,7 @@ impl Found {
                 (false, false) if entry.path().is_dir() => {
                     let what = "a link to a folder was not followed";
                     let cure = "name that folder itself";
-                    self.warnings
-                        .push(Warning::notice(&shown(&entry.path()), what, cure));
+                    self.warnings.push(Warning::notice(&shown(&entry.path()), what, cure));
                 }
                 (false, false) => files.push(entry.path()),
             }
@@ -148,23 +138,14 @@ impl Found {
             endings.sort_unstable();
             endings.dedup();
             endings.truncate(UNKNOWN_FILES);
-            let what = format!(
-                "{} files were passed over (.{})",
-                unknown.len(),
-                endings.join(", .")
-            );
-            self.warnings
-                .push(Warning::loss(&shown(folder), what, cure));
+            let what = format!("{} files were passed over (.{})", unknown.len(), endings.join(", ."));
+            self.warnings.push(Warning::loss(&shown(folder), what, cure));
             return;
         }
         for path in unknown {
             let warning = if holds_places(path) {
                 let what = "a file of places was passed over";
-                Warning::notice(
-                    &shown(path),
-                    what,
-                    "name it with --places, or drop it on the window",
-                )
+                Warning::notice(&shown(path), what, "name it with --places, or drop it on the window")
             } else {
                 Warning::loss(&shown(path), "passed over: its kind is not known", cure)
             };
@@ -206,10 +187,7 @@ fn with_ids(mut candidates: Vec<Candidate>) -> Vec<FoundFile> {
             break;
         }
     }
-    let files = candidates.into_iter().map(|one| FoundFile {
-        id: DocumentId::new(&one.id()),
-        path: one.path,
-        form: one.form,
-    });
+    let files =
+        candidates.into_iter().map(|one| FoundFile { id: DocumentId::new(&one.id()), path: one.path, form: one.form });
     files.collect()
 }

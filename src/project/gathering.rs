@@ -98,21 +98,12 @@ impl Gathered {
                     place.id = apart(&place.id);
                 }
                 let parent = place.parent.take();
-                place.parent = parent.map(|id| {
-                    if clashing.contains(&id) {
-                        apart(&id)
-                    } else {
-                        id
-                    }
-                });
+                place.parent = parent.map(|id| if clashing.contains(&id) { apart(&id) } else { id });
             }
         }
         let replaced = self.gazetteer.add(places);
         if !replaced.is_empty() {
-            let what = format!(
-                "{} places take the seats of earlier ones of the same id",
-                replaced.len()
-            );
+            let what = format!("{} places take the seats of earlier ones of the same id", replaced.len());
             self.warnings.push(Warning::notice(file, what, ""));
         }
     }
@@ -126,11 +117,7 @@ impl Gathered {
         }
     }
 
-    pub(super) fn read_documents(
-        &mut self,
-        inputs: &Inputs,
-        progress: &dyn Progress,
-    ) -> Result<(), ProjectError> {
+    pub(super) fn read_documents(&mut self, inputs: &Inputs, progress: &dyn Progress) -> Result<(), ProjectError> {
         let found = Found::among(inputs);
         self.warnings.extend(found.warnings);
         self.unread_inputs += found.unread_inputs;
@@ -179,11 +166,7 @@ impl Gathered {
 
 /// Whether two places have a name in common, however it is spelt.
 fn share_a_name(one: &Place, other: &Place) -> bool {
-    let names: HashSet<String> = one
-        .toponyms
-        .iter()
-        .map(|name| fold_name(&name.text))
-        .collect();
+    let names: HashSet<String> = one.toponyms.iter().map(|name| fold_name(&name.text)).collect();
     let mut others = other.toponyms.iter();
     others.any(|name| names.contains(&fold_name(&name.text)))
 }
@@ -201,11 +184,7 @@ fn with_free_id(mut document: Document, known: &mut HashSet<DocumentId>) -> Docu
 
 /// Whether one path is the end of the other.
 fn is_same_path(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let folder = long.strip_suffix(short);
     folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
 }

@@ -29,14 +29,8 @@ impl Inputs {
     /// kinds of file share one. Folders hold documents.
     #[must_use]
     pub fn sorted_by_kind(files: impl IntoIterator<Item = PathBuf>) -> Self {
-        let (places, documents) = files
-            .into_iter()
-            .partition(|path| !path.is_dir() && holds_places(path));
-        Self {
-            documents,
-            places,
-            ..Self::default()
-        }
+        let (places, documents) = files.into_iter().partition(|path| !path.is_dir() && holds_places(path));
+        Self { documents, places, ..Self::default() }
     }
 
     /// The name a project of these inputs goes by: that of its first document file or folder.
@@ -59,13 +53,8 @@ pub(super) fn holds_places(path: &Path) -> bool {
         "jsonl" | "ndjson" | "" if path.is_file() => {
             let glance = first_bytes(path).unwrap_or_default();
             let text = String::from_utf8_lossy(&glance);
-            let start = text.trim_start_matches(|c: char| {
-                c.is_whitespace() || c == '\u{feff}' || c == '\u{1e}'
-            });
-            start.starts_with('{')
-                && ["\"Feature\"", "\"FeatureCollection\""]
-                    .iter()
-                    .any(|kind| text.contains(kind))
+            let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{1e}');
+            start.starts_with('{') && ["\"Feature\"", "\"FeatureCollection\""].iter().any(|kind| text.contains(kind))
         }
         _ => false,
     }
@@ -102,10 +91,7 @@ pub(super) fn components(path: &Path) -> Vec<String> {
     };
     let parts = names(path);
     if parts.is_empty() || path.ends_with("..") {
-        return path
-            .canonicalize()
-            .map(|real| names(&real))
-            .unwrap_or(parts);
+        return path.canonicalize().map(|real| names(&real)).unwrap_or(parts);
     }
     parts
 }

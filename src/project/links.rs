@@ -42,10 +42,10 @@ impl LinkIndex {
         for (document, mentions) in documents.iter().zip(mentions) {
             for (number, mention) in mentions.iter().enumerate() {
                 if let Some(place) = mention.pinned_place() {
-                    index.entry(place.clone()).or_default().push(Link {
-                        document: document.id.clone(),
-                        mention: number,
-                    });
+                    index
+                        .entry(place.clone())
+                        .or_default()
+                        .push(Link { document: document.id.clone(), mention: number });
                 }
             }
         }

@@ -83,11 +83,7 @@ impl Project {
     }
 
     /// The mentions of a document that lie in a span, each with its number in [`Self::mentions`].
-    pub fn mentions_in(
-        &self,
-        id: &DocumentId,
-        span: Span,
-    ) -> impl Iterator<Item = (usize, &Mention)> {
+    pub fn mentions_in(&self, id: &DocumentId, span: Span) -> impl Iterator<Item = (usize, &Mention)> {
         let all = self.mentions(id);
         let first = all.partition_point(|mention| mention.span.start < span.start);
         let from_first = all.iter().enumerate().skip(first);
@@ -104,9 +100,8 @@ impl Project {
     #[must_use]
     pub fn linked_places(&self) -> Vec<(&Place, usize)> {
         let counts = self.links.counts();
-        let mut linked: Vec<(&Place, usize)> = counts
-            .filter_map(|(id, count)| Some((self.gazetteer.place(id)?, count)))
-            .collect();
+        let mut linked: Vec<(&Place, usize)> =
+            counts.filter_map(|(id, count)| Some((self.gazetteer.place(id)?, count))).collect();
         linked.sort_by(|(a, a_count), (b, b_count)| {
             let by_count = b_count.cmp(a_count);
             by_count.then_with(|| (&a.title, &a.id).cmp(&(&b.title, &b.id)))
@@ -123,9 +118,7 @@ impl Project {
         };
         let mut places: Vec<&Place> = Vec::new();
         for (_, mention) in self.mentions_in(id, passage.span) {
-            let place = mention
-                .pinned_place()
-                .and_then(|id| self.gazetteer.place(id));
+            let place = mention.pinned_place().and_then(|id| self.gazetteer.place(id));
             let is_new = |place: &&Place| places.iter().all(|known| known.id != place.id);
             let place = place.filter(is_new);
             places.extend(place);
@@ -166,6 +159,13 @@ impl Project {
         Summary::of(self.mentions.iter().flatten())
     }
 
+    /// The project with its search index made, so that the first search finds at once.
+    #[must_use]
+    pub fn ready_to_search(self) -> Self {
+        self.search_index.get_or_init(|| SearchIndex::new(&self));
+        self
+    }
+
     /// The index that [`search::search`] looks into; made when it is first asked for.
     #[must_use]
     pub fn search_index(&self) -> &SearchIndex {
@@ -175,8 +175,5 @@ impl Project {
 
 /// The sentence a step before or after another in the same paragraph.
 fn neighbour<'a>(document: &'a Document, passage: &Passage, step: i32) -> Option<&'a Passage> {
-    document.passage(Locator {
-        sentence: passage.locator.sentence.checked_add_signed(step)?,
-        ..passage.locator
-    })
+    document.passage(Locator { sentence: passage.locator.sentence.checked_add_signed(step)?, ..passage.locator })
 }

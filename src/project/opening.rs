@@ -2,8 +2,7 @@
 //! depend on the number of cores.
 
 use super::{
-    Project, gathering::Gathered, inputs::Inputs, links::LinkIndex, parallel::in_parallel,
-    progress::Progress, shipped,
+    Project, gathering::Gathered, inputs::Inputs, links::LinkIndex, parallel::in_parallel, progress::Progress, shipped,
 };
 use crate::{
     documents::document::Document,
@@ -84,10 +83,7 @@ impl Project {
     /// # Errors
     /// When nothing of the inputs can be read, or the work is cancelled.
     pub fn extended(&self, inputs: &Inputs, progress: &dyn Progress) -> Result<Self, ProjectError> {
-        let mut gathered = Gathered {
-            gazetteer: own_places(&self.gazetteer),
-            ..Gathered::default()
-        };
+        let mut gathered = Gathered { gazetteer: own_places(&self.gazetteer), ..Gathered::default() };
         gathered.read_places(&inputs.places);
         gathered.read_documents(inputs, progress)?;
         let count = inputs.places.len() + inputs.documents.len();
@@ -100,9 +96,7 @@ impl Project {
             });
         }
         gathered.join(&self.documents);
-        gathered
-            .warnings
-            .splice(0..0, self.warnings.iter().cloned());
+        gathered.warnings.splice(0..0, self.warnings.iter().cloned());
         gathered.unread_inputs += self.unread_inputs;
         linked(gathered, self.name.clone(), inputs, progress)
     }
@@ -115,27 +109,16 @@ fn linked(
     inputs: &Inputs,
     progress: &dyn Progress,
 ) -> Result<Project, ProjectError> {
-    let role = if inputs.world {
-        WorldRole::Linked
-    } else {
-        WorldRole::Decoy
-    };
+    let role = if inputs.world { WorldRole::Linked } else { WorldRole::Decoy };
     let linker = Linker::new(&gathered.gazetteer).beside_world(role, inputs.near);
     let link = |document: &Document| -> Merged { linker.link_widely(document) };
     let merged = in_parallel(&gathered.documents, link, progress, "documents linked")?;
-    let rows: BTreeSet<u32> = merged
-        .iter()
-        .flat_map(|merged| merged.rows.iter().copied())
-        .collect();
-    let world = rows
-        .into_iter()
-        .filter_map(|row| World::shipped().place(row));
+    let rows: BTreeSet<u32> = merged.iter().flat_map(|merged| merged.rows.iter().copied()).collect();
+    let world = rows.into_iter().filter_map(|row| World::shipped().place(row));
     gathered.gazetteer.add(world);
     let mentions: Vec<Vec<Mention>> = merged.into_iter().map(|merged| merged.mentions).collect();
     let seats = gathered.documents.iter().enumerate();
-    let seats = seats
-        .map(|(seat, document)| (document.id.clone(), seat))
-        .collect();
+    let seats = seats.map(|(seat, document)| (document.id.clone(), seat)).collect();
     Ok(Project {
         name,
         links: LinkIndex::new(&gathered.documents, &mentions),

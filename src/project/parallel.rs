@@ -35,9 +35,7 @@ pub(super) fn in_parallel<Item: Sync, Out: Send>(
     };
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let mut results = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..cores.min(items.len()))
-            .map(|_| scope.spawn(worker))
-            .collect();
+        let helpers: Vec<_> = (1..cores.min(items.len())).map(|_| scope.spawn(worker)).collect();
         let mut results = worker();
         for helper in helpers {
             match helper.join() {

@@ -46,12 +46,7 @@ pub(super) fn read_file(file: &FoundFile) -> Warned<Vec<Document>> {
 }
 
 /// Reads one document; its warnings name the file as the user did.
-pub(super) fn read_document(
-    file: &str,
-    id: &DocumentId,
-    format: Format,
-    bytes: &[u8],
-) -> Warned<Vec<Document>> {
+pub(super) fn read_document(file: &str, id: &DocumentId, format: Format, bytes: &[u8]) -> Warned<Vec<Document>> {
     match reading::read(id, format, bytes) {
         Ok(mut read) => {
             for warning in &mut read.warnings {
@@ -81,8 +76,7 @@ fn read_records(file: &str, id: &DocumentId, bytes: &[u8]) -> Warned<Vec<Documen
     }
     if read.value.is_empty() && read.warnings.is_empty() {
         let cure = "put a record {\"id\": …, \"text\": …} on each line";
-        read.warnings
-            .push(Warning::loss(file, "the file is empty", cure));
+        read.warnings.push(Warning::loss(file, "the file is empty", cure));
     }
     read
 }
@@ -93,10 +87,7 @@ fn read_record(file: &str, id: &DocumentId, number: usize, line: &str) -> Warned
         Err(error) => {
             let what = format!("the line is left out: {error}");
             let cure = "each line is a record {\"id\": …, \"text\": …}";
-            return Warned {
-                value: None,
-                warnings: vec![Warning::loss(file, what, cure).at_line(number)],
-            };
+            return Warned { value: None, warnings: vec![Warning::loss(file, what, cure).at_line(number)] };
         }
     };
     let own = match &record.id {
@@ -114,8 +105,7 @@ fn read_record(file: &str, id: &DocumentId, number: usize, line: &str) -> Warned
     let mut read = read_document(file, &record_id, Format::Text, text.as_bytes());
     if own.is_none() {
         let what = format!("the record has no id: called “{record_id}”");
-        read.warnings
-            .push(Warning::notice(file, what, "give it one"));
+        read.warnings.push(Warning::notice(file, what, "give it one"));
     }
     for warning in &mut read.warnings {
         warning.line = Some(number);
@@ -132,10 +122,7 @@ fn read_record(file: &str, id: &DocumentId, number: usize, line: &str) -> Warned
 }
 
 fn nothing(warning: Warning) -> Warned<Vec<Document>> {
-    Warned {
-        value: Vec::new(),
-        warnings: vec![warning],
-    }
+    Warned { value: Vec::new(), warnings: vec![warning] }
 }
 
 /// The warning for a document that holds no text.

@@ -107,11 +107,7 @@ impl SearchIndex {
         }
         names.renumber(&in_order);
         passages.renumber(&in_order);
-        Self {
-            words: numbered.into_iter().map(|(word, _)| word).collect(),
-            names,
-            passages,
-        }
+        Self { words: numbered.into_iter().map(|(word, _)| word).collect(), names, passages }
     }
 
     /// The numbers of the words that begin with a query word.
@@ -140,10 +136,7 @@ impl Entries {
     }
 
     /// The owners of the entries that fit a query, and how well they do, in the order of the entries.
-    fn fitting<'a>(
-        &'a self,
-        query: &'a [Range<u32>],
-    ) -> impl Iterator<Item = (Fit, u32, u32)> + use<'a> {
+    fn fitting<'a>(&'a self, query: &'a [Range<u32>]) -> impl Iterator<Item = (Fit, u32, u32)> + use<'a> {
         let mut start = 0;
         self.ends.iter().filter_map(move |&(end, first, second)| {
             let words = self.words.get(start..end).unwrap_or_default();
@@ -176,10 +169,7 @@ fn fit(words: &[u32], query: &[Range<u32>]) -> Option<Fit> {
 pub fn search(project: &Project, query: &str, limit: usize) -> Vec<Hit> {
     let words = folded_words(query);
     let index = project.search_index();
-    let ranges: Vec<Range<u32>> = words
-        .iter()
-        .map(|word| index.range(&word.letters))
-        .collect();
+    let ranges: Vec<Range<u32>> = words.iter().map(|word| index.range(&word.letters)).collect();
     if ranges.is_empty() || ranges.iter().any(Range::is_empty) {
         return Vec::new();
     }
@@ -189,21 +179,13 @@ pub fn search(project: &Project, query: &str, limit: usize) -> Vec<Hit> {
 }
 
 /// The places that fit: those of the name itself first, then by how much they are linked.
-fn places(
-    project: &Project,
-    query: &str,
-    ranges: &[Range<u32>],
-    limit: usize,
-) -> impl Iterator<Item = Hit> {
+fn places(project: &Project, query: &str, ranges: &[Range<u32>], limit: usize) -> impl Iterator<Item = Hit> {
     let all = project.gazetteer().places();
     let query = fold_name(query);
     let mut best: HashMap<u32, (bool, Fit, u32)> = HashMap::new();
     for (fit, place, name) in project.search_index().names.fitting(ranges) {
-        let toponym = all
-            .get(place as usize)
-            .and_then(|place| place.toponyms.get(name as usize));
-        let is_other =
-            toponym.is_none_or(|name| fit > Fit::Whole || fold_name(&name.text) != query);
+        let toponym = all.get(place as usize).and_then(|place| place.toponyms.get(name as usize));
+        let is_other = toponym.is_none_or(|name| fit > Fit::Whole || fold_name(&name.text) != query);
         let rank = (is_other, fit, name);
         let seat = best.entry(place).or_insert(rank);
         *seat = rank.min(*seat);
@@ -227,12 +209,7 @@ fn places(
 }
 
 /// The passages that fit: those with the words together first, then in the order of the documents.
-fn passages(
-    project: &Project,
-    words: &[FoldedWord],
-    ranges: &[Range<u32>],
-    limit: usize,
-) -> impl Iterator<Item = Hit> {
+fn passages(project: &Project, words: &[FoldedWord], ranges: &[Range<u32>], limit: usize) -> impl Iterator<Item = Hit> {
     let mut together = Vec::new();
     let mut scattered = Vec::new();
     for (fit, document, passage) in project.search_index().passages.fitting(ranges) {
@@ -265,7 +242,5 @@ fn spans(document: &Document, passage: Span, query: &[FoldedWord]) -> Vec<Span> 
         let mut starts = query.iter();
         starts.any(|start| word.letters.starts_with(&start.letters))
     });
-    fitting
-        .map(|word| Span::new(passage.start + word.start, passage.start + word.end))
-        .collect()
+    fitting.map(|word| Span::new(passage.start + word.start, passage.start + word.end)).collect()
 }

@@ -30,10 +30,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 fn documents(paths: &[PathBuf]) -> Inputs {
-    Inputs {
-        documents: paths.to_vec(),
-        ..Inputs::default()
-    }
+    Inputs { documents: paths.to_vec(), ..Inputs::default() }
 }
 
 /// Opens files and lays the ids of the documents and the warnings beside what is expected.
@@ -70,38 +67,18 @@ fn nothing_named_opens_the_sample_corpus() {
 
 #[test]
 fn a_folder_is_read_in_the_order_of_its_paths_without_its_hidden_files() {
-    let folder = folder(&[
-        ("b.txt", "B."),
-        ("a/z.md", "Z."),
-        ("a.txt", "A."),
-        (".hidden.txt", "H."),
-        (".git/x.txt", "X."),
-    ]);
-    let project = check(
-        &[folder.path().to_owned()],
-        &["a.txt", "a/z.md", "b.txt"],
-        &[],
-    );
-    assert_eq!(
-        project.name(),
-        folder.path().file_name().unwrap().to_str().unwrap()
-    );
+    let folder =
+        folder(&[("b.txt", "B."), ("a/z.md", "Z."), ("a.txt", "A."), (".hidden.txt", "H."), (".git/x.txt", "X.")]);
+    let project = check(&[folder.path().to_owned()], &["a.txt", "a/z.md", "b.txt"], &[]);
+    assert_eq!(project.name(), folder.path().file_name().unwrap().to_str().unwrap());
 }
 
 #[test]
 fn a_file_goes_by_its_name_and_by_more_of_its_path_where_names_meet() {
-    let folder = folder(&[
-        ("one/a.txt", "A."),
-        ("two/a.txt", "B."),
-        ("two/b.txt", "C."),
-    ]);
+    let folder = folder(&[("one/a.txt", "A."), ("two/a.txt", "B."), ("two/b.txt", "C.")]);
     let path = |file: &str| folder.path().join(file);
     check(&[path("two/b.txt")], &["b.txt"], &[]);
-    check(
-        &[path("one"), path("two")],
-        &["one/a.txt", "two/a.txt", "b.txt"],
-        &[],
-    );
+    check(&[path("one"), path("two")], &["one/a.txt", "two/a.txt", "b.txt"], &[]);
     check(&[path("two"), path("two/a.txt")], &["a.txt", "b.txt"], &[]);
 }
 
@@ -111,32 +88,21 @@ fn files_of_other_kinds_are_passed_over_with_a_warning_each_or_one_for_many() {
     check(
         &[few.path().to_owned()],
         &["a.txt"],
-        &[
-            "its kind is not known; documents are",
-            "a file of places was passed over",
-        ],
+        &["its kind is not known; documents are", "a file of places was passed over"],
     );
     let many = folder(&[("a.txt", "A.")]);
     for number in 0..11 {
         let path = many.path().join(format!("{number}.xyz"));
         crate::ground::files::write_whole(&path, b"?").unwrap();
     }
-    check(
-        &[many.path().to_owned()],
-        &["a.txt"],
-        &["11 files were passed over (.xyz)"],
-    );
+    check(&[many.path().to_owned()], &["a.txt"], &["11 files were passed over (.xyz)"]);
 }
 
 #[test]
 fn inputs_that_cannot_be_read_are_counted_and_the_others_opened() {
     let folder = folder(&[("a.txt", "A."), ("empty.txt", " ")]);
     let project = check(
-        &[
-            folder.path().join("a.txt"),
-            folder.path().join("missing.txt"),
-            folder.path().join("empty.txt"),
-        ],
+        &[folder.path().join("a.txt"), folder.path().join("missing.txt"), folder.path().join("empty.txt")],
         &["a.txt"],
         &["missing.txt: there is no such file", "empty.txt: is empty"],
     );
@@ -149,15 +115,9 @@ fn without_any_document_there_is_no_project_but_a_reason() {
     let inputs = documents(&[empty.path().to_owned()]);
     let error = Project::open(&inputs, &Silent).unwrap_err();
     check_warnings(error.warnings(), &["no documents in this folder; put .txt"]);
-    let places = Inputs {
-        places: vec![empty.path().join("missing.geojson")],
-        ..Inputs::default()
-    };
+    let places = Inputs { places: vec![empty.path().join("missing.geojson")], ..Inputs::default() };
     let error = Project::open(&places, &Silent).unwrap_err();
-    check_warnings(
-        error.warnings(),
-        &["missing.geojson: there is no such file"],
-    );
+    check_warnings(error.warnings(), &["missing.geojson: there is no such file"]);
 }
 
 #[test]
@@ -168,11 +128,7 @@ fn each_line_of_a_jsonl_is_a_document() {
     let project = check(
         &[folder.path().join("a.jsonl")],
         &["one", "2", "a.jsonl:5", "one~2"],
-        &[
-            "a.jsonl:4: the line is left out",
-            "a.jsonl:5: the record has no id",
-            "a.jsonl:7: is empty",
-        ],
+        &["a.jsonl:4: the line is left out", "a.jsonl:5: the record has no id", "a.jsonl:7: is empty"],
     );
     assert_eq!(project.documents()[0].name(), "T");
 }
@@ -200,34 +156,22 @@ const DOL: &str = r#"{"type":"Feature","id":1,"properties":{"name":"Dol"},"geome
 fn a_place_takes_the_seat_of_an_earlier_one_only_when_they_share_a_name() {
     let folder = folder(&[
         ("a.geojson", DOL),
-        (
-            "b.geojson",
-            &DOL.replace("\"Dol\"", "\"Dôl\",\"alt_name\":\"Thal\""),
-        ),
+        ("b.geojson", &DOL.replace("\"Dol\"", "\"Dôl\",\"alt_name\":\"Thal\"")),
         ("c.geojson", &DOL.replace("Dol", "Gor")),
     ]);
     let inputs = Inputs {
-        places: ["a", "b", "c"]
-            .map(|stem| folder.path().join(format!("{stem}.geojson")))
-            .to_vec(),
+        places: ["a", "b", "c"].map(|stem| folder.path().join(format!("{stem}.geojson"))).to_vec(),
         ..Inputs::default()
     };
     let project = Project::open(&inputs, &Silent).unwrap();
     let places = project.gazetteer().places().iter();
-    let found: Vec<(&str, &str)> = places
-        .map(|place| (place.id.as_str(), place.title.as_str()))
-        .collect();
+    let found: Vec<(&str, &str)> = places.map(|place| (place.id.as_str(), place.title.as_str())).collect();
     assert_eq!(found, [("1", "Dôl"), ("c.geojson#1", "Gor")]);
 }
 
 #[test]
 fn files_join_an_open_project() {
-    let folder = folder(&[
-        ("a.txt", "A."),
-        ("more/a.txt", "B."),
-        ("c.txt", "C."),
-        ("d.geojson", DOL),
-    ]);
+    let folder = folder(&[("a.txt", "A."), ("more/a.txt", "B."), ("c.txt", "C."), ("d.geojson", DOL)]);
     let path = |file: &str| folder.path().join(file);
     let project = check(&[path("a.txt")], &["a.txt"], &[]);
     let shipped = project.gazetteer().places().len();
@@ -265,11 +209,7 @@ fn cancelled_work_gives_no_project() {
 
 impl Project {
     /// A project of one document, `a.txt`, and the mentions that are found in it for its places.
-    pub(crate) fn laid_by_hand(
-        text: &str,
-        places: &str,
-        mention: impl Fn(&Place, Span) -> Mention,
-    ) -> Self {
+    pub(crate) fn laid_by_hand(text: &str, places: &str, mention: impl Fn(&Place, Span) -> Mention) -> Self {
         let mut gazetteer = Gazetteer::default();
         gazetteer.add(read_places("a", places.as_bytes()).unwrap().value);
         let id = DocumentId::new("a.txt");
@@ -314,25 +254,13 @@ const PLACES: &str = r#"[{"type":"Feature","id":"gor","properties":{"name":"Gor"
 #[test]
 fn links_are_found_by_place_and_places_by_passage() {
     let project = linked(TEXT, PLACES);
-    let counts: Vec<(&str, usize)> = project
-        .linked_places()
-        .into_iter()
-        .map(|(place, count)| (place.title.as_str(), count))
-        .collect();
+    let counts: Vec<(&str, usize)> =
+        project.linked_places().into_iter().map(|(place, count)| (place.title.as_str(), count)).collect();
     assert_eq!(counts, [("Dol", 2), ("Gor", 2)]);
     let id = &project.documents()[0].id;
     let places = |paragraph, sentence| -> Vec<&str> {
-        let places = project.places_of(
-            id,
-            Locator {
-                paragraph,
-                sentence,
-            },
-        );
-        places
-            .into_iter()
-            .map(|place| place.title.as_str())
-            .collect()
+        let places = project.places_of(id, Locator { paragraph, sentence });
+        places.into_iter().map(|place| place.title.as_str()).collect()
     };
     assert_eq!(places(1, 1), [""; 0]);
     assert_eq!(places(1, 2), ["Dol", "Gor"]);
@@ -345,9 +273,7 @@ fn links_are_found_by_place_and_places_by_passage() {
 #[test]
 fn a_link_knows_its_sentence_and_those_around_it_in_the_paragraph() {
     let project = linked(TEXT, PLACES);
-    let words = |passage: Option<&Passage>| {
-        passage.map_or("", |passage| project.documents()[0].words(passage.span))
-    };
+    let words = |passage: Option<&Passage>| passage.map_or("", |passage| project.documents()[0].words(passage.span));
     let links = project.links_of(&PlaceId::new("gor"));
     let first = project.passage_of(&links[0]).unwrap();
     assert_eq!(words(Some(first.passage)), "Dol and Gor and Dol signed.");
@@ -366,11 +292,7 @@ fn check_search(project: &Project, query: &str, expected: &[&str]) {
             Hit::Place(place) => format!("{} {} {}", place.place, place.name, place.links),
             Hit::Passage(passage) => {
                 let document = project.document(&passage.document).unwrap();
-                let words: Vec<&str> = passage
-                    .spans
-                    .iter()
-                    .map(|span| document.words(*span))
-                    .collect();
+                let words: Vec<&str> = passage.spans.iter().map(|span| document.words(*span)).collect();
                 format!("{} {}", passage.locator, words.join("|"))
             }
         })
@@ -381,28 +303,12 @@ fn check_search(project: &Project, query: &str, expected: &[&str]) {
 #[test]
 fn search_finds_places_by_any_name_then_passages_by_the_beginnings_of_words() {
     let project = linked(TEXT, PLACES);
-    check_search(
-        &project,
-        "dol",
-        &["dol Dol 2", "dolina Dolina 0", "para_1__sentence_2 Dol|Dol"],
-    );
-    check_search(
-        &project,
-        "GO",
-        &[
-            "gor Gor 2",
-            "para_1__sentence_2 Gor",
-            "para_2__sentence_1 Gor",
-        ],
-    );
+    check_search(&project, "dol", &["dol Dol 2", "dolina Dolina 0", "para_1__sentence_2 Dol|Dol"]);
+    check_search(&project, "GO", &["gor Gor 2", "para_1__sentence_2 Gor", "para_2__sentence_1 Gor"]);
     check_search(&project, "goring hi", &["gor Göring Hill 2"]);
     check_search(&project, "hill goring", &["gor Göring Hill 2"]);
     check_search(&project, "signed gor", &["para_1__sentence_2 Gor|signed"]);
-    check_search(
-        &project,
-        "they",
-        &["para_1__sentence_1 They", "para_1__sentence_3 They"],
-    );
+    check_search(&project, "they", &["para_1__sentence_1 They", "para_1__sentence_3 They"]);
     check_search(&project, "gor x", &[]);
     check_search(&project, " ?", &[]);
 }

@@ -18,21 +18,13 @@ impl Colour {
     #[must_use]
     pub const fn hex(rgb: u32) -> Self {
         let [_, red, green, blue] = rgb.to_be_bytes();
-        Self {
-            red,
-            green,
-            blue,
-            alpha: 255,
-        }
+        Self { red, green, blue, alpha: 255 }
     }
 
     /// The same colour at an opacity of 0 to 1.
     #[must_use]
     pub fn faded(self, opacity: f32) -> Self {
-        Self {
-            alpha: (f32::from(self.alpha) * opacity.clamp(0.0, 1.0)).round() as u8,
-            ..self
-        }
+        Self { alpha: (f32::from(self.alpha) * opacity.clamp(0.0, 1.0)).round() as u8, ..self }
     }
 
     /// Relative luminance, WCAG 2.2.
@@ -40,11 +32,7 @@ impl Colour {
     pub fn luminance(self) -> f64 {
         let linear = |channel: u8| {
             let value = f64::from(channel) / 255.0;
-            if value <= 0.040_45 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }

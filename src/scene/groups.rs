@@ -42,13 +42,8 @@ pub fn groups(places: &[(&Place, usize)], gazetteer: &Gazetteer) -> Vec<PlaceGro
         let folded = fold_name(&place.title);
         let seats = index.entry(folded.clone()).or_default();
         let seat = seats.iter().copied().find(|&at| {
-            let members = gathered
-                .get(at)
-                .map(|(_, members)| members.as_slice())
-                .unwrap_or_default();
-            members
-                .iter()
-                .any(|(member, _)| belong_together(member, place, gazetteer))
+            let members = gathered.get(at).map(|(_, members)| members.as_slice()).unwrap_or_default();
+            members.iter().any(|(member, _)| belong_together(member, place, gazetteer))
         });
         if let Some((_, members)) = seat.and_then(|at| gathered.get_mut(at)) {
             members.push((place, passages));
@@ -57,15 +52,8 @@ pub fn groups(places: &[(&Place, usize)], gazetteer: &Gazetteer) -> Vec<PlaceGro
             gathered.push((folded, vec![(place, passages)]));
         }
     }
-    let mut groups: Vec<PlaceGroup> = gathered
-        .into_iter()
-        .map(|(_, members)| group(members))
-        .collect();
-    groups.sort_by(|a, b| {
-        b.passages
-            .cmp(&a.passages)
-            .then_with(|| a.title.cmp(&b.title))
-    });
+    let mut groups: Vec<PlaceGroup> = gathered.into_iter().map(|(_, members)| group(members)).collect();
+    groups.sort_by(|a, b| b.passages.cmp(&a.passages).then_with(|| a.title.cmp(&b.title)));
     groups
 }
 
@@ -79,34 +67,20 @@ fn group(mut members: Vec<(&Place, usize)>) -> PlaceGroup {
         }
     }
     PlaceGroup {
-        title: members
-            .first()
-            .map(|(place, _)| place.title.clone())
-            .unwrap_or_default(),
+        title: members.first().map(|(place, _)| place.title.clone()).unwrap_or_default(),
         kinds: kinds.join(" and "),
         passages: members.iter().map(|(_, passages)| passages).sum(),
         members: members
             .into_iter()
-            .map(|(place, passages)| GroupMember {
-                place: place.id.clone(),
-                passages,
-            })
+            .map(|(place, passages)| GroupMember { place: place.id.clone(), passages })
             .collect(),
     }
 }
 
 /// Whether two places of one name are near, or one is part of the other.
 fn belong_together(a: &Place, b: &Place, gazetteer: &Gazetteer) -> bool {
-    let within = |inner: &Place, outer: &Place| {
-        gazetteer
-            .ancestors(&inner.id)
-            .iter()
-            .any(|ancestor| ancestor.id == outer.id)
-    };
-    let near = a
-        .geometry
-        .anchor()
-        .zip(b.geometry.anchor())
-        .is_some_and(|(a, b)| a.distance_m(b) < TOGETHER_M);
+    let within =
+        |inner: &Place, outer: &Place| gazetteer.ancestors(&inner.id).iter().any(|ancestor| ancestor.id == outer.id);
+    let near = a.geometry.anchor().zip(b.geometry.anchor()).is_some_and(|(a, b)| a.distance_m(b) < TOGETHER_M);
     near || within(a, b) || within(b, a)
 }

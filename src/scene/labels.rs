@@ -28,19 +28,13 @@ impl ScreenBox {
     /// A box from its top left corner and its size.
     #[must_use]
     pub fn new(min: ScreenPoint, size: [f32; 2]) -> Self {
-        Self {
-            min,
-            max: ScreenPoint::new(min.x + size[0], min.y + size[1]),
-        }
+        Self { min, max: ScreenPoint::new(min.x + size[0], min.y + size[1]) }
     }
 
     /// The box around a disc.
     #[must_use]
     pub fn around(center: ScreenPoint, radius: f32) -> Self {
-        Self::new(
-            ScreenPoint::new(center.x - radius, center.y - radius),
-            [2.0 * radius; 2],
-        )
+        Self::new(ScreenPoint::new(center.x - radius, center.y - radius), [2.0 * radius; 2])
     }
 
     /// The area that both cover, in square points.
@@ -58,10 +52,7 @@ impl ScreenBox {
     }
 
     fn lies_within(self, width: f32, height: f32) -> bool {
-        self.min.x >= 2.0
-            && self.min.y >= 2.0
-            && self.max.x <= width - 2.0
-            && self.max.y <= height - 2.0
+        self.min.x >= 2.0 && self.min.y >= 2.0 && self.max.x <= width - 2.0 && self.max.y <= height - 2.0
     }
 }
 
@@ -78,40 +69,21 @@ impl Taken {
     }
 
     /// Places a label of a size if one of its spots is free and within the map; takes it.
-    pub fn place(
-        &mut self,
-        at: ScreenPoint,
-        size: [f32; 2],
-        spots: Spots,
-        map: [f32; 2],
-    ) -> Option<ScreenBox> {
-        let free = boxes(at, size, spots).into_iter().find(|spot| {
-            spot.lies_within(map[0], map[1])
-                && self.0.iter().all(|other| spot.overlap(*other) <= 0.0)
-        });
+    pub fn place(&mut self, at: ScreenPoint, size: [f32; 2], spots: Spots, map: [f32; 2]) -> Option<ScreenBox> {
+        let free = boxes(at, size, spots)
+            .into_iter()
+            .find(|spot| spot.lies_within(map[0], map[1]) && self.0.iter().all(|other| spot.overlap(*other) <= 0.0));
         free.inspect(|&spot| self.take(spot))
     }
 
     /// Places a label that must be seen: at a free spot, else where it covers least.
-    pub fn place_anyway(
-        &mut self,
-        at: ScreenPoint,
-        size: [f32; 2],
-        spots: Spots,
-        map: [f32; 2],
-    ) -> ScreenBox {
+    pub fn place_anyway(&mut self, at: ScreenPoint, size: [f32; 2], spots: Spots, map: [f32; 2]) -> ScreenBox {
         let cost = |spot: &ScreenBox| {
             let covered: f32 = self.0.iter().map(|other| spot.overlap(*other)).sum();
-            let outside = if spot.lies_within(map[0], map[1]) {
-                0.0
-            } else {
-                1e6
-            };
+            let outside = if spot.lies_within(map[0], map[1]) { 0.0 } else { 1e6 };
             covered + outside
         };
-        let best = boxes(at, size, spots)
-            .into_iter()
-            .min_by(|a, b| cost(a).total_cmp(&cost(b)));
+        let best = boxes(at, size, spots).into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b)));
         let best = best.unwrap_or(ScreenBox::new(at, size));
         self.take(best);
         best
@@ -120,8 +92,7 @@ impl Taken {
 
 /// The boxes of a label's spots, the best first.
 fn boxes(at: ScreenPoint, [width, height]: [f32; 2], spots: Spots) -> Vec<ScreenBox> {
-    let spot =
-        |x: f32, y: f32| ScreenBox::new(ScreenPoint::new(at.x + x, at.y + y), [width, height]);
+    let spot = |x: f32, y: f32| ScreenBox::new(ScreenPoint::new(at.x + x, at.y + y), [width, height]);
     match spots {
         Spots::Centered => vec![spot(-width / 2.0, -height / 2.0)],
         Spots::Around(radius) => {
@@ -156,49 +127,23 @@ mod tests {
         }
         assert!(placed.len() >= 4, "{}", placed.len());
         for (index, spot) in placed.iter().enumerate() {
-            assert!(
-                placed
-                    .iter()
-                    .skip(index + 1)
-                    .all(|other| spot.overlap(*other) <= 0.0)
-            );
+            assert!(placed.iter().skip(index + 1).all(|other| spot.overlap(*other) <= 0.0));
         }
     }
 
     #[test]
     fn no_label_is_cut_by_the_edge() {
         let mut taken = Taken::default();
-        let spot = taken
-            .place(
-                ScreenPoint::new(195.0, 100.0),
-                [60.0, 12.0],
-                Spots::Around(5.0),
-                MAP,
-            )
-            .unwrap();
+        let spot = taken.place(ScreenPoint::new(195.0, 100.0), [60.0, 12.0], Spots::Around(5.0), MAP).unwrap();
         assert!(spot.max.x < 195.0, "it stands to the left");
-        assert!(
-            taken
-                .place(
-                    ScreenPoint::new(1.0, 1.0),
-                    [60.0, 12.0],
-                    Spots::Centered,
-                    MAP
-                )
-                .is_none()
-        );
+        assert!(taken.place(ScreenPoint::new(1.0, 1.0), [60.0, 12.0], Spots::Centered, MAP).is_none());
     }
 
     #[test]
     fn a_label_that_must_be_seen_covers_as_little_as_it_can() {
         let mut taken = Taken::default();
         taken.take(ScreenBox::new(ScreenPoint::new(0.0, 0.0), [200.0, 150.0]));
-        let spot = taken.place_anyway(
-            ScreenPoint::new(100.0, 150.0),
-            [40.0, 10.0],
-            Spots::Around(5.0),
-            MAP,
-        );
+        let spot = taken.place_anyway(ScreenPoint::new(100.0, 150.0), [40.0, 10.0], Spots::Around(5.0), MAP);
         assert!(spot.min.y > 150.0, "{spot:?}");
     }
 }

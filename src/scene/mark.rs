@@ -2,8 +2,12 @@
 
 use crate::{
     basemap::detail::DetailPart,
-    basemap::layer::{Layer, LayerTheme, Outline},
-    ground::geo::{LonLat, WorldBox, WorldPoint},
+    basemap::layer::{Layer, LayerTheme},
+    basemap::outline::Outline,
+    ground::{
+        folding::fold_name,
+        geo::{LonLat, WorldBox, WorldPoint},
+    },
     places::{
         kind::PlaceKind,
         place::{Accuracy, Place, PlaceId},
@@ -19,6 +23,8 @@ pub struct Mark {
     pub place: PlaceId,
     /// The label, by the names policy.
     pub label: String,
+    /// Its title and English names folded, to know the base map's name of it by.
+    pub folded: Vec<String>,
     /// What it is.
     pub kind: PlaceKind,
     /// Where its symbol stands; none for a place that nobody can locate.
@@ -43,19 +49,18 @@ impl Mark {
     #[must_use]
     pub fn new(place: &Place, label: String, passages: usize) -> Self {
         let ring = |line: &LineString<f64>| line.0.iter().copied().map(world).collect::<Vec<_>>();
-        let polygons = place.geometry.areas.0.iter().map(|area| {
-            std::iter::once(area.exterior())
-                .chain(area.interiors())
-                .map(ring)
-                .collect::<Vec<_>>()
-        });
+        let polygons = place
+            .geometry
+            .areas
+            .0
+            .iter()
+            .map(|area| std::iter::once(area.exterior()).chain(area.interiors()).map(ring).collect::<Vec<_>>());
         let lines = place.geometry.lines.0.iter().map(|line| vec![ring(line)]);
-        let layer = |theme, parts: Vec<_>| {
-            Outline::new(parts, 1, String::new()).map(|it| Layer::new(theme, vec![it]))
-        };
+        let layer = |theme, parts: Vec<_>| Outline::new(parts, 1, String::new()).map(|it| Layer::new(theme, vec![it]));
         Self {
             place: place.id.clone(),
             label,
+            folded: folded_names(place),
             kind: place.kind,
             anchor: place.geometry.anchor().map(LonLat::to_world),
             passages,
@@ -83,10 +88,7 @@ impl Mark {
     /// Whether its areas hold a position.
     #[must_use]
     pub fn holds(&self, at: LonLat) -> bool {
-        self.shape.contains(&Coord {
-            x: at.longitude,
-            y: at.latitude,
-        })
+        self.shape.contains(&Coord { x: at.longitude, y: at.latitude })
     }
 
     /// Its area on the world square, to prefer the smaller of two.
@@ -97,10 +99,15 @@ impl Mark {
 
     /// The parts of its areas that a view of some zoom shows.
     pub fn area_parts(&self, zoom: f64, view: WorldBox) -> impl Iterator<Item = &DetailPart> {
-        self.areas
-            .iter()
-            .flat_map(move |layer| layer.at_zoom(zoom).within(view))
+        self.areas.iter().flat_map(move |layer| layer.at_zoom(zoom).within(view))
     }
+}
+
+/// The title and the first few English names, folded.
+fn folded_names(place: &Place) -> Vec<String> {
+    let english = place.toponyms.iter().filter(|name| name.language.as_deref().is_none_or(|language| language == "en"));
+    let names = std::iter::once(place.title.as_str()).chain(english.map(|name| name.text.as_str()).take(5));
+    names.map(fold_name).collect()
 }
 
 fn world(at: Coord<f64>) -> WorldPoint {

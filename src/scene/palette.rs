@@ -83,9 +83,7 @@ impl KindClass {
     pub const fn of(kind: PlaceKind) -> Self {
         match kind {
             PlaceKind::District => Self::District,
-            PlaceKind::Republic | PlaceKind::Oblast | PlaceKind::Province | PlaceKind::Region => {
-                Self::Region
-            }
+            PlaceKind::Republic | PlaceKind::Oblast | PlaceKind::Province | PlaceKind::Region => Self::Region,
             PlaceKind::City | PlaceKind::Town | PlaceKind::Village => Self::Settlement,
             PlaceKind::Corridor | PlaceKind::Road | PlaceKind::Line => Self::Route,
             PlaceKind::Lake | PlaceKind::River | PlaceKind::Mountain => Self::Landform,
@@ -184,8 +182,10 @@ impl Palette {
             (Theme::Dark, KindClass::Route) => Colour::hex(0x00d3_b071),
             (Theme::Light, KindClass::Landform) => Colour::hex(0x003a_74a0),
             (Theme::Dark, KindClass::Landform) => Colour::hex(0x007d_b4dc),
-            (Theme::Light, KindClass::Country | KindClass::Other) => Colour::hex(0x005f_6777),
-            (Theme::Dark, KindClass::Country | KindClass::Other) => Colour::hex(0x00a3_adbd),
+            (Theme::Light, KindClass::Country) => Colour::hex(0x005f_6777),
+            (Theme::Light, KindClass::Other) => Colour::hex(0x004c_5fa8),
+            (Theme::Dark, KindClass::Country) => Colour::hex(0x00a3_adbd),
+            (Theme::Dark, KindClass::Other) => Colour::hex(0x00a3_b4f5),
         }
     }
 
@@ -206,12 +206,7 @@ impl Palette {
                 contrast: 0.55,
             },
             Theme::Dark => ReliefColours {
-                ramp: vec![
-                    (0.0, [40, 45, 49]),
-                    (800.0, [50, 53, 57]),
-                    (2000.0, [62, 63, 66]),
-                    (4200.0, [90, 91, 94]),
-                ],
+                ramp: vec![(0.0, [40, 45, 49]), (800.0, [50, 53, 57]), (2000.0, [62, 63, 66]), (4200.0, [90, 91, 94])],
                 contrast: 0.7,
             },
         }
@@ -238,11 +233,7 @@ mod tests {
                 (palette.label, palette.land),
                 (palette.alert, palette.panel),
             ] {
-                assert!(
-                    text.contrast(ground) >= 4.5,
-                    "{theme:?}: {text:?} on {ground:?} {}",
-                    text.contrast(ground)
-                );
+                assert!(text.contrast(ground) >= 4.5, "{theme:?}: {text:?} on {ground:?} {}", text.contrast(ground));
             }
         }
     }

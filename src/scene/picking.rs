@@ -1,25 +1,13 @@
 //! What is under the pointer: the nearest symbol, else a label, else the smallest area.
 
 use super::{
-    clusters::Cluster,
-    composition::Scene,
-    labels::ScreenBox,
+    contents::Scene,
+    layout::Layout,
     viewport::{ScreenPoint, Viewport},
 };
 
 /// How far from the middle of a symbol a click still counts, in points.
 const REACH_PT: f32 = 15.0;
-
-/// Where things are on the screen, as of the last composition.
-#[derive(Debug, Clone, Default)]
-pub struct Layout {
-    /// Symbols of linked places.
-    pub clusters: Vec<Cluster>,
-    /// Dots of places that no passage mentions: index of the mark, and where.
-    pub dots: Vec<(usize, ScreenPoint)>,
-    /// Labels of marks: index of the mark, and the box.
-    pub labels: Vec<(usize, ScreenBox)>,
-}
 
 /// What is under the pointer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,27 +32,13 @@ impl Picked {
 /// What a pointer at a point of the screen means.
 #[must_use]
 pub fn pick(scene: &Scene, layout: &Layout, view: &Viewport, at: ScreenPoint) -> Option<Picked> {
-    let nearest = layout
-        .clusters
-        .iter()
-        .min_by(|a, b| a.at.distance(at).total_cmp(&b.at.distance(at)));
+    let nearest = layout.clusters.iter().min_by(|a, b| a.at.distance(at).total_cmp(&b.at.distance(at)));
     if let Some(cluster) = nearest.filter(|cluster| cluster.at.distance(at) <= REACH_PT) {
         return Some(Picked::of(&cluster.members));
     }
-    let dot = layout
-        .dots
-        .iter()
-        .min_by(|a, b| a.1.distance(at).total_cmp(&b.1.distance(at)));
-    let dot = dot
-        .filter(|(_, dot)| dot.distance(at) <= REACH_PT * 0.6)
-        .map(|(mark, _)| *mark);
-    let label = || {
-        layout
-            .labels
-            .iter()
-            .find(|(_, label)| label.holds(at))
-            .map(|(mark, _)| *mark)
-    };
+    let dot = layout.dots.iter().min_by(|a, b| a.1.distance(at).total_cmp(&b.1.distance(at)));
+    let dot = dot.filter(|(_, dot)| dot.distance(at) <= REACH_PT * 0.6).map(|(mark, _)| *mark);
+    let label = || layout.labels.iter().find(|(_, label)| label.holds(at)).map(|(mark, _)| *mark);
     let area = || area_at(scene, view, at);
     dot.or_else(label).or_else(area).map(Picked::Mark)
 }
@@ -77,13 +51,8 @@ fn area_at(scene: &Scene, view: &Viewport, at: ScreenPoint) -> Option<usize> {
     let holding = marks.filter(|(index, mark)| {
         (scene.shows_area(*index) || mark.is_linked())
             && mark.kind != crate::places::kind::PlaceKind::Country
-            && mark.bounds.meets(crate::ground::geo::WorldBox {
-                min: world,
-                max: world,
-            })
+            && mark.bounds.meets(crate::ground::geo::WorldBox { min: world, max: world })
             && mark.holds(position)
     });
-    holding
-        .min_by(|a, b| a.1.extent().total_cmp(&b.1.extent()))
-        .map(|(index, _)| index)
+    holding.min_by(|a, b| a.1.extent().total_cmp(&b.1.extent())).map(|(index, _)| index)
 }

@@ -17,20 +17,10 @@ impl ScaleBar {
     pub fn of(view: &Viewport, longest: f32) -> Self {
         let metres = view.metres_per_point() * f64::from(longest);
         let power = 10f64.powf(metres.log10().floor());
-        let factor = [5.0, 2.0, 1.0]
-            .into_iter()
-            .find(|factor| factor * power <= metres)
-            .unwrap_or(1.0);
+        let factor = [5.0, 2.0, 1.0].into_iter().find(|factor| factor * power <= metres).unwrap_or(1.0);
         let round_m = factor * power;
-        let text = if round_m >= 1000.0 {
-            format!("{} km", round_m / 1000.0)
-        } else {
-            format!("{round_m} m")
-        };
-        Self {
-            length: (round_m / view.metres_per_point()) as f32,
-            text,
-        }
+        let text = if round_m >= 1000.0 { format!("{} km", round_m / 1000.0) } else { format!("{round_m} m") };
+        Self { length: (round_m / view.metres_per_point()) as f32, text }
     }
 }
 
@@ -42,12 +32,7 @@ mod tests {
     #[test]
     fn a_bar_is_round_and_no_longer_than_allowed() {
         for zoom in [2.0, 5.5, 7.0, 9.3, 12.9] {
-            let view = Viewport {
-                center: LonLat::new(46.0, 40.0).to_world(),
-                zoom,
-                width: 800.0,
-                height: 600.0,
-            };
+            let view = Viewport { center: LonLat::new(46.0, 40.0).to_world(), zoom, width: 800.0, height: 600.0 };
             let bar = ScaleBar::of(&view, 120.0);
             assert!(bar.length <= 120.0 && bar.length > 40.0, "{bar:?}");
             assert!(bar.text.starts_with(['1', '2', '5']), "{bar:?}");

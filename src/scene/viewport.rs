@@ -50,13 +50,7 @@ impl Viewport {
     /// A viewport that shows nothing but the world: at no place yet, of a size.
     #[must_use]
     pub fn sized(width: f32, height: f32) -> Self {
-        Self {
-            center: WorldPoint { x: 0.5, y: 0.5 },
-            zoom: MIN_ZOOM,
-            width,
-            height,
-        }
-        .clamped()
+        Self { center: WorldPoint { x: 0.5, y: 0.5 }, zoom: MIN_ZOOM, width, height }.clamped()
     }
 
     /// How many points the world square is wide.
@@ -90,8 +84,7 @@ impl Viewport {
     pub fn world_box(&self, margin: f32) -> WorldBox {
         WorldBox {
             min: self.world_from_screen(ScreenPoint::new(-margin, -margin)),
-            max: self
-                .world_from_screen(ScreenPoint::new(self.width + margin, self.height + margin)),
+            max: self.world_from_screen(ScreenPoint::new(self.width + margin, self.height + margin)),
         }
     }
 
@@ -105,23 +98,14 @@ impl Viewport {
     #[must_use]
     pub fn clamped(self) -> Self {
         let side = f64::from(self.width.max(self.height).max(1.0));
-        let zoom = self
-            .zoom
-            .clamp((side / 256.0).log2().max(MIN_ZOOM), MAX_ZOOM);
+        let zoom = self.zoom.clamp((side / 256.0).log2().max(MIN_ZOOM), MAX_ZOOM);
         let scale = 256.0 * zoom.exp2();
         let within = |at: f64, size: f32| {
             let half = (f64::from(size) / 2.0 / scale).min(0.5);
             at.clamp(half, 1.0 - half)
         };
-        let center = WorldPoint {
-            x: within(self.center.x, self.width),
-            y: within(self.center.y, self.height),
-        };
-        Self {
-            center,
-            zoom,
-            ..self
-        }
+        let center = WorldPoint { x: within(self.center.x, self.width), y: within(self.center.y, self.height) };
+        Self { center, zoom, ..self }
     }
 
     /// The closest view of a whole box with a margin in points all around, at most `max_zoom`.
@@ -133,48 +117,27 @@ impl Viewport {
         }
         let room = |size: f32| f64::from((size - 2.0 * margin).max(size / 4.0)) / 256.0;
         let zoom = |size: f32, extent: f64| {
-            if extent > 0.0 {
-                (room(size) / extent).log2()
-            } else {
-                f64::INFINITY
-            }
+            if extent > 0.0 { (room(size) / extent).log2() } else { f64::INFINITY }
         };
-        let closest = zoom(self.width, bounds.max.x - bounds.min.x)
-            .min(zoom(self.height, bounds.max.y - bounds.min.y));
-        Self {
-            center: bounds.center(),
-            zoom: closest.min(max_zoom),
-            ..self
-        }
-        .clamped()
+        let closest = zoom(self.width, bounds.max.x - bounds.min.x).min(zoom(self.height, bounds.max.y - bounds.min.y));
+        Self { center: bounds.center(), zoom: closest.min(max_zoom), ..self }.clamped()
     }
 
     /// Zoomed by a number of levels about a point of the screen, which stays where it is.
     #[must_use]
     pub fn zoomed_about(self, screen: ScreenPoint, levels: f64) -> Self {
         let held = self.world_from_screen(screen);
-        let zoom = Self {
-            zoom: self.zoom + levels,
-            ..self
-        }
-        .clamped()
-        .zoom;
+        let zoom = Self { zoom: self.zoom + levels, ..self }.clamped().zoom;
         let moved = Self { zoom, ..self };
         let now = moved.world_from_screen(screen);
-        let center = WorldPoint {
-            x: self.center.x + held.x - now.x,
-            y: self.center.y + held.y - now.y,
-        };
+        let center = WorldPoint { x: self.center.x + held.x - now.x, y: self.center.y + held.y - now.y };
         Self { center, ..moved }.clamped()
     }
 
     /// Moved by points on the screen.
     #[must_use]
     pub fn panned(self, right: f32, down: f32) -> Self {
-        let center = self.world_from_screen(ScreenPoint::new(
-            self.width / 2.0 + right,
-            self.height / 2.0 + down,
-        ));
+        let center = self.world_from_screen(ScreenPoint::new(self.width / 2.0 + right, self.height / 2.0 + down));
         Self { center, ..self }.clamped()
     }
 
@@ -197,22 +160,11 @@ impl Viewport {
         let zoom = self.zoom + (target.zoom - self.zoom) * part;
         let size = |zoom: f64| (-zoom).exp2();
         let (from, now, to) = (size(self.zoom), size(zoom), size(target.zoom));
-        let way = if (from - to).abs() < 1e-12 * from {
-            part
-        } else {
-            (from - now) / (from - to)
-        };
+        let way = if (from - to).abs() < 1e-12 * from { part } else { (from - now) / (from - to) };
         let between = |a: f64, b: f64| a + (b - a) * way;
-        let center = WorldPoint {
-            x: between(self.center.x, target.center.x),
-            y: between(self.center.y, target.center.y),
-        };
-        Self {
-            center,
-            zoom,
-            ..self
-        }
-        .clamped()
+        let center =
+            WorldPoint { x: between(self.center.x, target.center.x), y: between(self.center.y, target.center.y) };
+        Self { center, zoom, ..self }.clamped()
     }
 }
 
@@ -221,12 +173,7 @@ mod tests {
     use super::*;
 
     fn region() -> Viewport {
-        Viewport {
-            center: LonLat::new(46.5, 40.0).to_world(),
-            zoom: 7.0,
-            width: 800.0,
-            height: 600.0,
-        }
+        Viewport { center: LonLat::new(46.5, 40.0).to_world(), zoom: 7.0, width: 800.0, height: 600.0 }
     }
 
     #[test]
@@ -249,15 +196,8 @@ mod tests {
 
     #[test]
     fn no_view_shows_anything_beyond_the_world() {
-        for (longitude, latitude, zoom) in
-            [(180.0, 85.0, 2.0), (-180.0, -85.0, 0.0), (0.0, 0.0, 30.0)]
-        {
-            let view = Viewport {
-                center: LonLat::new(longitude, latitude).to_world(),
-                zoom,
-                ..region()
-            }
-            .clamped();
+        for (longitude, latitude, zoom) in [(180.0, 85.0, 2.0), (-180.0, -85.0, 0.0), (0.0, 0.0, 30.0)] {
+            let view = Viewport { center: LonLat::new(longitude, latitude).to_world(), zoom, ..region() }.clamped();
             let seen = view.world_box(0.0);
             assert!(seen.min.x >= -1e-9 && seen.max.x <= 1.0 + 1e-9, "{seen:?}");
             assert!(seen.min.y >= -1e-9 && seen.max.y <= 1.0 + 1e-9, "{seen:?}");
@@ -267,29 +207,16 @@ mod tests {
 
     #[test]
     fn a_fitted_box_is_seen_whole_within_its_margin() {
-        let bounds = WorldBox::around([
-            LonLat::new(44.0, 38.0).to_world(),
-            LonLat::new(50.0, 41.0).to_world(),
-        ]);
+        let bounds = WorldBox::around([LonLat::new(44.0, 38.0).to_world(), LonLat::new(50.0, 41.0).to_world()]);
         let view = region().fitted(bounds, 40.0, 12.0);
-        let (min, max) = (
-            view.screen_from_world(bounds.min),
-            view.screen_from_world(bounds.max),
-        );
-        assert!(
-            min.x >= 39.9 && min.y >= 39.9 && max.x <= 760.1 && max.y <= 560.1,
-            "{min:?} {max:?}"
-        );
+        let (min, max) = (view.screen_from_world(bounds.min), view.screen_from_world(bounds.max));
+        assert!(min.x >= 39.9 && min.y >= 39.9 && max.x <= 760.1 && max.y <= 560.1, "{min:?} {max:?}");
         assert!((view.fitted(WorldBox::EMPTY, 0.0, 12.0).zoom - view.zoom).abs() < 1e-12);
     }
 
     #[test]
     fn a_flight_starts_here_and_ends_there() {
-        let target = Viewport {
-            center: LonLat::new(49.9, 40.4).to_world(),
-            zoom: 9.0,
-            ..region()
-        };
+        let target = Viewport { center: LonLat::new(49.9, 40.4).to_world(), zoom: 9.0, ..region() };
         let (start, end) = (region().towards(target, 0.0), region().towards(target, 1.0));
         assert!((start.center.x - region().center.x).abs() < 1e-9);
         assert!((end.center.x - target.center.x).abs() < 1e-9 && (end.zoom - 9.0).abs() < 1e-9);

@@ -76,6 +76,8 @@ pub(crate) enum Command {
     SwitchOtherPlaces,
     /// Fold or unfold the reader.
     SwitchReader,
+    /// Fly to places, or be there at once.
+    SwitchMotion,
     /// Ask about online tiles, or stop using them.
     SwitchTiles,
     /// Use online tiles.
@@ -162,190 +164,41 @@ const fn entry(
     command: fn() -> Command,
     while_typing: Typing,
 ) -> Entry {
-    Entry {
-        name,
-        keys,
-        command,
-        while_typing,
-    }
+    Entry { name, keys, command, while_typing }
 }
 
 /// Every command that needs no more than its name.
 pub(crate) const ENTRIES: &[Entry] = &[
-    entry(
-        "Search text, places, names",
-        &[control(Key::K), control(Key::F)],
-        || Command::Search,
-        Typing::Works,
-    ),
-    entry(
-        "Command palette",
-        &[control_shift(Key::P)],
-        || Command::ShowPalette,
-        Typing::Works,
-    ),
-    entry(
-        "Keyboard shortcuts",
-        &[key(Key::F1)],
-        || Command::ShowShortcuts,
-        Typing::Works,
-    ),
-    entry(
-        "Next place",
-        &[key(Key::J), key(Key::ArrowDown)],
-        || Command::NextPlace,
-        Typing::Yields,
-    ),
-    entry(
-        "Previous place",
-        &[key(Key::K), key(Key::ArrowUp)],
-        || Command::PreviousPlace,
-        Typing::Yields,
-    ),
-    entry(
-        "Next passage",
-        &[key(Key::N), key(Key::ArrowRight)],
-        || Command::NextPassage,
-        Typing::Yields,
-    ),
-    entry(
-        "Previous passage",
-        &[key(Key::P), key(Key::ArrowLeft)],
-        || Command::PreviousPassage,
-        Typing::Yields,
-    ),
-    entry(
-        "Back to the selection before",
-        &[alt(Key::ArrowLeft)],
-        || Command::Back,
-        Typing::Works,
-    ),
-    entry(
-        "Forward again",
-        &[alt(Key::ArrowRight)],
-        || Command::Forward,
-        Typing::Works,
-    ),
-    entry(
-        "Clear the selection",
-        &[key(Key::Escape)],
-        || Command::ClearSelection,
-        Typing::Works,
-    ),
-    entry(
-        "Zoom in",
-        &[key(Key::Plus), key(Key::Equals)],
-        || Command::ZoomIn,
-        Typing::Yields,
-    ),
-    entry(
-        "Zoom out",
-        &[key(Key::Minus)],
-        || Command::ZoomOut,
-        Typing::Yields,
-    ),
-    entry(
-        "Show all mentioned places",
-        &[key(Key::Num0), key(Key::Home)],
-        || Command::ShowAll,
-        Typing::Yields,
-    ),
-    entry(
-        "Go to the selection",
-        &[key(Key::G)],
-        || Command::ShowSelection,
-        Typing::Yields,
-    ),
-    entry(
-        "Show the whole world",
-        &[key(Key::W)],
-        || Command::ShowWorld,
-        Typing::Yields,
-    ),
-    entry(
-        "Move the map north",
-        &[PAN[0]],
-        || Command::Pan(Direction::North),
-        Typing::Yields,
-    ),
-    entry(
-        "Move the map south",
-        &[PAN[1]],
-        || Command::Pan(Direction::South),
-        Typing::Yields,
-    ),
-    entry(
-        "Move the map east",
-        &[PAN[2]],
-        || Command::Pan(Direction::East),
-        Typing::Yields,
-    ),
-    entry(
-        "Move the map west",
-        &[PAN[3]],
-        || Command::Pan(Direction::West),
-        Typing::Yields,
-    ),
-    entry(
-        "Add documents or places",
-        &[control(Key::O)],
-        || Command::AddFiles,
-        Typing::Works,
-    ),
-    entry(
-        "Save the picture",
-        &[control_shift(Key::S)],
-        || Command::ExportPicture,
-        Typing::Works,
-    ),
-    entry(
-        "Copy the picture",
-        &[control_shift(Key::C)],
-        || Command::CopyPicture,
-        Typing::Works,
-    ),
-    entry(
-        "Copy the passage with its citation",
-        &[key(Key::C)],
-        || Command::CopyCitation,
-        Typing::Yields,
-    ),
-    entry(
-        "Fold or unfold the document",
-        &[key(Key::D)],
-        || Command::SwitchReader,
-        Typing::Yields,
-    ),
-    entry(
-        "Show or hide places without passages",
-        &[key(Key::H)],
-        || Command::SwitchOtherPlaces,
-        Typing::Yields,
-    ),
-    entry(
-        "Show everything again (no filter)",
-        &[],
-        || Command::ClearFilters,
-        Typing::Yields,
-    ),
-    entry(
-        "Light or dark",
-        &[control_shift(Key::L)],
-        || Command::SwitchTheme,
-        Typing::Works,
-    ),
-    entry(
-        "Online map tiles on or off",
-        &[],
-        || Command::SwitchTiles,
-        Typing::Yields,
-    ),
-    entry(
-        "Warnings about the inputs",
-        &[],
-        || Command::ShowWarnings,
-        Typing::Yields,
-    ),
+    entry("Search text, places, names", &[control(Key::K), control(Key::F)], || Command::Search, Typing::Works),
+    entry("Command palette", &[control_shift(Key::P)], || Command::ShowPalette, Typing::Works),
+    entry("Keyboard shortcuts", &[key(Key::F1)], || Command::ShowShortcuts, Typing::Works),
+    entry("Next place", &[key(Key::J), key(Key::ArrowDown)], || Command::NextPlace, Typing::Yields),
+    entry("Previous place", &[key(Key::K), key(Key::ArrowUp)], || Command::PreviousPlace, Typing::Yields),
+    entry("Next passage", &[key(Key::N), key(Key::ArrowRight)], || Command::NextPassage, Typing::Yields),
+    entry("Previous passage", &[key(Key::P), key(Key::ArrowLeft)], || Command::PreviousPassage, Typing::Yields),
+    entry("Back to the selection before", &[alt(Key::ArrowLeft)], || Command::Back, Typing::Works),
+    entry("Forward again", &[alt(Key::ArrowRight)], || Command::Forward, Typing::Works),
+    entry("Clear the selection", &[key(Key::Escape)], || Command::ClearSelection, Typing::Works),
+    entry("Zoom in", &[key(Key::Plus), key(Key::Equals)], || Command::ZoomIn, Typing::Yields),
+    entry("Zoom out", &[key(Key::Minus)], || Command::ZoomOut, Typing::Yields),
+    entry("Show all mentioned places", &[key(Key::Num0), key(Key::Home)], || Command::ShowAll, Typing::Yields),
+    entry("Go to the selection", &[key(Key::G)], || Command::ShowSelection, Typing::Yields),
+    entry("Show the whole world", &[key(Key::W)], || Command::ShowWorld, Typing::Yields),
+    entry("Move the map north", &[PAN[0]], || Command::Pan(Direction::North), Typing::Yields),
+    entry("Move the map south", &[PAN[1]], || Command::Pan(Direction::South), Typing::Yields),
+    entry("Move the map east", &[PAN[2]], || Command::Pan(Direction::East), Typing::Yields),
+    entry("Move the map west", &[PAN[3]], || Command::Pan(Direction::West), Typing::Yields),
+    entry("Add documents or places", &[control(Key::O)], || Command::AddFiles, Typing::Works),
+    entry("Save the picture", &[control_shift(Key::S)], || Command::ExportPicture, Typing::Works),
+    entry("Copy the picture", &[control_shift(Key::C)], || Command::CopyPicture, Typing::Works),
+    entry("Copy the passage with its citation", &[key(Key::C)], || Command::CopyCitation, Typing::Yields),
+    entry("Fold or unfold the document", &[key(Key::D)], || Command::SwitchReader, Typing::Yields),
+    entry("Show or hide places without passages", &[key(Key::H)], || Command::SwitchOtherPlaces, Typing::Yields),
+    entry("Show everything again (no filter)", &[], || Command::ClearFilters, Typing::Yields),
+    entry("Light or dark", &[control_shift(Key::L)], || Command::SwitchTheme, Typing::Works),
+    entry("Map flights on or off (reduced motion)", &[], || Command::SwitchMotion, Typing::Yields),
+    entry("Online map tiles on or off", &[], || Command::SwitchTiles, Typing::Yields),
+    entry("Warnings about the inputs", &[], || Command::ShowWarnings, Typing::Yields),
     entry("Quit", &[control(Key::Q)], || Command::Quit, Typing::Works),
 ];
 
@@ -361,39 +214,24 @@ const PAN: [KeyboardShortcut; 4] = [
 pub(crate) fn pressed(context: &egui::Context) -> Option<Command> {
     let typing = context.text_edit_focused();
     context.input_mut(|input| {
-        let entries = ENTRIES
-            .iter()
-            .filter(|entry| !typing || entry.while_typing == Typing::Works);
+        let entries = ENTRIES.iter().filter(|entry| !typing || entry.while_typing == Typing::Works);
         // Keys with more modifiers first, since egui lets Shift+Left count as Left too.
-        let mut keys: Vec<_> = entries
-            .flat_map(|entry| entry.keys.iter().map(move |keys| (entry, keys)))
-            .collect();
+        let mut keys: Vec<_> = entries.flat_map(|entry| entry.keys.iter().map(move |keys| (entry, keys))).collect();
         keys.sort_by_key(|(_, keys)| std::cmp::Reverse(modifier_count(keys.modifiers)));
-        let pressed = keys
-            .into_iter()
-            .find(|(_, keys)| input.consume_shortcut(keys));
+        let pressed = keys.into_iter().find(|(_, keys)| input.consume_shortcut(keys));
         pressed.map(|(entry, _)| (entry.command)())
     })
 }
 
 fn modifier_count(modifiers: Modifiers) -> usize {
-    [
-        modifiers.alt,
-        modifiers.shift,
-        modifiers.ctrl,
-        modifiers.command,
-    ]
-    .into_iter()
-    .filter(|held| *held)
-    .count()
+    [modifiers.alt, modifiers.shift, modifiers.ctrl, modifiers.command].into_iter().filter(|held| *held).count()
 }
 
 /// The first shortcut of a command as text; empty when it has none.
 pub(crate) fn keys_of(context: &egui::Context, command: &Command) -> String {
     let entry = ENTRIES.iter().find(|entry| (entry.command)() == *command);
     let keys = entry.and_then(|entry| entry.keys.first());
-    keys.map(|keys| context.format_shortcut(keys))
-        .unwrap_or_default()
+    keys.map(|keys| context.format_shortcut(keys)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -414,17 +252,10 @@ mod tests {
     #[test]
     fn keys_that_type_a_letter_yield_to_text_fields() {
         for entry in ENTRIES {
-            let plain = entry
-                .keys
-                .iter()
-                .any(|keys| keys.modifiers == Modifiers::NONE);
+            let plain = entry.keys.iter().any(|keys| keys.modifiers == Modifiers::NONE);
             let types = plain
                 && !matches!(entry.keys.first(), Some(keys) if [Key::F1, Key::Escape].contains(&keys.logical_key));
-            assert!(
-                !types || entry.while_typing == Typing::Yields,
-                "{}",
-                entry.name
-            );
+            assert!(!types || entry.while_typing == Typing::Yields, "{}", entry.name);
         }
     }
 }

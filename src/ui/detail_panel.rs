@@ -3,23 +3,20 @@
 use super::{
     command::Command,
     icon,
+    passage_card::{cards_ui, mention_style, quoted},
     places_panel::passages_words,
     quote::{QuoteLayout, Style},
     theme::{Face, ink},
     view::View,
-    widgets::{Choice, Row, pill, quiet, row_ui, section_head, text_button, with_icon},
+    widgets::{Choice, Row, quiet, row_ui, section_head, text_button, with_icon},
 };
 use crate::{
-    documents::document::{Document, Locator, Passage},
+    documents::document::{Document, DocumentId, Locator, Passage},
     linking::mention::{Mention, Resolution, Sense},
-    places::place::{Accuracy, Place},
-    project::PassageView,
+    places::place::{Accuracy, Place, PlaceId},
     scene::palette::KindClass,
 };
-use egui::{
-    CornerRadius, CursorIcon, Frame, Margin, RichText, Role, ScrollArea, Sense as Senses, Stroke,
-    Ui, UiBuilder, WidgetInfo,
-};
+use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 /// What the panel answers.
 #[derive(Debug, Default)]
@@ -27,27 +24,26 @@ pub(crate) struct DetailAnswer {
     /// What the person asked for.
     pub command: Option<Command>,
     /// The passage under the pointer.
-    pub hovered: Option<(crate::documents::document::DocumentId, Locator)>,
+    pub hovered: Option<(DocumentId, Locator)>,
+    /// The place under the pointer.
+    pub place: Option<PlaceId>,
 }
 
 /// The panel.
 pub(crate) fn detail_panel_ui(ui: &mut Ui, view: &View<'_>) -> DetailAnswer {
     let mut answer = DetailAnswer::default();
     let id = format!("detail {:?}", view.selection);
-    ScrollArea::vertical()
-        .id_salt(id)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            ui.add_space(12.0);
-            if let Some(place) = view.selected_place() {
-                place_ui(ui, view, place, &mut answer);
-            } else if let Some((document, passage)) = view.selected_passage() {
-                passage_ui(ui, view, document, passage, &mut answer);
-            } else {
-                nothing_ui(ui, view);
-            }
-            ui.add_space(16.0);
-        });
+    ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
+        ui.add_space(12.0);
+        if let Some(place) = view.selected_place() {
+            place_ui(ui, view, place, &mut answer);
+        } else if let Some((document, passage)) = view.selected_passage() {
+            passage_ui(ui, view, document, passage, &mut answer);
+        } else {
+            nothing_ui(ui, view);
+        }
+        ui.add_space(16.0);
+    });
     answer
 }
 
@@ -55,36 +51,16 @@ pub(crate) fn detail_panel_ui(ui: &mut Ui, view: &View<'_>) -> DetailAnswer {
 fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
     ui.label(RichText::new("Nothing selected").font(Face::Bold.at(21.0)));
     ui.add_space(4.0);
-    let linked = view
-        .groups
-        .iter()
-        .filter(|group| group.passages > 0)
-        .count();
+    let linked = view.groups.iter().filter(|group| group.passages > 0).count();
     let documents = view.project.documents().len();
     let plural = if documents == 1 { "" } else { "s" };
-    quiet(
-        ui,
-        view.palette,
-        format!("{linked} places are mentioned in {documents} document{plural}."),
-    );
+    quiet(ui, view.palette, format!("{linked} places are mentioned in {documents} document{plural}."));
     ui.add_space(12.0);
     for (head, words) in [
-        (
-            "Click a place",
-            "on the map or in the list to read every passage that mentions it.",
-        ),
-        (
-            "Click a passage",
-            "in the document below to see its places on the map.",
-        ),
-        (
-            "Type in the search",
-            "to find words, places and other spellings of their names.",
-        ),
-        (
-            "Drop files",
-            "on the window to add documents (.txt, .md, .jsonl) or places (GeoJSON).",
-        ),
+        ("Click a place", "on the map or in the list to read every passage that mentions it."),
+        ("Click a passage", "in the document below to see its places on the map."),
+        ("Type in the search", "to find words, places and other spellings of their names."),
+        ("Drop files", "on the window to add documents (.txt, .md, .jsonl) or places (GeoJSON)."),
     ] {
         ui.label(RichText::new(head).font(Face::SemiBold.at(13.0)));
         quiet(ui, view.palette, words);
@@ -95,53 +71,33 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
 /// A place, the passages that mention it, and its namesakes with theirs.
 fn place_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnswer) {
     place_head_ui(ui, view, place);
-    let found = view.found(&place.id);
-    cards_ui(ui, view, place, &found, answer);
+    cards_ui(ui, view, place, answer);
     let Some(group) = view.group_of(&place.id) else {
         return;
     };
-    for member in group
-        .members
-        .iter()
-        .filter(|member| member.place != place.id)
-    {
+    for member in group.members.iter().filter(|member| member.place != place.id) {
         let Some(other) = view.project.gazetteer().place(&member.place) else {
             continue;
         };
         ui.add_space(14.0);
-        let words = format!(
-            "{} · {} · {}",
-            other.title,
-            other.kind.word(),
-            passages_words(member.passages)
-        );
-        if text_button(ui, view.palette, &words)
-            .on_hover_text("Another place of this name: select it")
-            .clicked()
-        {
+        let words = format!("{} · {} · {}", other.title, other.kind.word(), passages_words(member.passages));
+        if text_button(ui, view.palette, &words).on_hover_text("Another place of this name: select it").clicked() {
             answer.command = Some(Command::SelectPlace(other.id.clone()));
         }
-        cards_ui(ui, view, other, &view.found(&other.id), answer);
+        cards_ui(ui, view, other, answer);
     }
 }
 
 fn place_head_ui(ui: &mut Ui, view: &View<'_>, place: &Place) {
     let heading = ui.label(RichText::new(&place.title).font(Face::Bold.at(21.0)));
     heading.widget_info(|| {
-        WidgetInfo::labeled(
-            Role::Label,
-            true,
-            format!("Selected: {}, {}", place.title, place.kind.word()),
-        )
+        WidgetInfo::labeled(Role::Label, true, format!("Selected: {}, {}", place.title, place.kind.word()))
     });
     let mut facts = vec![view.standing(place)];
     facts.extend(place.status.clone());
     let mut names: Vec<&str> = Vec::new();
     for name in place.other_names() {
-        let plain = name
-            .language
-            .as_deref()
-            .is_none_or(|language| language != "ru");
+        let plain = name.language.as_deref().is_none_or(|language| language != "ru");
         if plain && names.len() < 3 && !names.contains(&name.text.as_str()) {
             names.push(&name.text);
         }
@@ -164,230 +120,33 @@ fn place_head_ui(ui: &mut Ui, view: &View<'_>, place: &Place) {
             let language = name.language.as_deref().unwrap_or("–");
             ui.label(RichText::new(format!("{}   {language}", name.text)).size(12.0));
         }
-        ui.label(
-            RichText::new(format!("id {} · from {}", place.id, place.source))
-                .size(11.0)
-                .weak(),
-        );
+        ui.label(RichText::new(format!("id {} · from {}", place.id, place.source)).size(11.0).weak());
     });
     ui.add_space(6.0);
-}
-
-/// The passages of a place as cards.
-fn cards_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    place: &Place,
-    found: &[PassageView<'_>],
-    answer: &mut DetailAnswer,
-) {
-    if found.is_empty() {
-        ui.label(
-            RichText::new("No passage mentions this place.")
-                .font(Face::Italic.at(13.0))
-                .color(ink(view.palette.muted)),
-        );
-        return;
-    }
-    const SHOWN: usize = 200;
-    for passage in found.iter().take(SHOWN) {
-        ui.add_space(6.0);
-        card_ui(ui, view, place, passage, answer);
-    }
-    if found.len() > SHOWN {
-        quiet(
-            ui,
-            view.palette,
-            format!(
-                "and {} more passages; narrow them with the search",
-                found.len() - SHOWN
-            ),
-        );
-    }
-}
-
-/// One passage with the sentences around it, its citation, and why it is linked.
-fn card_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    place: &Place,
-    found: &PassageView<'_>,
-    answer: &mut DetailAnswer,
-) {
-    let PassageView {
-        document,
-        passage,
-        mention,
-        before,
-        after,
-    } = *found;
-    let id = ui
-        .scope_id()
-        .with(("card", document.id.as_str(), mention.span.start));
-    let clicked = frame_ui(ui, view, id, |ui| {
-        let class = KindClass::of(place.kind);
-        ui.horizontal(|ui| {
-            pill(
-                ui,
-                &capitalised(place.kind.word()),
-                view.palette.class(class),
-                view.palette.panel,
-            )
-        });
-        ui.add_space(4.0);
-        let mut layout = QuoteLayout::new(document, ui.available_width());
-        let context = Style::plain(view.palette.muted);
-        if let Some(before) = before {
-            layout.words(before.span, context);
-            layout.aside(" ", view.palette.muted);
-        }
-        layout.marked(
-            passage.span,
-            Style::plain(view.palette.ink),
-            &[(mention.span, Style::mention(view.palette))],
-        );
-        if let Some(after) = after {
-            layout.aside(" ", view.palette.muted);
-            layout.words(after.span, context);
-        }
-        ui.add(egui::Label::new(layout.finish()).selectable(false));
-        ui.add_space(4.0);
-        let citation = View::citation(document, passage);
-        quiet(ui, view.palette, &citation);
-        ui.horizontal(|ui| {
-            let copy = text_button(
-                ui,
-                view.palette,
-                &with_icon(icon::COPY, "Copy with citation"),
-            );
-            if copy
-                .on_hover_text("The words as they stand in the source, with where they stand   C")
-                .clicked()
-            {
-                answer.command = Some(Command::CopyText(quoted(document, passage)));
-            }
-        });
-        why_ui(ui, view, mention, id);
-    });
-    if clicked.0 {
-        answer
-            .command
-            .get_or_insert(Command::SelectPassage(document.id.clone(), passage.locator));
-    }
-    if clicked.1 {
-        answer.hovered = Some((document.id.clone(), passage.locator));
-    }
-    let _spoken = mention.span;
-}
-
-/// A card's frame; whether it was clicked, and whether the pointer is on it.
-fn frame_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    id: egui::Id,
-    content: impl FnOnce(&mut Ui),
-) -> (bool, bool) {
-    let builder = UiBuilder::new().id_salt(id).sense(Senses::click());
-    let scoped = ui.scope_builder(builder, |ui| {
-        let response = ui.response();
-        let edge = if response.hovered() || response.has_focus() {
-            view.palette.accent
-        } else {
-            view.palette.line
-        };
-        Frame::new()
-            .stroke(Stroke::new(1.0, ink(edge)))
-            .corner_radius(CornerRadius::same(10))
-            .inner_margin(Margin::symmetric(14, 12))
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                content(ui);
-            });
-    });
-    let response = scoped.response.on_hover_cursor(CursorIcon::PointingHand);
-    (response.clicked(), response.contains_pointer())
-}
-
-/// Why a mention is linked: each rule and the words it fired on.
-fn why_ui(ui: &mut Ui, view: &View<'_>, mention: &Mention, id: egui::Id) {
-    let head = RichText::new("Why linked")
-        .font(Face::Medium.at(12.0))
-        .color(ink(view.palette.accent));
-    egui::CollapsingHeader::new(head)
-        .id_salt(id.with("why"))
-        .show_background(false)
-        .show(ui, |ui| {
-            for reason in mention.reasons() {
-                quiet(ui, view.palette, format!("· {}", reason.text));
-            }
-            let sure = (mention.confidence() * 100.0).round();
-            quiet(
-                ui,
-                view.palette,
-                format!("· sense: {} · confidence {sure} %", mention.sense.word()),
-            );
-            for other in mention.candidates.iter().skip(1).take(3) {
-                let place = view.project.gazetteer().place(&other.place);
-                if let Some(place) = place {
-                    let sure = (other.score * 100.0).round();
-                    quiet(
-                        ui,
-                        view.palette,
-                        format!(
-                            "· instead of {} ({}), {sure} %",
-                            place.title,
-                            place.kind.word()
-                        ),
-                    );
-                }
-            }
-        });
 }
 
 /// A passage, and the places it mentions.
-fn passage_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    document: &Document,
-    passage: &Passage,
-    answer: &mut DetailAnswer,
-) {
+fn passage_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Passage, answer: &mut DetailAnswer) {
     let heading = ui.label(RichText::new("Passage").font(Face::Bold.at(21.0)));
     let citation = View::citation(document, passage);
-    heading.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, format!("Selected passage: {citation}"))
-    });
+    heading.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Selected passage: {citation}")));
     quiet(ui, view.palette, &citation);
     ui.add_space(6.0);
-    let mentions: Vec<&Mention> = view
-        .project
-        .mentions_in(&document.id, passage.span)
-        .map(|(_, mention)| mention)
-        .collect();
-    let marks: Vec<_> = mentions
-        .iter()
-        .map(|mention| (mention.span, mention_style(view, mention)))
-        .collect();
+    let mentions: Vec<&Mention> =
+        view.project.mentions_in(&document.id, passage.span).map(|(_, mention)| mention).collect();
+    let marks: Vec<_> = mentions.iter().map(|mention| (mention.span, mention_style(view, mention))).collect();
     let mut layout = QuoteLayout::new(document, ui.available_width());
     layout.marked(passage.span, Style::plain(view.palette.ink), &marks);
     ui.add(egui::Label::new(layout.finish()).selectable(true));
     ui.add_space(6.0);
-    if text_button(
-        ui,
-        view.palette,
-        &with_icon(icon::COPY, "Copy with citation"),
-    )
-    .clicked()
-    {
+    if text_button(ui, view.palette, &with_icon(icon::COPY, "Copy with citation")).clicked() {
         answer.command = Some(Command::CopyText(quoted(document, passage)));
     }
     section_head(ui, view.palette, "Its places");
     let places = view.project.places_of(&document.id, passage.locator);
     if places.is_empty() {
         ui.label(
-            RichText::new("This passage mentions no place.")
-                .font(Face::Italic.at(13.0))
-                .color(ink(view.palette.muted)),
+            RichText::new("This passage mentions no place.").font(Face::Italic.at(13.0)).color(ink(view.palette.muted)),
         );
     }
     for place in places {
@@ -400,7 +159,11 @@ fn passage_ui(
             chosen: Choice::Plain,
             spoken: format!("Go to {}, {}", place.title, place.kind.word()),
         };
-        if row_ui(ui, view.palette, &row).clicked() {
+        let response = row_ui(ui, view.palette, &row);
+        if response.hovered() {
+            answer.place = Some(place.id.clone());
+        }
+        if response.clicked() {
             answer.command = Some(Command::SelectPlace(place.id.clone()));
         }
     }
@@ -409,10 +172,7 @@ fn passage_ui(
 
 /// The names of a passage that are no places here, and why.
 fn not_pinned_ui(ui: &mut Ui, view: &View<'_>, document: &Document, mentions: &[&Mention]) {
-    let others: Vec<_> = mentions
-        .iter()
-        .filter(|mention| mention.pinned_place().is_none())
-        .collect();
+    let others: Vec<_> = mentions.iter().filter(|mention| mention.pinned_place().is_none()).collect();
     if others.is_empty() {
         return;
     }
@@ -429,38 +189,4 @@ fn not_pinned_ui(ui: &mut Ui, view: &View<'_>, document: &Document, mentions: &[
             quiet(ui, view.palette, format!("· {}", reason.text));
         }
     }
-}
-
-/// How a mention is drawn by its sense and what became of it.
-pub(crate) fn mention_style(view: &View<'_>, mention: &Mention) -> Style {
-    if mention.pinned_place().is_some() {
-        return Style::mention(view.palette);
-    }
-    let plain = Style::plain(view.palette.ink);
-    let underline = if mention.sense == Sense::Place {
-        view.palette.alert
-    } else {
-        view.palette.line
-    };
-    Style {
-        underline: Some(underline),
-        ..plain
-    }
-}
-
-/// A passage in quotation marks with its citation and the start of its source's hash.
-pub(crate) fn quoted(document: &Document, passage: &Passage) -> String {
-    let hash: String = document.sha256.chars().take(8).collect();
-    format!(
-        "“{}”\n{} · sha256 {hash}",
-        document.words(passage.span),
-        View::citation(document, passage)
-    )
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

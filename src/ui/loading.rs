@@ -29,20 +29,19 @@ pub(crate) struct Loading {
     pub(super) chosen_files: Option<Task<Vec<PathBuf>>>,
     pub(super) picture: Option<Task<Drawn>>,
     first: bool,
+    wants_relief: bool,
 }
 
 impl Loading {
     /// Starts reading inputs and the base map.
-    pub(super) fn start(context: &Context, inputs: Inputs, _theme: Theme) -> Self {
+    pub(super) fn start(context: &Context, inputs: Inputs) -> Self {
         Self {
             project: Some(Task::start(context, "Opening", move |progress| {
-                Project::open(&inputs, progress)
+                Project::open(&inputs, progress).map(Project::ready_to_search)
             })),
             vectors: Some(Task::start(context, "Map", |_| shipped::vectors())),
-            reliefs: Some(Task::start(context, "Relief", |_| {
-                shipped::reliefs().map(|reliefs| reliefs.into_iter().map(Arc::new).collect())
-            })),
             first: true,
+            wants_relief: true,
             ..Self::default()
         }
     }
@@ -55,7 +54,7 @@ impl Loading {
     /// Adds inputs to a project.
     pub(super) fn extend(&mut self, context: &Context, project: Arc<Project>, inputs: Inputs) {
         self.project = Some(Task::start(context, "Adding", move |progress| {
-            project.extended(&inputs, progress)
+            project.extended(&inputs, progress).map(Project::ready_to_search)
         }));
     }
 
@@ -72,11 +71,7 @@ impl Loading {
             let images = reliefs.iter().map(|relief| {
                 let image = relief.coloured(&colours);
                 let image = if image.width().max(image.height()) > largest {
-                    image::imageops::thumbnail(
-                        &image,
-                        image.width().min(largest),
-                        image.height().min(largest),
-                    )
+                    image::imageops::thumbnail(&image, image.width().min(largest), image.height().min(largest))
                 } else {
                     image
                 };
@@ -99,28 +94,26 @@ impl Loading {
         if let Some(task) = &self.project {
             return Some((format!("{} {}", task.name, task.what()), task.part()));
         }
-        self.picture
-            .as_ref()
-            .map(|task| (task.name.to_owned(), task.part()))
+        self.picture.as_ref().map(|task| (task.name.to_owned(), task.part()))
     }
 }
 
 /// Takes over what has been finished; the first frame waits a little for places and map.
 pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
-    app.loading.first = false;
+    if app.loading.is_first() {
+        app.loading.first = false;
+    } else if app.loading.wants_relief && app.loading.reliefs.is_none() {
+        // Not before the first frame: on two cores it would hold up the places.
+        app.loading.wants_relief = false;
+        app.loading.reliefs = Some(Task::start(context, "Relief", |_| {
+            shipped::reliefs().map(|reliefs| reliefs.into_iter().map(Arc::new).collect())
+        }));
+    }
     receive_project(app, wait);
     if let Some(result) = take(&mut app.loading.vectors, wait) {
         match result {
-            Ok(vectors) => {
-                app.basemap = Basemap {
-                    reliefs: std::mem::take(&mut app.basemap.reliefs),
-                    ..vectors
-                }
-            }
-            Err(error) => app.notices.say(
-                Tone::Bad,
-                format!("{error}; the map is drawn without its lines."),
-            ),
+            Ok(vectors) => app.basemap = Basemap { reliefs: std::mem::take(&mut app.basemap.reliefs), ..vectors },
+            Err(error) => app.notices.say(Tone::Bad, format!("{error}; the map is drawn without its lines.")),
         }
     }
     if let Some(result) = take(&mut app.loading.reliefs, Duration::ZERO) {
@@ -129,10 +122,7 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
                 app.basemap.reliefs.clone_from(&reliefs);
                 app.loading.colour(context, reliefs, app.palette.theme);
             }
-            Err(error) => app.notices.say(
-                Tone::Bad,
-                format!("{error}; the map is drawn without relief."),
-            ),
+            Err(error) => app.notices.say(Tone::Bad, format!("{error}; the map is drawn without relief.")),
         }
     }
     if let Some((_, images)) = take(&mut app.loading.colours, Duration::ZERO) {
@@ -146,9 +136,7 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     }
     if let Some(drawn) = take(&mut app.loading.picture, Duration::ZERO) {
         match drawn {
-            Ok(Picture::Saved(path)) => app
-                .notices
-                .say(Tone::Good, format!("Saved {}", path.display())),
+            Ok(Picture::Saved(path)) => app.notices.say(Tone::Good, format!("Saved {}", path.display())),
             Ok(Picture::Drawn(image)) => {
                 context.copy_image(image);
                 app.notices.say(Tone::Good, "Copied the picture.");
@@ -167,29 +155,27 @@ fn receive_project(app: &mut App, wait: Duration) {
             app.take_project(project);
             if warnings > known {
                 let plural = if warnings == 1 { "" } else { "s" };
-                let words = format!(
-                    "{warnings} warning{plural} about the inputs: see the sign in the bar above."
-                );
+                let words = format!("{warnings} warning{plural} about the inputs: see the sign in the bar above.");
                 app.notices.say(Tone::Bad, words);
             }
         }
         Some(Err(error)) => {
-            let mut words = error.to_string();
-            for warning in error.warnings().iter().take(3) {
-                words.push_str(&format!("\n{warning}"));
-            }
-            app.notices.say(Tone::Bad, words);
+            let reasons = error.warnings().iter().take(3).map(ToString::to_string);
+            let lines: Vec<String> = std::iter::once(error.to_string()).chain(reasons).collect();
+            app.notices.say(
+                Tone::Bad,
+                lines.join(
+                    "
+",
+                ),
+            );
         }
     }
 }
 
 /// The result of a task that is done; the task is then forgotten.
 fn take<T: Send + 'static>(task: &mut Option<Task<T>>, wait: Duration) -> Option<T> {
-    let result = if wait.is_zero() {
-        task.as_ref()?.poll()
-    } else {
-        task.as_ref()?.wait(wait)
-    };
+    let result = if wait.is_zero() { task.as_ref()?.poll() } else { task.as_ref()?.wait(wait) };
     if result.is_some() {
         *task = None;
     }

@@ -36,11 +36,7 @@ struct Notice {
 impl Notices {
     /// Shows a notice.
     pub(crate) fn say(&mut self, tone: Tone, words: impl Into<String>) {
-        self.0.push(Notice {
-            tone,
-            words: words.into(),
-            shown_s: None,
-        });
+        self.0.push(Notice { tone, words: words.into(), shown_s: None });
     }
 
     /// Draws them above the lower edge of a rectangle.
@@ -71,8 +67,7 @@ impl Notices {
                         ui.label(RichText::new(icon).size(16.0).color(ink(edge)));
                         let words = RichText::new(&notice.words).font(Face::Regular.at(13.0));
                         ui.add(egui::Label::new(words).wrap());
-                        if icon_button(ui, palette, icon::CLOSE, "Close this notice", "").clicked()
-                        {
+                        if icon_button(ui, palette, icon::CLOSE, "Close this notice", "").clicked() {
                             closed = Some(index);
                         }
                     });
@@ -83,18 +78,10 @@ impl Notices {
         if let Some(index) = closed {
             self.0.remove(index);
         }
-        self.0.retain(|notice| {
-            notice.tone == Tone::Bad || notice.shown_s.is_none_or(|shown| now_s - shown < STAY_S)
-        });
-        let next = self
-            .0
-            .iter()
-            .filter(|notice| notice.tone == Tone::Good)
-            .filter_map(|notice| notice.shown_s);
+        self.0.retain(|notice| notice.tone == Tone::Bad || notice.shown_s.is_none_or(|shown| now_s - shown < STAY_S));
+        let next = self.0.iter().filter(|notice| notice.tone == Tone::Good).filter_map(|notice| notice.shown_s);
         if let Some(shown_s) = next.min_by(f64::total_cmp) {
-            context.request_repaint_after(Duration::from_secs_f64(
-                (shown_s + STAY_S - now_s).max(0.05),
-            ));
+            context.request_repaint_after(Duration::from_secs_f64((shown_s + STAY_S - now_s).max(0.05)));
         }
     }
 }

@@ -12,10 +12,12 @@ use crate::{
     scene::palette::Palette,
 };
 use egui::{
-    Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, RichText, ScrollArea,
-    TextEdit, Ui, vec2,
+    Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, TextEdit, Ui, vec2,
 };
 use std::path::PathBuf;
+
+/// How many warnings are listed.
+const SHOWN: usize = 500;
 
 /// What lies over the window.
 #[derive(Debug, Default)]
@@ -43,24 +45,17 @@ pub(crate) fn overlay_ui(
     warnings: &[Warning],
 ) -> Option<Command> {
     let mut command = None;
-    let frame = Frame::popup(&context.global_style())
-        .corner_radius(CornerRadius::same(12))
-        .inner_margin(Margin::same(18));
+    let frame =
+        Frame::popup(&context.global_style()).corner_radius(CornerRadius::same(12)).inner_margin(Margin::same(18));
     let modal = |name: &str| Modal::new(Id::unique(name)).frame(frame);
     let response = match overlay {
         Overlay::Nothing => return None,
-        Overlay::Palette(words, chosen) => modal("palette").show(context, |ui| {
-            command = palette_ui(ui, palette, words, chosen)
-        }),
-        Overlay::Shortcuts => {
-            modal("shortcuts").show(context, |ui| command = shortcuts_ui(ui, palette))
+        Overlay::Palette(words, chosen) => {
+            modal("palette").show(context, |ui| command = palette_ui(ui, palette, words, chosen))
         }
-        Overlay::Warnings => {
-            modal("warnings").show(context, |ui| command = warnings_ui(ui, palette, warnings))
-        }
-        Overlay::AddFiles(path) => {
-            modal("add files").show(context, |ui| command = add_files_ui(ui, palette, path))
-        }
+        Overlay::Shortcuts => modal("shortcuts").show(context, |ui| command = shortcuts_ui(ui, palette)),
+        Overlay::Warnings => modal("warnings").show(context, |ui| command = warnings_ui(ui, palette, warnings)),
+        Overlay::AddFiles(path) => modal("add files").show(context, |ui| command = add_files_ui(ui, palette, path)),
         Overlay::Tiles => modal("tiles").show(context, |ui| command = tiles_ui(ui, palette)),
     };
     if response.should_close() {
@@ -84,36 +79,21 @@ fn head_ui(ui: &mut Ui, palette: &Palette, words: &str) -> Option<Command> {
 }
 
 /// A field and the entries that have its words.
-fn palette_ui(
-    ui: &mut Ui,
-    palette: &Palette,
-    words: &mut String,
-    chosen: &mut usize,
-) -> Option<Command> {
+fn palette_ui(ui: &mut Ui, palette: &Palette, words: &mut String, chosen: &mut usize) -> Option<Command> {
     ui.set_width(460.0);
     let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-    let (up, down, enter) = (
-        pressed(Key::ArrowUp),
-        pressed(Key::ArrowDown),
-        pressed(Key::Enter),
-    );
+    let (up, down, enter) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter));
     let edit = TextEdit::singleline(words)
         .hint_text("What do you want to do?")
         .desired_width(f32::INFINITY)
         .margin(Margin::same(8));
-    let field = ui
-        .add(edit)
-        .accessible_name("Command palette: what do you want to do?");
+    let field = ui.add(edit).accessible_name("Command palette: what do you want to do?");
     field.request_focus();
     if field.changed() {
         *chosen = 0;
     }
     let wanted = fold_name(words);
-    let fits = |entry: &&Entry| {
-        wanted
-            .split(' ')
-            .all(|word| fold_name(entry.name).contains(word))
-    };
+    let fits = |entry: &&Entry| wanted.split(' ').all(|word| fold_name(entry.name).contains(word));
     let entries: Vec<&Entry> = ENTRIES.iter().filter(fits).collect();
     if down {
         *chosen += 1;
@@ -129,16 +109,7 @@ fn palette_ui(
     let mut command = None;
     ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
         for (index, entry) in entries.iter().enumerate() {
-            if entry_ui(
-                ui,
-                palette,
-                entry,
-                if index == *chosen {
-                    palette.accent_ground
-                } else {
-                    palette.panel
-                },
-            ) {
+            if entry_ui(ui, palette, entry, if index == *chosen { palette.accent_ground } else { palette.panel }) {
                 command = Some((entry.command)());
             }
         }
@@ -148,26 +119,13 @@ fn palette_ui(
 }
 
 /// One entry with its keys; whether it was clicked.
-fn entry_ui(
-    ui: &mut Ui,
-    palette: &Palette,
-    entry: &Entry,
-    fill: crate::scene::colour::Colour,
-) -> bool {
-    let builder = egui::UiBuilder::new()
-        .id_salt(entry.name)
-        .sense(egui::Sense::click());
+fn entry_ui(ui: &mut Ui, palette: &Palette, entry: &Entry, fill: crate::scene::colour::Colour) -> bool {
+    let builder = egui::UiBuilder::new().id_salt(entry.name).sense(egui::Sense::click());
     let scoped = ui.scope_builder(builder, |ui| {
-        let fill = if ui.response().hovered() {
-            palette.control
-        } else {
-            fill
-        };
-        Frame::new()
-            .fill(ink(fill))
-            .corner_radius(CornerRadius::same(8))
-            .inner_margin(Margin::symmetric(10, 5))
-            .show(ui, |ui| {
+        let fill = if ui.response().hovered() { palette.control } else { fill };
+        Frame::new().fill(ink(fill)).corner_radius(CornerRadius::same(8)).inner_margin(Margin::symmetric(10, 5)).show(
+            ui,
+            |ui| {
                 ui.horizontal(|ui| {
                     ui.label(entry.name);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -176,11 +134,10 @@ fn entry_ui(
                         }
                     });
                 });
-            });
+            },
+        );
     });
-    scoped
-        .response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, entry.name));
+    scoped.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, entry.name));
     scoped.response.clicked()
 }
 
@@ -209,22 +166,11 @@ fn warnings_ui(ui: &mut Ui, palette: &Palette, warnings: &[Warning]) -> Option<C
     if warnings.is_empty() {
         quiet(ui, palette, "Everything could be read.");
     }
-    const SHOWN: usize = 500;
     ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
         for warning in warnings.iter().take(SHOWN) {
-            let line = warning
-                .line
-                .map(|line| format!(":{line}"))
-                .unwrap_or_default();
-            let part = if warning.part.is_empty() {
-                String::new()
-            } else {
-                format!(" · {}", warning.part)
-            };
-            ui.label(
-                RichText::new(format!("{}{line}{part}", warning.file))
-                    .font(Face::SemiBold.at(12.5)),
-            );
+            let line = warning.line.map(|line| format!(":{line}")).unwrap_or_default();
+            let part = if warning.part.is_empty() { String::new() } else { format!(" · {}", warning.part) };
+            ui.label(RichText::new(format!("{}{line}{part}", warning.file)).font(Face::SemiBold.at(12.5)));
             ui.label(&warning.what);
             if !warning.cure.is_empty() {
                 quiet(ui, palette, format!("To mend it: {}.", warning.cure));
@@ -232,14 +178,7 @@ fn warnings_ui(ui: &mut Ui, palette: &Palette, warnings: &[Warning]) -> Option<C
             ui.add_space(8.0);
         }
         if warnings.len() > SHOWN {
-            quiet(
-                ui,
-                palette,
-                format!(
-                    "and {} more; `treaty-atlas check` lists them all",
-                    warnings.len() - SHOWN
-                ),
-            );
+            quiet(ui, palette, format!("and {} more; `treaty-atlas check` lists them all", warnings.len() - SHOWN));
         }
     });
     command
@@ -265,12 +204,7 @@ fn add_files_ui(ui: &mut Ui, palette: &Palette, path: &mut String) -> Option<Com
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(12.0);
     ui.horizontal(|ui| {
-        let added = ui
-            .add_enabled_ui(!path.trim().is_empty(), |ui| {
-                main_button(ui, palette, "Add")
-            })
-            .inner
-            .clicked();
+        let added = ui.add_enabled_ui(!path.trim().is_empty(), |ui| main_button(ui, palette, "Add")).inner.clicked();
         if added || entered && !path.trim().is_empty() {
             command = Some(Command::Add(vec![PathBuf::from(path.trim())]));
         }
@@ -298,10 +232,7 @@ fn tiles_ui(ui: &mut Ui, palette: &Palette) -> Option<Command> {
             command = Some(Command::CloseOverlay);
         }
         ui.add_space(8.0);
-        if ui
-            .add(egui::Button::new("Use online tiles").min_size(vec2(0.0, 30.0)))
-            .clicked()
-        {
+        if ui.add(egui::Button::new("Use online tiles").min_size(vec2(0.0, 30.0))).clicked() {
             command = Some(Command::AllowTiles);
         }
     });

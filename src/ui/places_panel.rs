@@ -12,29 +12,19 @@ use crate::{
 };
 use egui::{ScrollArea, Ui};
 
+/// How many places are listed, of those with passages and of the others.
+const LISTED: usize = 1000;
+
+/// How many sources are listed.
+const SHOWN: usize = 40;
+
 /// The names policies with the words on their chips.
 const POLICIES: [(NamesPolicy, &str, &str); 5] = [
-    (
-        NamesPolicy::Source,
-        "As in source",
-        "Names as the passages spell them",
-    ),
+    (NamesPolicy::Source, "As in source", "Names as the passages spell them"),
     (NamesPolicy::English, "English", "English names"),
-    (
-        NamesPolicy::Language("az"),
-        "Azərbaycanca",
-        "Azerbaijani names, where a place has one",
-    ),
-    (
-        NamesPolicy::Language("hy"),
-        "Հայերեն",
-        "Armenian names, where a place has one",
-    ),
-    (
-        NamesPolicy::Language("ru"),
-        "Русский",
-        "Russian names, where a place has one",
-    ),
+    (NamesPolicy::Language("az"), "Azərbaycanca", "Azerbaijani names, where a place has one"),
+    (NamesPolicy::Language("hy"), "Հայերեն", "Armenian names, where a place has one"),
+    (NamesPolicy::Language("ru"), "Русский", "Russian names, where a place has one"),
 ];
 
 /// How the list of places without passages stands; kept by the window.
@@ -57,21 +47,24 @@ pub(crate) struct PlacesAnswer {
 }
 
 /// The panel.
-pub(crate) fn places_panel_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    others: &mut OtherList,
-) -> PlacesAnswer {
+pub(crate) fn places_panel_ui(ui: &mut Ui, view: &View<'_>, others: &mut OtherList) -> PlacesAnswer {
     let mut answer = PlacesAnswer::default();
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         section_head(ui, view.palette, "Places");
         let linked = view.groups.iter().filter(|group| group.passages > 0).count();
         if linked == 0 {
-            quiet(ui, view.palette, "No passage mentions a known place. Drop documents or a GeoJSON file of places on the window.");
+            quiet(
+                ui,
+                view.palette,
+                "No passage mentions a known place. Drop documents or a GeoJSON file of places on the window.",
+            );
         }
-        for (index, group) in view.groups.iter().enumerate().take(linked) {
+        for (index, group) in view.groups.iter().enumerate().take(linked.min(LISTED)) {
             group_row_ui(ui, view, (index, group), &mut answer);
+        }
+        if linked > LISTED {
+            quiet(ui, view.palette, format!("and {} more; the search finds them", linked - LISTED));
         }
         others_ui(ui, view, linked, others, &mut answer);
         classes_ui(ui, view, &mut answer);
@@ -90,12 +83,7 @@ pub(crate) fn places_panel_ui(
     answer
 }
 
-fn group_row_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    (index, group): (usize, &PlaceGroup),
-    answer: &mut PlacesAnswer,
-) {
+fn group_row_ui(ui: &mut Ui, view: &View<'_>, (index, group): (usize, &PlaceGroup), answer: &mut PlacesAnswer) {
     let Some(lead) = group.members.first() else {
         return;
     };
@@ -135,13 +123,7 @@ fn group_row_ui(
 }
 
 /// The places that no passage mentions.
-fn others_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    linked: usize,
-    others: &mut OtherList,
-    answer: &mut PlacesAnswer,
-) {
+fn others_ui(ui: &mut Ui, view: &View<'_>, linked: usize, others: &mut OtherList, answer: &mut PlacesAnswer) {
     let rest = view.groups.len() - linked;
     if rest == 0 {
         return;
@@ -150,10 +132,11 @@ fn others_ui(
     ui.horizontal(|ui| {
         ui.add_space(28.0);
         let words = match others {
-            OtherList::Folded => format!("{rest} more places without passages …"),
-            OtherList::Unfolded => "Fold places without passages".to_owned(),
+            OtherList::Folded => format!("{rest} more places …"),
+            OtherList::Unfolded => "Fold the other places".to_owned(),
         };
-        if text_button(ui, view.palette, &words).clicked() {
+        let button = text_button(ui, view.palette, &words);
+        if button.on_hover_text("Places of the gazetteer that no passage mentions").clicked() {
             *others = match others {
                 OtherList::Folded => OtherList::Unfolded,
                 OtherList::Unfolded => OtherList::Folded,
@@ -161,7 +144,7 @@ fn others_ui(
         }
     });
     if *others == OtherList::Unfolded {
-        for (index, group) in view.groups.iter().enumerate().skip(linked) {
+        for (index, group) in view.groups.iter().enumerate().skip(linked).take(LISTED) {
             group_row_ui(ui, view, (index, group), answer);
         }
     }
@@ -169,11 +152,7 @@ fn others_ui(
 
 /// Chips that show or hide classes of places, with the passages of each.
 fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
-    let mut counts: std::collections::BTreeMap<KindClass, usize> =
-        std::collections::BTreeMap::new();
-    for (place, links) in view.project.linked_places() {
-        *counts.entry(KindClass::of(place.kind)).or_default() += links;
-    }
+    let counts = &view.coverage.classes;
     if counts.is_empty() {
         return;
     }
@@ -181,34 +160,16 @@ fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         let unfiltered = view.filters.classes.is_empty() && view.filters.sources.is_empty();
-        let state = if unfiltered {
-            ChipState::On
-        } else {
-            ChipState::Off
-        };
-        if chip(ui, view.palette, "All", state)
-            .on_hover_text("Every kind of place, every source")
-            .clicked()
-        {
+        let state = if unfiltered { ChipState::On } else { ChipState::Off };
+        if chip(ui, view.palette, "All", state).on_hover_text("Every kind of place, every source").clicked() {
             answer.command = Some(Command::ClearFilters);
         }
-        for (class, count) in counts {
+        for (&class, count) in counts {
             let hidden = view.filters.classes.contains(&class);
-            let state = if hidden {
-                ChipState::Faint
-            } else {
-                ChipState::Off
-            };
+            let state = if hidden { ChipState::Faint } else { ChipState::Off };
             let words = format!("{} {count}", class.words());
-            let tooltip = if hidden {
-                "Hidden: click to show"
-            } else {
-                "Shown: click to hide"
-            };
-            if chip(ui, view.palette, &words, state)
-                .on_hover_text(tooltip)
-                .clicked()
-            {
+            let tooltip = if hidden { "Hidden: click to show" } else { "Shown: click to hide" };
+            if chip(ui, view.palette, &words, state).on_hover_text(tooltip).clicked() {
                 answer.command = Some(Command::SwitchClass(class));
             }
         }
@@ -218,7 +179,6 @@ fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
 /// The documents: click to read, click the chip to leave their passages out.
 fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
     section_head(ui, view.palette, "Sources");
-    const SHOWN: usize = 40;
     for document in view.project.documents().iter().take(SHOWN) {
         let hidden = view.filters.sources.contains(&document.id);
         let reading = matches!(view.selection, Selection::Passage(id, _) if *id == document.id);
@@ -226,25 +186,18 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
         let below = if hidden {
             "left out".to_owned()
         } else {
-            format!(
-                "{paragraphs} paragraph{}",
-                if paragraphs == 1 { "" } else { "s" }
-            )
+            format!("{paragraphs} paragraph{}", if paragraphs == 1 { "" } else { "s" })
         };
         let row = Row {
             dot: (!hidden).then_some(view.palette.muted),
             title: document.name(),
             below: &below,
             count: None,
-            chosen: if reading {
-                Choice::Glowing
-            } else {
-                Choice::Plain
-            },
+            chosen: if reading { Choice::Glowing } else { Choice::Plain },
             spoken: format!("Read {}", document.name()),
         };
-        let response = row_ui(ui, view.palette, &row)
-            .on_hover_text("Read the document; right-click to leave its passages out");
+        let response =
+            row_ui(ui, view.palette, &row).on_hover_text("Read the document; right-click to leave its passages out");
         if response.clicked() {
             answer.command = Some(Command::ReadDocument(document.id.clone()));
         }
@@ -252,11 +205,7 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
             answer.command = Some(Command::SwitchSource(document.id.clone()));
         }
         response.context_menu(|ui| {
-            let words = if hidden {
-                "Show its passages"
-            } else {
-                "Leave its passages out"
-            };
+            let words = if hidden { "Show its passages" } else { "Leave its passages out" };
             if ui.button(words).clicked() {
                 answer.command = Some(Command::SwitchSource(document.id.clone()));
                 ui.close();
@@ -265,19 +214,15 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
     }
     let rest = view.project.documents().len().saturating_sub(SHOWN);
     if rest > 0 {
-        quiet(
-            ui,
-            view.palette,
-            format!("and {rest} more; the search finds their passages"),
-        );
+        quiet(ui, view.palette, format!("and {rest} more; the search finds their passages"));
     }
 }
 
 /// How much of what was found is certain, and what names are when they are no places.
 fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
-    let summary = view.project.summary();
+    let summary = &view.coverage.summary;
     ui.add_space(16.0);
-    let mut words = format!(
+    let found = format!(
         "{} mentions: {} certain, {} ambiguous, {} unmatched.",
         summary.mentions, summary.certain, summary.ambiguous, summary.unmatched
     );
@@ -287,10 +232,8 @@ fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
         .filter(|(sense, count)| *count > 0 && *sense != crate::linking::mention::Sense::Place)
         .map(|(sense, count)| format!("{count} as {}", sense.word()))
         .collect();
-    if !others.is_empty() {
-        words.push_str(&format!(" Not pinned: {}.", others.join(", ")));
-    }
-    quiet(ui, view.palette, words);
+    let others = if others.is_empty() { String::new() } else { format!(" Not pinned: {}.", others.join(", ")) };
+    quiet(ui, view.palette, found + &others);
     ui.add_space(12.0);
 }
 

@@ -37,37 +37,21 @@ pub(crate) enum Strength {
 impl Style {
     /// Running text in a colour.
     pub(crate) const fn plain(colour: Colour) -> Self {
-        Self {
-            colour,
-            ground: None,
-            strength: Strength::Plain,
-            underline: None,
-        }
+        Self { colour, ground: None, strength: Strength::Plain, underline: None }
     }
 
     /// A marked mention.
     pub(crate) const fn mention(palette: &Palette) -> Self {
-        Self {
-            colour: palette.ink,
-            ground: Some(palette.mark),
-            strength: Strength::Strong,
-            underline: None,
-        }
+        Self { colour: palette.ink, ground: Some(palette.mark), strength: Strength::Strong, underline: None }
     }
 
     fn format(self) -> TextFormat {
-        let face = if self.strength == Strength::Strong {
-            Face::SerifBold
-        } else {
-            Face::Serif
-        };
+        let face = if self.strength == Strength::Strong { Face::SerifBold } else { Face::Serif };
         TextFormat {
             background: self.ground.map_or(Color32::TRANSPARENT, ink),
             expand_bg: 1.5,
             line_height: Some(QUOTE_PT * 1.6),
-            underline: self.underline.map_or(egui::Stroke::NONE, |colour| {
-                egui::Stroke::new(1.2, ink(colour))
-            }),
+            underline: self.underline.map_or(egui::Stroke::NONE, |colour| egui::Stroke::new(1.2, ink(colour))),
             ..TextFormat::simple(face.at(QUOTE_PT), ink(self.colour))
         }
     }
@@ -91,16 +75,7 @@ impl<'a> QuoteLayout<'a> {
     /// Adds the words of a span; one character is drawn for each scalar of the source.
     pub(crate) fn words(&mut self, span: Span, style: Style) {
         let words = self.document.words(span);
-        let drawn: String = words
-            .chars()
-            .map(|c| {
-                if c.is_whitespace() || c.is_control() {
-                    ' '
-                } else {
-                    c
-                }
-            })
-            .collect();
+        let drawn: String = words.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect();
         self.job.append(&drawn, 0.0, style.format());
     }
 

@@ -34,8 +34,7 @@ impl History {
     /// Selects something new; what could be gone forward to is forgotten.
     pub(crate) fn select(&mut self, selection: Selection) {
         if selection != self.current {
-            self.before
-                .push(std::mem::replace(&mut self.current, selection));
+            self.before.push(std::mem::replace(&mut self.current, selection));
             self.after.clear();
         }
     }
@@ -45,8 +44,7 @@ impl History {
         let Some(previous) = self.before.pop() else {
             return false;
         };
-        self.after
-            .push(std::mem::replace(&mut self.current, previous));
+        self.after.push(std::mem::replace(&mut self.current, previous));
         true
     }
 

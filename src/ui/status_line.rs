@@ -30,30 +30,21 @@ pub(crate) struct Status {
 /// The line; answers what the person asked for.
 pub(crate) fn status_line_ui(ui: &mut Ui, palette: &Palette, status: &Status) -> Option<Command> {
     let mut command = None;
-    let quiet = |words: String| {
-        RichText::new(words)
-            .font(Face::Regular.at(11.5))
-            .color(ink(palette.muted))
-    };
+    let quiet = |words: String| RichText::new(words).font(Face::Regular.at(11.5)).color(ink(palette.muted));
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_space(6.0);
-        let position = status
-            .pointer
-            .unwrap_or_else(|| status.view.center_lon_lat());
+        let position = status.pointer.unwrap_or_else(|| status.view.center_lon_lat());
         ui.label(quiet(written(position)))
             .on_hover_text("The position under the pointer, else the middle of the map (WGS 84)");
         ui.add_space(10.0);
         let scale = status.view.metres_per_point() / METRES_PER_POINT_ON_SCREEN;
-        ui.label(quiet(format!("1 : {}", grouped(scale))))
-            .on_hover_text("Scale in the middle of the map");
+        ui.label(quiet(format!("1 : {}", grouped(scale)))).on_hover_text("Scale in the middle of the map");
         ui.add_space(10.0);
         ui.label(quiet(format!("zoom {:.1}", status.view.zoom)));
         if let Some((what, part)) = &status.task {
             ui.add_space(16.0);
             ui.label(quiet(what.clone()));
-            let bar = ProgressBar::new(part.unwrap_or(0.0))
-                .desired_width(140.0)
-                .desired_height(6.0);
+            let bar = ProgressBar::new(part.unwrap_or(0.0)).desired_width(140.0).desired_height(6.0);
             ui.add(bar.animate(part.is_none()));
             if text_button(ui, palette, "Cancel").clicked() {
                 command = Some(Command::CancelTask);
@@ -62,10 +53,7 @@ pub(crate) fn status_line_ui(ui: &mut Ui, palette: &Palette, status: &Status) ->
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(6.0);
             let button = text_button(ui, palette, status.connection);
-            if button
-                .on_hover_text("Whether the map is fetched from the internet: click to change")
-                .clicked()
-            {
+            if button.on_hover_text("Whether the map is fetched from the internet: click to change").clicked() {
                 command = Some(Command::SwitchTiles);
             }
         });

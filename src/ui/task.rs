@@ -34,8 +34,7 @@ impl Progress for Shared {
         if let Ok(mut shown) = self.what.lock() {
             what.clone_into(&mut shown);
         }
-        self.context
-            .request_repaint_after(Duration::from_millis(100));
+        self.context.request_repaint_after(Duration::from_millis(100));
     }
 
     fn is_cancelled(&self) -> bool {
@@ -65,11 +64,7 @@ impl<T: Send + 'static> Task<T> {
                 theirs.context.request_repaint();
             }
         });
-        Self {
-            name,
-            shared,
-            result,
-        }
+        Self { name, shared, result }
     }
 
     /// The result, once there is one.
@@ -95,10 +90,6 @@ impl<T: Send + 'static> Task<T> {
 
     /// What it is at.
     pub(crate) fn what(&self) -> String {
-        self.shared
-            .what
-            .lock()
-            .map(|what| what.clone())
-            .unwrap_or_default()
+        self.shared.what.lock().map(|what| what.clone()).unwrap_or_default()
     }
 }

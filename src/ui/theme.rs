@@ -6,168 +6,42 @@ use crate::scene::{
     palette::{Palette, Theme},
 };
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
-    TextStyle, vec2,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, vec2,
 };
 use std::sync::Arc;
 
 /// Every bundled font: its name in the families below, and its bytes.
 const FONTS: &[(&str, &[u8])] = &[
-    (
-        "inter",
-        include_bytes!("../../assets/fonts/Inter-Regular.otf"),
-    ),
-    (
-        "inter-medium",
-        include_bytes!("../../assets/fonts/Inter-Medium.otf"),
-    ),
-    (
-        "inter-semibold",
-        include_bytes!("../../assets/fonts/Inter-SemiBold.otf"),
-    ),
-    (
-        "inter-bold",
-        include_bytes!("../../assets/fonts/Inter-Bold.otf"),
-    ),
-    (
-        "inter-italic",
-        include_bytes!("../../assets/fonts/Inter-Italic.otf"),
-    ),
-    (
-        "serif",
-        include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf"),
-    ),
-    (
-        "serif-bold",
-        include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf"),
-    ),
-    (
-        "serif-italic",
-        include_bytes!("../../assets/fonts/NotoSerif-Italic.ttf"),
-    ),
-    (
-        "armenian",
-        include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf"),
-    ),
-    (
-        "armenian-bold",
-        include_bytes!("../../assets/fonts/NotoSansArmenian-Bold.ttf"),
-    ),
-    (
-        "georgian",
-        include_bytes!("../../assets/fonts/NotoSansGeorgian-Regular.ttf"),
-    ),
-    (
-        "georgian-bold",
-        include_bytes!("../../assets/fonts/NotoSansGeorgian-Bold.ttf"),
-    ),
-    (
-        "serif-armenian",
-        include_bytes!("../../assets/fonts/NotoSerifArmenian-Regular.ttf"),
-    ),
-    (
-        "serif-armenian-bold",
-        include_bytes!("../../assets/fonts/NotoSerifArmenian-Bold.ttf"),
-    ),
-    (
-        "serif-georgian",
-        include_bytes!("../../assets/fonts/NotoSerifGeorgian-Regular.ttf"),
-    ),
-    (
-        "serif-georgian-bold",
-        include_bytes!("../../assets/fonts/NotoSerifGeorgian-Bold.ttf"),
-    ),
-    (
-        "arabic",
-        include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf"),
-    ),
-    (
-        "hebrew",
-        include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf"),
-    ),
+    ("inter", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
+    ("inter-medium", include_bytes!("../../assets/fonts/Inter-Medium.otf")),
+    ("inter-semibold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
+    ("inter-bold", include_bytes!("../../assets/fonts/Inter-Bold.otf")),
+    ("inter-italic", include_bytes!("../../assets/fonts/Inter-Italic.otf")),
+    ("serif", include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
+    ("serif-bold", include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf")),
+    ("serif-italic", include_bytes!("../../assets/fonts/NotoSerif-Italic.ttf")),
+    ("armenian", include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf")),
+    ("armenian-bold", include_bytes!("../../assets/fonts/NotoSansArmenian-Bold.ttf")),
+    ("georgian", include_bytes!("../../assets/fonts/NotoSansGeorgian-Regular.ttf")),
+    ("georgian-bold", include_bytes!("../../assets/fonts/NotoSansGeorgian-Bold.ttf")),
+    ("serif-armenian", include_bytes!("../../assets/fonts/NotoSerifArmenian-Regular.ttf")),
+    ("serif-armenian-bold", include_bytes!("../../assets/fonts/NotoSerifArmenian-Bold.ttf")),
+    ("serif-georgian", include_bytes!("../../assets/fonts/NotoSerifGeorgian-Regular.ttf")),
+    ("serif-georgian-bold", include_bytes!("../../assets/fonts/NotoSerifGeorgian-Bold.ttf")),
+    ("arabic", include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf")),
+    ("hebrew", include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf")),
     ("icons", include_bytes!("../../assets/icons/phosphor.ttf")),
 ];
 
 /// Each family with the fonts that are asked for a glyph, in turn.
 const FAMILIES: &[(&str, &[&str])] = &[
-    (
-        "medium",
-        &[
-            "inter-medium",
-            "armenian-bold",
-            "georgian-bold",
-            "arabic",
-            "hebrew",
-            "icons",
-        ],
-    ),
-    (
-        "semibold",
-        &[
-            "inter-semibold",
-            "armenian-bold",
-            "georgian-bold",
-            "arabic",
-            "hebrew",
-            "icons",
-        ],
-    ),
-    (
-        "bold",
-        &[
-            "inter-bold",
-            "armenian-bold",
-            "georgian-bold",
-            "arabic",
-            "hebrew",
-            "icons",
-        ],
-    ),
-    (
-        "italic",
-        &[
-            "inter-italic",
-            "armenian",
-            "georgian",
-            "arabic",
-            "hebrew",
-            "icons",
-        ],
-    ),
-    (
-        "serif",
-        &[
-            "serif",
-            "serif-armenian",
-            "serif-georgian",
-            "arabic",
-            "hebrew",
-            "icons",
-            "inter",
-        ],
-    ),
-    (
-        "serif-bold",
-        &[
-            "serif-bold",
-            "serif-armenian-bold",
-            "serif-georgian-bold",
-            "arabic",
-            "hebrew",
-            "inter-bold",
-        ],
-    ),
-    (
-        "serif-italic",
-        &[
-            "serif-italic",
-            "serif-armenian",
-            "serif-georgian",
-            "arabic",
-            "hebrew",
-            "inter-italic",
-        ],
-    ),
+    ("medium", &["inter-medium", "armenian-bold", "georgian-bold", "arabic", "hebrew", "icons"]),
+    ("semibold", &["inter-semibold", "armenian-bold", "georgian-bold", "arabic", "hebrew", "icons"]),
+    ("bold", &["inter-bold", "armenian-bold", "georgian-bold", "arabic", "hebrew", "icons"]),
+    ("italic", &["inter-italic", "armenian", "georgian", "arabic", "hebrew", "icons"]),
+    ("serif", &["serif", "serif-armenian", "serif-georgian", "arabic", "hebrew", "icons", "inter"]),
+    ("serif-bold", &["serif-bold", "serif-armenian-bold", "serif-georgian-bold", "arabic", "hebrew", "inter-bold"]),
+    ("serif-italic", &["serif-italic", "serif-armenian", "serif-georgian", "arabic", "hebrew", "inter-italic"]),
 ];
 
 /// The faces of the interface.
@@ -224,25 +98,14 @@ pub(crate) fn ink(colour: Colour) -> Color32 {
 pub(crate) fn install_fonts(context: &Context) {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in FONTS {
-        fonts
-            .font_data
-            .insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts.font_data.insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    let list = |names: &[&str]| {
-        names
-            .iter()
-            .map(|name| (*name).to_owned())
-            .collect::<Vec<_>>()
-    };
+    let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let regular = list(&["inter", "armenian", "georgian", "arabic", "hebrew", "icons"]);
-    fonts
-        .families
-        .insert(FontFamily::Proportional, regular.clone());
+    fonts.families.insert(FontFamily::Proportional, regular.clone());
     fonts.families.insert(FontFamily::Monospace, regular);
     for (family, names) in FAMILIES {
-        fonts
-            .families
-            .insert(FontFamily::Name((*family).into()), list(names));
+        fonts.families.insert(FontFamily::Name((*family).into()), list(names));
     }
     context.set_fonts(fonts);
 }
@@ -261,13 +124,8 @@ pub(crate) fn install_style(context: &Context, palette: &Palette) {
             (TextStyle::Button, 13.0),
             (TextStyle::Monospace, 12.5),
         ];
-        style.text_styles = sizes
-            .into_iter()
-            .map(|(kind, size)| (kind, Face::Regular.at(size)))
-            .collect();
-        style
-            .text_styles
-            .insert(TextStyle::Heading, Face::Bold.at(21.0));
+        style.text_styles = sizes.into_iter().map(|(kind, size)| (kind, Face::Regular.at(size))).collect();
+        style.text_styles.insert(TextStyle::Heading, Face::Bold.at(21.0));
         style.spacing.item_spacing = vec2(8.0, 4.0);
         style.spacing.button_padding = vec2(10.0, 5.0);
         style.spacing.window_margin = Margin::same(16);

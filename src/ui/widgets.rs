@@ -3,16 +3,14 @@
 use super::theme::{Face, ink};
 use crate::scene::{colour::Colour, palette::Palette};
 use egui::{
-    Align2, CornerRadius, CursorIcon, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 /// A small head above a section, in capitals.
 pub(crate) fn section_head(ui: &mut Ui, palette: &Palette, words: &str) {
     ui.add_space(14.0);
-    let text = RichText::new(words.to_uppercase())
-        .font(Face::SemiBold.at(11.0))
-        .color(ink(palette.muted));
+    let text = RichText::new(words.to_uppercase()).font(Face::SemiBold.at(11.0)).color(ink(palette.muted));
     ui.label(text.extra_letter_spacing(0.4));
     ui.add_space(4.0);
 }
@@ -24,25 +22,12 @@ pub(crate) fn chip(ui: &mut Ui, palette: &Palette, words: &str, state: ChipState
         ChipState::Off => (palette.control, palette.ink),
         ChipState::Faint => (palette.panel, palette.muted),
     };
-    let galley = ui
-        .painter()
-        .layout_no_wrap(words.to_owned(), Face::Medium.at(12.0), ink(text));
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), Face::Medium.at(12.0), ink(text));
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(20.0, 10.0), Sense::click());
-    let edge = if response.has_focus() || response.hovered() {
-        palette.accent
-    } else {
-        fill
-    };
+    let edge = if response.has_focus() || response.hovered() { palette.accent } else { fill };
     let radius = CornerRadius::same((rect.height() / 2.0) as u8);
-    ui.painter().rect(
-        rect,
-        radius,
-        ink(fill),
-        Stroke::new(1.0, ink(edge)),
-        StrokeKind::Inside,
-    );
-    ui.painter()
-        .galley(rect.min + vec2(10.0, 5.0), galley, ink(text));
+    ui.painter().rect(rect, radius, ink(fill), Stroke::new(1.0, ink(edge)), StrokeKind::Inside);
+    ui.painter().galley(rect.min + vec2(10.0, 5.0), galley, ink(text));
     let selected = state == ChipState::On;
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words));
     response.on_hover_cursor(CursorIcon::PointingHand)
@@ -60,82 +45,38 @@ pub(crate) enum ChipState {
 }
 
 /// A square button with one icon; `name` is its tooltip (with the keys) and its accessible name.
-pub(crate) fn icon_button(
-    ui: &mut Ui,
-    palette: &Palette,
-    icon: &str,
-    name: &str,
-    keys: &str,
-) -> Response {
+pub(crate) fn icon_button(ui: &mut Ui, palette: &Palette, icon: &str, name: &str, keys: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(30.0), Sense::click());
     let enabled = ui.is_enabled();
     if enabled && (response.hovered() || response.has_focus()) {
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(8), ink(palette.control));
+        ui.painter().rect_filled(rect, CornerRadius::same(8), ink(palette.control));
     }
-    let colour = if enabled {
-        palette.ink
-    } else {
-        palette.muted.faded(0.5)
-    };
-    ui.painter().text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        icon,
-        Face::Regular.at(17.0),
-        ink(colour),
-    );
+    let colour = if enabled { palette.ink } else { palette.muted.faded(0.5) };
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, Face::Regular.at(17.0), ink(colour));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
-    let tooltip = if keys.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{name}   {keys}")
-    };
+    let tooltip = if keys.is_empty() { name.to_owned() } else { format!("{name}   {keys}") };
     response.on_hover_text(tooltip)
 }
 
 /// The main button of a bar, filled with the accent.
 pub(crate) fn main_button(ui: &mut Ui, palette: &Palette, words: &str) -> Response {
-    let galley = ui.painter().layout_no_wrap(
-        words.to_owned(),
-        Face::SemiBold.at(13.0),
-        ink(palette.on_accent),
-    );
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), Face::SemiBold.at(13.0), ink(palette.on_accent));
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(24.0, 15.0), Sense::click());
-    let strength = if response.hovered() || response.has_focus() {
-        0.88
-    } else {
-        1.0
-    };
-    ui.painter().rect_filled(
-        rect,
-        CornerRadius::same(8),
-        ink(palette.accent.faded(strength)),
-    );
-    ui.painter().galley(
-        rect.center() - galley.size() / 2.0,
-        galley,
-        ink(palette.on_accent),
-    );
+    let strength = if response.hovered() || response.has_focus() { 0.88 } else { 1.0 };
+    ui.painter().rect_filled(rect, CornerRadius::same(8), ink(palette.accent.faded(strength)));
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink(palette.on_accent));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A quiet button in the accent's colour, for what follows from a text.
 pub(crate) fn text_button(ui: &mut Ui, palette: &Palette, words: &str) -> Response {
-    let galley =
-        ui.painter()
-            .layout_no_wrap(words.to_owned(), Face::Medium.at(12.0), ink(palette.accent));
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), Face::Medium.at(12.0), ink(palette.accent));
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 4.0), Sense::click());
-    ui.painter()
-        .galley(rect.min + vec2(0.0, 2.0), galley, ink(palette.accent));
+    ui.painter().galley(rect.min + vec2(0.0, 2.0), galley, ink(palette.accent));
     if response.hovered() || response.has_focus() {
-        let line = [
-            rect.left_bottom() - vec2(0.0, 1.0),
-            rect.right_bottom() - vec2(0.0, 1.0),
-        ];
-        ui.painter()
-            .line_segment(line, Stroke::new(1.0, ink(palette.accent)));
+        let line = [rect.left_bottom() - vec2(0.0, 1.0), rect.right_bottom() - vec2(0.0, 1.0)];
+        ui.painter().line_segment(line, Stroke::new(1.0, ink(palette.accent)));
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     response.on_hover_cursor(CursorIcon::PointingHand)
@@ -181,102 +122,61 @@ pub(crate) fn row_ui(ui: &mut Ui, palette: &Palette, row: &Row<'_>) -> Response 
         Choice::Plain => response.hovered().then_some(palette.control.faded(0.6)),
     };
     if let Some(fill) = fill {
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(8), ink(fill));
+        ui.painter().rect_filled(rect, CornerRadius::same(8), ink(fill));
     }
     if response.has_focus() {
         let edge = Stroke::new(1.0, ink(palette.accent));
-        ui.painter()
-            .rect_stroke(rect, CornerRadius::same(8), edge, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, CornerRadius::same(8), edge, StrokeKind::Inside);
     }
     let dot = pos2(rect.min.x + 14.0, rect.center().y);
     match row.dot {
         Some(colour) => ui.painter().circle_filled(dot, 4.5, ink(colour)),
-        None => ui
-            .painter()
-            .circle_stroke(dot, 3.8, Stroke::new(1.2, ink(palette.muted))),
+        None => ui.painter().circle_stroke(dot, 3.8, Stroke::new(1.2, ink(palette.muted))),
     };
     row_text(ui, palette, row, rect);
-    response.widget_info(|| {
-        WidgetInfo::selected(
-            Role::Button,
-            true,
-            row.chosen == Choice::Chosen,
-            &row.spoken,
-        )
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, row.chosen == Choice::Chosen, &row.spoken));
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 fn row_text(ui: &Ui, palette: &Palette, row: &Row<'_>, rect: Rect) {
-    let title = if row.chosen == Choice::Chosen {
-        palette.accent
-    } else {
-        palette.ink
-    };
+    let title = if row.chosen == Choice::Chosen { palette.accent } else { palette.ink };
     let left = rect.min.x + 28.0;
     let room = rect.width() - 28.0 - if row.count.is_some() { 34.0 } else { 8.0 };
     let line = |text: &str, face: Face, size: f32, colour: Colour| {
-        let mut job =
-            egui::text::LayoutJob::simple_singleline(text.to_owned(), face.at(size), ink(colour));
+        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), face.at(size), ink(colour));
         job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         ui.painter().layout_job(job)
     };
-    let (top, bottom) = (
-        line(row.title, Face::SemiBold, 13.5, title),
-        line(row.below, Face::Regular, 11.5, palette.muted),
-    );
+    let (top, bottom) =
+        (line(row.title, Face::SemiBold, 13.5, title), line(row.below, Face::Regular, 11.5, palette.muted));
     let height = top.size().y + bottom.size().y;
     let y = rect.center().y - height / 2.0;
     let second = y + top.size().y;
     ui.painter().galley(pos2(left, y), top, ink(title));
-    ui.painter()
-        .galley(pos2(left, second), bottom, ink(palette.muted));
+    ui.painter().galley(pos2(left, second), bottom, ink(palette.muted));
     if let Some(count) = row.count {
         let at = pos2(rect.max.x - 12.0, rect.center().y);
         let font = Face::Regular.at(12.5);
-        ui.painter().text(
-            at,
-            Align2::RIGHT_CENTER,
-            count.to_string(),
-            font,
-            ink(palette.muted),
-        );
+        ui.painter().text(at, Align2::RIGHT_CENTER, count.to_string(), font, ink(palette.muted));
     }
 }
 
 /// A coloured pill with a word on it.
 pub(crate) fn pill(ui: &mut Ui, words: &str, fill: Colour, text: Colour) {
-    let galley = ui
-        .painter()
-        .layout_no_wrap(words.to_owned(), Face::SemiBold.at(11.0), ink(text));
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), Face::SemiBold.at(11.0), ink(text));
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(18.0, 6.0), Sense::hover());
-    ui.painter().rect_filled(
-        rect,
-        CornerRadius::same((rect.height() / 2.0) as u8),
-        ink(fill),
-    );
-    ui.painter()
-        .galley(rect.min + vec2(9.0, 3.0), galley, ink(text));
+    ui.painter().rect_filled(rect, CornerRadius::same((rect.height() / 2.0) as u8), ink(fill));
+    ui.painter().galley(rect.min + vec2(9.0, 3.0), galley, ink(text));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
 /// A key cap with its keys.
 pub(crate) fn key_cap(ui: &mut Ui, palette: &Palette, keys: &str) {
-    let galley =
-        ui.painter()
-            .layout_no_wrap(keys.to_owned(), Face::Medium.at(11.0), ink(palette.muted));
+    let galley = ui.painter().layout_no_wrap(keys.to_owned(), Face::Medium.at(11.0), ink(palette.muted));
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(10.0, 4.0), Sense::hover());
     let edge = Stroke::new(1.0, ink(palette.line));
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(4),
-        ink(palette.panel),
-        edge,
-        StrokeKind::Inside,
-    );
-    ui.painter()
-        .galley(rect.min + vec2(5.0, 2.0), galley, ink(palette.muted));
+    ui.painter().rect(rect, CornerRadius::same(4), ink(palette.panel), edge, StrokeKind::Inside);
+    ui.painter().galley(rect.min + vec2(5.0, 2.0), galley, ink(palette.muted));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, keys));
 }
 

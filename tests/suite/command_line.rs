@@ -8,10 +8,7 @@ fn check(arguments: &[&str], code: i32, words: &[&str]) -> Ran {
     let ran = run(arguments);
     assert_eq!(ran.code, Some(code), "{ran:#?}");
     for word in words {
-        assert!(
-            ran.stdout.contains(word) || ran.stderr.contains(word),
-            "{ran:#?}\nlacks {word}"
-        );
+        assert!(ran.stdout.contains(word) || ran.stderr.contains(word), "{ran:#?}\nlacks {word}");
     }
     ran
 }
@@ -20,8 +17,7 @@ fn check(arguments: &[&str], code: i32, words: &[&str]) -> Ran {
 #[track_caller]
 fn mention_at(mentions: &[Mention], start: u64, end: u64) -> &Mention {
     let mut all = mentions.iter();
-    all.find(|mention| mention.span() == (start, end))
-        .unwrap_or_else(|| panic!("no mention at {start}–{end}"))
+    all.find(|mention| mention.span() == (start, end)).unwrap_or_else(|| panic!("no mention at {start}–{end}"))
 }
 
 #[test]
@@ -44,8 +40,7 @@ fn the_places_of_the_sample_corpus_are_linked() {
         assert!(mention.number("lat").is_some() && mention.number("lon").is_some());
     }
     let town = mention_at(&mentions, 2778, 2783);
-    let distance = (town.number("lat").unwrap() - 39.99096).abs()
-        + (town.number("lon").unwrap() - 46.92736).abs();
+    let distance = (town.number("lat").unwrap() - 39.99096).abs() + (town.number("lon").unwrap() - 46.92736).abs();
     assert!(distance < 0.01, "{town:?}");
 }
 
@@ -82,10 +77,7 @@ fn the_same_input_gives_the_same_bytes() {
 fn senses_choose_what_is_written() {
     let senses = |list: &str| -> Vec<String> {
         let mentions = run(&["link", "seeds", "--senses", list]).mentions();
-        let mut senses: Vec<String> = mentions
-            .iter()
-            .map(|one| one.text("sense").to_owned())
-            .collect();
+        let mut senses: Vec<String> = mentions.iter().map(|one| one.text("sense").to_owned()).collect();
         senses.sort_unstable();
         senses.dedup();
         senses
@@ -93,35 +85,20 @@ fn senses_choose_what_is_written() {
     assert_eq!(senses("place"), ["place"]);
     assert_eq!(senses("place,actor"), ["actor", "place"]);
     assert!(senses("all").len() > 3);
-    check(
-        &["link", "seeds", "--senses", "verb"],
-        2,
-        &["“verb” is no sense"],
-    );
+    check(&["link", "seeds", "--senses", "verb"], 2, &["“verb” is no sense"]);
 }
 
 #[test]
 fn a_result_goes_to_a_file_when_one_is_named() {
     let out = folder(&[]);
     let path = out.path().join("links.csv");
-    let arguments = [
-        "link",
-        "seeds",
-        "--format",
-        "csv",
-        "-o",
-        path.to_str().unwrap(),
-    ];
+    let arguments = ["link", "seeds", "--format", "csv", "-o", path.to_str().unwrap()];
     let ran = check(&arguments, 0, &[]);
     assert_eq!(ran.stdout, "");
     let table = std::fs::read_to_string(&path).unwrap();
     assert!(table.starts_with("document,start,end,surface,sense,place_id"));
     let nowhere = out.path().join("no/such/folder/links.csv");
-    check(
-        &["link", "seeds", "-o", nowhere.to_str().unwrap()],
-        2,
-        &["cannot be written"],
-    );
+    check(&["link", "seeds", "-o", nowhere.to_str().unwrap()], 2, &["cannot be written"]);
 }
 
 #[test]
@@ -129,47 +106,24 @@ fn linked_places_are_written_as_geojson_with_their_passages() {
     let ran = check(&["link", "seeds", "--format", "geojson"], 0, &[]);
     let collection: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     let features = collection["features"].as_array().unwrap();
-    let town = features.iter().find(|feature| {
-        feature["properties"]["kind"] == "town" && feature["properties"]["name"] == "Agdam"
-    });
+    let town = features
+        .iter()
+        .find(|feature| feature["properties"]["kind"] == "town" && feature["properties"]["name"] == "Agdam");
     let passages = town.unwrap()["properties"]["passages"].as_array().unwrap();
     assert_eq!(passages.len(), 1);
-    assert!(
-        passages[0]["quote"]
-            .as_str()
-            .unwrap()
-            .starts_with("This area has")
-    );
+    assert!(passages[0]["quote"].as_str().unwrap().starts_with("This area has"));
 }
 
 #[test]
 fn another_region_is_linked_with_its_own_places() {
     let ran = check(
-        &[
-            "link",
-            "tests/fixtures/bosnia",
-            "--places",
-            "tests/fixtures/bosnia/places.geojson",
-            "--senses",
-            "place",
-        ],
+        &["link", "tests/fixtures/bosnia", "--places", "tests/fixtures/bosnia/places.geojson", "--senses", "place"],
         0,
         &[],
     );
-    assert_eq!(
-        ran.stderr, "",
-        "the file of places among the texts is known"
-    );
-    let found: Vec<(String, String)> = ran
-        .mentions()
-        .iter()
-        .map(|one| {
-            (
-                one.text("surface").to_owned(),
-                one.text("place_id").to_owned(),
-            )
-        })
-        .collect();
+    assert_eq!(ran.stderr, "", "the file of places among the texts is known");
+    let found: Vec<(String, String)> =
+        ran.mentions().iter().map(|one| (one.text("surface").to_owned(), one.text("place_id").to_owned())).collect();
     for (surface, id) in [
         ("Sarajevo", "sarajevo"),
         ("Goražde", "3"),
@@ -187,10 +141,7 @@ fn ids_are_the_paths_in_the_folder_and_the_order_is_that_of_the_input() {
     let folder = folder(&[
         ("in/b.txt", b"B."),
         ("in/a/c.md", b"C."),
-        (
-            "d.jsonl",
-            b"{\"id\":\"two\",\"text\":\"A.\"}\n{\"id\":\"one\",\"text\":\"B.\"}\n",
-        ),
+        ("d.jsonl", b"{\"id\":\"two\",\"text\":\"A.\"}\n{\"id\":\"one\",\"text\":\"B.\"}\n"),
     ]);
     let ran = run_in(folder.path(), &["link", "d.jsonl", "in"]);
     let ids: Vec<String> = ran
@@ -206,30 +157,18 @@ fn ids_are_the_paths_in_the_folder_and_the_order_is_that_of_the_input() {
 
 #[test]
 fn every_command_explains_itself_with_examples() {
-    check(
-        &["--help"],
-        0,
-        &["Usage:", "Examples:", "link", "check", "completions"],
-    );
+    check(&["--help"], 0, &["Usage:", "Examples:", "link", "check", "completions"]);
     for command in ["link", "check", "completions"] {
         let example = format!("treaty-atlas {command} ");
         check(&[command, "--help"], 0, &["Usage:", "Examples:", &example]);
     }
-    check(
-        &["--version"],
-        0,
-        &["treaty-atlas", env!("CARGO_PKG_VERSION")],
-    );
+    check(&["--version"], 0, &["treaty-atlas", env!("CARGO_PKG_VERSION")]);
 }
 
 #[test]
 fn wrong_usage_ends_with_two() {
     check(&["link"], 2, &["INPUT"]);
-    check(
-        &["link", "seeds", "--format", "xls"],
-        2,
-        &["jsonl", "csv", "geojson"],
-    );
+    check(&["link", "seeds", "--format", "xls"], 2, &["jsonl", "csv", "geojson"]);
     check(&["--no-such-option"], 2, &["--no-such-option"]);
 }
 

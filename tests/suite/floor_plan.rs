@@ -37,11 +37,7 @@ fn rooms_named(code: &str) -> BTreeSet<String> {
 
 /// The first name of a path.
 fn head(path: &str) -> Option<String> {
-    let name: String = path
-        .trim_start()
-        .chars()
-        .take_while(|c| c.is_alphanumeric() || *c == '_')
-        .collect();
+    let name: String = path.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
     (!name.is_empty()).then_some(name)
 }
 
@@ -68,9 +64,7 @@ fn check(trespasses: impl Fn(&Source) -> Vec<String>) {
         .iter()
         .flat_map(|source| {
             let found = trespasses(source).into_iter();
-            found
-                .map(|what| format!("src/{}: {what}", source.path))
-                .collect::<Vec<_>>()
+            found.map(|what| format!("src/{}: {what}", source.path)).collect::<Vec<_>>()
         })
         .collect();
     assert!(all.is_empty(), "{all:#?}");
@@ -83,24 +77,14 @@ fn the_plan_has_its_floors() {
     assert_eq!(floors.last().unwrap(), &["cli"]);
     assert!(floors.len() > 6, "{floors:?}");
     let planned: BTreeSet<String> = floors.into_iter().flatten().collect();
-    let built: BTreeSet<String> = Source::all()
-        .iter()
-        .filter_map(|source| source.room().map(str::to_owned))
-        .collect();
-    assert_eq!(
-        built, planned,
-        "every room is on the plan, and every planned room is built"
-    );
+    let built: BTreeSet<String> = Source::all().iter().filter_map(|source| source.room().map(str::to_owned)).collect();
+    assert_eq!(built, planned, "every room is on the plan, and every planned room is built");
 }
 
 #[test]
 fn a_room_uses_lower_floors_only() {
     let floors = floors();
-    let floor_of = |room: &str| {
-        floors
-            .iter()
-            .position(|rooms| rooms.iter().any(|one| one == room))
-    };
+    let floor_of = |room: &str| floors.iter().position(|rooms| rooms.iter().any(|one| one == room));
     check(|source| {
         let Some(own) = source.room() else {
             return Vec::new();
@@ -121,11 +105,7 @@ fn no_path_leaves_a_room_through_its_door_above() {
         let depth = source.path.matches('/').count() - usize::from(source.path.ends_with("mod.rs"));
         let steps = "super::".repeat(if is_door { 1 } else { depth + 1 });
         let leaves = source.program_code().contains(&steps);
-        if leaves {
-            vec![format!("leaves its room by {steps}")]
-        } else {
-            Vec::new()
-        }
+        if leaves { vec![format!("leaves its room by {steps}")] } else { Vec::new() }
     });
 }
 
@@ -137,31 +117,18 @@ fn below_the_window_nothing_knows_a_toolkit() {
         }
         let code = source.code();
         let named = ["egui", "eframe", "walkers", "rfd", "arboard", "winit"].into_iter();
-        named
-            .filter(|toolkit| has_word(&code, toolkit))
-            .map(|toolkit| format!("names {toolkit}"))
-            .collect()
+        named.filter(|toolkit| has_word(&code, toolkit)).map(|toolkit| format!("names {toolkit}")).collect()
     });
 }
 
 #[test]
 fn only_rooms_that_say_so_touch_the_disk() {
-    let allowed = [
-        "project/",
-        "documents/reading/",
-        "ground/files.rs",
-        "cli/",
-        "ui/",
-    ];
+    let allowed = ["project/", "documents/reading/", "ground/files.rs", "cli/", "ui/"];
     check(|source| {
         let is_allowed = allowed.iter().any(|start| source.path.starts_with(start));
         let code = source.program_code();
         let touches = has_word(&code, "fs") || has_word(&code, "File");
-        if touches && !is_allowed {
-            vec!["touches the disk".to_owned()]
-        } else {
-            Vec::new()
-        }
+        if touches && !is_allowed { vec!["touches the disk".to_owned()] } else { Vec::new() }
     });
 }
 
@@ -169,11 +136,7 @@ fn only_rooms_that_say_so_touch_the_disk() {
 fn every_file_says_what_it_is_for() {
     check(|source| {
         let says = source.text.starts_with("//! ");
-        if says {
-            Vec::new()
-        } else {
-            vec!["does not begin with //!".to_owned()]
-        }
+        if says { Vec::new() } else { vec!["does not begin with //!".to_owned()] }
     });
 }
 
@@ -207,9 +170,7 @@ fn has_word(text: &str, word: &str) -> bool {
 
 #[test]
 fn rooms_are_found_in_paths_and_groups() {
-    let named: Vec<String> = rooms_named("use crate::{a::{b, c}, d, e::f}; crate::g::h()")
-        .into_iter()
-        .collect();
+    let named: Vec<String> = rooms_named("use crate::{a::{b, c}, d, e::f}; crate::g::h()").into_iter().collect();
     assert_eq!(named, ["a", "d", "e", "g"]);
     assert!(has_word("a Dol.", "Dol") && !has_word("Dolina Dol_", "Dol"));
 }

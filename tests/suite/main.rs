@@ -10,3 +10,6 @@ mod odd_inputs;
 mod program;
 #[cfg(test)]
 mod sources;
+#[cfg(test)]
+#[cfg(feature = "ui")]
+mod window;

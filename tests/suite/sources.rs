@@ -24,17 +24,13 @@ impl Source {
         paths.sort();
         let mut sources: Vec<Self> = paths
             .into_iter()
-            .map(|path| Self {
-                text: fs::read_to_string(&path).unwrap(),
-                path: within_src(&path),
-                is_test: false,
-            })
+            .map(|path| Self { text: fs::read_to_string(&path).unwrap(), path: within_src(&path), is_test: false })
             .collect();
         let tests: Vec<String> = sources.iter().flat_map(Self::test_modules).collect();
         for source in &mut sources {
-            source.is_test = tests.iter().any(|stem| {
-                source.path == format!("{stem}.rs") || source.path.starts_with(&format!("{stem}/"))
-            });
+            source.is_test = tests
+                .iter()
+                .any(|stem| source.path == format!("{stem}.rs") || source.path.starts_with(&format!("{stem}/")));
         }
         sources
     }
@@ -124,9 +120,7 @@ pub(crate) fn without_comments(text: &str) -> String {
             rest = rest.find('\n').map_or("", |end| rest.get(end..).unwrap());
             continue;
         } else if rest.starts_with("/*") {
-            rest = rest
-                .find("*/")
-                .map_or("", |end| rest.get(end + 2..).unwrap());
+            rest = rest.find("*/").map_or("", |end| rest.get(end + 2..).unwrap());
             continue;
         } else if let Some(length) = raw_string(rest) {
             length
@@ -169,19 +163,13 @@ fn quoted(code: &str, quote: char) -> usize {
 /// Whether the apostrophe at the start of some code opens a character, not a lifetime.
 fn is_character(code: &str) -> bool {
     let mut after = code.chars().skip(1);
-    matches!(
-        (after.next(), after.next()),
-        (Some('\\'), _) | (Some(_), Some('\''))
-    )
+    matches!((after.next(), after.next()), (Some('\\'), _) | (Some(_), Some('\'')))
 }
 
 #[test]
 fn comments_go_and_strings_stay() {
     let code = "a // b\n\"// c\" /* d */ '\"' r#\"// \"e\"\"# &'f g // h";
-    assert_eq!(
-        without_comments(code),
-        "a \n\"// c\"  '\"' r#\"// \"e\"\"# &'f g "
-    );
+    assert_eq!(without_comments(code), "a \n\"// c\"  '\"' r#\"// \"e\"\"# &'f g ");
 }
 
 #[test]

@@ -13,40 +13,20 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 /// First bytes, what they stand for, and the cure.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"%PDF", "a PDF", "save its text as a .txt file"),
-    (
-        b"PK\x03\x04",
-        "a Word, OpenDocument or ZIP file",
-        "save its text as a .txt file",
-    ),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "an old Word or Excel file",
-        "save its text as a .txt file",
-    ),
+    (b"PK\x03\x04", "a Word, OpenDocument or ZIP file", "save its text as a .txt file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save its text as a .txt file"),
     (b"{\\rtf", "an RTF file", "save it as plain text"),
     (b"\x89PNG", "a picture", "give the text, not its picture"),
-    (
-        b"\xff\xd8\xff",
-        "a picture",
-        "give the text, not its picture",
-    ),
+    (b"\xff\xd8\xff", "a picture", "give the text, not its picture"),
     (b"GIF8", "a picture", "give the text, not its picture"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
-    (
-        b"SQLite format 3",
-        "a database",
-        "open it as a project instead",
-    ),
+    (b"SQLite format 3", "a database", "open it as a project instead"),
 ];
 
 /// The text that the bytes stand for.
 pub(super) fn decode(id: &DocumentId, bytes: &[u8]) -> Result<Warned<String>, ReadingError> {
     if let Some((_, what, cure)) = MAGIC.iter().find(|(start, _, _)| bytes.starts_with(start)) {
-        return Err(ReadingError::Binary {
-            id: id.clone(),
-            what,
-            cure,
-        });
+        return Err(ReadingError::Binary { id: id.clone(), what, cure });
     }
     let decoded = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         decode_as(id, encoding, bytes.get(mark..).unwrap_or_default())
@@ -68,11 +48,7 @@ pub(super) fn decode(id: &DocumentId, bytes: &[u8]) -> Result<Warned<String>, Re
     }
     let (_, body) = super::front_matter::split(&decoded.value);
     let blank = |c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}';
-    if decoded
-        .value
-        .get(body..)
-        .is_none_or(|rest| rest.chars().all(blank))
-    {
+    if decoded.value.get(body..).is_none_or(|rest| rest.chars().all(blank)) {
         return Err(ReadingError::Empty { id: id.clone() });
     }
     Ok(decoded)
@@ -85,10 +61,7 @@ fn decode_as(id: &DocumentId, encoding: &'static Encoding, bytes: &[u8]) -> Warn
     if has_errors {
         decoded.warnings.push(Warning::loss(
             id.as_str(),
-            format!(
-                "some bytes are no {} text and are shown as “\u{fffd}”",
-                encoding.name()
-            ),
+            format!("some bytes are no {} text and are shown as “\u{fffd}”", encoding.name()),
             "save the file as UTF-8",
         ));
     }

@@ -84,25 +84,18 @@ impl Walk {
         } else {
             ParagraphRole::Body
         };
-        self.blocks
-            .extend(self.current.take().map(|bytes| Block { bytes, role }));
+        self.blocks.extend(self.current.take().map(|bytes| Block { bytes, role }));
     }
 }
 
 /// Whether a tag stays within its block.
 fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-    )
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
 /// Whether the end of a tag stays within its block.
 fn is_inline_end(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-    )
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
 #[cfg(test)]
@@ -110,28 +103,17 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(&str, ParagraphRole)]) {
-        let found: Vec<(&str, ParagraphRole)> = blocks(text, 0)
-            .into_iter()
-            .map(|block| (text.get(block.bytes).unwrap(), block.role))
-            .collect();
+        let found: Vec<(&str, ParagraphRole)> =
+            blocks(text, 0).into_iter().map(|block| (text.get(block.bytes).unwrap(), block.role)).collect();
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn blocks_keep_their_role_and_their_source() {
         use ParagraphRole::{Body, Heading, Item};
-        check(
-            "# A *b*\n\nText **bold**.\nMore.",
-            &[("A *b*", Heading), ("Text **bold**.\nMore.", Body)],
-        );
-        check(
-            "1. First\n2. Second\n",
-            &[("1. First", Item), ("2. Second", Item)],
-        );
-        check(
-            "- one\n\n  two\n- three",
-            &[("- one", Item), ("two", Item), ("- three", Item)],
-        );
+        check("# A *b*\n\nText **bold**.\nMore.", &[("A *b*", Heading), ("Text **bold**.\nMore.", Body)]);
+        check("1. First\n2. Second\n", &[("1. First", Item), ("2. Second", Item)]);
+        check("- one\n\n  two\n- three", &[("- one", Item), ("two", Item), ("- three", Item)]);
         check("```\ncode\n```\n\nAfter", &[("After", Body)]);
         check("> quoted", &[("quoted", Body)]);
         check("", &[]);

@@ -11,9 +11,8 @@ use super::{
     cutting,
     document::{Document, DocumentId},
 };
-use crate::ground::{text::Text, warning::Warned};
-use sha2::{Digest as _, Sha256};
-use std::{fmt::Write as _, path::Path};
+use crate::ground::{hash::sha256_hex, text::Text, warning::Warned};
+use std::path::Path;
 
 /// The formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,11 +61,7 @@ impl Format {
 ///
 /// # Errors
 /// When there is no text in it.
-pub fn read(
-    id: &DocumentId,
-    format: Format,
-    bytes: &[u8],
-) -> Result<Warned<Document>, ReadingError> {
+pub fn read(id: &DocumentId, format: Format, bytes: &[u8]) -> Result<Warned<Document>, ReadingError> {
     let decoded = encoding::decode(id, bytes)?;
     Ok(decoded.map(|string| {
         let (source, body) = front_matter::split(&string);
@@ -76,24 +71,8 @@ pub fn read(
         };
         let text = Text::new(string);
         let (paragraphs, passages) = cutting::cut(&text, blocks);
-        Document {
-            id: id.clone(),
-            source,
-            sha256: hexadecimal(&Sha256::digest(bytes)),
-            text,
-            paragraphs,
-            passages,
-        }
+        Document { id: id.clone(), source, sha256: sha256_hex(bytes), text, paragraphs, passages }
     }))
-}
-
-/// Bytes as lower-case hexadecimal digits.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        // Writing to a string cannot fail.
-        write!(digits, "{byte:02x}").unwrap_or_default();
-        digits
-    })
 }
 
 #[cfg(test)]
@@ -125,20 +104,13 @@ mod tests {
         assert_eq!(read.value.text.as_str(), "One.\r\nTwo.");
         assert!(read.warnings.is_empty());
         assert_eq!(read.value.sha256.len(), 64);
-        assert_eq!(
-            text(b"abc").value.sha256,
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(text(b"abc").value.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     #[test]
     fn utf_16_is_read_with_and_without_its_mark() {
-        let wide =
-            |words: &str| -> Vec<u8> { words.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-        assert_eq!(
-            text(&wide("\u{feff}Ağdam fell.")).value.text.as_str(),
-            "Ağdam fell."
-        );
+        let wide = |words: &str| -> Vec<u8> { words.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+        assert_eq!(text(&wide("\u{feff}Ağdam fell.")).value.text.as_str(), "Ağdam fell.");
         let bare = text(&wide("The town of Agdam fell."));
         assert_eq!(bare.value.text.as_str(), "The town of Agdam fell.");
         assert_eq!(bare.warnings.len(), 1);
@@ -146,8 +118,7 @@ mod tests {
 
     #[test]
     fn other_encodings_are_guessed_and_the_guess_is_told() {
-        let (bytes, _, _) =
-            encoding_rs::WINDOWS_1251.encode("Соглашение о прекращении огня в районе города Агдам");
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Соглашение о прекращении огня в районе города Агдам");
         let read = text(&bytes);
         assert!(read.value.text.as_str().contains("Агдам"));
         assert!(read.warnings[0].to_string().contains("windows-1251"));
@@ -172,10 +143,7 @@ mod tests {
         let read = text(b"---\ntitle: \"The Accord\"\nurl: https://a.example/b\ndate: 1 May 2001\n---\n\nBody text.");
         let document = read.value;
         assert_eq!(document.name(), "The Accord");
-        assert_eq!(
-            document.source.address.as_deref(),
-            Some("https://a.example/b")
-        );
+        assert_eq!(document.source.address.as_deref(), Some("https://a.example/b"));
         assert_eq!(document.source.date.as_deref(), Some("1 May 2001"));
         assert_eq!(document.paragraphs.len(), 1);
         assert_eq!(document.words(document.passages[0].span), "Body text.");

@@ -18,9 +18,7 @@ impl AbbreviationTable {
         for group in &rules.abbreviations {
             let is_in = |row: u32| {
                 world.row(row).is_some_and(|one| one.kind == RowKind::First)
-                    && world
-                        .country(row)
-                        .is_some_and(|at| world.name(at) == group.country)
+                    && world.country(row).is_some_and(|at| world.name(at) == group.country)
             };
             let unit = |entry: &str| -> Option<(String, u32)> {
                 let (short, long) = entry.split_once('=')?;

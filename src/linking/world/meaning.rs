@@ -49,36 +49,18 @@ const MOST_ANCHORS: usize = 40;
 
 impl WorldLinker {
     /// The places a name may mean, the likeliest first, with scores that add up to one.
-    pub(super) fn choices(
-        &self,
-        spot: &Spot,
-        container: &[u32],
-        votes: Option<&Votes>,
-    ) -> Vec<Choice> {
+    pub(super) fn choices(&self, spot: &Spot, container: &[u32], votes: Option<&Votes>) -> Vec<Choice> {
         let uses = &spot.uses;
         let meaning = &self.rules.meaning;
-        let within = |row: u32| {
-            self.world
-                .with_ancestors(row)
-                .skip(1)
-                .find(|up| container.contains(up))
-        };
+        let within = |row: u32| self.world.with_ancestors(row).skip(1).find(|up| container.contains(up));
         let some_within = uses.iter().any(|found| within(found.row).is_some());
         let mut choices: Vec<Choice> = Vec::with_capacity(uses.len());
         for &found in uses {
             let Some(row) = self.world.row(found.row) else {
                 continue;
             };
-            let is_named = matches!(
-                row.kind,
-                RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea
-            );
-            let mut choice = Choice {
-                found,
-                points: meaning.of(row.kind, row.rank),
-                score: 0.0,
-                reasons: Vec::new(),
-            };
+            let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
+            let mut choice = Choice { found, points: meaning.of(row.kind, row.rank), score: 0.0, reasons: Vec::new() };
             if found.is_other && !is_named {
                 choice.points += meaning.other_name;
             }
@@ -102,17 +84,10 @@ impl WorldLinker {
             }
             choices.push(choice);
         }
-        choices.sort_by(|a, b| {
-            b.points
-                .total_cmp(&a.points)
-                .then(a.found.row.cmp(&b.found.row))
-        });
+        choices.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.found.row.cmp(&b.found.row)));
         choices.dedup_by_key(|choice| choice.found.row);
         let top = choices.first().map_or(0.0, |choice| choice.points);
-        let total: f64 = choices
-            .iter()
-            .map(|choice| (choice.points - top).exp())
-            .sum();
+        let total: f64 = choices.iter().map(|choice| (choice.points - top).exp()).sum();
         for choice in &mut choices {
             choice.score = (choice.points - top).exp() / total;
         }
@@ -144,10 +119,7 @@ impl WorldLinker {
 
     /// Whether two places lie so near each other that it hardly matters which is meant.
     pub(super) fn lie_together(&self, one: &Choice, other: &Choice) -> bool {
-        let both = self
-            .world
-            .row(one.found.row)
-            .zip(self.world.row(other.found.row));
+        let both = self.world.row(one.found.row).zip(self.world.row(other.found.row));
         let limit_m = self.rules.meaning.near_km * 1000.0;
         both.is_some_and(|(one, other)| one.position().distance_m(other.position()) < limit_m)
     }
@@ -159,35 +131,23 @@ impl WorldLinker {
         let unit = self.world.first_unit(at);
         let (in_country, in_unit) = (votes.of(country, spot.name), votes.of(unit, spot.name));
         choice.points += meaning.country_vote * in_country + meaning.unit_vote * in_unit;
-        let named =
-            |row: Option<u32>| row.is_some_and(|row| row != at && votes.anchors.contains(&row));
+        let named = |row: Option<u32>| row.is_some_and(|row| row != at && votes.anchors.contains(&row));
         if named(country) || named(unit) {
             choice.points += meaning.named_country;
         }
         // What speaks for a unit of a country speaks for the country, whose name the unit may have.
-        if self
-            .world
-            .row(at)
-            .is_some_and(|row| row.kind == RowKind::Country)
-            && in_country > 0.0
-        {
+        if self.world.row(at).is_some_and(|row| row.kind == RowKind::Country) && in_country > 0.0 {
             choice.points += meaning.unit_vote * in_country + meaning.near;
         }
         let area = if in_unit > 0.3 { unit } else { country };
         if let Some(area) = area.filter(|&area| area != at && in_unit.max(in_country) > 0.3) {
-            let text = format!(
-                "other places of the document lie in {} too",
-                self.world.name(area)
-            );
+            let text = format!("other places of the document lie in {} too", self.world.name(area));
             choice.reasons.push(("vote", text));
         }
         let Some(here) = self.world.row(at) else {
             return;
         };
-        let is_point = !matches!(
-            here.kind,
-            RowKind::Country | RowKind::Continent | RowKind::Sea
-        );
+        let is_point = !matches!(here.kind, RowKind::Country | RowKind::Continent | RowKind::Sea);
         let near = votes.anchors.iter().take(MOST_ANCHORS).find(|&&other| {
             other != at
                 && self.world.row(other).is_some_and(|there| {
@@ -204,9 +164,7 @@ impl WorldLinker {
             && here.position().distance_m(hint) < 2.0 * meaning.near_km * 1000.0
         {
             choice.points += meaning.hint;
-            choice
-                .reasons
-                .push(("hint", "near where the documents come from".to_owned()));
+            choice.reasons.push(("hint", "near where the documents come from".to_owned()));
         }
     }
 
@@ -216,10 +174,7 @@ impl WorldLinker {
         let mut known: HashMap<_, usize> = HashMap::new();
         for (at, read) in reads.iter().enumerate() {
             let seen = known.entry(read.spot.name).or_insert(at);
-            if reads
-                .get(*seen)
-                .is_some_and(|one| one.container.len() < read.container.len())
-            {
+            if reads.get(*seen).is_some_and(|one| one.container.len() < read.container.len()) {
                 *seen = at;
             }
         }
@@ -239,17 +194,10 @@ impl WorldLinker {
                 let areas = [self.world.country(row), self.world.first_unit(row)];
                 for area in areas.into_iter().flatten() {
                     *votes.shares.entry(area).or_default() += share;
-                    votes
-                        .given
-                        .entry(read.spot.name)
-                        .or_default()
-                        .push((area, share));
+                    votes.given.entry(read.spot.name).or_default().push((area, share));
                 }
             }
-            if let Some(best) = choices
-                .first()
-                .filter(|best| best.score > 0.75 && certainty > 0.5)
-            {
+            if let Some(best) = choices.first().filter(|best| best.score > 0.75 && certainty > 0.5) {
                 votes.anchors.push(best.found.row);
             }
         }

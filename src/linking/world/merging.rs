@@ -61,29 +61,19 @@ pub(in crate::linking) fn merged(
     let mut taken: Vec<Span> = Vec::new();
     let mut senses: Vec<(Span, Sense, Vec<Reason>)> = Vec::new();
     for own in region {
-        let rival = world
-            .mentions
-            .iter()
-            .find(|rival| overlap(rival.mention.span, own.span));
+        let rival = world.mentions.iter().find(|rival| overlap(rival.mention.span, own.span));
         let keep = match rival {
             Some(rival) => {
                 let same = sides.is_same(&own, rival);
                 // The world's place has GeoNames' number and point where the region's has none.
-                let is_better =
-                    is_linked && same && rival.mention.span == own.span && sides.lacks_number(&own);
+                let is_better = is_linked && same && rival.mention.span == own.span && sides.lacks_number(&own);
                 if is_better {
                     senses.push((rival.mention.span, own.sense, own.sense_reasons.clone()));
                 }
                 same && !is_better && (own.place().is_some() || !is_linked)
                     || !same && !is_elsewhere(&own, rival, is_linked)
             }
-            None => {
-                is_about
-                    || !world
-                        .refused
-                        .iter()
-                        .any(|refused| overlap(*refused, own.span))
-            }
+            None => is_about || !world.refused.iter().any(|refused| overlap(*refused, own.span)),
         };
         if keep {
             taken.push(own.span);
@@ -95,18 +85,14 @@ pub(in crate::linking) fn merged(
             if !taken.iter().any(|span| overlap(*span, other.mention.span)) {
                 let mut mention = other.mention;
                 sides.rename(&mut mention, &other.rows);
-                if let Some((_, sense, reasons)) =
-                    senses.iter().find(|(span, ..)| *span == mention.span)
-                {
+                if let Some((_, sense, reasons)) = senses.iter().find(|(span, ..)| *span == mention.span) {
                     (mention.sense, mention.sense_reasons) = (*sense, reasons.clone());
                 }
                 merged.rows.extend(other.rows);
                 merged.mentions.push(mention);
             }
         }
-        merged
-            .mentions
-            .sort_by_key(|mention| (mention.span.start, mention.span.end));
+        merged.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
         merged.rows.sort_unstable();
         merged.rows.dedup();
     }
@@ -131,14 +117,9 @@ impl Region<'_> {
             let Some(seat) = self.seat(&candidate.place) else {
                 return false;
             };
-            let same_number = seat
-                .geonames
-                .is_some_and(|number| number == u64::from(known.geonames));
-            let same_kind = seat.kind == known.place_kind()
-                && seat.kind == crate::places::kind::PlaceKind::Country;
-            let near = seat
-                .at
-                .is_some_and(|at| at.distance_m(known.position()) < SAME_M);
+            let same_number = seat.geonames.is_some_and(|number| number == u64::from(known.geonames));
+            let same_kind = seat.kind == known.place_kind() && seat.kind == crate::places::kind::PlaceKind::Country;
+            let near = seat.at.is_some_and(|at| at.distance_m(known.position()) < SAME_M);
             same_number || near || same_kind && self.linker.world.name(row) == seat.title
         })
     }
@@ -151,19 +132,13 @@ impl Region<'_> {
 
     /// Whether the world's reading means one of the places that the region's may mean.
     fn is_same(&self, own: &Mention, rival: &WorldMention) -> bool {
-        rival
-            .rows
-            .first()
-            .is_none_or(|&row| self.is_candidate(own, row))
+        rival.rows.first().is_none_or(|&row| self.is_candidate(own, row))
     }
 
     /// Whether a document is about the region: where the places lie that it names without doubt.
     fn is_about(&self, region: &[Mention], world: &WorldReading) -> bool {
         let same = region.iter().filter(|own| {
-            let rival = world
-                .mentions
-                .iter()
-                .find(|rival| overlap(rival.mention.span, own.span));
+            let rival = world.mentions.iter().find(|rival| overlap(rival.mention.span, own.span));
             rival.is_some_and(|rival| self.is_same(own, rival))
         });
         let known = same.count() as f64;
@@ -174,11 +149,7 @@ impl Region<'_> {
     fn rename(&self, mention: &mut Mention, rows: &[u32]) {
         for (candidate, &row) in mention.candidates.iter_mut().zip(rows) {
             let number = self.linker.world.row(row).map_or(0, |row| row.geonames);
-            let seat = self
-                .index
-                .seats
-                .iter()
-                .find(|seat| number > 0 && seat.geonames == Some(u64::from(number)));
+            let seat = self.index.seats.iter().find(|seat| number > 0 && seat.geonames == Some(u64::from(number)));
             if let Some(seat) = seat {
                 if mention.resolution == Resolution::Resolved(candidate.place.clone()) {
                     mention.resolution = Resolution::Resolved(seat.id.clone());

@@ -109,11 +109,7 @@ impl WorldLinker {
         for read in reads {
             let span = read.span;
             let container = containers.get(&read.spot.name).unwrap_or(&read.container);
-            let own = if read.container.is_empty() {
-                container
-            } else {
-                &read.container
-            };
+            let own = if read.container.is_empty() { container } else { &read.container };
             let choices = self.choices(&read.spot, own, Some(&votes));
             match self.mention(read, &choices, &votes, text) {
                 Some(mention) => reading.mentions.push(mention),
@@ -132,8 +128,7 @@ impl WorldLinker {
             let between = own.spot.tokens.end..next.spot.tokens.start;
             let gap = sentence.tokens.get(between.clone()).unwrap_or_default();
             let signs: Vec<&str> = gap.iter().map(|token| token.letters.as_str()).collect();
-            let is_people =
-                |read: &Read| matches!(read.spot.form, SpotForm::Adjective | SpotForm::People);
+            let is_people = |read: &Read| matches!(read.spot.form, SpotForm::Adjective | SpotForm::People);
             if is_people(own) || is_people(next) {
                 continue;
             }
@@ -150,18 +145,10 @@ impl WorldLinker {
                     up.any(|up| next_rows.contains(&up) && self.may_hold(up))
                 });
             if lies_in {
-                own.signs
-                    .push(self.sign("container_after", Some(next.span)));
-                next.signs
-                    .push(self.sign("contains_before", Some(own.span)));
-                own.container = next_rows
-                    .into_iter()
-                    .filter(|&row| self.may_hold(row))
-                    .collect();
-            } else if matches!(
-                signs.as_slice(),
-                ["," | "and" | "or" | "/"] | [",", "and" | "or"]
-            ) {
+                own.signs.push(self.sign("container_after", Some(next.span)));
+                next.signs.push(self.sign("contains_before", Some(own.span)));
+                own.container = next_rows.into_iter().filter(|&row| self.may_hold(row)).collect();
+            } else if matches!(signs.as_slice(), ["," | "and" | "or" | "/"] | [",", "and" | "or"]) {
                 let both = [own.weight(), next.weight()];
                 if both[0] > 2.0 {
                     next.signs.push(self.sign("listed", None));
@@ -175,25 +162,12 @@ impl WorldLinker {
 
     /// Whether a row is large enough to be named after what lies in it.
     fn may_hold(&self, row: u32) -> bool {
-        self.world.row(row).is_some_and(|row| {
-            matches!(
-                row.kind,
-                RowKind::Country | RowKind::First | RowKind::Second
-            )
-        })
+        self.world.row(row).is_some_and(|row| matches!(row.kind, RowKind::Country | RowKind::First | RowKind::Second))
     }
 
     fn sign(&self, rule: &'static str, words: Option<Span>) -> Sign {
-        let weight = self
-            .rules
-            .evidence
-            .get(rule)
-            .map_or(0.0, |known| known.weight);
-        Sign {
-            rule,
-            weight,
-            words,
-        }
+        let weight = self.rules.evidence.get(rule).map_or(0.0, |known| known.weight);
+        Sign { rule, weight, words }
     }
 
     /// What the other spots of a document and its persons tell.
@@ -215,9 +189,8 @@ impl WorldLinker {
             if !is_open || read.is_plain() && balance >= 0 {
                 continue;
             }
-            let tokens = sentences
-                .get(read.spot.passage)
-                .and_then(|sentence| sentence.tokens.get(read.spot.tokens.clone()));
+            let tokens =
+                sentences.get(read.spot.passage).and_then(|sentence| sentence.tokens.get(read.spot.tokens.clone()));
             let is_person = match tokens {
                 Some([word]) => persons.contains(&word.letters),
                 _ => false,
@@ -231,17 +204,10 @@ impl WorldLinker {
     }
 
     /// The mention of a spot, if it is read as a place or as part of another name that is worth telling.
-    fn mention(
-        &self,
-        mut read: Read,
-        choices: &[Choice],
-        votes: &Votes,
-        text: &Text,
-    ) -> Option<WorldMention> {
+    fn mention(&self, mut read: Read, choices: &[Choice], votes: &Votes, text: &Text) -> Option<WorldMention> {
         let best = choices.first()?;
         let share = |area: Option<u32>| votes.of(area, read.spot.name);
-        let home = share(self.world.first_unit(best.found.row))
-            + share(self.world.country(best.found.row)) / 2.0;
+        let home = share(self.world.first_unit(best.found.row)) + share(self.world.country(best.found.row)) / 2.0;
         if read.spot.form == SpotForm::Name && home > 0.15 {
             let mut sign = self.sign("at_home", None);
             sign.weight *= (home / 0.75).min(1.0);
@@ -251,14 +217,10 @@ impl WorldLinker {
         if weight <= 0.0 || read.sense == Sense::Other {
             return None;
         }
-        let (here, elsewhere): (Vec<&Choice>, Vec<&Choice>) = choices
-            .iter()
-            .partition(|other| self.lie_together(best, other));
+        let (here, elsewhere): (Vec<&Choice>, Vec<&Choice>) =
+            choices.iter().partition(|other| self.lie_together(best, other));
         let here: f64 = here.iter().map(|choice| choice.score).sum();
-        let second = elsewhere
-            .iter()
-            .map(|choice| choice.score)
-            .fold(0.0, f64::max);
+        let second = elsewhere.iter().map(|choice| choice.score).fold(0.0, f64::max);
         let id = |choice: &Choice| -> PlaceId { self.world.id(choice.found.row) };
         let resolution = if here - second < self.rules.meaning.margin {
             Resolution::Ambiguous
@@ -267,19 +229,12 @@ impl WorldLinker {
         };
         let chance = 1.0 / (1.0 + (-weight).exp());
         let count = choices.len();
-        let rows = choices
-            .iter()
-            .take(MOST_CANDIDATES)
-            .map(|choice| choice.found.row)
-            .collect();
-        let candidates = choices
-            .iter()
-            .take(MOST_CANDIDATES)
-            .map(|choice| Candidate {
-                place: id(choice),
-                score: choice.score * chance,
-                reasons: place_reasons(choice, count),
-            });
+        let rows = choices.iter().take(MOST_CANDIDATES).map(|choice| choice.found.row).collect();
+        let candidates = choices.iter().take(MOST_CANDIDATES).map(|choice| Candidate {
+            place: id(choice),
+            score: choice.score * chance,
+            reasons: place_reasons(choice, count),
+        });
         Some(WorldMention {
             rows,
             weight,
@@ -303,12 +258,7 @@ impl WorldLinker {
                 rule: sign.rule.to_owned(),
                 words: words.to_owned(),
                 span: sign.words,
-                text: self
-                    .rules
-                    .evidence
-                    .get(sign.rule)?
-                    .text
-                    .replace("{words}", words),
+                text: self.rules.evidence.get(sign.rule)?.text.replace("{words}", words),
             })
         });
         let mut reasons: Vec<Reason> = reasons.collect();
@@ -326,17 +276,8 @@ impl WorldLinker {
 
 /// Why a place is meant, in plain language.
 fn place_reasons(choice: &Choice, count: usize) -> Vec<Reason> {
-    let reason = |rule: &str, text: String| Reason {
-        rule: rule.to_owned(),
-        words: String::new(),
-        span: None,
-        text,
-    };
-    let mut reasons: Vec<Reason> = choice
-        .reasons
-        .iter()
-        .map(|(rule, text)| reason(rule, text.clone()))
-        .collect();
+    let reason = |rule: &str, text: String| Reason { rule: rule.to_owned(), words: String::new(), span: None, text };
+    let mut reasons: Vec<Reason> = choice.reasons.iter().map(|(rule, text)| reason(rule, text.clone())).collect();
     if reasons.is_empty() {
         let text = if count == 1 {
             "the only known place of that name".to_owned()
@@ -352,9 +293,7 @@ fn place_reasons(choice: &Choice, count: usize) -> Vec<Reason> {
 fn containers(reads: &[Read]) -> HashMap<NameHash, Vec<u32>> {
     let mut found: HashMap<NameHash, Vec<u32>> = HashMap::new();
     for read in reads.iter().filter(|read| !read.container.is_empty()) {
-        found
-            .entry(read.spot.name)
-            .or_insert_with(|| read.container.clone());
+        found.entry(read.spot.name).or_insert_with(|| read.container.clone());
     }
     found
 }
@@ -363,24 +302,14 @@ fn containers(reads: &[Read]) -> HashMap<NameHash, Vec<u32>> {
 fn peoples(lexicon: &Lexicon, world: &World) -> HashMap<NameHash, (u32, SpotForm)> {
     let mut found = HashMap::new();
     for people in &lexicon.peoples {
-        let uses = people
-            .names
-            .iter()
-            .flat_map(|name| world.uses(NameHash::of(name)));
-        let is_country = |row: u32| {
-            world
-                .row(row)
-                .is_some_and(|row| row.kind == RowKind::Country)
-        };
+        let uses = people.names.iter().flat_map(|name| world.uses(NameHash::of(name)));
+        let is_country = |row: u32| world.row(row).is_some_and(|row| row.kind == RowKind::Country);
         let Some(country) = uses.map(|found| found.row).find(|&row| is_country(row)) else {
             continue;
         };
         for word in &people.people {
             found.insert(NameHash::of(word), (country, SpotForm::People));
-            found.insert(
-                NameHash::of(&format!("{word}s")),
-                (country, SpotForm::People),
-            );
+            found.insert(NameHash::of(&format!("{word}s")), (country, SpotForm::People));
         }
         for word in &people.adjectives {
             found.insert(NameHash::of(word), (country, SpotForm::Adjective));

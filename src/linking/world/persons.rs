@@ -44,10 +44,7 @@ impl WorldLinker {
                 continue;
             }
             // A given name that is a place, before a word that may be anything, is no proof.
-            if !is_title
-                && self.is_known_place(token)
-                && self.words.marks(&last.letters).surname == 0
-            {
+            if !is_title && self.is_known_place(token) && self.words.marks(&last.letters).surname == 0 {
                 continue;
             }
             persons.insert(last.letters.clone());

@@ -71,17 +71,8 @@ impl WorldLinker {
                 continue;
             }
             let after = sentence.tokens.get(end);
-            let is_unit =
-                after.is_some_and(|token| self.rules.classes.unit.contains(&token.letters));
-            spots.push(Spot {
-                is_unit,
-                passage,
-                tokens: at..end,
-                span,
-                name,
-                uses,
-                form,
-            });
+            let is_unit = after.is_some_and(|token| self.rules.classes.unit.contains(&token.letters));
+            spots.push(Spot { is_unit, passage, tokens: at..end, span, name, uses, form });
             at = end;
         }
         spots
@@ -134,12 +125,7 @@ impl WorldLinker {
     }
 
     /// The longest name whose first word reads so.
-    fn longest_with(
-        &self,
-        sentence: &Sentence,
-        at: usize,
-        first: &str,
-    ) -> Option<(usize, NameHash)> {
+    fn longest_with(&self, sentence: &Sentence, at: usize, first: &str) -> Option<(usize, NameHash)> {
         let mut hash = NameHash::EMPTY.then(first);
         let most = self.world.longest_from(hash);
         let mut found = None;
@@ -152,9 +138,7 @@ impl WorldLinker {
                 };
                 let may_stand = match token.kind {
                     TokenKind::Capitalised | TokenKind::Possessive => true,
-                    TokenKind::Word => {
-                        self.rules.classes.small.contains(&token.letters) || token.can_start_name
-                    }
+                    TokenKind::Word => self.rules.classes.small.contains(&token.letters) || token.can_start_name,
                     TokenKind::Sign => false,
                 };
                 if !may_stand {
@@ -162,9 +146,10 @@ impl WorldLinker {
                 }
                 hash = hash.then(&token.letters);
             }
-            let is_end = sentence.tokens.get(next).is_some_and(|token| {
-                token.kind == TokenKind::Capitalised || token.can_start_name || nth > 0
-            });
+            let is_end = sentence
+                .tokens
+                .get(next)
+                .is_some_and(|token| token.kind == TokenKind::Capitalised || token.can_start_name || nth > 0);
             if is_end && self.world.has(hash) {
                 found = Some((next + 1, hash));
             }
@@ -179,15 +164,13 @@ impl WorldLinker {
     /// itself; in capitals only names that have them are read.
     fn is_spelt(&self, found: WorldUse, surface: &str, is_upper: bool) -> bool {
         let is_capitals = |name: &str| !name.chars().any(char::is_lowercase);
-        let mut names =
-            std::iter::once(self.world.name(found.row)).chain(self.world.other_names(found.row));
+        let mut names = std::iter::once(self.world.name(found.row)).chain(self.world.other_names(found.row));
         names.any(|name| {
             name == surface
                 || !is_upper
                     && !is_capitals(name)
                     && name.chars().count() == surface.chars().count()
-                    && crate::ground::folding::fold_name(name)
-                        == crate::ground::folding::fold_name(surface)
+                    && crate::ground::folding::fold_name(name) == crate::ground::folding::fold_name(surface)
         })
     }
 
@@ -218,29 +201,19 @@ impl WorldLinker {
         }
         let (end, row) = found?;
         let name = NameHash::of(self.world.name(row));
-        let found = WorldUse {
-            row,
-            is_other: false,
-        };
+        let found = WorldUse { row, is_other: false };
         Some((end, name, vec![found], SpotForm::Abbreviation))
     }
 
     /// A word for a people, or an adjective.
-    fn people(
-        &self,
-        sentence: &Sentence,
-        at: usize,
-    ) -> Option<(usize, NameHash, Vec<WorldUse>, SpotForm)> {
+    fn people(&self, sentence: &Sentence, at: usize) -> Option<(usize, NameHash, Vec<WorldUse>, SpotForm)> {
         let token = sentence.tokens.get(at)?;
         if token.kind != TokenKind::Capitalised {
             return None;
         }
         let name = NameHash::EMPTY.then(&token.letters);
         let &(row, form) = self.peoples.get(&name)?;
-        let found = WorldUse {
-            row,
-            is_other: true,
-        };
+        let found = WorldUse { row, is_other: true };
         Some((at + 1, name, vec![found], form))
     }
 }
@@ -272,11 +245,7 @@ fn is_in_code(text: &Text, span: Span) -> bool {
         return false;
     }
     let is_joined = |c: &char| !c.is_whitespace();
-    let mut joined = before
-        .chars()
-        .rev()
-        .take_while(is_joined)
-        .chain(after.chars().take_while(is_joined));
+    let mut joined = before.chars().rev().take_while(is_joined).chain(after.chars().take_while(is_joined));
     joined.any(|c| c.is_ascii_digit())
 }
 
@@ -284,9 +253,7 @@ fn is_in_code(text: &Text, span: Span) -> bool {
 pub(super) fn span_of(sentence: &Sentence, tokens: &Range<usize>) -> Span {
     let tokens = sentence.tokens.get(tokens.clone()).unwrap_or_default();
     let both = tokens.first().zip(tokens.last());
-    both.map_or(Span::new(0, 0), |(first, last)| {
-        Span::new(first.span.start, last.span.end)
-    })
+    both.map_or(Span::new(0, 0), |(first, last)| Span::new(first.span.start, last.span.end))
 }
 
 /// The word after a word, over a hyphen or the full stop of a short form.
@@ -303,10 +270,7 @@ fn next_word(sentence: &Sentence, at: usize) -> Option<usize> {
 /// Where letters with full stops end that start at a token ("N.C."); a word and its full stop count.
 fn dotted(sentence: &Sentence, at: usize) -> usize {
     let is_stop = |at: usize| {
-        let pair = at
-            .checked_sub(1)
-            .and_then(|before| sentence.tokens.get(before))
-            .zip(sentence.tokens.get(at));
+        let pair = at.checked_sub(1).and_then(|before| sentence.tokens.get(before)).zip(sentence.tokens.get(at));
         pair.is_some_and(|(before, sign)| sign.letters == "." && before.span.end == sign.span.start)
     };
     let mut end = at + 1;

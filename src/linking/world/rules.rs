@@ -132,10 +132,8 @@ impl Rules {
     /// When it is wrong.
     pub(super) fn english() -> Result<Self, LexiconError> {
         let text = include_str!("../../../data/lexicon/en/world.toml");
-        let mut file: RulesFile = toml::from_str(text).map_err(|source| LexiconError::Toml {
-            file: "world.toml",
-            source: Box::new(source),
-        })?;
+        let mut file: RulesFile = toml::from_str(text)
+            .map_err(|source| LexiconError::Toml { file: "world.toml", source: Box::new(source) })?;
         let mut class = |name: &str| -> Result<Class, LexiconError> {
             let words = file.classes.remove(name);
             let words = words.ok_or_else(|| LexiconError::Word(name.to_owned()))?;
@@ -219,11 +217,9 @@ impl Meaning {
             RowKind::Capital => self.capital + self.rank * rank / 2.0,
             RowKind::Settlement => self.rank * rank,
             RowKind::Quarter => self.quarter + self.rank * rank,
-            RowKind::River
-            | RowKind::Lake
-            | RowKind::Sea
-            | RowKind::Mountains
-            | RowKind::Region => self.other + self.unit_rank * rank,
+            RowKind::River | RowKind::Lake | RowKind::Sea | RowKind::Mountains | RowKind::Region => {
+                self.other + self.unit_rank * rank
+            }
         }
     }
 }

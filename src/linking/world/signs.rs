@@ -46,23 +46,14 @@ impl Read {
 
     /// Whether words beside it say that it is a person.
     pub(super) fn is_person(&self) -> bool {
-        ["person_given", "person_title", "person_surname"]
-            .iter()
-            .any(|rule| self.has(rule))
+        ["person_given", "person_title", "person_surname"].iter().any(|rule| self.has(rule))
     }
 
     /// Whether words beside it say that it is a place.
     pub(super) fn is_plain(&self) -> bool {
-        [
-            "in_before",
-            "container_after",
-            "dateline",
-            "head",
-            "contains_before",
-            "abbreviation",
-        ]
-        .iter()
-        .any(|rule| self.has(rule))
+        ["in_before", "container_after", "dateline", "head", "contains_before", "abbreviation"]
+            .iter()
+            .any(|rule| self.has(rule))
     }
 }
 
@@ -87,18 +78,12 @@ impl<'a> Sides<'a> {
     fn starts_at(&self, distance: usize) -> bool {
         let end = self.start.saturating_sub(distance);
         let before = self.sentence.tokens.get(..end).unwrap_or_default();
-        before.iter().all(|token| {
-            token.kind == TokenKind::Sign || token.letters.starts_with(|c: char| c.is_numeric())
-        })
+        before.iter().all(|token| token.kind == TokenKind::Sign || token.letters.starts_with(|c: char| c.is_numeric()))
     }
 
     /// Whether nothing but a blank stands between a token and the next.
     fn touches(&self, at: usize) -> bool {
-        let both = self
-            .sentence
-            .tokens
-            .get(at)
-            .zip(self.sentence.tokens.get(at + 1));
+        let both = self.sentence.tokens.get(at).zip(self.sentence.tokens.get(at + 1));
         both.is_some_and(|(one, next)| one.span.end + 1 == next.span.start)
     }
 
@@ -119,27 +104,14 @@ fn is_sign(token: Option<&Token>, sign: &str) -> bool {
 impl WorldLinker {
     /// Reads a spot in its sentence.
     pub(super) fn look_around(&self, spot: Spot, sentence: &Sentence) -> Read {
-        let mut read = Read {
-            span: spot.span,
-            signs: Vec::with_capacity(4),
-            sense: Sense::Place,
-            container: Vec::new(),
-            spot,
-        };
-        let sides = Sides {
-            sentence,
-            start: read.spot.tokens.start,
-            end: read.spot.tokens.end,
-        };
+        let mut read =
+            Read { span: spot.span, signs: Vec::with_capacity(4), sense: Sense::Place, container: Vec::new(), spot };
+        let sides = Sides { sentence, start: read.spot.tokens.start, end: read.spot.tokens.end };
         match read.spot.form {
             SpotForm::Abbreviation => self.add(&mut read, "abbreviation", 1.0, None),
             SpotForm::Adjective | SpotForm::People => {
                 self.add(&mut read, "people", 1.0, None);
-                read.sense = if read.spot.form == SpotForm::Adjective {
-                    Sense::Adjective
-                } else {
-                    Sense::Demonym
-                };
+                read.sense = if read.spot.form == SpotForm::Adjective { Sense::Adjective } else { Sense::Demonym };
                 return read;
             }
             SpotForm::Name => {
@@ -153,16 +125,8 @@ impl WorldLinker {
     }
 
     fn add(&self, read: &mut Read, rule: &'static str, times: f64, words: Option<Span>) {
-        let weight = self
-            .rules
-            .evidence
-            .get(rule)
-            .map_or(0.0, |known| known.weight);
-        read.signs.push(Sign {
-            rule,
-            weight: weight * times,
-            words,
-        });
+        let weight = self.rules.evidence.get(rule).map_or(0.0, |known| known.weight);
+        read.signs.push(Sign { rule, weight: weight * times, words });
     }
 
     /// What the likeliest place and the words of the name themselves tell.
@@ -174,15 +138,8 @@ impl WorldLinker {
             let Some(row) = self.world.row(found.row) else {
                 continue;
             };
-            let is_named = matches!(
-                row.kind,
-                RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea
-            );
-            let other = if found.is_other && !is_named {
-                standing.other_name
-            } else {
-                0.0
-            };
+            let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
+            let other = if found.is_other && !is_named { standing.other_name } else { 0.0 };
             let own = standing.of(row.kind, row.rank) + other;
             if own > best {
                 best = own;
@@ -191,10 +148,7 @@ impl WorldLinker {
         }
         let tokens = sides.sentence.tokens.get(read.spot.tokens.clone());
         let tokens = tokens.unwrap_or_default();
-        let words: Vec<&Token> = tokens
-            .iter()
-            .filter(|token| token.kind != TokenKind::Sign)
-            .collect();
+        let words: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Sign).collect();
         let is_single = words.len() == 1;
         read.signs.push(Sign {
             rule: "standing",
@@ -202,11 +156,7 @@ impl WorldLinker {
             words: None,
         });
         let steps = &self.rules.steps;
-        let spared = if is_country {
-            steps.spared_country
-        } else {
-            1.0
-        };
+        let spared = if is_country { steps.spared_country } else { 1.0 };
         if is_single {
             let marks = words.first().map(|word| self.words.marks(&word.letters));
             let marks = marks.unwrap_or_default();
@@ -219,10 +169,10 @@ impl WorldLinker {
                     self.add(read, rule, step * spared, None);
                 }
             }
-        } else if words.iter().all(|word| {
-            self.words.marks(&word.letters).common > 0
-                || self.rules.classes.small.contains(&word.letters)
-        }) {
+        } else if words
+            .iter()
+            .all(|word| self.words.marks(&word.letters).common > 0 || self.rules.classes.small.contains(&word.letters))
+        {
             self.add(read, "common", steps.all_common * spared, None);
         }
     }
@@ -247,8 +197,7 @@ impl WorldLinker {
         }
         let article = usize::from(before.letters == "the");
         let word = sides.before(1 + article);
-        let is_lower =
-            |token: &Token| token.kind == TokenKind::Word || sides.starts_at(1 + article);
+        let is_lower = |token: &Token| token.kind == TokenKind::Word || sides.starts_at(1 + article);
         if let Some(word) = word.filter(|token| is_lower(token)) {
             let words = sides.words(start - 1 - article, start);
             if classes.locative.contains(&word.letters) {
@@ -320,9 +269,7 @@ impl WorldLinker {
             let joined = sides.after(2);
             if is_raised(joined).is_some() {
                 self.add(read, "longer_after", 0.8, sides.words(end, end + 2));
-            } else if joined
-                .is_some_and(|joined| joined.letters != "based" && joined.letters != "area")
-            {
+            } else if joined.is_some_and(|joined| joined.letters != "based" && joined.letters != "area") {
                 self.add(read, "compound", 1.0, sides.words(end, end + 2));
             }
             return;
@@ -346,15 +293,9 @@ impl WorldLinker {
         let end = sides.end;
         let words = sides.words(end, end + 1);
         let marks = self.words.marks(&after.letters);
-        let run = (0..4)
-            .take_while(|&nth| is_raised(sides.after(1 + nth)).is_some())
-            .count();
+        let run = (0..4).take_while(|&nth| is_raised(sides.after(1 + nth)).is_some()).count();
         let in_run = |class: &super::rules::Class| {
-            (0..run).find(|&nth| {
-                sides
-                    .after(1 + nth)
-                    .is_some_and(|token| class.contains(&token.letters))
-            })
+            (0..run).find(|&nth| sides.after(1 + nth).is_some_and(|token| class.contains(&token.letters)))
         };
         if classes.street.contains(&after.letters) {
             self.add(read, "street", 1.0, words);
@@ -379,14 +320,8 @@ impl WorldLinker {
             self.add(read, "office_after", 1.0, words);
         } else if marks.common == 0 {
             let own = sides.sentence.tokens.get(read.spot.tokens.start);
-            let own = own
-                .map(|own| self.words.marks(&own.letters))
-                .unwrap_or_default();
-            let rule = if own.given > 0 && read.spot.tokens.len() == 1 {
-                "person_surname"
-            } else {
-                "longer_after"
-            };
+            let own = own.map(|own| self.words.marks(&own.letters)).unwrap_or_default();
+            let rule = if own.given > 0 && read.spot.tokens.len() == 1 { "person_surname" } else { "longer_after" };
             self.add(read, rule, 1.0, words);
         } else if marks.common > 2 || !self.calendar.contains(&after.letters) {
             self.add(read, "longer_after", 0.7, words);
@@ -415,9 +350,7 @@ impl WorldLinker {
         }
         let next = sides.after(1);
         let is_dash = is_sign(next, "—");
-        let is_agency = is_sign(next, "(")
-            && is_raised(sides.after(2)).is_some()
-            && is_sign(sides.after(3), ")");
+        let is_agency = is_sign(next, "(") && is_raised(sides.after(2)).is_some() && is_sign(sides.after(3), ")");
         if is_first && (is_dash || is_agency) && !is_common {
             self.add(read, "dateline", 1.0, sides.words(sides.end, sides.end + 1));
         }
@@ -430,11 +363,7 @@ impl WorldLinker {
             row.is_some_and(|row| row.kind == RowKind::Country)
         };
         let length = spot.span.end - spot.span.start;
-        length <= 4
-            && spot
-                .uses
-                .iter()
-                .any(|found| found.is_other && is_country(found.row))
+        length <= 4 && spot.uses.iter().any(|found| found.is_other && is_country(found.row))
     }
 
     fn peoples_has(&self, word: &str) -> bool {
@@ -446,20 +375,16 @@ impl WorldLinker {
     fn is_people_or_country(&self, word: &str) -> bool {
         let name = crate::places::world::NameHash::EMPTY.then(word);
         self.peoples.contains_key(&name)
-            || self.world.uses(name).any(|found| {
-                self.world
-                    .row(found.row)
-                    .is_some_and(|row| row.kind == RowKind::Country)
-            })
+            || self
+                .world
+                .uses(name)
+                .any(|found| self.world.row(found.row).is_some_and(|row| row.kind == RowKind::Country))
     }
 }
 
 /// Takes the words up to a token into the span.
 fn take_in(read: &mut Read, sides: &Sides<'_>, end: usize) {
-    if let Some(last) = end
-        .checked_sub(1)
-        .and_then(|at| sides.sentence.tokens.get(at))
-    {
+    if let Some(last) = end.checked_sub(1).and_then(|at| sides.sentence.tokens.get(at)) {
         read.span.end = last.span.end;
     }
 }

@@ -15,19 +15,11 @@ use crate::{
 fn read_near(text: &str, hint: Option<LonLat>) -> Vec<String> {
     let linker = WorldLinker::new(&Lexicon::shipped(), hint);
     let id = DocumentId::new("trial");
-    let document = reading::read(&id, Format::Text, text.as_bytes())
-        .unwrap()
-        .value;
-    let sentences: Vec<Sentence> = document
-        .passages
-        .iter()
-        .map(|passage| Sentence::new(&document.text, passage.span))
-        .collect();
+    let document = reading::read(&id, Format::Text, text.as_bytes()).unwrap().value;
+    let sentences: Vec<Sentence> =
+        document.passages.iter().map(|passage| Sentence::new(&document.text, passage.span)).collect();
     let read = linker.link(&sentences, &document.text);
-    let places = read
-        .mentions
-        .iter()
-        .filter(|found| found.mention.sense == Sense::Place);
+    let places = read.mentions.iter().filter(|found| found.mention.sense == Sense::Place);
     places
         .map(|found| {
             let row = found.rows[0];
@@ -47,19 +39,10 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn the_larger_place_named_next_tells_which_is_meant() {
-    check(
-        "He moved to Paris, Texas, last year.",
-        &["Paris: Texas", "Texas: United States"],
-    );
+    check("He moved to Paris, Texas, last year.", &["Paris: Texas", "Texas: United States"]);
     check("He moved to Paris last year.", &["Paris: Île-de-France"]);
-    check(
-        "She lives in Springfield, Ill., with her cat.",
-        &["Springfield: Illinois", "Ill.: United States"],
-    );
-    check(
-        "She lives in Portland, ME 04101.",
-        &["Portland: Maine", "ME: United States"],
-    );
+    check("She lives in Springfield, Ill., with her cat.", &["Springfield: Illinois", "Ill.: United States"]);
+    check("She lives in Portland, ME 04101.", &["Portland: Maine", "ME: United States"]);
 }
 
 #[test]
@@ -75,44 +58,27 @@ fn a_known_word_after_in_is_where_something_is() {
 
 #[test]
 fn persons_are_no_places() {
-    check(
-        "Mr. Houston and Gov. Jackson spoke. Houston was tired.",
-        &[],
-    );
+    check("Mr. Houston and Gov. Jackson spoke. Houston was tired.", &[]);
     check("Paris Jackson sang. Later Jackson left.", &[]);
     check("John London wrote it, and London was proud.", &[]);
 }
 
 #[test]
 fn parts_of_longer_names_are_no_places() {
-    check(
-        "The Chicago Tribune wrote so. He read it on Houston Street.",
-        &[],
-    );
+    check("The Chicago Tribune wrote so. He read it on Houston Street.", &[]);
 }
 
 #[test]
 fn head_words_belong_to_the_place() {
-    check(
-        "Fire crews of Maricopa County, Arizona, arrived.",
-        &["Maricopa County: Arizona", "Arizona: United States"],
-    );
-    check(
-        "The drought hit Washington state hard.",
-        &["Washington: United States"],
-    );
+    check("Fire crews of Maricopa County, Arizona, arrived.", &["Maricopa County: Arizona", "Arizona: United States"]);
+    check("The drought hit Washington state hard.", &["Washington: United States"]);
 }
 
 #[test]
 fn other_places_of_the_document_tell_which_is_meant() {
     check(
         "From Tucson and Phoenix they drove to Glendale. Arizona was hot.",
-        &[
-            "Tucson: Arizona",
-            "Phoenix: Arizona",
-            "Glendale: Arizona",
-            "Arizona: United States",
-        ],
+        &["Tucson: Arizona", "Phoenix: Arizona", "Glendale: Arizona", "Arizona: United States"],
     );
 }
 
@@ -120,27 +86,16 @@ fn other_places_of_the_document_tell_which_is_meant() {
 fn no_name_speaks_for_itself() {
     check(
         "Georgia votes today. Officials in Atlanta and Savannah are ready.",
-        &[
-            "Georgia: United States",
-            "Atlanta: Georgia",
-            "Savannah: Georgia",
-        ],
+        &["Georgia: United States", "Atlanta: Georgia", "Savannah: Georgia"],
     );
-    check(
-        "Georgia votes today. Officials in Tbilisi are ready.",
-        &["Georgia: Georgia", "Tbilisi: Tbilisi"],
-    );
+    check("Georgia votes today. Officials in Tbilisi are ready.", &["Georgia: Georgia", "Tbilisi: Tbilisi"]);
 }
 
 #[test]
 fn abbreviations_stand_for_their_states() {
     check(
         "The U.S. and the UK met in D.C. today.",
-        &[
-            "U.S.: United States",
-            "UK: United Kingdom",
-            "D.C.: United States",
-        ],
+        &["U.S.: United States", "UK: United Kingdom", "D.C.: United States"],
     );
 }
 
@@ -152,14 +107,8 @@ fn codes_and_handles_hold_no_places() {
 #[test]
 fn where_documents_come_from_tells_places_of_one_name_apart() {
     let maine = LonLat::new(-70.0, 43.9);
-    assert_eq!(
-        read_near("The mayor of Portland spoke.", Some(maine)),
-        ["Portland: Maine"]
-    );
-    assert_eq!(
-        read_near("The mayor of Portland spoke.", None),
-        ["Portland: Oregon"]
-    );
+    assert_eq!(read_near("The mayor of Portland spoke.", Some(maine)), ["Portland: Maine"]);
+    assert_eq!(read_near("The mayor of Portland spoke.", None), ["Portland: Oregon"]);
 }
 
 #[test]
@@ -167,25 +116,14 @@ fn every_mention_has_a_reason() {
     let linker = WorldLinker::new(&Lexicon::shipped(), None);
     let id = DocumentId::new("trial");
     let text = "Berlin is far. Officials in Rome, Georgia, agreed.";
-    let document = reading::read(&id, Format::Text, text.as_bytes())
-        .unwrap()
-        .value;
-    let sentences: Vec<Sentence> = document
-        .passages
-        .iter()
-        .map(|passage| Sentence::new(&document.text, passage.span))
-        .collect();
+    let document = reading::read(&id, Format::Text, text.as_bytes()).unwrap().value;
+    let sentences: Vec<Sentence> =
+        document.passages.iter().map(|passage| Sentence::new(&document.text, passage.span)).collect();
     let read = linker.link(&sentences, &document.text);
     assert_eq!(read.mentions.len(), 3);
     for found in read.mentions {
         assert!(!found.mention.sense_reasons.is_empty());
-        assert!(
-            found
-                .mention
-                .candidates
-                .iter()
-                .all(|one| !one.reasons.is_empty())
-        );
+        assert!(found.mention.candidates.iter().all(|one| !one.reasons.is_empty()));
     }
 }
 
@@ -196,11 +134,9 @@ fn beside_region(text: &str, role: WorldRole) -> Vec<String> {
     region.add(geojson::read_places("places", shipped).unwrap().value);
     let linker = Linker::new(&region).beside_world(role, None);
     let id = DocumentId::new("trial");
-    let document = reading::read(&id, Format::Text, text.as_bytes())
-        .unwrap()
-        .value;
-    let linked = linker.link_widely(&document).mentions;
-    let places = linked.iter().filter_map(|mention| mention.place());
+    let document = reading::read(&id, Format::Text, text.as_bytes()).unwrap().value;
+    let mentions = linker.link_widely(&document).mentions;
+    let places = mentions.iter().filter_map(|mention| mention.place());
     places.map(|id| id.as_str().to_owned()).collect()
 }
 

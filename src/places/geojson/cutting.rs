@@ -49,25 +49,15 @@ impl<'a> Source<'a> {
     /// Cuts a file.
     pub(super) fn cut(file: &str, text: &'a str) -> Result<Self, PlacesError> {
         if is_line_delimited(text) {
-            return Ok(Self {
-                features: lines(text).collect(),
-                crs: None,
-                broken: None,
-            });
+            return Ok(Self { features: lines(text).collect(), crs: None, broken: None });
         }
         let mut outline = Outline::default();
         let mut parser = serde_json::Deserializer::from_str(text);
-        let outcome = OutlineSeed(&mut outline)
-            .deserialize(&mut parser)
-            .and_then(|()| parser.end());
+        let outcome = OutlineSeed(&mut outline).deserialize(&mut parser).and_then(|()| parser.end());
         let kind = outline.kind.as_deref().unwrap_or_default();
         if let Err(source) = outcome {
             if outline.features.is_empty() {
-                return Err(PlacesError::Broken {
-                    file: file.to_owned(),
-                    line: source.line(),
-                    source,
-                });
+                return Err(PlacesError::Broken { file: file.to_owned(), line: source.line(), source });
             }
             return Ok(outline.into_source(text, Some(broken_off(file, &source))));
         }
@@ -75,10 +65,7 @@ impl<'a> Source<'a> {
             return Ok(outline.into_source(text, None));
         }
         if !SINGLE.contains(&kind) {
-            return Err(PlacesError::Foreign {
-                file: file.to_owned(),
-                what: foreign(kind),
-            });
+            return Err(PlacesError::Foreign { file: file.to_owned(), what: foreign(kind) });
         }
         let whole = text.trim();
         Ok(Self {
@@ -92,11 +79,7 @@ impl<'a> Source<'a> {
 impl<'a> Outline<'a> {
     fn into_source(self, text: &'a str, broken: Option<Warning>) -> Source<'a> {
         let texts = self.features.into_iter().map(RawValue::get);
-        Source {
-            features: numbered(text, texts).collect(),
-            crs: self.crs.map(RawValue::get),
-            broken,
-        }
+        Source { features: numbered(text, texts).collect(), crs: self.crs.map(RawValue::get), broken }
     }
 }
 
@@ -124,9 +107,8 @@ fn is_line_delimited(text: &str) -> bool {
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
         return false;
     };
-    let is_whole = |line: RawFeature<'_>| {
-        line.text.starts_with('{') && serde_json::from_str::<&RawValue>(line.text).is_ok()
-    };
+    let is_whole =
+        |line: RawFeature<'_>| line.text.starts_with('{') && serde_json::from_str::<&RawValue>(line.text).is_ok();
     !first.text.contains("\"features\"") && (is_whole(first) || is_whole(second))
 }
 
@@ -140,10 +122,7 @@ fn lines(text: &str) -> impl Iterator<Item = RawFeature<'_>> {
 }
 
 /// Parts of a text, in its order, with the lines on which they start.
-fn numbered<'a>(
-    text: &'a str,
-    parts: impl Iterator<Item = &'a str>,
-) -> impl Iterator<Item = RawFeature<'a>> {
+fn numbered<'a>(text: &'a str, parts: impl Iterator<Item = &'a str>) -> impl Iterator<Item = RawFeature<'a>> {
     let mut line = 1;
     let mut counted = 0;
     parts.map(move |part| {

@@ -18,9 +18,7 @@ pub enum PlacesError {
         file: String,
     },
     /// It breaks off before the first whole feature.
-    #[error(
-        "{file}:{line}: not readable as JSON from here on; mend this line or export the file anew"
-    )]
+    #[error("{file}:{line}: not readable as JSON from here on; mend this line or export the file anew")]
     Broken {
         /// The file, as the user named it.
         file: String,
@@ -45,10 +43,9 @@ impl PlacesError {
     #[must_use]
     pub fn to_warning(&self) -> Warning {
         let file = match self {
-            Self::Empty { file }
-            | Self::Binary { file }
-            | Self::Broken { file, .. }
-            | Self::Foreign { file, .. } => file,
+            Self::Empty { file } | Self::Binary { file } | Self::Broken { file, .. } | Self::Foreign { file, .. } => {
+                file
+            }
         };
         let message = self.to_string();
         // The message begins with the file and, where known, the line, which the warning says itself.

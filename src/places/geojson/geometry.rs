@@ -43,19 +43,14 @@ pub(super) fn read(
     let value = match serde_json::from_str::<geojson::Geometry>(raw.get()) {
         Ok(read) => read.value,
         Err(error) => {
-            let what = format!(
-                "the geometry cannot be read: {}; the place is listed, not drawn",
-                without_position(&error)
-            );
+            let what =
+                format!("the geometry cannot be read: {}; the place is listed, not drawn", without_position(&error));
             let cure = "mend its type and the nesting of its coordinates (RFC 7946 §3.1)";
             warnings.push(spot.loss(what, cure));
             return geometry;
         }
     };
-    let mut findings = Findings {
-        swaps: true,
-        ..Findings::default()
-    };
+    let mut findings = Findings { swaps: true, ..Findings::default() };
     collect(&value, &mut geometry, &mut findings);
     let before = warnings.len();
     findings.report(spot, warnings);
@@ -112,10 +107,7 @@ impl Findings {
         };
         let at = LonLat::new(rounded_to(x, 180.0), rounded_to(y, 90.0));
         if at.is_on_earth() {
-            return Some(Coord {
-                x: at.longitude,
-                y: at.latitude,
-            });
+            return Some(Coord { x: at.longitude, y: at.latitude });
         }
         self.off_earth += 1;
         self.swaps &= LonLat::new(y, x).is_on_earth();
@@ -124,10 +116,7 @@ impl Findings {
 
     /// All positions, or none when one of them is missing: a line must not take a short cut.
     fn positions(&mut self, positions: &[Position]) -> Option<Vec<Coord<f64>>> {
-        let kept: Vec<Coord<f64>> = positions
-            .iter()
-            .filter_map(|position| self.position(position))
-            .collect();
+        let kept: Vec<Coord<f64>> = positions.iter().filter_map(|position| self.position(position)).collect();
         (kept.len() == positions.len()).then_some(kept)
     }
 
@@ -195,17 +184,9 @@ impl Findings {
 
 /// A coordinate drawn back to its limit when it is past it by a slip of rounding.
 fn rounded_to(value: f64, limit: f64) -> f64 {
-    if value.abs() - limit < ROUNDING {
-        value.clamp(-limit, limit)
-    } else {
-        value
-    }
+    if value.abs() - limit < ROUNDING { value.clamp(-limit, limit) } else { value }
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{count} {many}")
-    }
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }

@@ -30,10 +30,7 @@ impl Identities {
         warnings: &mut Vec<Warning>,
     ) -> PlaceId {
         let own = [&record.id, &record.linked_id].into_iter();
-        let own = own
-            .chain(record.property("id"))
-            .chain(list(&record.uris))
-            .find_map(text_or_number);
+        let own = own.chain(record.property("id")).chain(list(&record.uris)).find_map(text_or_number);
         let Some(own) = own else {
             return PlaceId::new(&self.made_of(&spot.name, kind, geometry));
         };
@@ -51,14 +48,9 @@ impl Identities {
         if self.take(&slug) {
             return slug;
         }
-        let slug = geometry.anchor().map_or(slug.clone(), |at| {
-            format!("{slug}--{:.4}_{:.4}", at.longitude, at.latitude)
-        });
-        if self.take(&slug) {
-            slug
-        } else {
-            self.numbered(&slug)
-        }
+        let slug =
+            geometry.anchor().map_or(slug.clone(), |at| format!("{slug}--{:.4}_{:.4}", at.longitude, at.latitude));
+        if self.take(&slug) { slug } else { self.numbered(&slug) }
     }
 
     /// Whether an id was free; it no longer is.
@@ -86,33 +78,20 @@ impl Identities {
 /// The place that a feature says it is part of (Linked Places: `gvp:broaderPartitive`).
 pub(super) fn parent(record: &FeatureRecord<'_>) -> Option<PlaceId> {
     let related = list(&record.relations).iter().find_map(|relation| {
-        let is_part_of = relation
-            .get("relationType")?
-            .as_str()?
-            .ends_with("broaderPartitive");
+        let is_part_of = relation.get("relationType")?.as_str()?.ends_with("broaderPartitive");
         let whole = relation.get("relationTo").and_then(text_or_number);
         whole.filter(|_| is_part_of)
     });
-    let said = || {
-        ["parent", "part_of", "partof"]
-            .iter()
-            .find_map(|key| record.property(key).and_then(text_or_number))
-    };
+    let said = || ["parent", "part_of", "partof"].iter().find_map(|key| record.property(key).and_then(text_or_number));
     related.or_else(said).map(|id| PlaceId::new(&id))
 }
 
 /// The place's number in `GeoNames`: from a property, its links, or its own id.
 pub(super) fn geonames(record: &FeatureRecord<'_>, id: &PlaceId) -> Option<u64> {
-    let said = [
-        "geonameid",
-        "geonames_id",
-        "geonamesid",
-        "geonames",
-        "gn_id",
-    ]
-    .iter()
-    .find_map(|key| record.property(key).and_then(text_or_number))
-    .and_then(|text| text.parse().ok().or_else(|| number_in(&text)));
+    let said = ["geonameid", "geonames_id", "geonamesid", "geonames", "gn_id"]
+        .iter()
+        .find_map(|key| record.property(key).and_then(text_or_number))
+        .and_then(|text| text.parse().ok().or_else(|| number_in(&text)));
     let mut all = identifiers(record);
     let linked = || all.find_map(|identifier| number_in(&identifier));
     said.or_else(linked).or_else(|| number_in(id.as_str()))

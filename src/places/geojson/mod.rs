@@ -80,12 +80,7 @@ pub fn read_places(file: &str, bytes: &[u8]) -> Result<Warned<Vec<Place>>, Place
     };
     let mut places = Vec::new();
     for (index, feature) in source.features.iter().enumerate() {
-        let spot = Spot {
-            file,
-            line: feature.line,
-            number: index + 1,
-            name: String::new(),
-        };
+        let spot = Spot { file, line: feature.line, number: index + 1, name: String::new() };
         places.extend(reading.place(spot, feature.text));
     }
     let mut warnings = reading.finish(file);
@@ -96,10 +91,7 @@ pub fn read_places(file: &str, bytes: &[u8]) -> Result<Warned<Vec<Place>>, Place
         let cure = "add features with a name";
         warnings.push(Warning::loss(file, "there are no features in it", cure));
     }
-    Ok(Warned {
-        value: places,
-        warnings: with_repeats_summed_up(file, warnings),
-    })
+    Ok(Warned { value: places, warnings: with_repeats_summed_up(file, warnings) })
 }
 
 /// What is carried from feature to feature.
@@ -133,16 +125,13 @@ impl Reading {
         let toponyms = naming::toponyms(&record);
         let Some(title) = toponyms.first().map(|name| name.text.clone()) else {
             let what = "the feature has no name: left out";
-            self.warnings
-                .push(spot.loss(what, "add a name (properties.name)"));
+            self.warnings.push(spot.loss(what, "add a name (properties.name)"));
             return None;
         };
         spot.name.clone_from(&title);
         let geometry = geometry::read(&spot, &record, self.has_degrees, &mut self.warnings);
         let kind = self.kind(&record, &geometry);
-        let id = self
-            .identities
-            .id(&spot, &record, kind, &geometry, &mut self.warnings);
+        let id = self.identities.id(&spot, &record, kind, &geometry, &mut self.warnings);
         Some(Place {
             geonames: identity::geonames(&record, &id),
             id,
@@ -160,11 +149,7 @@ impl Reading {
     }
 
     /// The kind that a feature says, else the one that its geometry suggests.
-    fn kind(
-        &mut self,
-        record: &FeatureRecord<'_>,
-        geometry: &super::place::PlaceGeometry,
-    ) -> PlaceKind {
+    fn kind(&mut self, record: &FeatureRecord<'_>, geometry: &super::place::PlaceGeometry) -> PlaceKind {
         let words = record.kind_words();
         if let Some(kind) = words.iter().find_map(|word| PlaceKind::from_word(word)) {
             return kind;
@@ -182,12 +167,7 @@ impl Reading {
     /// The warnings, with one about the kinds that nobody knew.
     fn finish(mut self, file: &str) -> Vec<Warning> {
         if !self.unknown_kinds.is_empty() {
-            let some: Vec<&str> = self
-                .unknown_kinds
-                .iter()
-                .take(8)
-                .map(String::as_str)
-                .collect();
+            let some: Vec<&str> = self.unknown_kinds.iter().take(8).map(String::as_str).collect();
             let what = format!("kinds that are not known: {}", some.join(", "));
             let cure = "these places are shown by the form of their geometry; \
                         district, town, village, region … are known";
@@ -198,27 +178,17 @@ impl Reading {
 }
 
 /// The text of a file, whatever its Unicode encoding; what is not text is replaced and reported.
-fn text_of<'a>(
-    file: &str,
-    bytes: &'a [u8],
-    warnings: &mut Vec<Warning>,
-) -> Result<Cow<'a, str>, PlacesError> {
+fn text_of<'a>(file: &str, bytes: &'a [u8], warnings: &mut Vec<Warning>) -> Result<Cow<'a, str>, PlacesError> {
     let (encoding, _) = encoding_rs::Encoding::for_bom(bytes).unwrap_or((encoding_rs::UTF_8, 0));
     let (text, has_errors) = encoding.decode_with_bom_removal(bytes);
     if text.trim().is_empty() {
-        return Err(PlacesError::Empty {
-            file: file.to_owned(),
-        });
+        return Err(PlacesError::Empty { file: file.to_owned() });
     }
     if text.contains('\0') {
-        return Err(PlacesError::Binary {
-            file: file.to_owned(),
-        });
+        return Err(PlacesError::Binary { file: file.to_owned() });
     }
     if has_errors {
-        let before = text
-            .chars()
-            .take_while(|c| *c != char::REPLACEMENT_CHARACTER);
+        let before = text.chars().take_while(|c| *c != char::REPLACEMENT_CHARACTER);
         let line = 1 + before.filter(|c| *c == '\n').count();
         let what = "some characters are not UTF-8 and were replaced by �";
         let warning = Warning::loss(file, what, "save the file as UTF-8");
@@ -233,12 +203,9 @@ fn has_degrees(file: &str, source: &Source<'_>, warnings: &mut Vec<Warning>) -> 
     let Some(crs) = source.crs else {
         return true;
     };
-    let has_degrees = ["CRS84", "4326", "CRS83", "4269", "4258"]
-        .iter()
-        .any(|name| crs.contains(name));
+    let has_degrees = ["CRS84", "4326", "CRS83", "4269", "4258"].iter().any(|name| crs.contains(name));
     if has_degrees {
-        let what =
-            "the member “crs” of old GeoJSON was passed over: positions are WGS 84 degrees anyway";
+        let what = "the member “crs” of old GeoJSON was passed over: positions are WGS 84 degrees anyway";
         warnings.push(Warning::notice(file, what, "it may be taken out"));
     } else {
         let what = "the member “crs” says that positions are not WGS 84 degrees: \

@@ -7,17 +7,8 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The properties that hold the name a place goes by, the best first.
-const TITLE_KEYS: &[&str] = &[
-    "name",
-    "title",
-    "toponym",
-    "placename",
-    "place_name",
-    "label",
-    "name_en",
-    "name:en",
-    "shapename",
-];
+const TITLE_KEYS: &[&str] =
+    &["name", "title", "toponym", "placename", "place_name", "label", "name_en", "name:en", "shapename"];
 
 /// The properties that hold further names.
 const OTHER_KEYS: &[&str] = &[
@@ -59,10 +50,7 @@ pub(super) fn toponyms(record: &FeatureRecord<'_>) -> Vec<Toponym> {
             names.add_split(value, Some(&language), &[';', '|']);
         } else if key.starts_with("alternat") {
             names.add_all(value, &[',', ';', '|']);
-        } else if key.starts_with("alt_")
-            || key.starts_with("altname")
-            || OTHER_KEYS.contains(&key.as_str())
-        {
+        } else if key.starts_with("alt_") || key.starts_with("altname") || OTHER_KEYS.contains(&key.as_str()) {
             names.add_all(value, &[';', '|']);
         }
     }
@@ -114,10 +102,7 @@ impl Names {
         for one in list(value) {
             let keys = ["toponym", "name", "text", "value", "label"];
             let name = keys.iter().find_map(|key| one.get(key)?.as_str());
-            let language = ["lang", "language"]
-                .iter()
-                .find_map(|key| one.get(key)?.as_str())
-                .and_then(tag);
+            let language = ["lang", "language"].iter().find_map(|key| one.get(key)?.as_str()).and_then(tag);
             if let Some(name) = one.as_str().or(name) {
                 self.add(name, language);
             }
@@ -127,9 +112,7 @@ impl Names {
 
 /// The language of a property named `name:de`, `name_de` or `alt_name:de`, its letters in lower case.
 fn language_of(key: &str) -> Option<String> {
-    let (stem, language) = key
-        .split_once(':')
-        .or_else(|| Some(("name", key.strip_prefix("name_")?)))?;
+    let (stem, language) = key.split_once(':').or_else(|| Some(("name", key.strip_prefix("name_")?)))?;
     let is_name = stem == "name" || stem.ends_with("_name");
     (is_name && !NO_LANGUAGES.contains(&language)).then(|| tag(language))?
 }

@@ -91,21 +91,15 @@ impl<'a> FeatureRecord<'a> {
 
     /// What the record says the place is, in its own words, the most trusted first.
     pub(super) fn kind_words(&self) -> Vec<String> {
-        let of_properties = KIND_KEYS
-            .iter()
-            .filter_map(|key| self.property(key).and_then(Value::as_str));
+        let of_properties = KIND_KEYS.iter().filter_map(|key| self.property(key).and_then(Value::as_str));
         let of_types = list(&self.types).iter().filter_map(|one| {
-            let label = ["label", "sourceLabel", "identifier"]
-                .iter()
-                .find_map(|key| one.get(key).and_then(Value::as_str));
+            let label =
+                ["label", "sourceLabel", "identifier"].iter().find_map(|key| one.get(key).and_then(Value::as_str));
             one.as_str().or(label)
         });
         let of_classes = list(&self.fclasses).iter().filter_map(Value::as_str);
         let all = of_properties.chain(of_types).chain(of_classes);
-        all.map(str::trim)
-            .filter(|word| !word.is_empty() && *word != "Feature")
-            .map(str::to_owned)
-            .collect()
+        all.map(str::trim).filter(|word| !word.is_empty() && *word != "Feature").map(str::to_owned).collect()
     }
 
     /// A remark on its standing.
@@ -131,17 +125,13 @@ impl<'a> FeatureRecord<'a> {
             Value::String(text) => text.trim().parse().ok(),
             other => other.as_f64(),
         });
-        zoom.filter(|zoom: &f64| zoom.is_finite())
-            .map_or(0.0, |zoom| zoom.clamp(0.0, 24.0))
+        zoom.filter(|zoom: &f64| zoom.is_finite()).map_or(0.0, |zoom| zoom.clamp(0.0, 24.0))
     }
 }
 
 /// Brings the keys to lower case; where two meet, the one that was in lower case before stays.
 fn in_lower_case(members: &mut Map<String, Value>) {
-    if members
-        .keys()
-        .any(|key| key.chars().any(char::is_uppercase))
-    {
+    if members.keys().any(|key| key.chars().any(char::is_uppercase)) {
         for (key, value) in std::mem::take(members) {
             let lower = key.to_lowercase();
             if lower == key || !members.contains_key(&lower) {
@@ -170,10 +160,7 @@ fn is_yes(value: &Value) -> bool {
     match value {
         Value::Bool(yes) => *yes,
         Value::Number(number) => number.as_f64().is_some_and(|number| number != 0.0),
-        Value::String(text) => matches!(
-            text.trim().to_lowercase().as_str(),
-            "true" | "yes" | "1" | "y"
-        ),
+        Value::String(text) => matches!(text.trim().to_lowercase().as_str(), "true" | "yes" | "1" | "y"),
         _ => false,
     }
 }

@@ -8,11 +8,8 @@ use crate::{ground::warning::Severity, places::place::Accuracy};
 #[track_caller]
 fn check(json: &str, places: &[&str], warnings: &[&str]) -> Vec<Place> {
     let read = read_places("a.geojson", json.as_bytes()).unwrap();
-    let found: Vec<String> = read
-        .value
-        .iter()
-        .map(|place| format!("{} · {} · {}", place.id, place.title, place.kind.word()))
-        .collect();
+    let found: Vec<String> =
+        read.value.iter().map(|place| format!("{} · {} · {}", place.id, place.title, place.kind.word())).collect();
     assert_eq!(found, places);
     let texts: Vec<String> = read.warnings.iter().map(Warning::to_string).collect();
     assert_eq!(texts.len(), warnings.len(), "{texts:#?}");
@@ -33,18 +30,13 @@ fn collection(features: &str) -> String {
 }
 
 fn feature(properties: &str, geometry: &str) -> String {
-    format!(
-        "{{\"type\":\"Feature\",\"id\":\"x\",\"properties\":{properties},\"geometry\":{geometry}}}"
-    )
+    format!("{{\"type\":\"Feature\",\"id\":\"x\",\"properties\":{properties},\"geometry\":{geometry}}}")
 }
 
 const POINT: &str = r#"{"type":"Point","coordinates":[1.5,2.25]}"#;
 
 fn geometry_of(geometry: &str, warnings: &[&str]) -> super::super::place::PlaceGeometry {
-    let read = read_places(
-        "a.geojson",
-        feature(r#"{"name":"Dol","kind":"town"}"#, geometry).as_bytes(),
-    );
+    let read = read_places("a.geojson", feature(r#"{"name":"Dol","kind":"town"}"#, geometry).as_bytes());
     let read = read.unwrap();
     let texts: Vec<String> = read.warnings.iter().map(Warning::to_string).collect();
     assert_eq!(texts.len(), warnings.len(), "{texts:#?}");
@@ -56,35 +48,22 @@ fn geometry_of(geometry: &str, warnings: &[&str]) -> super::super::place::PlaceG
 
 #[test]
 fn a_feature_needs_only_a_name() {
-    let json = collection(
-        r#"{"type":"Feature","properties":{"name":"Dol"},"geometry":{"type":"Point","coordinates":[1,2]}}"#,
-    );
+    let json =
+        collection(r#"{"type":"Feature","properties":{"name":"Dol"},"geometry":{"type":"Point","coordinates":[1,2]}}"#);
     check(&json, &["dol--place · Dol · place"], &[]);
 }
 
 #[test]
 fn a_single_feature_and_a_list_of_features_are_read_too() {
-    check(
-        &feature(r#"{"name":"Dol"}"#, POINT),
-        &["x · Dol · place"],
-        &[],
-    );
+    check(&feature(r#"{"name":"Dol"}"#, POINT), &["x · Dol · place"], &[]);
     let list = format!("[{}]", feature(r#"{"name":"Dol"}"#, POINT));
     check(&list, &["x · Dol · place"], &[]);
 }
 
 #[test]
 fn a_bare_geometry_has_no_name_and_is_left_out() {
-    check(
-        POINT,
-        &[],
-        &["a.geojson:1: feature 1: “Point” is not a Feature; wrap it"],
-    );
-    check(
-        r#"{"type":"GeometryCollection","geometries":[]}"#,
-        &[],
-        &["“GeometryCollection” is not a Feature"],
-    );
+    check(POINT, &[], &["a.geojson:1: feature 1: “Point” is not a Feature; wrap it"]);
+    check(r#"{"type":"GeometryCollection","geometries":[]}"#, &[], &["“GeometryCollection” is not a Feature"]);
 }
 
 #[test]
@@ -95,11 +74,7 @@ fn each_line_may_be_a_feature() {
     check(&format!("{one}\n\n{two}\n"), &all, &[]);
     check(&format!("\u{1e}{one}\n\u{1e}{two}\n"), &all, &[]);
     let broken = format!("{one}\n{{\"type\":\n{two}");
-    check(
-        &broken,
-        &all,
-        &["a.geojson:2: feature 2: the feature cannot be read"],
-    );
+    check(&broken, &all, &["a.geojson:2: feature 2: the feature cannot be read"]);
 }
 
 #[test]
@@ -120,27 +95,16 @@ fn one_broken_feature_leaves_the_others_standing() {
 fn of_a_file_that_breaks_off_the_features_before_are_kept() {
     let whole = feature(r#"{"name":"Dol"}"#, POINT);
     let json = format!("{{\"features\":[\n{whole},\n{{\"type\":\"Fea");
-    check(
-        &json,
-        &["x · Dol · place"],
-        &["a.geojson:3: the file cannot be read from here on"],
-    );
+    check(&json, &["x · Dol · place"], &["a.geojson:3: the file cannot be read from here on"]);
     let json = format!("{}\n trailing", collection(&whole));
-    check(
-        &json,
-        &["x · Dol · place"],
-        &["a.geojson:2: the file cannot be read"],
-    );
+    check(&json, &["x · Dol · place"], &["a.geojson:2: the file cannot be read"]);
 }
 
 #[test]
 fn files_without_any_place_are_refused_with_the_line_and_the_cure() {
     check_refused(b"", "the file is empty");
     check_refused(b"\xef\xbb\xbf \n", "the file is empty");
-    check_refused(
-        b"{\n\"type\": Feature}",
-        "a.geojson:2: not readable as JSON",
-    );
+    check_refused(b"{\n\"type\": Feature}", "a.geojson:2: not readable as JSON");
     check_refused(b"PK\x03\x04\0\0\0", "not a text file");
     check_refused(b"{\"type\":\"Topology\"}", "TopoJSON");
     check_refused(b"{\"a\":1}", "without the member “type”");
@@ -171,14 +135,7 @@ fn characters_that_are_not_utf_8_are_reported_with_their_line() {
 
 #[test]
 fn a_feature_without_a_name_is_left_out_with_a_warning() {
-    for properties in [
-        "null",
-        "{}",
-        r#"{"name":" "}"#,
-        r#"{"name":null}"#,
-        r#"{"name":"—"}"#,
-        "[]",
-    ] {
+    for properties in ["null", "{}", r#"{"name":" "}"#, r#"{"name":null}"#, r#"{"name":"—"}"#, "[]"] {
         let cure = "feature 1: the feature has no name: left out; add a name";
         check(&feature(properties, POINT), &[], &[cure]);
     }
@@ -189,16 +146,9 @@ fn names_are_found_wherever_files_put_them() {
     let json = r#"{"type":"Feature","@id":"lpf/1",
         "properties":{"title":" Dol ","NAME_DE":"Thal","name:sr-Latn":"Dô","alternatenames":"Dola, Doll","altitude":"12"},
         "names":[{"toponym":"Dol","lang":"SL"},{"toponym":"Do\u0302"},"Dolina"],"geometry":null}"#;
-    let places = check(
-        json,
-        &["lpf/1 · Dol · place"],
-        &["no geometry: listed, not drawn"],
-    );
-    let names: Vec<(&str, Option<&str>)> = places[0]
-        .toponyms
-        .iter()
-        .map(|name| (name.text.as_str(), name.language.as_deref()))
-        .collect();
+    let places = check(json, &["lpf/1 · Dol · place"], &["no geometry: listed, not drawn"]);
+    let names: Vec<(&str, Option<&str>)> =
+        places[0].toponyms.iter().map(|name| (name.text.as_str(), name.language.as_deref())).collect();
     assert_eq!(
         names,
         [
@@ -218,10 +168,7 @@ fn the_members_that_recogito_puts_beside_the_properties_are_read() {
         "names":["Dola"],"quotes":["Dole"],"geometry":{"type":"Point","coordinates":[1,2]}}"#;
     let place = check(json, &["https://www.geonames.org/77 · Dol · place"], &[]).remove(0);
     assert_eq!(place.toponyms.len(), 2);
-    assert_eq!(
-        (place.geonames, place.links),
-        (Some(77), vec!["tgn:9".to_owned()])
-    );
+    assert_eq!((place.geonames, place.links), (Some(77), vec!["tgn:9".to_owned()]));
 }
 
 #[test]
@@ -233,9 +180,8 @@ fn a_name_may_stand_in_the_names_alone() {
 #[test]
 fn the_kind_is_what_the_file_says_else_what_the_geometry_suggests() {
     let kind = |members: &str, geometry: &str| {
-        let json = format!(
-            "{{\"type\":\"Feature\",\"properties\":{{\"name\":\"Dol\"}},\"geometry\":{geometry}{members}}}"
-        );
+        let json =
+            format!("{{\"type\":\"Feature\",\"properties\":{{\"name\":\"Dol\"}},\"geometry\":{geometry}{members}}}");
         read_places("a", json.as_bytes()).unwrap().value[0].kind
     };
     let area = r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}"#;
@@ -243,10 +189,7 @@ fn the_kind_is_what_the_file_says_else_what_the_geometry_suggests() {
     assert_eq!(kind("", area), PlaceKind::Region);
     assert_eq!(kind("", line), PlaceKind::Line);
     assert_eq!(kind("", POINT), PlaceKind::Other);
-    assert_eq!(
-        kind(r#","types":[{"label":"rayon"}]"#, area),
-        PlaceKind::District
-    );
+    assert_eq!(kind(r#","types":[{"label":"rayon"}]"#, area), PlaceKind::District);
     assert_eq!(kind(r#","fclasses":["P"]"#, POINT), PlaceKind::Town);
 }
 
@@ -271,12 +214,9 @@ fn an_id_that_is_given_twice_is_told_apart() {
 
 #[test]
 fn an_id_is_made_of_name_and_kind_and_of_the_position_only_for_a_double() {
-    let one =
-        feature(r#"{"name":"Dol am See","type":"village"}"#, POINT).replace("\"id\":\"x\",", "");
-    let all = [
-        "dol-am-see--village · Dol am See · village",
-        "dol-am-see--village--1.5000_2.2500 · Dol am See · village",
-    ];
+    let one = feature(r#"{"name":"Dol am See","type":"village"}"#, POINT).replace("\"id\":\"x\",", "");
+    let all =
+        ["dol-am-see--village · Dol am See · village", "dol-am-see--village--1.5000_2.2500 · Dol am See · village"];
     check(&collection(&format!("{one},{one}")), &all, &[]);
 }
 
@@ -289,10 +229,7 @@ fn parents_and_numbers_of_other_gazetteers_are_kept() {
     let place = check(json, &["x · Dol · town"], &["no geometry"]).remove(0);
     assert_eq!(place.geonames, Some(123));
     assert_eq!(place.links, ["tgn:9", "wd:Q5"]);
-    assert_eq!(
-        place.parent,
-        Some(super::super::place::PlaceId::new("land"))
-    );
+    assert_eq!(place.parent, Some(super::super::place::PlaceId::new("land")));
     assert_eq!(place.status.as_deref(), Some("former"));
     assert_eq!(place.accuracy, Accuracy::Approximate);
     assert!((place.min_zoom - 6.0).abs() < f64::EPSILON);
@@ -302,38 +239,15 @@ fn parents_and_numbers_of_other_gazetteers_are_kept() {
 fn every_type_of_geometry_is_read() {
     let counts = |geometry: &str| {
         let geometry = geometry_of(geometry, &[]);
-        (
-            geometry.points.0.len(),
-            geometry.lines.0.len(),
-            geometry.areas.0.len(),
-        )
+        (geometry.points.0.len(), geometry.lines.0.len(), geometry.areas.0.len())
     };
     let ring = "[[0,0],[1,0],[1,1],[0,0]]";
     assert_eq!(counts(POINT), (1, 0, 0));
-    assert_eq!(
-        counts(r#"{"type":"MultiPoint","coordinates":[[0,0],[1,1]]}"#),
-        (2, 0, 0)
-    );
-    assert_eq!(
-        counts(r#"{"type":"LineString","coordinates":[[0,0],[1,1]]}"#),
-        (0, 1, 0)
-    );
-    assert_eq!(
-        counts(r#"{"type":"MultiLineString","coordinates":[[[0,0],[1,1]]]}"#),
-        (0, 1, 0)
-    );
-    assert_eq!(
-        counts(&format!(
-            "{{\"coordinates\":[{ring}],\"type\":\"Polygon\"}}"
-        )),
-        (0, 0, 1)
-    );
-    assert_eq!(
-        counts(&format!(
-            "{{\"type\":\"MultiPolygon\",\"coordinates\":[[{ring}],[{ring}]]}}"
-        )),
-        (0, 0, 2)
-    );
+    assert_eq!(counts(r#"{"type":"MultiPoint","coordinates":[[0,0],[1,1]]}"#), (2, 0, 0));
+    assert_eq!(counts(r#"{"type":"LineString","coordinates":[[0,0],[1,1]]}"#), (0, 1, 0));
+    assert_eq!(counts(r#"{"type":"MultiLineString","coordinates":[[[0,0],[1,1]]]}"#), (0, 1, 0));
+    assert_eq!(counts(&format!("{{\"coordinates\":[{ring}],\"type\":\"Polygon\"}}")), (0, 0, 1));
+    assert_eq!(counts(&format!("{{\"type\":\"MultiPolygon\",\"coordinates\":[[{ring}],[{ring}]]}}")), (0, 0, 2));
     let both = format!(
         "{{\"type\":\"GeometryCollection\",\"geometries\":[{POINT},{{\"type\":\"Polygon\",\"coordinates\":[{ring}]}}]}}"
     );
@@ -378,13 +292,7 @@ fn what_lies_off_the_earth_is_not_drawn() {
     let cure = "1 position lies outside longitude ±180, latitude ±90: that part is not drawn; exchange the two numbers";
     assert!(geometry_of(r#"{"type":"Point","coordinates":[40,120]}"#, &[cure]).is_empty());
     let cure = "give WGS 84 degrees";
-    assert!(
-        geometry_of(
-            r#"{"type":"Point","coordinates":[500000,4400000]}"#,
-            &[cure]
-        )
-        .is_empty()
-    );
+    assert!(geometry_of(r#"{"type":"Point","coordinates":[500000,4400000]}"#, &[cure]).is_empty());
     let partly = r#"{"type":"MultiPoint","coordinates":[[1,1],[190,1]]}"#;
     assert_eq!(geometry_of(partly, &[cure]).points.0.len(), 1);
     let slip = geometry_of(r#"{"type":"Point","coordinates":[180.0000001,0]}"#, &[]);
@@ -396,10 +304,7 @@ fn an_open_ring_is_closed_and_a_ring_of_either_direction_accepted() {
     let open = r#"{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1]]]}"#;
     let area = geometry_of(open, &["a ring was not closed: closed"]);
     assert_eq!(area.areas.0[0].exterior().0.len(), 4);
-    geometry_of(
-        r#"{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,0]]]}"#,
-        &[],
-    );
+    geometry_of(r#"{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,0]]]}"#, &[]);
     let thin = r#"{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}"#;
     assert!(geometry_of(thin, &["fewer than three corners"]).is_empty());
     let short = r#"{"type":"LineString","coordinates":[[0,0]]}"#;
@@ -411,8 +316,7 @@ fn an_open_ring_is_closed_and_a_ring_of_either_direction_accepted() {
 #[test]
 fn an_old_crs_member_is_passed_over_when_it_means_degrees() {
     let with_crs = |name: &str| {
-        let crs =
-            format!("{{\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"{name}\"}}}},");
+        let crs = format!("{{\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"{name}\"}}}},");
         collection(&feature(r#"{"name":"Dol"}"#, POINT)).replacen('{', &crs, 1)
     };
     let all = ["x · Dol · place"];
@@ -427,16 +331,9 @@ fn an_old_crs_member_is_passed_over_when_it_means_degrees() {
 fn deep_nesting_ends_in_a_warning() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let json = feature(&format!("{{\"name\":\"Dol\",\"deep\":{deep}}}"), POINT);
-    check(
-        &collection(&json),
-        &[],
-        &["the feature cannot be read: recursion limit"],
-    );
-    let nested = format!(
-        "{}{POINT}{}",
-        "{\"type\":\"GeometryCollection\",\"geometries\":[".repeat(10_000),
-        "]}".repeat(10_000)
-    );
+    check(&collection(&json), &[], &["the feature cannot be read: recursion limit"]);
+    let nested =
+        format!("{}{POINT}{}", "{\"type\":\"GeometryCollection\",\"geometries\":[".repeat(10_000), "]}".repeat(10_000));
     assert!(geometry_of(&nested, &["the geometry cannot be read"]).is_empty());
 }
 

@@ -273,10 +273,7 @@ impl World {
     #[must_use]
     pub fn id(&self, at: u32) -> PlaceId {
         match self.row(at).map_or(0, |row| row.geonames) {
-            0 => PlaceId::new(&format!(
-                "world:{}",
-                fold_name(self.name(at)).replace(' ', "-")
-            )),
+            0 => PlaceId::new(&format!("world:{}", fold_name(self.name(at)).replace(' ', "-"))),
             number => PlaceId::new(&format!("gn:{number}")),
         }
     }
@@ -286,10 +283,7 @@ impl World {
     pub fn place(&self, at: u32) -> Option<Place> {
         let row = self.row(at)?;
         let position = row.position();
-        let toponym = |text: &str| Toponym {
-            text: text.to_owned(),
-            language: None,
-        };
+        let toponym = |text: &str| Toponym { text: text.to_owned(), language: None };
         let title = self.name(at);
         let names = std::iter::once(title).chain(self.other_names(at));
         Some(Place {
@@ -316,10 +310,7 @@ impl Row {
     /// Where it lies.
     #[must_use]
     pub fn position(&self) -> LonLat {
-        LonLat::new(
-            f64::from(self.longitude) / 1000.0,
-            f64::from(self.latitude) / 1000.0,
-        )
+        LonLat::new(f64::from(self.longitude) / 1000.0, f64::from(self.latitude) / 1000.0)
     }
 
     /// Its kind as other gazetteers have it.

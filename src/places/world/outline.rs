@@ -31,10 +31,7 @@ impl World {
         ZlibDecoder::new(packed).read_to_string(&mut text)?;
         let mut world = Self {
             rows: Vec::with_capacity(NAMES),
-            names: ByHash::with_capacity_and_hasher(
-                NAMES,
-                std::hash::BuildHasherDefault::default(),
-            ),
+            names: ByHash::with_capacity_and_hasher(NAMES, std::hash::BuildHasherDefault::default()),
             uses: Vec::with_capacity(NAMES + NAMES / 8),
             ..Self::default()
         };
@@ -42,9 +39,7 @@ impl World {
         let mut start = 0;
         for (nth, line) in text.split('\n').enumerate() {
             if !line.is_empty() {
-                world
-                    .add(line, start, &mut open)
-                    .ok_or(WorldError::Line(nth + 1))?;
+                world.add(line, start, &mut open).ok_or(WorldError::Line(nth + 1))?;
             }
             start += line.len() + 1;
         }
@@ -68,28 +63,17 @@ impl World {
         let others = columns.next().unwrap_or_default();
         let within = |part: &str| -> Option<(u32, u16)> {
             let offset = part.as_ptr() as usize - line.as_ptr() as usize;
-            Some((
-                u32::try_from(start + offset).ok()?,
-                u16::try_from(part.len()).ok()?,
-            ))
+            Some((u32::try_from(start + offset).ok()?, u16::try_from(part.len()).ok()?))
         };
         let at = u32::try_from(self.rows.len()).ok()?;
         self.rows.push(Row {
             kind,
             rank: rank.checked_sub(b'0')?,
-            geonames: if number.is_empty() {
-                0
-            } else {
-                u32::try_from(open.geonames).ok()?
-            },
+            geonames: if number.is_empty() { 0 } else { u32::try_from(open.geonames).ok()? },
             latitude: i32::try_from(open.latitude).ok()?,
             longitude: i32::try_from(open.longitude).ok()?,
             name: within(name)?,
-            others: if others.is_empty() {
-                (0, 0)
-            } else {
-                within(others)?
-            },
+            others: if others.is_empty() { (0, 0) } else { within(others)? },
             parent: open.parent_of(kind, at),
         });
         self.add_name(name, at, false);
@@ -106,10 +90,7 @@ impl World {
         };
         let number = self.uses.len() as u32;
         let next = self.names.insert(whole, number).unwrap_or(NONE);
-        self.uses.push(Chained {
-            found: WorldUse { row, is_other },
-            next,
-        });
+        self.uses.push(Chained { found: WorldUse { row, is_other }, next });
         let longest = self.longest.entry(first).or_insert(0);
         *longest = (*longest).max(count);
     }
@@ -201,22 +182,9 @@ mod tests {
         let world = world("C7\t10\tArna\t41000\t45000\tOld Arna|Árnaland\nA4\t5\tVale\t500\t0\nP3\t-2\tTown\t1\t-1\nB0\t1\tVale County\t0\t0\nP1\t1\tTown\t5\t5\n").unwrap();
         let towns: Vec<WorldUse> = world.uses(NameHash::of("TOWN")).collect();
         assert_eq!(towns.len(), 2);
-        let chains: Vec<Vec<&str>> = towns
-            .iter()
-            .map(|town| {
-                world
-                    .with_ancestors(town.row)
-                    .map(|at| world.name(at))
-                    .collect()
-            })
-            .collect();
-        assert_eq!(
-            chains,
-            [
-                vec!["Town", "Vale County", "Vale", "Arna"],
-                vec!["Town", "Vale", "Arna"]
-            ]
-        );
+        let chains: Vec<Vec<&str>> =
+            towns.iter().map(|town| world.with_ancestors(town.row).map(|at| world.name(at)).collect()).collect();
+        assert_eq!(chains, [vec!["Town", "Vale County", "Vale", "Arna"], vec!["Town", "Vale", "Arna"]]);
         let place = world.place(towns[0].row).unwrap();
         assert_eq!((place.id.as_str(), place.geonames), ("gn:15", Some(15)));
         let other = world.uses(NameHash::of("Arnaland")).next().unwrap();
@@ -225,14 +193,8 @@ mod tests {
 
     #[test]
     fn a_wrong_line_is_named() {
-        assert!(matches!(
-            world("C7\t1\tArna\tx\t1\n"),
-            Err(WorldError::Line(1))
-        ));
-        assert!(matches!(
-            world("Q7\t1\tArna\t1\t1\n"),
-            Err(WorldError::Line(1))
-        ));
+        assert!(matches!(world("C7\t1\tArna\tx\t1\n"), Err(WorldError::Line(1))));
+        assert!(matches!(world("Q7\t1\tArna\t1\t1\n"), Err(WorldError::Line(1))));
     }
 
     #[test]

@@ -17,8 +17,7 @@ use crate::{
     },
 };
 use egui::{
-    Align2, Color32, CornerRadius, Galley, Rect, Shadow, Stroke, StrokeKind, Ui,
-    epaint::PathStroke, pos2, vec2,
+    Align2, Color32, CornerRadius, Galley, Rect, Shadow, Stroke, StrokeKind, Ui, epaint::PathStroke, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -28,65 +27,37 @@ const BAR_PT: f32 = 110.0;
 /// The height of a line of the legend, in points.
 const LEGEND_LINE_PT: f32 = 21.0;
 
+/// The legend's box, and its classes with their words.
+type Legend = (Rect, Vec<(KindClass, Arc<Galley>)>);
+
 /// Everything that stands on the map, laid out.
 pub(super) struct Furniture {
     map: Rect,
     bar: ScaleBar,
-    legend: Option<(Rect, Vec<(KindClass, Arc<Galley>)>)>,
+    legend: Option<Legend>,
     attribution: (Rect, Arc<Galley>),
     buttons: Rect,
 }
 
 impl Furniture {
     /// Lays it out on a map; `classes` are those that the map shows.
-    pub(super) fn new(
-        ui: &Ui,
-        map: Rect,
-        view: &Viewport,
-        palette: &Palette,
-        classes: &[KindClass],
-    ) -> Self {
+    pub(super) fn new(ui: &Ui, map: Rect, view: &Viewport, palette: &Palette, classes: &[KindClass]) -> Self {
         let text = |words: &str, size: f32, room: f32| {
-            ui.painter().layout(
-                words.to_owned(),
-                Face::Regular.at(size),
-                ink(palette.label),
-                room,
-            )
+            ui.painter().layout(words.to_owned(), Face::Regular.at(size), ink(palette.label), room)
         };
-        let entries: Vec<_> = classes
-            .iter()
-            .map(|class| (*class, text(class.words(), 12.0, f32::INFINITY)))
-            .collect();
-        let widest = entries
-            .iter()
-            .map(|(_, galley)| galley.size().x)
-            .fold(0.0, f32::max);
+        let entries: Vec<_> = classes.iter().map(|class| (*class, text(class.words(), 12.0, f32::INFINITY))).collect();
+        let widest = entries.iter().map(|(_, galley)| galley.size().x).fold(0.0, f32::max);
         let size = vec2(widest + 48.0, LEGEND_LINE_PT * entries.len() as f32 + 14.0);
         // On a narrow map the legend would take the room of the places.
-        let has_legend = !entries.is_empty() && map.width() > 460.0;
-        let legend = has_legend.then(|| {
-            (
-                Rect::from_min_size(map.min + vec2(14.0, 14.0), size),
-                entries,
-            )
-        });
+        let has_legend = !entries.is_empty() && map.width() > 520.0;
+        let legend = has_legend.then(|| (Rect::from_min_size(map.min + vec2(14.0, 14.0), size), entries));
         // Beside the scale bar, so it may need two lines.
         let galley = text(ATTRIBUTION, 10.5, (map.width() - BAR_PT - 60.0).max(120.0));
         let size = galley.size() + vec2(12.0, 6.0);
-        let attribution = (
-            Rect::from_min_size(map.max - size - vec2(8.0, 8.0), size),
-            galley,
-        );
+        let attribution = (Rect::from_min_size(map.max - size - vec2(8.0, 8.0), size), galley);
         let size = vec2(36.0, 34.0 * BUTTONS.len() as f32 + 4.0);
         let buttons = Rect::from_min_size(pos2(map.max.x - size.x - 14.0, map.min.y + 14.0), size);
-        Self {
-            map,
-            bar: ScaleBar::of(view, BAR_PT),
-            legend,
-            attribution,
-            buttons,
-        }
+        Self { map, bar: ScaleBar::of(view, BAR_PT), legend, attribution, buttons }
     }
 
     /// The boxes it covers, from the map's top left corner.
@@ -95,15 +66,10 @@ impl Furniture {
             pos2(self.map.min.x, self.map.max.y - 36.0),
             pos2(self.map.min.x + self.bar.length + 24.0, self.map.max.y),
         );
-        let rects = self.legend.iter().map(|(rect, _)| *rect).chain([
-            self.attribution.0,
-            self.buttons,
-            scale,
-        ]);
+        let rects = self.legend.iter().map(|(rect, _)| *rect).chain([self.attribution.0, self.buttons, scale]);
         rects
             .map(|rect| {
-                let corner =
-                    ScreenPoint::new(rect.min.x - self.map.min.x, rect.min.y - self.map.min.y);
+                let corner = ScreenPoint::new(rect.min.x - self.map.min.x, rect.min.y - self.map.min.y);
                 ScreenBox::new(corner, [rect.width(), rect.height()])
             })
             .collect()
@@ -114,13 +80,8 @@ impl Furniture {
         self.paint_legend(ui, palette);
         self.paint_scale_bar(ui, palette);
         let (rect, galley) = &self.attribution;
-        ui.painter()
-            .rect_filled(*rect, CornerRadius::same(4), ink(palette.panel.faded(0.78)));
-        ui.painter().galley(
-            rect.min + vec2(6.0, 3.0),
-            Arc::clone(galley),
-            ink(palette.label),
-        );
+        ui.painter().rect_filled(*rect, CornerRadius::same(4), ink(palette.panel.faded(0.78)));
+        ui.painter().galley(rect.min + vec2(6.0, 3.0), Arc::clone(galley), ink(palette.label));
         self.buttons_ui(ui, palette)
     }
 
@@ -133,35 +94,19 @@ impl Furniture {
             let y = rect.min.y + 7.0 + LEGEND_LINE_PT * (index as f32 + 0.5);
             paint_symbol(ui, pos2(rect.min.x + 18.0, y), *class, palette);
             let at = pos2(rect.min.x + 34.0, y - galley.size().y / 2.0);
-            ui.painter()
-                .galley(at, Arc::clone(galley), ink(palette.ink));
+            ui.painter().galley(at, Arc::clone(galley), ink(palette.ink));
         }
     }
 
     fn paint_scale_bar(&self, ui: &Ui, palette: &Palette) {
         let (left, y) = (self.map.min.x + 16.0, self.map.max.y - 14.0);
         let right = left + self.bar.length;
-        let points = vec![
-            pos2(left, y - 5.0),
-            pos2(left, y),
-            pos2(right, y),
-            pos2(right, y - 5.0),
-        ];
-        ui.painter().line(
-            points.clone(),
-            PathStroke::new(4.0, ink(palette.halo.faded(0.8))),
-        );
-        ui.painter()
-            .line(points, PathStroke::new(1.4, ink(palette.ink)));
+        let points = vec![pos2(left, y - 5.0), pos2(left, y), pos2(right, y), pos2(right, y - 5.0)];
+        ui.painter().line(points.clone(), PathStroke::new(4.0, ink(palette.halo.faded(0.8))));
+        ui.painter().line(points, PathStroke::new(1.4, ink(palette.ink)));
         let at = pos2(left, y - 7.0);
         let write = |at, colour| {
-            ui.painter().text(
-                at,
-                Align2::LEFT_BOTTOM,
-                &self.bar.text,
-                Face::Medium.at(11.0),
-                colour,
-            );
+            ui.painter().text(at, Align2::LEFT_BOTTOM, &self.bar.text, Face::Medium.at(11.0), colour);
         };
         for (right, down) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
             write(at + vec2(right, down), ink(palette.halo.faded(0.8)));
@@ -196,16 +141,10 @@ const BUTTONS: [(&str, &str, Command); 4] = [
 
 /// A panel on the map.
 fn plate(ui: &Ui, rect: Rect, palette: &Palette) {
-    let shadow = Shadow {
-        offset: [0, 2],
-        blur: 10,
-        spread: 0,
-        color: Color32::from_black_alpha(28),
-    };
+    let shadow = Shadow { offset: [0, 2], blur: 10, spread: 0, color: Color32::from_black_alpha(28) };
     let radius = CornerRadius::same(9);
     ui.painter().add(shadow.as_shape(rect, radius));
-    ui.painter()
-        .rect_filled(rect, radius, ink(palette.panel.faded(0.94)));
+    ui.painter().rect_filled(rect, radius, ink(palette.panel.faded(0.94)));
 }
 
 /// The symbol of a class in the legend.
@@ -216,21 +155,12 @@ fn paint_symbol(ui: &Ui, at: egui::Pos2, class: KindClass, palette: &Palette) {
             ui.painter().circle_filled(at, 5.5, colour);
         }
         KindClass::Route => {
-            ui.painter().line_segment(
-                [at - vec2(7.0, 0.0), at + vec2(7.0, 0.0)],
-                Stroke::new(2.4, colour),
-            );
+            ui.painter().line_segment([at - vec2(7.0, 0.0), at + vec2(7.0, 0.0)], Stroke::new(2.4, colour));
         }
         KindClass::District | KindClass::Region | KindClass::Landform => {
             let patch = Rect::from_center_size(at, vec2(13.0, 10.0));
             let fill = ink(palette.class(class).faded(0.3));
-            ui.painter().rect(
-                patch,
-                CornerRadius::same(2),
-                fill,
-                Stroke::new(1.5, colour),
-                StrokeKind::Inside,
-            );
+            ui.painter().rect(patch, CornerRadius::same(2), fill, Stroke::new(1.5, colour), StrokeKind::Inside);
         }
     }
 }

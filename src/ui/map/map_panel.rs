@@ -11,17 +11,17 @@ use crate::{
     ground::geo::LonLat,
     places::place::PlaceId,
     scene::{
-        composition::{SYMBOL_PT, Scene},
+        contents::Scene,
         drawing::Drawing,
+        layout::Layout,
         palette::{KindClass, Palette},
-        picking::{Layout, Picked, pick},
+        picking::{Picked, pick},
+        symbols::SYMBOL_PT,
         viewport::{ScreenPoint, Viewport},
     },
     ui::{command::Command, places_panel::passages_words},
 };
-use egui::{
-    CursorIcon, Id, Pos2, Rect, Response, Role, Sense, TextureId, Ui, Vec2, WidgetInfo, pos2,
-};
+use egui::{CursorIcon, Id, Pos2, Rect, Response, Role, Sense, TextureId, Ui, Vec2, WidgetInfo, pos2};
 use walkers::{Map, Tiles};
 
 /// What the map panel is given to show.
@@ -66,8 +66,7 @@ pub(crate) fn map_panel_ui(
     };
     let has_tiles = online.is_some();
     if !has_tiles {
-        ui.painter()
-            .rect_filled(rect, 0.0, crate::ui::theme::ink(content.palette.land));
+        ui.painter().rect_filled(rect, 0.0, crate::ui::theme::ink(content.palette.land));
     }
     let home = walkers::lon_lat(0.0, 0.0);
     let response = Map::new(online, &mut navigation.memory, home)
@@ -79,11 +78,7 @@ pub(crate) fn map_panel_ui(
     let view = navigation.view();
     let classes = classes(content.scene);
     let furniture = Furniture::new(ui, rect, &view, content.palette, &classes);
-    let ground = if has_tiles {
-        Ground::Tiles
-    } else {
-        Ground::Shipped
-    };
+    let ground = if has_tiles { Ground::Tiles } else { Ground::Shipped };
     let (drawing, layout) = compose(ui, content, &view, ground, &furniture);
     let painter = ui.painter().with_clip_rect(rect);
     paint(&painter, rect.min, &drawing, content.reliefs);
@@ -112,36 +107,17 @@ fn compose(
 ) -> (Drawing, Layout) {
     let typesetter = ScreenTypesetter(ui.painter());
     let nothing = Basemap::default();
-    let basemap = if ground == Ground::Tiles {
-        &nothing
-    } else {
-        content.basemap
-    };
-    content.scene.compose(
-        basemap,
-        view,
-        content.palette,
-        &typesetter,
-        &furniture.boxes(),
-    )
+    let basemap = if ground == Ground::Tiles { &nothing } else { content.basemap };
+    content.scene.compose(basemap, view, content.palette, &typesetter, &furniture.boxes())
 }
 
 /// Hover and click on what is no symbol: labels and areas. A click on empty ground clears the selection.
-fn pointer_ui(
-    content: &MapContent<'_>,
-    view: &Viewport,
-    layout: &Layout,
-    response: &Response,
-    answer: &mut MapAnswer,
-) {
+fn pointer_ui(content: &MapContent<'_>, view: &Viewport, layout: &Layout, response: &Response, answer: &mut MapAnswer) {
     let local = |at: Pos2| ScreenPoint::new(at.x - response.rect.min.x, at.y - response.rect.min.y);
     if let Some(at) = response.hover_pos() {
         answer.pointer = Some(view.world_from_screen(local(at)).to_lon_lat());
         let picked = pick(content.scene, layout, view, local(at));
-        answer.hovered = picked
-            .iter()
-            .flat_map(|picked| places_of(content.scene, picked))
-            .collect();
+        answer.hovered = picked.iter().flat_map(|picked| places_of(content.scene, picked)).collect();
         if picked.is_some() {
             response.ctx.set_cursor_icon(CursorIcon::PointingHand);
         }
@@ -150,9 +126,7 @@ fn pointer_ui(
         && let Some(at) = response.interact_pointer_pos()
     {
         let picked = pick(content.scene, layout, view, local(at));
-        answer.command = Some(picked.map_or(Command::ClearSelection, |picked| {
-            command_of(content.scene, &picked)
-        }));
+        answer.command = Some(picked.map_or(Command::ClearSelection, |picked| command_of(content.scene, &picked)));
     }
 }
 
@@ -168,15 +142,9 @@ fn places_of(scene: &Scene, picked: &Picked) -> Vec<PlaceId> {
 fn command_of(scene: &Scene, picked: &Picked) -> Command {
     let places = places_of(scene, picked);
     let Picked::Cluster(members) = picked else {
-        return places
-            .into_iter()
-            .next()
-            .map_or(Command::ClearSelection, Command::SelectPlace);
+        return places.into_iter().next().map_or(Command::ClearSelection, Command::SelectPlace);
     };
-    let mut labels = members
-        .iter()
-        .filter_map(|at| scene.marks().get(*at))
-        .map(|mark| mark.label.as_str());
+    let mut labels = members.iter().filter_map(|at| scene.marks().get(*at)).map(|mark| mark.label.as_str());
     let first = labels.next();
     let same_name = labels.all(|label| Some(label) == first);
     match places.first() {
@@ -186,22 +154,10 @@ fn command_of(scene: &Scene, picked: &Picked) -> Command {
 }
 
 /// Symbols and dots as controls, so that Tab, a screen reader and tests reach them.
-fn nodes_ui(
-    ui: &Ui,
-    content: &MapContent<'_>,
-    layout: &Layout,
-    rect: Rect,
-    answer: &mut MapAnswer,
-) {
+fn nodes_ui(ui: &Ui, content: &MapContent<'_>, layout: &Layout, rect: Rect, answer: &mut MapAnswer) {
     let scene = content.scene;
-    let clusters = layout
-        .clusters
-        .iter()
-        .map(|cluster| (Picked::of(&cluster.members), cluster.at, SYMBOL_PT + 2.0));
-    let dots = layout
-        .dots
-        .iter()
-        .map(|(mark, at)| (Picked::Mark(*mark), *at, 6.0));
+    let clusters = layout.clusters.iter().map(|cluster| (Picked::of(&cluster.members), cluster.at, SYMBOL_PT + 2.0));
+    let dots = layout.dots.iter().map(|(mark, at)| (Picked::Mark(*mark), *at, 6.0));
     for (picked, at, radius) in clusters.chain(dots) {
         let places = places_of(scene, &picked);
         let Some(first) = places.first() else {
@@ -209,11 +165,7 @@ fn nodes_ui(
         };
         let center = pos2(rect.min.x + at.x, rect.min.y + at.y);
         let hit = Rect::from_center_size(center, Vec2::splat(2.0 * radius)).intersect(rect);
-        let node = ui.interact(
-            hit,
-            Id::unique(("map symbol", first.as_str())),
-            Sense::click(),
-        );
+        let node = ui.interact(hit, Id::unique(("map symbol", first.as_str())), Sense::click());
         let name = node_name(scene, &picked);
         node.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if node.hovered() {
@@ -222,9 +174,7 @@ fn nodes_ui(
         }
         if node.has_focus() {
             let ring = egui::Stroke::new(2.0, crate::ui::theme::ink(content.palette.accent));
-            ui.painter()
-                .with_clip_rect(rect)
-                .circle_stroke(center, radius + 3.0, ring);
+            ui.painter().with_clip_rect(rect).circle_stroke(center, radius + 3.0, ring);
         }
         if node.clicked() {
             answer.command = Some(command_of(scene, &picked));
@@ -241,14 +191,7 @@ fn node_name(scene: &Scene, picked: &Picked) -> String {
     let names = marks
         .iter()
         .filter_map(|at| scene.marks().get(*at))
-        .map(|mark| {
-            format!(
-                "{}, {}, {}",
-                mark.label,
-                mark.kind.word(),
-                passages_words(mark.passages)
-            )
-        });
+        .map(|mark| format!("{}, {}, {}", mark.label, mark.kind.word(), passages_words(mark.passages)));
     format!("On the map: {}", names.collect::<Vec<_>>().join("; "))
 }
 
@@ -256,28 +199,19 @@ fn node_name(scene: &Scene, picked: &Picked) -> String {
 fn spoken(scene: &Scene, view: &Viewport) -> String {
     let linked = scene.marks().iter().filter(|mark| mark.is_linked()).count();
     let center = view.center_lon_lat();
-    format!(
-        "Map, {linked} mentioned places, centre {}, zoom {:.1}",
-        written(center),
-        view.zoom
-    )
+    format!("Map, {linked} mentioned places, centre {}, zoom {:.1}", written(center), view.zoom)
 }
 
 /// A position as people write it: 39.99°N 46.93°E.
 pub(crate) fn written(at: LonLat) -> String {
     let north = if at.latitude < 0.0 { 'S' } else { 'N' };
     let east = if at.longitude < 0.0 { 'W' } else { 'E' };
-    format!(
-        "{:.3}°{north} {:.3}°{east}",
-        at.latitude.abs(),
-        at.longitude.abs()
-    )
+    format!("{:.3}°{north} {:.3}°{east}", at.latitude.abs(), at.longitude.abs())
 }
 
 /// The classes of the linked places, in the order of the legend.
 fn classes(scene: &Scene) -> Vec<KindClass> {
     let linked = scene.marks().iter().filter(|mark| mark.is_linked());
-    let classes: std::collections::BTreeSet<KindClass> =
-        linked.map(crate::scene::mark::Mark::class).collect();
+    let classes: std::collections::BTreeSet<KindClass> = linked.map(crate::scene::mark::Mark::class).collect();
     classes.into_iter().collect()
 }

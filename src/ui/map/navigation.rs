@@ -41,12 +41,7 @@ pub(crate) enum Motion {
 
 impl Default for Navigation {
     fn default() -> Self {
-        Self {
-            memory: MapMemory::default(),
-            view: Viewport::sized(0.0, 0.0),
-            flight: None,
-            motion: Motion::Full,
-        }
+        Self { memory: MapMemory::default(), view: Viewport::sized(0.0, 0.0), flight: None, motion: Motion::Full }
     }
 }
 
@@ -66,11 +61,7 @@ impl Navigation {
         if self.motion == Motion::Reduced || self.view.width < 1.0 {
             self.go_to(to);
         } else {
-            self.flight = Some(Flight {
-                from: self.view,
-                to,
-                started_s: None,
-            });
+            self.flight = Some(Flight { from: self.view, to, started_s: None });
         }
     }
 
@@ -83,12 +74,7 @@ impl Navigation {
 
     /// Takes the size of the panel and a step of the flight; whether another step is due.
     pub(super) fn step(&mut self, width: f32, height: f32, now_s: f64) -> bool {
-        let resized = Viewport {
-            width,
-            height,
-            ..self.view
-        }
-        .clamped();
+        let resized = Viewport { width, height, ..self.view }.clamped();
         if resized != self.view {
             self.view = resized;
             self.write_memory();
@@ -97,11 +83,7 @@ impl Navigation {
             return false;
         };
         let started_s = *flight.started_s.get_or_insert(now_s);
-        let sized = |view: Viewport| Viewport {
-            width,
-            height,
-            ..view
-        };
+        let sized = |view: Viewport| Viewport { width, height, ..view };
         let part = ((now_s - started_s) / FLIGHT_S).clamp(0.0, 1.0);
         self.view = sized(flight.from).towards(sized(flight.to), eased(part));
         if part >= 1.0 {
@@ -113,17 +95,13 @@ impl Navigation {
 
     /// Takes over what walkers' gestures did; a gesture ends a flight.
     pub(super) fn read_memory(&mut self) {
-        let center = self.memory.detached().map_or(self.view.center, |position| {
-            LonLat::new(position.x(), position.y()).to_world()
-        });
-        let moved = Viewport {
-            center,
-            zoom: self.memory.zoom().min(MAX_ZOOM + 1.0),
-            ..self.view
-        };
+        let center = self
+            .memory
+            .detached()
+            .map_or(self.view.center, |position| LonLat::new(position.x(), position.y()).to_world());
+        let moved = Viewport { center, zoom: self.memory.zoom().min(MAX_ZOOM + 1.0), ..self.view };
         let near = |a: f64, b: f64| (a - b).abs() < 1e-12;
-        let same =
-            near(moved.center.x, self.view.center.x) && near(moved.center.y, self.view.center.y);
+        let same = near(moved.center.x, self.view.center.x) && near(moved.center.y, self.view.center.y);
         if same && near(moved.zoom, self.view.zoom) {
             return;
         }
@@ -136,8 +114,7 @@ impl Navigation {
 
     fn write_memory(&mut self) {
         let center = self.view.center_lon_lat();
-        self.memory
-            .center_at(walkers::lon_lat(center.longitude, center.latitude));
+        self.memory.center_at(walkers::lon_lat(center.longitude, center.latitude));
         // walkers allows 0 to 26, and our limits lie within.
         if self.memory.set_zoom(self.view.zoom).is_err() {
             self.view = self.view.clamped();
@@ -147,11 +124,7 @@ impl Navigation {
 
 /// Slow at both ends (cubic).
 fn eased(part: f64) -> f64 {
-    if part < 0.5 {
-        4.0 * part.powi(3)
-    } else {
-        1.0 - (-2.0 * part + 2.0).powi(3) / 2.0
-    }
+    if part < 0.5 { 4.0 * part.powi(3) } else { 1.0 - (-2.0 * part + 2.0).powi(3) / 2.0 }
 }
 
 #[cfg(test)]
@@ -164,28 +137,16 @@ mod tests {
     fn walkers_and_the_scene_project_alike() {
         let mut navigation = Navigation::default();
         navigation.step(800.0, 600.0, 0.0);
-        for (longitude, latitude, zoom) in
-            [(46.5, 40.0, 7.3), (-60.0, -30.0, 4.0), (10.0, 60.0, 11.9)]
-        {
-            let view = Viewport {
-                center: LonLat::new(longitude, latitude).to_world(),
-                zoom,
-                ..navigation.view()
-            };
+        for (longitude, latitude, zoom) in [(46.5, 40.0, 7.3), (-60.0, -30.0, 4.0), (10.0, 60.0, 11.9)] {
+            let view = Viewport { center: LonLat::new(longitude, latitude).to_world(), zoom, ..navigation.view() };
             navigation.go_to(view.clamped());
             let rect = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(800.0, 600.0));
-            let projector = Projector::new(
-                rect,
-                &walkers::MercatorProjection,
-                &navigation.memory,
-                walkers::lon_lat(0.0, 0.0),
-            );
+            let projector =
+                Projector::new(rect, &walkers::MercatorProjection, &navigation.memory, walkers::lon_lat(0.0, 0.0));
             for (east, north) in [(0.0, 0.0), (1.5, 0.7), (-2.0, -1.0)] {
                 let (longitude, latitude) = (longitude + east, latitude + north);
                 let theirs = projector.project(walkers::lon_lat(longitude, latitude));
-                let ours = navigation
-                    .view()
-                    .screen_from_world(LonLat::new(longitude, latitude).to_world());
+                let ours = navigation.view().screen_from_world(LonLat::new(longitude, latitude).to_world());
                 let apart = ours.distance(ScreenPoint::new(theirs.x, theirs.y));
                 assert!(apart < 0.05, "{apart} points apart at zoom {zoom}");
             }
@@ -196,17 +157,10 @@ mod tests {
     fn a_flight_arrives_in_time_and_without_motion_at_once() {
         let mut navigation = Navigation::default();
         navigation.step(800.0, 600.0, 0.0);
-        let to = Viewport {
-            center: LonLat::new(46.5, 40.0).to_world(),
-            zoom: 8.0,
-            ..navigation.view()
-        };
+        let to = Viewport { center: LonLat::new(46.5, 40.0).to_world(), zoom: 8.0, ..navigation.view() };
         navigation.fly_to(to);
         assert!(navigation.step(800.0, 600.0, 10.0));
-        assert!(
-            (navigation.view().zoom - 8.0).abs() > 1.0,
-            "it has only started"
-        );
+        assert!((navigation.view().zoom - 8.0).abs() > 1.0, "it has only started");
         assert!(navigation.step(800.0, 600.0, 10.5));
         assert!((navigation.view().zoom - 8.0).abs() < 1e-9);
         assert!(!navigation.step(800.0, 600.0, 10.6));
