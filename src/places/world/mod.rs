@@ -5,23 +5,20 @@
 //! [`Place`] is made only of places that a document means. How well known a place is, is a digit; sizes
 //! of populations are not in the file.
 
+mod hash;
 mod outline;
 pub mod words;
+
+pub use hash::NameHash;
 
 use super::{
     kind::PlaceKind,
     place::{Accuracy, Place, PlaceGeometry, PlaceId, Toponym},
 };
-use crate::ground::{
-    folding::{fold_name, folded_words},
-    geo::LonLat,
-};
+use crate::ground::{folding::fold_name, geo::LonLat};
 use geo::{MultiPoint, Point};
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    sync::{Arc, LazyLock},
-};
+use hash::ByHash;
+use std::sync::{Arc, LazyLock};
 
 /// What the file of the world's places is called in a place's source.
 pub const SOURCE: &str = "data/world/places.tsv";
@@ -109,32 +106,6 @@ struct Chained {
     next: u32,
 }
 
-/// A hash of a name's folded words, taken word by word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct NameHash(u64);
-
-/// Hands a name's hash through: it is spread well enough.
-#[derive(Debug, Default)]
-pub struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value ^ (value >> 29);
-    }
-}
-
-type ByHash<T> = HashMap<NameHash, T, BuildHasherDefault<AsItIs>>;
-
 /// All places of the world.
 #[derive(Debug, Default)]
 pub struct World {
@@ -148,32 +119,6 @@ pub struct World {
 }
 
 const NONE: u32 = u32::MAX;
-
-impl NameHash {
-    /// The hash of no words.
-    pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
-
-    /// The hash with one more word.
-    #[must_use]
-    pub fn then(self, word: &str) -> Self {
-        let mut hash = self.push(b' ');
-        for byte in word.bytes() {
-            hash = hash.push(byte);
-        }
-        hash
-    }
-
-    const fn push(self, byte: u8) -> Self {
-        Self((self.0 ^ byte as u64).wrapping_mul(0x0100_0000_01b3))
-    }
-
-    /// The hash of a name.
-    #[must_use]
-    pub fn of(name: &str) -> Self {
-        let words = folded_words(name).into_iter();
-        words.fold(Self::EMPTY, |hash, word| hash.then(&word.letters))
-    }
-}
 
 impl World {
     /// The gazetteer that comes with the program.

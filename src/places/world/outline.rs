@@ -2,7 +2,7 @@
 //! before, and whose order tells what lies in what. The head comment of `data/recipe/world.py` is its
 //! description.
 
-use super::{ByHash, Chained, NONE, NameHash, Row, RowKind, World, WorldError, WorldUse};
+use super::{Chained, NONE, NameHash, Row, RowKind, World, WorldError, WorldUse, hash::ByHash};
 use crate::ground::folding::folded_words;
 use flate2::read::ZlibDecoder;
 use std::io::Read as _;

@@ -1,7 +1,7 @@
 //! Words that look like names of places and seldom are: English words, given names, surnames
 //! (`data/world/words.tsv.zlib`; sources in `data/README.md`).
 
-use super::{ByHash, NameHash, WorldError};
+use super::{NameHash, WorldError, hash::ByHash};
 use flate2::read::ZlibDecoder;
 use std::{io::Read as _, sync::LazyLock};
 
