@@ -117,7 +117,7 @@ def city_names(city, rank, capital, proper, marks, held):
     for other in city["alternatenames"]:
         folded = fold(other)
         if (len(folded) < 4 or not is_latin(other) or not other[:1].isupper() or other.isupper() or "," in other
-                or "(" in other or "c" in marks.get(folded, {}) or folded in held or len(folded.split()) > 3):
+                or "(" in other or all("c" in marks.get(word, {}) for word in folded.split()) or "c" in marks.get(folded, {}) or folded in held or len(folded.split()) > 3):
             continue
         in_dictionary = folded in proper
         if in_dictionary or ((rank >= 7 or capital) and len(folded) >= 5 and "g" not in marks.get(folded, {})):

@@ -60,6 +60,8 @@ impl WorldLinker {
             // A list without commas, or a headline.
         } else if self.is_short_country(&read.spot) {
             // "US Embassy", "U.S. troops": used as an adjective, which the short form has no other of.
+        } else if self.ends_with_head(read, sides) {
+            // "… County Sheriff's Office": the unit is named in full.
         } else if let Some(nth) = in_run(&classes.organisation) {
             self.add(read, "organisation", 1.0, sides.words(end, end + nth + 1));
             read.sense = Sense::Organisation;
@@ -82,6 +84,12 @@ impl WorldLinker {
         } else if marks.common > 2 || !self.calendar.contains(&after.letters) {
             self.add(read, "longer_after", 0.7, words);
         }
+    }
+
+    /// Whether the last of several words of a spot tells what kind of place it is.
+    fn ends_with_head(&self, read: &Read, sides: &Sides<'_>) -> bool {
+        let last = sides.end.checked_sub(1).and_then(|at| sides.sentence.tokens.get(at));
+        read.spot.tokens.len() > 1 && last.is_some_and(|last| self.rules.classes.head.contains(&last.letters))
     }
 
     /// Whether a spot is the short form of a country's name, which serves as its adjective.

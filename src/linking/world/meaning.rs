@@ -151,7 +151,7 @@ impl WorldLinker {
         let near = votes.anchors.iter().take(MOST_ANCHORS).find(|&&other| {
             other != at
                 && self.world.row(other).is_some_and(|there| {
-                    !matches!(there.kind, RowKind::Country | RowKind::Continent)
+                    !matches!(there.kind, RowKind::Country | RowKind::Continent | RowKind::First)
                         && here.position().distance_m(there.position()) < meaning.near_km * 1000.0
                 })
         });

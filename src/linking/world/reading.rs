@@ -65,7 +65,10 @@ impl WorldLinker {
             // "U.S." is dotted to its end.
             let is_dotted = end > at + 2 && dotted(sentence, at) == end + 1;
             let end = if is_dotted { end + 1 } else { end };
-            let span = span_of(sentence, &(at..end));
+            let mut span = span_of(sentence, &(at..end));
+            if form == SpotForm::Abbreviation || end > at + 2 && dotted(sentence, at) >= end {
+                span.end += usize::from(ends_with_stop(sentence, end, text));
+            }
             if is_in_code(text, span) {
                 at = end;
                 continue;
@@ -187,8 +190,10 @@ impl WorldLinker {
             return None;
         }
         let dotted = dotted(sentence, at);
-        let surface = text.slice(span_of(sentence, &(at..dotted)));
-        let mut found = self.abbreviations.alone(surface).map(|row| (dotted, row));
+        let mut span = span_of(sentence, &(at..dotted));
+        let is_stopped = ends_with_stop(sentence, dotted, text);
+        span.end += usize::from(is_stopped);
+        let mut found = self.abbreviations.alone(text.slice(span)).map(|row| (dotted, row));
         let comma = at.checked_sub(1).and_then(|at| sentence.tokens.get(at));
         if found.is_none() && is_after_comma && comma.is_some_and(|sign| sign.letters == ",") {
             let word = text.slice(first.span);
@@ -196,7 +201,7 @@ impl WorldLinker {
             let row = self.abbreviations.after(word);
             // Two letters need no full stop; longer forms do.
             found = row
-                .filter(|_| end > at + 1 || word.len() == 2)
+                .filter(|_| end > at + 1 || is_stopped || word.len() == 2)
                 .map(|row| (if word.len() == 2 { at + 1 } else { end }, row));
         }
         let (end, row) = found?;
@@ -265,6 +270,14 @@ fn next_word(sentence: &Sentence, at: usize) -> Option<usize> {
             && (sign.letters == "-" || sign.letters == "." && before.letters.chars().count() <= 3)
     });
     Some(at + if passes { 2 } else { 1 })
+}
+
+/// Whether a full stop follows the last token of a passage; it leaves no token itself.
+fn ends_with_stop(sentence: &Sentence, end: usize, text: &Text) -> bool {
+    let last = end.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+    let is_end = end == sentence.tokens.len();
+    last.filter(|last| is_end && last.kind != TokenKind::Sign && last.span.end < text.len())
+        .is_some_and(|last| text.slice(Span::new(last.span.end, last.span.end + 1)) == ".")
 }
 
 /// Where letters with full stops end that start at a token ("N.C."); a word and its full stop count.

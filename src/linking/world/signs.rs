@@ -247,7 +247,7 @@ impl WorldLinker {
             }
         } else if marks.given > 0 && (marks.common == 0 || marks.common > 2 && !starts) {
             self.add(read, "person_given", 1.0, words);
-        } else if marks.common > 0 && (starts || sides.sentence.shouts) || is_people {
+        } else if marks.common == 1 || marks.common > 0 && (starts || sides.sentence.shouts) || is_people {
             // An ordinary word that is capitalised for another reason.
         } else if marks.common > 0 {
             self.add(read, "longer_before", 0.5, words);

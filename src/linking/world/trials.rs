@@ -42,6 +42,7 @@ fn the_larger_place_named_next_tells_which_is_meant() {
     check("He moved to Paris, Texas, last year.", &["Paris: Texas", "Texas: United States"]);
     check("He moved to Paris last year.", &["Paris: Île-de-France"]);
     check("She lives in Springfield, Ill., with her cat.", &["Springfield: Illinois", "Ill.: United States"]);
+    check("JACKSON, Miss. (AP) — A judge ruled.", &["JACKSON: Mississippi", "Miss.: United States"]);
     check("She lives in Portland, ME 04101.", &["Portland: Maine", "ME: United States"]);
 }
 
@@ -97,6 +98,11 @@ fn abbreviations_stand_for_their_states() {
         "The U.S. and the UK met in D.C. today.",
         &["U.S.: United States", "UK: United Kingdom", "D.C.: United States"],
     );
+}
+
+#[test]
+fn a_unit_named_in_full_stays_one_before_its_offices() {
+    check("The Lamar County Sheriff's Office in Texas knew.", &["Lamar County: Texas", "Texas: United States"]);
 }
 
 #[test]
