@@ -3,6 +3,7 @@
 use super::{INPUT_FAULT, output};
 use crate::{
     exchange::{Csv, Exchange, GeoJson, JsonLines, Senses},
+    ground::geo::LonLat,
     project::{Inputs, Project},
 };
 use clap::{Args, ValueEnum};
@@ -14,6 +15,7 @@ Examples:
   treaty-atlas link reports/ --format csv -o links.csv
   treaty-atlas link reports.jsonl --places region.geojson --senses place,actor
   treaty-atlas link reports/ --format geojson -o places.geojson
+  treaty-atlas link news.jsonl --world --senses place,actor
 
 Spans count Unicode scalar values from 0, half open. An input that cannot be read makes the exit code 1;
 the others are linked all the same.";
@@ -28,6 +30,14 @@ pub(super) struct LinkArguments {
     /// A GeoJSON file of places to use in place of the shipped ones; may be given several times
     #[arg(long, value_name = "GEOJSON")]
     places: Vec<PathBuf>,
+
+    /// Link the shipped places of the whole world too, not only those of the region
+    #[arg(long)]
+    world: bool,
+
+    /// Near where the documents come from, to tell places of one name apart, as in 33.45,-112.07
+    #[arg(long, value_name = "LAT,LON", value_parser = position, allow_hyphen_values = true)]
+    near: Option<LonLat>,
 
     /// What to write
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
@@ -66,6 +76,8 @@ impl LinkArguments {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let mut inputs = Inputs::sorted_by_kind(self.inputs);
         inputs.places.extend(self.places);
+        inputs.world = self.world;
+        inputs.near = self.near;
         if inputs.documents.is_empty() {
             output::tell(&"treaty-atlas: no document was named; name .txt, .md or .jsonl files, or a folder of them");
             return Ok(INPUT_FAULT.into());
@@ -86,4 +98,14 @@ impl LinkArguments {
             _ => INPUT_FAULT.into(),
         })
     }
+}
+
+/// A position as written, latitude first.
+fn position(written: &str) -> Result<LonLat, String> {
+    let read = || {
+        let (latitude, longitude) = written.split_once(',')?;
+        let at = LonLat::new(longitude.trim().parse().ok()?, latitude.trim().parse().ok()?);
+        at.is_on_earth().then_some(at)
+    };
+    read().ok_or_else(|| "write latitude and longitude in degrees, as in 33.45,-112.07".to_owned())
 }

@@ -1,7 +1,7 @@
 //! The files and folders that a user names: which of them are documents and which are places, and how
 //! they are shown.
 
-use crate::ground::{files::FileError, warning::Warning};
+use crate::ground::{files::FileError, geo::LonLat, warning::Warning};
 use std::{
     fs, io,
     io::Read as _,
@@ -12,12 +12,16 @@ use std::{
 const GLANCE: u64 = 4096;
 
 /// What a user wants to see: documents, and places other than the shipped ones.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Inputs {
     /// Files and folders of documents; the sample corpus when empty.
     pub documents: Vec<PathBuf>,
     /// Files of places; the shipped ones when empty.
     pub places: Vec<PathBuf>,
+    /// Whether the shipped places of the whole world are linked too.
+    pub world: bool,
+    /// Near where the documents come from, when that is known.
+    pub near: Option<LonLat>,
 }
 
 impl Inputs {
@@ -26,7 +30,7 @@ impl Inputs {
     #[must_use]
     pub fn sorted_by_kind(files: impl IntoIterator<Item = PathBuf>) -> Self {
         let (places, documents) = files.into_iter().partition(|path| !path.is_dir() && holds_places(path));
-        Self { documents, places }
+        Self { documents, places, ..Self::default() }
     }
 
     /// The name a project of these inputs goes by: that of its first document file or folder.
