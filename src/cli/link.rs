@@ -2,6 +2,7 @@
 
 use super::{INPUT_FAULT, output};
 use crate::{
+    documents::reading::Format as DocumentFormat,
     exchange::{Csv, Exchange, GeoJson, JsonLines, Senses},
     project::{Inputs, Project},
 };
@@ -21,7 +22,7 @@ the others are linked all the same.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct LinkArguments {
-    /// Documents (.txt, .md), folders of them, or .jsonl with {"id", "text"} a line
+    /// Documents (.txt, .md, .html, .docx, .odt, .pdf), folders of them, or .jsonl with {"id", "text"} a line
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 
@@ -67,7 +68,10 @@ impl LinkArguments {
         let mut inputs = Inputs::sorted_by_kind(self.inputs);
         inputs.places.extend(self.places);
         if inputs.documents.is_empty() {
-            output::tell(&"treaty-atlas: no document was named; name .txt, .md or .jsonl files, or a folder of them");
+            let listed = DocumentFormat::LISTED;
+            output::tell(&format!(
+                "treaty-atlas: no document was named; name {listed} or .jsonl files, or a folder of them"
+            ));
             return Ok(INPUT_FAULT.into());
         }
         let project = match Project::open(&inputs, &output::Meter::new()) {

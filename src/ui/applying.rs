@@ -13,7 +13,10 @@ use super::{
     view::{Filters, Others},
 };
 use crate::{
-    documents::document::{DocumentId, Locator},
+    documents::{
+        document::{DocumentId, Locator},
+        reading::Format,
+    },
     ground::geo::{WorldBox, WorldPoint},
     places::{kind::PlaceKind, place::PlaceId},
     project::{Inputs, Project},
@@ -325,9 +328,10 @@ fn add(app: &mut App, context: &Context, paths: Vec<PathBuf>) {
 fn choose_files(app: &mut App, context: &Context) {
     if app.loading.chosen_files.is_none() {
         app.loading.chosen_files = Some(Task::start(context, "Choosing files", |_| {
+            let endings = [Format::ENDINGS.as_slice(), &["jsonl", "geojson", "json"]].concat();
             rfd::FileDialog::new()
                 .set_title("Add documents or places")
-                .add_filter("Documents and places", &["txt", "text", "md", "markdown", "jsonl", "geojson", "json"])
+                .add_filter("Documents and places", &endings)
                 .pick_files()
                 .unwrap_or_default()
         }));

@@ -9,4 +9,6 @@ mod odd_inputs;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod readers;
+#[cfg(test)]
 mod sources;
