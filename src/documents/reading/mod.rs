@@ -55,7 +55,7 @@ pub enum Format {
 }
 
 /// How long a document may take to be read.
-const TIME: Duration = Duration::from_mins(1);
+const TIME: Duration = Duration::from_secs(40);
 
 impl Format {
     /// The endings of documents, as they are listed to a user.

@@ -188,7 +188,7 @@ impl Open<'_> {
         let room = column.end_x - last.end_x;
         let letters = words.chars().count().max(1) as f32;
         let first_word = words.split_whitespace().next().map_or(0, |word| word.chars().count() + 1) as f32;
-        let are_titles = is_title(&self.piece.words, last, body_size) && is_title(words, line, body_size);
+        let are_titles = is_title(&last.words, last, body_size) && is_title(words, line, body_size);
         let is_left_short = is_short
             && !starts_small
             && !is_cut
