@@ -1,4 +1,4 @@
-"""Points of labels that the gazetteer does not hold: countries, seas, lakes, ranges, towns.
+"""Points of labels, those of the gazetteer too, since another may take its place: countries, seas, lakes, ranges, towns.
 
 usage: labels.py SCRATCH_DIR DATA_DIR      (after places.py)
 """
@@ -72,7 +72,7 @@ def by_hand(table, kind):
         yield record(kind, english, dict(az=az, hy=hy, ru=ru, ka=ka), zoom), Point(float(lon), float(lat))
 
 
-def countries(scratch, held):
+def countries(scratch):
     """Countries at Natural Earth's label points, named by CLDR."""
     territories = {language: names.cldr_territories(scratch, language) for language in LANGUAGES}
     native = {}
@@ -81,7 +81,7 @@ def countries(scratch, held):
         native[c["cca2"]] = forms[0]["common"] if len(forms) == 1 else ""
     for p, _ in sources.read_layer(scratch / NE / "cultural/ne_50m_admin_0_countries.shp"):
         a2 = p["iso_a2_eh"]
-        if p["type"] in ("Dependency", "Indeterminate", "Lease") or p["name_en"] in held or a2 == "-99" or p["name"] == "Antarctica":
+        if p["type"] in ("Dependency", "Indeterminate", "Lease") or a2 == "-99" or p["name"] == "Antarctica":
             continue
         local = native.get(a2, "")
         zoom = min(max(float(p["min_label"]), 2), 5)
@@ -89,7 +89,7 @@ def countries(scratch, held):
                       name_local=local if local != p["name_en"] else ""), Point(p["label_x"], p["label_y"]))
 
 
-def lakes(scratch, held):
+def lakes(scratch):
     """Lakes in the box, and the great ones of the world."""
     for layer, inside in (("10m", True), ("50m", False)):
         for p, g in sources.read_layer(scratch / NE / f"physical/ne_{layer}_lakes.shp", fix=True):
@@ -97,7 +97,7 @@ def lakes(scratch, held):
                 continue
             english = str(p["name"]).replace("Ataturk Barajt", "Atatürk Reservoir").replace("Saksak Dagi", "Karakaya Reservoir")
             english = english.replace("Keban Baraji", "Keban Reservoir").replace("Mingevir", "Mingachevir").replace("Buhayrat al-Assad", "Lake Assad")
-            if english not in held and "Caspian" not in english:
+            if "Caspian" not in english:
                 yield record("lake", english, {"ru": p["name_ru"]}, max(p["min_label"], 3.5)), g.representative_point()
 
 
@@ -117,14 +117,12 @@ def zoom_of(r, inside):
     return next((z for size, z in steps if r["size"] >= size), 9.2) + (0 if inside else 0.3)
 
 
-def settlements(scratch, held_ids):
+def settlements(scratch):
     """Towns of 5000 and more in the box, great cities and capitals elsewhere."""
     rows = sources.geonames(scratch)
     big = [r for r in rows.values() if r["size"] >= 200_000]
     for key in sorted(rows):
         r = rows[key]
-        if key in held_ids:
-            continue
         inside = DETAIL_BOX.contains(Point(r["lon"], r["lat"]))
         if r["code"] != "PPLC" and r["size"] < (5000 if inside else WORLD_CITY):
             continue
@@ -140,10 +138,7 @@ def settlements(scratch, held_ids):
 
 def main(scratch, data):
     """Write labels.geojson."""
-    features = json.load(open(data / "places.geojson", encoding="utf-8"))["features"]
-    held = {n["toponym"] for f in features for n in f["names"] if n["lang"] == "en"}
-    ids = {int(l["identifier"][3:]) for f in features for l in f["links"] if l["identifier"].startswith("gn:")}
-    labels = [*countries(scratch, held), *by_hand(SEAS, "sea"), *by_hand(RANGES, "range"), *lakes(scratch, held), *settlements(scratch, ids)]
+    labels = [*countries(scratch), *by_hand(SEAS, "sea"), *by_hand(RANGES, "range"), *lakes(scratch), *settlements(scratch)]
     write_collection(data / "basemap/labels.geojson", labels)
 
 

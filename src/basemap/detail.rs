@@ -1,7 +1,7 @@
 //! Levels of detail: a layer's features simplified so that nothing is off by more than half a point
 //! on the screen, and triangulated when filled. Each level is made on first use and kept.
 
-use super::layer::Outline;
+use super::outline::Outline;
 use crate::ground::geo::{WorldBox, WorldPoint};
 use earcut::Earcut;
 use geo::{LineString, Simplify as _};

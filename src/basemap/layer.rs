@@ -2,8 +2,11 @@
 //!
 //! Only what is drawn is kept; features without a line or area are passed over.
 
-use super::detail::Details;
-use crate::ground::geo::{LonLat, WorldBox, WorldPoint};
+use super::{
+    detail::{Detail, Details},
+    outline::Outline,
+};
+use crate::ground::geo::{LonLat, WorldPoint};
 use geojson::{FeatureCollection, GeometryValue, Position};
 use serde_json::Value;
 
@@ -24,19 +27,6 @@ pub enum LayerTheme {
     Borders,
     /// Lines that are or were in dispute, dashed and dated.
     Disputed,
-}
-
-/// One feature: its parts in world units. Each part is a line, or a ring of an area.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outline {
-    /// The smallest box around all parts.
-    pub bounds: WorldBox,
-    /// Polygons as rings (the exterior first), or lines, one each.
-    pub parts: Vec<Vec<Vec<WorldPoint>>>,
-    /// 1 is the most important.
-    pub rank: u8,
-    /// What is written beside it, with its date; empty for nothing.
-    pub label: String,
 }
 
 /// The features of one theme, at every level of detail.
@@ -97,17 +87,8 @@ impl Layer {
 
     /// The features simplified for a web-map zoom, with triangles when the layer is filled.
     #[must_use]
-    pub fn at_zoom(&self, zoom: f64) -> &super::detail::Detail {
+    pub fn at_zoom(&self, zoom: f64) -> &Detail {
         self.details.at_zoom(zoom, &self.outlines, self.theme.is_filled())
-    }
-}
-
-impl Outline {
-    /// An outline of some parts; none when there is nothing in them.
-    #[must_use]
-    pub fn new(parts: Vec<Vec<Vec<WorldPoint>>>, rank: u8, label: String) -> Option<Self> {
-        let bounds = WorldBox::around(parts.iter().flatten().flatten().copied());
-        (!bounds.is_empty()).then_some(Self { bounds, parts, rank, label })
     }
 }
 

@@ -5,6 +5,7 @@
 pub mod detail;
 pub mod layer;
 pub mod names;
+pub mod outline;
 pub mod relief;
 pub mod shipped;
 

@@ -1,7 +1,7 @@
 //! Names on the base map that belong to no gazetteer place: seas, countries, towns of the world.
 
 use super::layer::world_point;
-use crate::ground::geo::WorldPoint;
+use crate::ground::{folding::fold_name, geo::WorldPoint};
 use geojson::{FeatureCollection, GeometryValue};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -32,6 +32,8 @@ pub struct NamedPoint {
     pub kind: NameKind,
     /// The English name.
     pub name: String,
+    /// The English name folded, to know a place of the gazetteer by.
+    pub folded: String,
     /// Names by BCP 47 primary tag ("az", "hy", "ru", "local").
     pub names: BTreeMap<String, String>,
     /// The web-map zoom from which it is shown.
@@ -71,6 +73,7 @@ impl NamedPoint {
             at: world_point(coordinates)?,
             kind,
             name: text("name")?.to_owned(),
+            folded: fold_name(text("name")?),
             names: names.collect(),
             min_zoom: feature.property("min_zoom").and_then(Value::as_f64).unwrap_or(7.0),
         })

@@ -79,6 +79,13 @@ impl Relief {
         })
     }
 
+    /// The web-map zoom at which one pixel of the image is one screen point.
+    #[must_use]
+    pub fn native_zoom(&self) -> f64 {
+        let pixels_per_world = f64::from(self.hillshade.width()) / (self.bounds.max.x - self.bounds.min.x);
+        (pixels_per_world / 256.0).log2()
+    }
+
     /// The relief in colour, row by row from the north; its edges fade out unless it spans the world.
     #[must_use]
     pub fn coloured(&self, colours: &ReliefColours) -> RgbaImage {

@@ -55,6 +55,8 @@ pub struct CardColumn<'a> {
     pub palette: &'a Palette,
     /// Who sets the text.
     pub typesetter: &'a PaperTypesetter,
+    /// How many passages there are beside the cards.
+    pub further: usize,
 }
 
 /// A card whose text has been set.
@@ -69,7 +71,7 @@ impl CardColumn<'_> {
     /// The cards, one clip each, and a line for those that are not shown.
     #[must_use]
     pub fn items(&self, cards: &[QuoteCard]) -> Vec<Item> {
-        if let Some(set) = self.fitting(cards, self.bounds.height) {
+        if let Some(set) = self.fitting(cards, self.bounds.height).filter(|_| self.further == 0) {
             return self.placed(set).0;
         }
         let height = self.bounds.height - REST_PT;
@@ -84,7 +86,7 @@ impl CardColumn<'_> {
         let shown = cards.get(..count).unwrap_or(cards);
         let set = self.fitting(shown, height);
         let (mut items, bottom) = self.placed(set.unwrap_or(smallest));
-        items.extend(self.rest(cards.len() - count, bottom));
+        items.extend(self.rest(cards.len() - count + self.further, bottom));
         items
     }
 

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::scene::{
     colour::Colour,
-    composition::SYMBOL_PT,
     drawing::{Drawing, Lettering, Shape, Stroke, Weight},
+    symbols::SYMBOL_PT,
     viewport::ScreenPoint,
 };
 use image::{RgbaImage, imageops};
@@ -47,7 +47,9 @@ impl MapPicture<'_> {
 
     fn shape(&self, shape: &Shape, typesetter: &PaperTypesetter) -> Vec<Item> {
         let item = match shape {
-            Shape::Relief { index, top_left, bottom_right } => self.relief(*index, *top_left, *bottom_right),
+            Shape::Relief { index, top_left, bottom_right, opacity } => {
+                self.relief(*index, [*top_left, *bottom_right], *opacity)
+            }
             Shape::Fill { points, ring_starts, colour, .. } => self.fill(points, ring_starts, *colour),
             Shape::Line { points, stroke } => self.line(points, *stroke),
             Shape::Disc { center, radius, fill, outline } => self.disc(*center, *radius, *fill, *outline),
@@ -61,15 +63,21 @@ impl MapPicture<'_> {
     }
 
     /// The part of a relief that the frame shows.
-    fn relief(&self, index: usize, top_left: ScreenPoint, bottom_right: ScreenPoint) -> Option<Item> {
+    fn relief(&self, index: usize, corners: [ScreenPoint; 2], opacity: f32) -> Option<Item> {
         let image = self.reliefs.get(index)?;
-        let (from, to) = (self.on_page(top_left), self.on_page(bottom_right));
+        let [from, to] = corners.map(|corner| self.on_page(corner));
         let (left, width) = seen_pixels(from.x, to.x, image.width(), (self.frame.x, self.frame.right()))?;
         let (top, height) = seen_pixels(from.y, to.y, image.height(), (self.frame.y, self.frame.bottom()))?;
         let step_x = (to.x - from.x) / image.width() as f32;
         let step_y = (to.y - from.y) / image.height() as f32;
+        let mut seen = imageops::crop_imm(image, left, top, width, height).to_image();
+        if opacity < 1.0 {
+            for pixel in seen.pixels_mut() {
+                pixel.0[3] = (f32::from(pixel.0[3]) * opacity).round() as u8;
+            }
+        }
         Some(Item::Image(Picture {
-            image: Arc::new(imageops::crop_imm(image, left, top, width, height).to_image()),
+            image: Arc::new(seen),
             bounds: PageBox::new(
                 from.x + left as f32 * step_x,
                 from.y + top as f32 * step_y,
@@ -276,6 +284,7 @@ mod tests {
                 index: 0,
                 top_left: ScreenPoint::new(left, -50.0),
                 bottom_right: ScreenPoint::new(right, 200.0),
+                opacity: 1.0,
             });
             assert_eq!(at(15, 40), [0, 0, 0]);
             assert_eq!(at(105, 40), [0, 255, 0]);
@@ -290,6 +299,7 @@ mod tests {
                 index,
                 top_left: ScreenPoint::new(left, 0.0),
                 bottom_right: ScreenPoint::new(left + 100.0, 100.0),
+                opacity: 1.0,
             });
             assert_eq!(at(60, 40), [0xee; 3]);
         }

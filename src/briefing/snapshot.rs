@@ -43,6 +43,8 @@ pub struct Snapshot<'a> {
     pub sources_sha256: String,
     /// The quoted passages, the first on top.
     pub cards: Vec<QuoteCard>,
+    /// How many passages there are beside the cards; they are counted on the page, not shown.
+    pub further: usize,
 }
 
 /// How much of the page the map takes.
@@ -177,6 +179,7 @@ impl SnapshotLayout<'_> {
             bounds: PageBox::new(frame.right() + CARDS_PT[1], frame.y, CARDS_PT[0], frame.height),
             palette: self.palette,
             typesetter: self.typesetter,
+            further: self.snapshot.further,
         };
         if self.snapshot.cards.is_empty() {
             return Vec::new();

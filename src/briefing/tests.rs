@@ -55,6 +55,7 @@ fn page(cards: Vec<QuoteCard>) -> Page {
     };
     let palette = Palette::of(Theme::Light);
     let snapshot = Snapshot {
+        further: 0,
         title: "What the agreement says".to_owned(),
         subtitle: "One passage".to_owned(),
         drawing: &drawing,

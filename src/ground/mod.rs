@@ -3,5 +3,6 @@
 pub mod files;
 pub mod folding;
 pub mod geo;
+pub mod hash;
 pub mod text;
 pub mod warning;

@@ -159,6 +159,13 @@ impl Project {
         Summary::of(self.mentions.iter().flatten())
     }
 
+    /// The project with its search index made, so that the first search finds at once.
+    #[must_use]
+    pub fn ready_to_search(self) -> Self {
+        self.search_index.get_or_init(|| SearchIndex::new(&self));
+        self
+    }
+
     /// The index that [`search::search`] looks into; made when it is first asked for.
     #[must_use]
     pub fn search_index(&self) -> &SearchIndex {

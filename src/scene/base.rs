@@ -25,11 +25,13 @@ const PROVINCES_FROM: f64 = 5.2;
 pub fn ground_shapes(basemap: &Basemap, view: &Viewport, palette: &Palette) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for (index, relief) in basemap.reliefs.iter().enumerate() {
-        if relief.bounds.meets(view.world_box(0.0)) {
+        let opacity = relief_opacity(view.zoom - relief.native_zoom());
+        if opacity > 0.0 && relief.bounds.meets(view.world_box(0.0)) {
             shapes.push(Shape::Relief {
                 index,
                 top_left: view.screen_from_world(relief.bounds.min),
                 bottom_right: view.screen_from_world(relief.bounds.max),
+                opacity,
             });
         }
     }
@@ -44,6 +46,12 @@ pub fn ground_shapes(basemap: &Basemap, view: &Viewport, palette: &Palette) -> V
         }
     }
     shapes
+}
+
+/// How much is seen of a relief that is enlarged by some zoom levels: all of it as long as it looks
+/// sharp, then less, so that no blur is taken for land.
+fn relief_opacity(levels: f64) -> f32 {
+    (1.0 - (levels - 1.5) / 2.5).clamp(0.0, 1.0) as f32
 }
 
 /// The lines that lie over the areas of places: countries and disputes.
@@ -78,13 +86,13 @@ fn layer_shapes(layer: &Layer, view: &Viewport, palette: &Palette, shapes: &mut 
 /// How a layer's lines are drawn at a zoom.
 fn layer_stroke(theme: LayerTheme, zoom: f64, palette: &Palette) -> Stroke {
     // Lines grow a little as one comes nearer, as on printed maps of rising scale.
-    let near = ((zoom - 4.0) / 6.0).clamp(0.0, 1.0) as f32;
+    let near = ((zoom - 2.5) / 6.0).clamp(0.0, 1.0) as f32;
     let (width, colour, dash) = match theme {
         LayerTheme::Sea | LayerTheme::Lakes => (0.6, palette.water_line.faded(0.5), None),
         LayerTheme::Coast => (0.7, palette.water_line.faded(0.65), None),
         LayerTheme::Rivers => (0.6 + 0.7 * near, palette.water_line.faded(0.45), None),
         LayerTheme::Provinces => (0.6 + 0.3 * near, palette.province.faded(0.5), None),
-        LayerTheme::Borders => (0.9 + 0.7 * near, palette.border, None),
+        LayerTheme::Borders => (0.6 + 1.0 * near, palette.border.faded(0.65 + 0.35 * near), None),
         LayerTheme::Disputed => {
             (1.1 + 0.3 * near, palette.border.faded(0.85), Some(Dash { on: 5.0, off: 3.5, phase: 0.0 }))
         }

@@ -22,6 +22,8 @@ pub enum Shape {
         top_left: ScreenPoint,
         /// Its bottom right corner.
         bottom_right: ScreenPoint,
+        /// How much of it is seen, 0 to 1: coarse relief fades as one comes nearer.
+        opacity: f32,
     },
     /// A filled area; rings by the even-odd rule, or the triangles, whichever the painter prefers.
     Fill {

@@ -2,8 +2,12 @@
 
 use crate::{
     basemap::detail::DetailPart,
-    basemap::layer::{Layer, LayerTheme, Outline},
-    ground::geo::{LonLat, WorldBox, WorldPoint},
+    basemap::layer::{Layer, LayerTheme},
+    basemap::outline::Outline,
+    ground::{
+        folding::fold_name,
+        geo::{LonLat, WorldBox, WorldPoint},
+    },
     places::{
         kind::PlaceKind,
         place::{Accuracy, Place, PlaceId},
@@ -19,6 +23,8 @@ pub struct Mark {
     pub place: PlaceId,
     /// The label, by the names policy.
     pub label: String,
+    /// Its title and English names folded, to know the base map's name of it by.
+    pub folded: Vec<String>,
     /// What it is.
     pub kind: PlaceKind,
     /// Where its symbol stands; none for a place that nobody can locate.
@@ -54,6 +60,7 @@ impl Mark {
         Self {
             place: place.id.clone(),
             label,
+            folded: folded_names(place),
             kind: place.kind,
             anchor: place.geometry.anchor().map(LonLat::to_world),
             passages,
@@ -94,6 +101,13 @@ impl Mark {
     pub fn area_parts(&self, zoom: f64, view: WorldBox) -> impl Iterator<Item = &DetailPart> {
         self.areas.iter().flat_map(move |layer| layer.at_zoom(zoom).within(view))
     }
+}
+
+/// The title and the first few English names, folded.
+fn folded_names(place: &Place) -> Vec<String> {
+    let english = place.toponyms.iter().filter(|name| name.language.as_deref().is_none_or(|language| language == "en"));
+    let names = std::iter::once(place.title.as_str()).chain(english.map(|name| name.text.as_str()).take(5));
+    names.map(fold_name).collect()
 }
 
 fn world(at: Coord<f64>) -> WorldPoint {

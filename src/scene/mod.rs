@@ -2,14 +2,18 @@
 //! drawing, a list of shapes in screen points that the window and the sheet paint alike.
 
 pub mod base;
+mod base_names;
 pub mod clusters;
 pub mod colour;
 pub mod composition;
+pub mod contents;
 pub mod drawing;
 pub mod groups;
 pub mod labels;
+pub mod layout;
 pub mod mark;
 pub mod palette;
 pub mod picking;
 pub mod scale_bar;
+pub mod symbols;
 pub mod viewport;

@@ -182,8 +182,10 @@ impl Palette {
             (Theme::Dark, KindClass::Route) => Colour::hex(0x00d3_b071),
             (Theme::Light, KindClass::Landform) => Colour::hex(0x003a_74a0),
             (Theme::Dark, KindClass::Landform) => Colour::hex(0x007d_b4dc),
-            (Theme::Light, KindClass::Country | KindClass::Other) => Colour::hex(0x005f_6777),
-            (Theme::Dark, KindClass::Country | KindClass::Other) => Colour::hex(0x00a3_adbd),
+            (Theme::Light, KindClass::Country) => Colour::hex(0x005f_6777),
+            (Theme::Light, KindClass::Other) => Colour::hex(0x004c_5fa8),
+            (Theme::Dark, KindClass::Country) => Colour::hex(0x00a3_adbd),
+            (Theme::Dark, KindClass::Other) => Colour::hex(0x00a3_b4f5),
         }
     }
 

@@ -1,25 +1,13 @@
 //! What is under the pointer: the nearest symbol, else a label, else the smallest area.
 
 use super::{
-    clusters::Cluster,
-    composition::Scene,
-    labels::ScreenBox,
+    contents::Scene,
+    layout::Layout,
     viewport::{ScreenPoint, Viewport},
 };
 
 /// How far from the middle of a symbol a click still counts, in points.
 const REACH_PT: f32 = 15.0;
-
-/// Where things are on the screen, as of the last composition.
-#[derive(Debug, Clone, Default)]
-pub struct Layout {
-    /// Symbols of linked places.
-    pub clusters: Vec<Cluster>,
-    /// Dots of places that no passage mentions: index of the mark, and where.
-    pub dots: Vec<(usize, ScreenPoint)>,
-    /// Labels of marks: index of the mark, and the box.
-    pub labels: Vec<(usize, ScreenBox)>,
-}
 
 /// What is under the pointer.
 #[derive(Debug, Clone, PartialEq, Eq)]

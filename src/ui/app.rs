@@ -2,7 +2,7 @@
 
 use super::{
     applying,
-    command::{Command, NamesPolicy, pressed},
+    command::{Command, pressed},
     detail_panel::detail_panel_ui,
     loading::Loading,
     map::{
@@ -14,33 +14,28 @@ use super::{
     overlay::{Overlay, overlay_ui},
     places_panel::{OtherList, places_panel_ui},
     reader_panel::{Folded, Reader, reader_head_ui, reader_panel_ui},
+    search_bar::Search,
     selection::{History, Selection},
     status_line::{Status, status_line_ui},
-    theme::{ink, install_fonts, install_style},
-    top_bar::{Search, TopBar, top_bar_ui},
-    view::{Filters, Others, View},
+    theme::{Face, ink, install_fonts, install_style},
+    top_bar::{TopBar, top_bar_ui},
+    view::{Coverage, Filters, View},
 };
 use crate::{
     basemap::{Basemap, relief::Relief},
-    documents::document::DocumentId,
-    ground::geo::{LonLat, WorldBox},
-    places::{
-        kind::PlaceKind,
-        place::{Place, PlaceId},
-    },
+    documents::document::{DocumentId, Locator},
+    ground::geo::LonLat,
+    places::place::PlaceId,
     project::{Inputs, Project},
     scene::{
-        composition::Scene,
-        groups::{PlaceGroup, groups},
-        mark::Mark,
-        palette::{KindClass, Palette, Theme},
+        contents::Scene,
+        groups::PlaceGroup,
+        palette::{Palette, Theme},
+        viewport::Viewport,
     },
 };
-use egui::{Context, Frame, Margin, Panel, Rect, TextureHandle, Ui};
-use std::{collections::HashMap, sync::Arc, time::Duration};
-
-/// Free space around all mentioned places, in points; their labels need it.
-pub(super) const FIT_MARGIN_PT: f32 = 76.0;
+use egui::{Context, Frame, Id, LayerId, Margin, Order, Panel, Rect, TextureHandle, Ui};
+use std::{sync::Arc, time::Duration};
 
 /// How long the first frame waits for places, so that it does not flash empty.
 const FIRST_FRAME_WAIT: Duration = Duration::from_millis(350);
@@ -51,6 +46,7 @@ macro_rules! view {
         View {
             project: &$app.project,
             groups: &$app.groups,
+            coverage: &$app.coverage,
             selection: $app.history.current(),
             filters: &$app.filters,
             hovered: &$app.hovered,
@@ -67,6 +63,7 @@ pub struct App {
     pub(super) reliefs: Vec<TextureHandle>,
     pub(super) scene: Scene,
     pub(super) groups: Vec<PlaceGroup>,
+    pub(super) coverage: Coverage,
     pub(super) history: History,
     pub(super) filters: Filters,
     pub(super) navigation: Navigation,
@@ -90,7 +87,7 @@ impl App {
     #[must_use]
     pub fn new(context: &Context, inputs: Inputs) -> Self {
         let mut app = Self::empty(context);
-        app.loading = Loading::start(context, inputs, Theme::Light);
+        app.loading = Loading::start(context, inputs);
         app
     }
 
@@ -116,6 +113,7 @@ impl App {
             reliefs: Vec::new(),
             scene: Scene::default(),
             groups: Vec::new(),
+            coverage: Coverage::default(),
             history: History::default(),
             filters: Filters::default(),
             navigation: Navigation::default(),
@@ -164,6 +162,9 @@ impl App {
     /// Takes over what other threads have finished.
     fn receive(&mut self, context: &Context) {
         let wait = if self.loading.is_first() { FIRST_FRAME_WAIT } else { Duration::ZERO };
+        if self.loading.is_first() {
+            context.request_repaint();
+        }
         super::loading::receive(self, context, wait);
     }
 
@@ -177,17 +178,20 @@ impl App {
         Panel::bottom("status line").exact_size(26.0).frame(plain(Margin::symmetric(6, 0))).show(ui, |ui| {
             commands.extend(self.status_ui(ui));
         });
-        let left = (screen.width() * 0.175).clamp(188.0, 262.0);
-        Panel::left("places").default_size(left).size_range(180.0..=360.0).frame(plain(Margin::symmetric(10, 0))).show(
+        // The limits shrink with the window, so that the map keeps the most room.
+        let left = (screen.width() * 0.18).clamp(196.0, 262.0);
+        let left_limits = 180.0..=(screen.width() * 0.21).max(left);
+        Panel::left("places").default_size(left).size_range(left_limits).frame(plain(Margin::symmetric(10, 0))).show(
             ui,
             |ui| {
                 self.places_ui(ui, commands);
             },
         );
-        let right = (screen.width() * 0.295).clamp(290.0, 430.0);
+        let right = (screen.width() * 0.295).clamp(286.0, 430.0);
+        let right_limits = 270.0..=(screen.width() * 0.36).max(right);
         Panel::right("detail")
             .default_size(right)
-            .size_range(270.0..=640.0)
+            .size_range(right_limits)
             .frame(plain(Margin::symmetric(16, 0)))
             .show(ui, |ui| {
                 self.detail_ui(ui, commands);
@@ -234,11 +238,16 @@ impl App {
         let view = view!(self);
         let answer = detail_panel_ui(ui, &view);
         commands.extend(answer.command);
-        let places = answer.hovered.map(|(id, locator)| self.project.places_of(&id, locator));
-        let places = places.map(|places| places.into_iter().map(|place| place.id.clone()).collect());
         if ui.ui_contains_pointer() {
-            self.point_at(ui, places.unwrap_or_default());
+            let places = answer.place.map_or_else(|| self.places_at(answer.hovered), |place| vec![place]);
+            self.point_at(ui, places);
         }
+    }
+
+    /// The places that a passage under the pointer mentions.
+    fn places_at(&self, hovered: Option<(DocumentId, Locator)>) -> Vec<PlaceId> {
+        let places = hovered.map(|(id, locator)| self.project.places_of(&id, locator)).unwrap_or_default();
+        places.into_iter().map(|place| place.id.clone()).collect()
     }
 
     fn reader_ui(&mut self, ui: &mut Ui, screen_height: f32, commands: &mut Vec<Command>) {
@@ -259,10 +268,9 @@ impl App {
             ui.add_space(4.0);
             let answer = reader_panel_ui(ui, &view, &mut self.reader);
             commands.extend(answer.command);
-            let places = answer.hovered.map(|(id, locator)| self.project.places_of(&id, locator));
-            let places = places.map(|places| places.into_iter().map(|place| place.id.clone()).collect());
             if ui.ui_contains_pointer() {
-                self.point_at(ui, places.unwrap_or_default());
+                let places = self.places_at(answer.hovered);
+                self.point_at(ui, places);
             }
         });
     }
@@ -272,8 +280,8 @@ impl App {
         if self.wants_fit && self.map_rect.width() > 1.0 && !self.scene.marks().is_empty() {
             self.wants_fit = false;
             let size = self.map_rect.size();
-            let view = crate::scene::viewport::Viewport::sized(size.x, size.y);
-            self.navigation.go_to(view.fitted(self.mentioned_box(), FIT_MARGIN_PT, 9.0));
+            let view = Viewport::sized(size.x, size.y);
+            self.navigation.go_to(self.overview(view));
         }
         self.scene.selected = match self.history.current() {
             Selection::Place(id) => self.scene.mark_of(id),
@@ -295,9 +303,7 @@ impl App {
     /// The places of the selected passage, which glow as long as it is selected.
     fn passage_places(&self) -> Vec<PlaceId> {
         match self.history.current() {
-            Selection::Passage(id, locator) => {
-                self.project.places_of(id, *locator).into_iter().map(|place| place.id.clone()).collect()
-            }
+            Selection::Passage(id, locator) => self.places_at(Some((id.clone(), *locator))),
             Selection::Nothing | Selection::Place(_) => Vec::new(),
         }
     }
@@ -308,74 +314,6 @@ impl App {
             self.hovered = places;
             ui.request_repaint();
         }
-    }
-
-    /// Replaces the project, and everything made from it.
-    pub(super) fn take_project(&mut self, project: Project) {
-        self.project = Arc::new(project);
-        self.reader = Reader::on(self.project.documents().first().map(|it| it.id.clone()));
-        self.search = Search::default();
-        self.wants_fit = true;
-        self.rebuild();
-    }
-
-    /// Makes groups and marks anew, after a change of project, filters or names.
-    pub(super) fn rebuild(&mut self) {
-        let gazetteer = self.project.gazetteer();
-        let shown = |document: &DocumentId| !self.filters.sources.contains(document);
-        let passages =
-            |place: &Place| self.project.links_of(&place.id).iter().filter(|link| shown(&link.document)).count();
-        let counted: Vec<(&Place, usize)> = gazetteer
-            .places()
-            .iter()
-            .filter(|place| !self.filters.classes.contains(&KindClass::of(place.kind)))
-            .map(|place| (place, passages(place)))
-            .filter(|(_, passages)| *passages > 0 || self.filters.others == Others::Shown)
-            .collect();
-        self.groups = groups(&counted, gazetteer);
-        let marks = counted.iter().map(|(place, passages)| Mark::new(place, self.label(place), *passages));
-        self.scene = Scene::new(marks.collect());
-        self.scene.language = match self.filters.names {
-            NamesPolicy::Language(language) => Some(language),
-            NamesPolicy::Source | NamesPolicy::English => None,
-        };
-    }
-
-    /// A place's label by the names policy.
-    fn label(&self, place: &Place) -> String {
-        match self.filters.names {
-            NamesPolicy::English => place.title.clone(),
-            NamesPolicy::Language(language) => place.name_in(language).unwrap_or(&place.title).to_owned(),
-            NamesPolicy::Source => self.source_name(place).unwrap_or_else(|| place.title.clone()),
-        }
-    }
-
-    /// The spelling that most passages use; of equals the first.
-    fn source_name(&self, place: &Place) -> Option<String> {
-        let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
-        for (at, link) in self.project.links_of(&place.id).iter().enumerate().take(500) {
-            let mention = self.project.mentions(&link.document).get(link.mention)?;
-            let words = self.project.document(&link.document)?.words(mention.span);
-            counts.entry(words).or_insert((0, at)).0 += 1;
-        }
-        let spelling = counts.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
-        spelling.map(|(words, _)| words.to_owned())
-    }
-
-    /// The box around all mentioned places, countries left out unless there is nothing else.
-    pub(super) fn mentioned_box(&self) -> WorldBox {
-        let marks = self.scene.marks().iter();
-        let linked: Vec<&Mark> = marks.filter(|mark| mark.is_linked() && !mark.bounds.is_empty()).collect();
-        let small = || linked.iter().filter(|mark| mark.kind != PlaceKind::Country);
-        let around = |bounds: WorldBox, mark: &&Mark| bounds.union(mark.bounds);
-        if small().next().is_some() {
-            return small().fold(WorldBox::EMPTY, around);
-        }
-        if !linked.is_empty() {
-            return linked.iter().fold(WorldBox::EMPTY, around);
-        }
-        let all = self.scene.marks().iter().filter(|mark| mark.kind != PlaceKind::Country);
-        all.fold(WorldBox::EMPTY, |bounds, mark| bounds.union(mark.bounds))
     }
 
     /// Switches between light and dark.
@@ -392,10 +330,10 @@ impl App {
         if held == 0 {
             return;
         }
-        let painter = context.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop hint")));
+        let painter = context.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop hint")));
         let screen = context.content_rect();
         painter.rect_filled(screen, 0.0, ink(self.palette.ground.faded(0.85)));
-        let font = super::theme::Face::Bold.at(21.0);
+        let font = Face::Bold.at(21.0);
         let words = "Drop to add these documents or places";
         painter.text(screen.center(), egui::Align2::CENTER_CENTER, words, font, ink(self.palette.ink));
     }

@@ -1,25 +1,23 @@
 //! The one place where commands change the window's state, each by one call into the model.
 
 use super::{
-    app::{App, FIT_MARGIN_PT},
+    app::App,
     command::{Command, Direction},
-    detail_panel::quoted,
+    following::{follow, open_cluster, read, select, show_selection, step_passage, step_place},
+    map::{navigation::Motion, tiles::OnlineTiles},
     notices::Tone,
     overlay::Overlay,
+    passage_card::quoted,
     picture,
     reader_panel::Folded,
+    search_bar::search_field,
     selection::Selection,
     task::Task,
     view::{Filters, Others},
 };
 use crate::{
-    documents::{
-        document::{DocumentId, Locator},
-        reading::Format,
-    },
-    ground::geo::{WorldBox, WorldPoint},
-    places::{kind::PlaceKind, place::PlaceId},
-    project::{Inputs, Project},
+    documents::reading::Format,
+    project::Inputs,
     scene::{
         palette::Theme,
         viewport::{ScreenPoint, Viewport},
@@ -27,12 +25,6 @@ use crate::{
 };
 use egui::{Context, ViewportCommand};
 use std::{path::PathBuf, sync::Arc};
-
-/// How near the map comes to a place by itself.
-const NEAR_ZOOM: f64 = 8.0;
-
-/// How much of the map a place must leave free around it to count as well in view, in points.
-const IN_VIEW_PT: f32 = 36.0;
 
 /// How far a key moves the map, as a part of its size.
 const PAN_PART: f32 = 0.2;
@@ -43,6 +35,8 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
         Command::SelectPlace(id) => select(app, Selection::Place(id)),
         Command::SelectPassage(id, locator) => select(app, Selection::Passage(id, locator)),
         Command::ReadDocument(id) => read(app, id, None),
+        // What was typed is on top, so it goes first.
+        Command::ClearSelection if !app.search.words.is_empty() => apply(app, context, Command::ClearSearch),
         Command::ClearSelection => app.history.select(Selection::Nothing),
         Command::Back | Command::Forward => {
             let moved = if command == Command::Back { app.history.back() } else { app.history.forward() };
@@ -50,11 +44,14 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
                 follow(app);
             }
         }
-        Command::NextPlace | Command::PreviousPlace => step_place(app, step_of(command == Command::NextPlace)),
+        Command::NextPlace | Command::PreviousPlace => {
+            step_place(app, step_of(command == Command::NextPlace));
+        }
         Command::NextPassage | Command::PreviousPassage => {
             step_passage(app, step_of(command == Command::NextPassage));
         }
-        Command::Search => app.search.wants_focus = true,
+        // At once, so that the next key is already a letter of the search.
+        Command::Search => context.memory_mut(|memory| memory.request_focus(search_field())),
         Command::ClearSearch => {
             app.search.words.clear();
             leave_field(context);
@@ -75,7 +72,7 @@ fn apply_to_map(app: &mut App, context: &Context, command: Command) {
     match command {
         Command::ZoomIn => app.navigation.fly_to(view.zoomed_about(middle, 1.0)),
         Command::ZoomOut => app.navigation.fly_to(view.zoomed_about(middle, -1.0)),
-        Command::ShowAll => app.navigation.fly_to(view.fitted(app.mentioned_box(), FIT_MARGIN_PT, 9.0)),
+        Command::ShowAll => app.navigation.fly_to(app.overview(view)),
         Command::ShowWorld => app.navigation.fly_to(Viewport::sized(view.width, view.height)),
         Command::ShowSelection => show_selection(app),
         Command::OpenCluster(places) => open_cluster(app, &places),
@@ -133,11 +130,17 @@ fn apply_to_window(app: &mut App, context: &Context, command: Command) {
         Command::SwitchReader => {
             app.folded = if app.folded == Folded::Folded { Folded::Unfolded } else { Folded::Folded };
         }
-        Command::SwitchTiles if app.tiles.is_on() => app.tiles = super::map::tiles::OnlineTiles::Off,
+        Command::SwitchMotion => {
+            let reduced = app.navigation.motion == Motion::Full;
+            app.navigation.motion = if reduced { Motion::Reduced } else { Motion::Full };
+            let words = if reduced { "The map now changes at once." } else { "The map now flies to places." };
+            app.notices.say(Tone::Good, words);
+        }
+        Command::SwitchTiles if app.tiles.is_on() => app.tiles = OnlineTiles::Off,
         Command::SwitchTiles => app.overlay = Overlay::Tiles,
         Command::AllowTiles => {
             app.overlay = Overlay::Nothing;
-            app.tiles = super::map::tiles::OnlineTiles::start(context);
+            app.tiles = OnlineTiles::start(context);
         }
         Command::ShowPalette => app.overlay = Overlay::Palette(String::new(), 0),
         Command::ShowShortcuts => app.overlay = Overlay::Shortcuts,
@@ -164,153 +167,6 @@ fn leave_field(context: &Context) {
 
 const fn step_of(forward: bool) -> isize {
     if forward { 1 } else { -1 }
-}
-
-fn select(app: &mut App, selection: Selection) {
-    app.history.select(selection);
-    app.search.words.clear();
-    app.overlay = Overlay::Nothing;
-    follow(app);
-}
-
-/// Brings map and reader to what is selected.
-fn follow(app: &mut App) {
-    match app.history.current().clone() {
-        Selection::Nothing => {}
-        Selection::Place(id) => {
-            let first = app.project.links_of(&id).first().and_then(|link| app.project.passage_of(link));
-            let goal = first.map(|found| (found.document.id.clone(), found.passage.locator));
-            if let Some((document, locator)) = goal {
-                read(app, document, Some(locator));
-            }
-            bring_into_view(app, &id);
-        }
-        Selection::Passage(document, locator) => {
-            read(app, document.clone(), Some(locator));
-            let bounds = passage_box(app, &document, locator);
-            let view = app.navigation.destination();
-            app.navigation.fly_to(view.fitted(bounds, 80.0, NEAR_ZOOM));
-        }
-    }
-}
-
-/// The box around the places of a passage; countries count only when there is nothing smaller.
-fn passage_box(app: &App, document: &DocumentId, locator: Locator) -> WorldBox {
-    let places = app.project.places_of(document, locator);
-    let smaller = places.iter().any(|place| place.kind != PlaceKind::Country);
-    let counted = places.iter().filter(|place| !smaller || place.kind != PlaceKind::Country);
-    counted.fold(WorldBox::EMPTY, |bounds, place| bounds.union(place.geometry.world_box()))
-}
-
-/// Leaves the map alone when the place is well in view; flies there otherwise.
-fn bring_into_view(app: &mut App, id: &PlaceId) {
-    let Some(place) = app.project.gazetteer().place(id) else {
-        return;
-    };
-    let view = app.navigation.destination();
-    let bounds = place.geometry.world_box();
-    let inner = view.world_box(-IN_VIEW_PT);
-    let anchor = place.geometry.anchor().map(crate::ground::geo::LonLat::to_world);
-    let in_view = |at: WorldPoint| inner.meets(WorldBox { min: at, max: at });
-    if !anchor.is_some_and(in_view) {
-        app.navigation.fly_to(view.fitted(bounds, 80.0, NEAR_ZOOM.max(view.zoom.min(10.0))));
-    }
-}
-
-fn show_selection(app: &mut App) {
-    let bounds = match app.history.current() {
-        Selection::Nothing => app.mentioned_box(),
-        Selection::Place(id) => app.project.gazetteer().place(id).map_or(WorldBox::EMPTY, |it| it.geometry.world_box()),
-        Selection::Passage(document, locator) => passage_box(app, document, *locator),
-    };
-    let view = app.navigation.destination();
-    app.navigation.fly_to(view.fitted(bounds, 60.0, 10.0));
-}
-
-/// Opens a document in the reader, at a passage.
-fn read(app: &mut App, document: DocumentId, locator: Option<Locator>) {
-    app.reader.document = Some(document);
-    app.reader.goal = locator;
-    app.folded = Folded::Unfolded;
-}
-
-/// The next or previous place of the list.
-fn step_place(app: &mut App, step: isize) {
-    let leads: Vec<&PlaceId> = app
-        .groups
-        .iter()
-        .filter(|group| group.passages > 0)
-        .filter_map(|group| Some(&group.members.first()?.place))
-        .collect();
-    let current = match app.history.current() {
-        Selection::Place(id) => {
-            app.groups.iter().position(|group| group.members.iter().any(|member| member.place == *id))
-        }
-        Selection::Nothing | Selection::Passage(..) => None,
-    };
-    if let Some(next) = stepped(current, step, leads.len()).and_then(|at| leads.get(at)) {
-        let next = (*next).clone();
-        select(app, Selection::Place(next));
-    }
-}
-
-/// The next or previous passage: of the selected place, else of the whole document.
-fn step_passage(app: &mut App, step: isize) {
-    let selected = match app.history.current().clone() {
-        Selection::Place(id) => {
-            let links = app.project.links_of(&id);
-            let link = if step > 0 { links.first() } else { links.last() };
-            let found = link.and_then(|link| app.project.passage_of(link));
-            found.map(|found| (found.document.id.clone(), found.passage.locator))
-        }
-        Selection::Passage(id, locator) => neighbour(&app.project, &id, Some(locator), step),
-        Selection::Nothing => app.reader.document.clone().and_then(|id| neighbour(&app.project, &id, None, step)),
-    };
-    if let Some((document, locator)) = selected {
-        select(app, Selection::Passage(document, locator));
-    }
-}
-
-/// The nearest passage of a document that mentions a place, after or before another.
-fn neighbour(project: &Project, id: &DocumentId, from: Option<Locator>, step: isize) -> Option<(DocumentId, Locator)> {
-    let document = project.document(id)?;
-    let pinned = project.mentions(id).iter().filter(|mention| mention.pinned_place().is_some());
-    let mut locators: Vec<Locator> =
-        pinned.filter_map(|mention| document.passage_at(mention.span.start)).map(|passage| passage.locator).collect();
-    locators.dedup();
-    let next = match (from, step > 0) {
-        (None, true) => locators.first(),
-        (None, false) => locators.last(),
-        (Some(from), true) => locators.iter().find(|locator| **locator > from),
-        (Some(from), false) => locators.iter().rev().find(|locator| **locator < from),
-    };
-    next.map(|locator| (id.clone(), *locator))
-}
-
-/// An index a step on, around the ends.
-fn stepped(current: Option<usize>, step: isize, len: usize) -> Option<usize> {
-    if len == 0 {
-        return None;
-    }
-    Some(match current {
-        None if step > 0 => 0,
-        None => len - 1,
-        Some(at) => (at.min(len - 1) as isize + step).rem_euclid(len as isize) as usize,
-    })
-}
-
-/// Comes near enough that the symbols of a cluster stand apart; selects the first if they never will.
-fn open_cluster(app: &mut App, places: &[PlaceId]) {
-    let marks: Vec<_> = places.iter().filter_map(|id| app.scene.marks().get(app.scene.mark_of(id)?)).collect();
-    let anchors = WorldBox::around(marks.iter().filter_map(|mark| mark.anchor));
-    let view = app.navigation.destination();
-    let target = view.fitted(anchors, 120.0, crate::scene::viewport::MAX_ZOOM);
-    let extent = (anchors.max.x - anchors.min.x).max(anchors.max.y - anchors.min.y);
-    if extent * target.points_per_world() > 30.0 && target.zoom > view.zoom + 0.2 {
-        app.navigation.fly_to(target);
-    } else if let Some(first) = places.first() {
-        select(app, Selection::Place(first.clone()));
-    }
 }
 
 fn add(app: &mut App, context: &Context, paths: Vec<PathBuf>) {

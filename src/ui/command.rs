@@ -76,6 +76,8 @@ pub(crate) enum Command {
     SwitchOtherPlaces,
     /// Fold or unfold the reader.
     SwitchReader,
+    /// Fly to places, or be there at once.
+    SwitchMotion,
     /// Ask about online tiles, or stop using them.
     SwitchTiles,
     /// Use online tiles.
@@ -194,6 +196,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Show or hide places without passages", &[key(Key::H)], || Command::SwitchOtherPlaces, Typing::Yields),
     entry("Show everything again (no filter)", &[], || Command::ClearFilters, Typing::Yields),
     entry("Light or dark", &[control_shift(Key::L)], || Command::SwitchTheme, Typing::Works),
+    entry("Map flights on or off (reduced motion)", &[], || Command::SwitchMotion, Typing::Yields),
     entry("Online map tiles on or off", &[], || Command::SwitchTiles, Typing::Yields),
     entry("Warnings about the inputs", &[], || Command::ShowWarnings, Typing::Yields),
     entry("Quit", &[control(Key::Q)], || Command::Quit, Typing::Works),

@@ -3,23 +3,20 @@
 use super::{
     command::Command,
     icon,
+    passage_card::{cards_ui, mention_style, quoted},
     places_panel::passages_words,
     quote::{QuoteLayout, Style},
     theme::{Face, ink},
     view::View,
-    widgets::{Choice, Row, pill, quiet, row_ui, section_head, text_button, with_icon},
+    widgets::{Choice, Row, quiet, row_ui, section_head, text_button, with_icon},
 };
 use crate::{
-    documents::document::{Document, Locator, Passage},
+    documents::document::{Document, DocumentId, Locator, Passage},
     linking::mention::{Mention, Resolution, Sense},
-    places::place::{Accuracy, Place},
-    project::PassageView,
+    places::place::{Accuracy, Place, PlaceId},
     scene::palette::KindClass,
 };
-use egui::{
-    CornerRadius, CursorIcon, Frame, Margin, RichText, Role, ScrollArea, Sense as Senses, Stroke, Ui, UiBuilder,
-    WidgetInfo,
-};
+use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 /// What the panel answers.
 #[derive(Debug, Default)]
@@ -27,7 +24,9 @@ pub(crate) struct DetailAnswer {
     /// What the person asked for.
     pub command: Option<Command>,
     /// The passage under the pointer.
-    pub hovered: Option<(crate::documents::document::DocumentId, Locator)>,
+    pub hovered: Option<(DocumentId, Locator)>,
+    /// The place under the pointer.
+    pub place: Option<PlaceId>,
 }
 
 /// The panel.
@@ -75,8 +74,7 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
 /// A place, the passages that mention it, and its namesakes with theirs.
 fn place_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnswer) {
     place_head_ui(ui, view, place);
-    let found = view.found(&place.id);
-    cards_ui(ui, view, place, &found, answer);
+    cards_ui(ui, view, place, answer);
     let Some(group) = view.group_of(&place.id) else {
         return;
     };
@@ -89,7 +87,7 @@ fn place_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnsw
         if text_button(ui, view.palette, &words).on_hover_text("Another place of this name: select it").clicked() {
             answer.command = Some(Command::SelectPlace(other.id.clone()));
         }
-        cards_ui(ui, view, other, &view.found(&other.id), answer);
+        cards_ui(ui, view, other, answer);
     }
 }
 
@@ -130,102 +128,6 @@ fn place_head_ui(ui: &mut Ui, view: &View<'_>, place: &Place) {
     ui.add_space(6.0);
 }
 
-/// The passages of a place as cards.
-fn cards_ui(ui: &mut Ui, view: &View<'_>, place: &Place, found: &[PassageView<'_>], answer: &mut DetailAnswer) {
-    if found.is_empty() {
-        ui.label(
-            RichText::new("No passage mentions this place.").font(Face::Italic.at(13.0)).color(ink(view.palette.muted)),
-        );
-        return;
-    }
-    const SHOWN: usize = 200;
-    for passage in found.iter().take(SHOWN) {
-        ui.add_space(6.0);
-        card_ui(ui, view, place, passage, answer);
-    }
-    if found.len() > SHOWN {
-        quiet(ui, view.palette, format!("and {} more passages; narrow them with the search", found.len() - SHOWN));
-    }
-}
-
-/// One passage with the sentences around it, its citation, and why it is linked.
-fn card_ui(ui: &mut Ui, view: &View<'_>, place: &Place, found: &PassageView<'_>, answer: &mut DetailAnswer) {
-    let PassageView { document, passage, mention, before, after } = *found;
-    let id = ui.scope_id().with(("card", document.id.as_str(), mention.span.start));
-    let clicked = frame_ui(ui, view, id, |ui| {
-        let class = KindClass::of(place.kind);
-        ui.horizontal(|ui| pill(ui, &capitalised(place.kind.word()), view.palette.class(class), view.palette.panel));
-        ui.add_space(4.0);
-        let mut layout = QuoteLayout::new(document, ui.available_width());
-        let context = Style::plain(view.palette.muted);
-        if let Some(before) = before {
-            layout.words(before.span, context);
-            layout.aside(" ", view.palette.muted);
-        }
-        layout.marked(passage.span, Style::plain(view.palette.ink), &[(mention.span, Style::mention(view.palette))]);
-        if let Some(after) = after {
-            layout.aside(" ", view.palette.muted);
-            layout.words(after.span, context);
-        }
-        ui.add(egui::Label::new(layout.finish()).selectable(false));
-        ui.add_space(4.0);
-        let citation = View::citation(document, passage);
-        quiet(ui, view.palette, &citation);
-        ui.horizontal(|ui| {
-            let copy = text_button(ui, view.palette, &with_icon(icon::COPY, "Copy with citation"));
-            if copy.on_hover_text("The words as they stand in the source, with where they stand   C").clicked() {
-                answer.command = Some(Command::CopyText(quoted(document, passage)));
-            }
-        });
-        why_ui(ui, view, mention, id);
-    });
-    if clicked.0 {
-        answer.command.get_or_insert(Command::SelectPassage(document.id.clone(), passage.locator));
-    }
-    if clicked.1 {
-        answer.hovered = Some((document.id.clone(), passage.locator));
-    }
-    let _spoken = mention.span;
-}
-
-/// A card's frame; whether it was clicked, and whether the pointer is on it.
-fn frame_ui(ui: &mut Ui, view: &View<'_>, id: egui::Id, content: impl FnOnce(&mut Ui)) -> (bool, bool) {
-    let builder = UiBuilder::new().id_salt(id).sense(Senses::click());
-    let scoped = ui.scope_builder(builder, |ui| {
-        let response = ui.response();
-        let edge = if response.hovered() || response.has_focus() { view.palette.accent } else { view.palette.line };
-        Frame::new()
-            .stroke(Stroke::new(1.0, ink(edge)))
-            .corner_radius(CornerRadius::same(10))
-            .inner_margin(Margin::symmetric(14, 12))
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                content(ui);
-            });
-    });
-    let response = scoped.response.on_hover_cursor(CursorIcon::PointingHand);
-    (response.clicked(), response.contains_pointer())
-}
-
-/// Why a mention is linked: each rule and the words it fired on.
-fn why_ui(ui: &mut Ui, view: &View<'_>, mention: &Mention, id: egui::Id) {
-    let head = RichText::new("Why linked").font(Face::Medium.at(12.0)).color(ink(view.palette.accent));
-    egui::CollapsingHeader::new(head).id_salt(id.with("why")).show_background(false).show(ui, |ui| {
-        for reason in mention.reasons() {
-            quiet(ui, view.palette, format!("· {}", reason.text));
-        }
-        let sure = (mention.confidence() * 100.0).round();
-        quiet(ui, view.palette, format!("· sense: {} · confidence {sure} %", mention.sense.word()));
-        for other in mention.candidates.iter().skip(1).take(3) {
-            let place = view.project.gazetteer().place(&other.place);
-            if let Some(place) = place {
-                let sure = (other.score * 100.0).round();
-                quiet(ui, view.palette, format!("· instead of {} ({}), {sure} %", place.title, place.kind.word()));
-            }
-        }
-    });
-}
-
 /// A passage, and the places it mentions.
 fn passage_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Passage, answer: &mut DetailAnswer) {
     let heading = ui.label(RichText::new("Passage").font(Face::Bold.at(21.0)));
@@ -260,7 +162,11 @@ fn passage_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Passa
             chosen: Choice::Plain,
             spoken: format!("Go to {}, {}", place.title, place.kind.word()),
         };
-        if row_ui(ui, view.palette, &row).clicked() {
+        let response = row_ui(ui, view.palette, &row);
+        if response.hovered() {
+            answer.place = Some(place.id.clone());
+        }
+        if response.clicked() {
             answer.command = Some(Command::SelectPlace(place.id.clone()));
         }
     }
@@ -286,25 +192,4 @@ fn not_pinned_ui(ui: &mut Ui, view: &View<'_>, document: &Document, mentions: &[
             quiet(ui, view.palette, format!("· {}", reason.text));
         }
     }
-}
-
-/// How a mention is drawn by its sense and what became of it.
-pub(crate) fn mention_style(view: &View<'_>, mention: &Mention) -> Style {
-    if mention.pinned_place().is_some() {
-        return Style::mention(view.palette);
-    }
-    let plain = Style::plain(view.palette.ink);
-    let underline = if mention.sense == Sense::Place { view.palette.alert } else { view.palette.line };
-    Style { underline: Some(underline), ..plain }
-}
-
-/// A passage in quotation marks with its citation and the start of its source's hash.
-pub(crate) fn quoted(document: &Document, passage: &Passage) -> String {
-    let hash: String = document.sha256.chars().take(8).collect();
-    format!("“{}”\n{} · sha256 {hash}", document.words(passage.span), View::citation(document, passage))
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -29,18 +29,19 @@ pub(crate) struct Loading {
     pub(super) chosen_files: Option<Task<Vec<PathBuf>>>,
     pub(super) picture: Option<Task<Drawn>>,
     first: bool,
+    wants_relief: bool,
 }
 
 impl Loading {
     /// Starts reading inputs and the base map.
-    pub(super) fn start(context: &Context, inputs: Inputs, _theme: Theme) -> Self {
+    pub(super) fn start(context: &Context, inputs: Inputs) -> Self {
         Self {
-            project: Some(Task::start(context, "Opening", move |progress| Project::open(&inputs, progress))),
-            vectors: Some(Task::start(context, "Map", |_| shipped::vectors())),
-            reliefs: Some(Task::start(context, "Relief", |_| {
-                shipped::reliefs().map(|reliefs| reliefs.into_iter().map(Arc::new).collect())
+            project: Some(Task::start(context, "Opening", move |progress| {
+                Project::open(&inputs, progress).map(Project::ready_to_search)
             })),
+            vectors: Some(Task::start(context, "Map", |_| shipped::vectors())),
             first: true,
+            wants_relief: true,
             ..Self::default()
         }
     }
@@ -52,7 +53,9 @@ impl Loading {
 
     /// Adds inputs to a project.
     pub(super) fn extend(&mut self, context: &Context, project: Arc<Project>, inputs: Inputs) {
-        self.project = Some(Task::start(context, "Adding", move |progress| project.extended(&inputs, progress)));
+        self.project = Some(Task::start(context, "Adding", move |progress| {
+            project.extended(&inputs, progress).map(Project::ready_to_search)
+        }));
     }
 
     /// Whether a project is being opened or extended.
@@ -97,7 +100,15 @@ impl Loading {
 
 /// Takes over what has been finished; the first frame waits a little for places and map.
 pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
-    app.loading.first = false;
+    if app.loading.is_first() {
+        app.loading.first = false;
+    } else if app.loading.wants_relief && app.loading.reliefs.is_none() {
+        // Not before the first frame: on two cores it would hold up the places.
+        app.loading.wants_relief = false;
+        app.loading.reliefs = Some(Task::start(context, "Relief", |_| {
+            shipped::reliefs().map(|reliefs| reliefs.into_iter().map(Arc::new).collect())
+        }));
+    }
     receive_project(app, wait);
     if let Some(result) = take(&mut app.loading.vectors, wait) {
         match result {
@@ -149,11 +160,15 @@ fn receive_project(app: &mut App, wait: Duration) {
             }
         }
         Some(Err(error)) => {
-            let mut words = error.to_string();
-            for warning in error.warnings().iter().take(3) {
-                words.push_str(&format!("\n{warning}"));
-            }
-            app.notices.say(Tone::Bad, words);
+            let reasons = error.warnings().iter().take(3).map(ToString::to_string);
+            let lines: Vec<String> = std::iter::once(error.to_string()).chain(reasons).collect();
+            app.notices.say(
+                Tone::Bad,
+                lines.join(
+                    "
+",
+                ),
+            );
         }
     }
 }

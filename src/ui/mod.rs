@@ -4,16 +4,20 @@
 mod app;
 mod applying;
 mod command;
+mod deriving;
 mod detail_panel;
+mod following;
 mod icon;
 mod loading;
 mod map;
 mod notices;
 mod overlay;
+mod passage_card;
 mod picture;
 mod places_panel;
 mod quote;
 mod reader_panel;
+mod search_bar;
 mod selection;
 mod status_line;
 mod task;
@@ -25,6 +29,13 @@ mod widgets;
 pub use app::App;
 
 use crate::project::Inputs;
+use std::{
+    panic::AssertUnwindSafe,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 /// Opens the window on inputs and returns when it is closed.
 ///
@@ -41,10 +52,23 @@ pub fn open_window(inputs: Inputs) -> anyhow::Result<()> {
         renderer: eframe::Renderer::Glow,
         ..eframe::NativeOptions::default()
     };
+    let came_up = Arc::new(AtomicBool::new(false));
+    let mark = Arc::clone(&came_up);
     let create = move |creation: &eframe::CreationContext<'_>| {
+        mark.store(true, Ordering::Relaxed);
         let app: Box<dyn eframe::App> = Box::new(App::new(&creation.egui_ctx, inputs));
         Ok(app)
     };
-    eframe::run_native("Treaty Atlas", options, Box::new(create))
-        .map_err(|error| anyhow::anyhow!("the window cannot be opened: {error}"))
+    // winit panics where a library of the system is missing (libxkbcommon-x11, say). Before the window
+    // has come up that is an error of the environment; after, it is a bug and must not be hidden.
+    let run = AssertUnwindSafe(|| eframe::run_native("Treaty Atlas", options, Box::new(create)));
+    match std::panic::catch_unwind(run) {
+        Ok(ended) => ended.map_err(|error| anyhow::anyhow!("the window cannot be opened: {error}. {LIBRARIES}")),
+        Err(panic) if came_up.load(Ordering::Relaxed) => std::panic::resume_unwind(panic),
+        Err(_) => Err(anyhow::anyhow!("the window cannot be opened. {LIBRARIES}")),
+    }
 }
+
+/// What a bare Linux may lack for a window.
+const LIBRARIES: &str = "On Linux a window needs OpenGL and these libraries (Debian's names): libx11-6 libx11-xcb1 \
+     libxcursor1 libxi6 libxkbcommon-x11-0 libgl1. Without them `treaty-atlas link` still works";

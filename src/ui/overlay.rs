@@ -16,6 +16,9 @@ use egui::{
 };
 use std::path::PathBuf;
 
+/// How many warnings are listed.
+const SHOWN: usize = 500;
+
 /// What lies over the window.
 #[derive(Debug, Default)]
 pub(crate) enum Overlay {
@@ -163,7 +166,6 @@ fn warnings_ui(ui: &mut Ui, palette: &Palette, warnings: &[Warning]) -> Option<C
     if warnings.is_empty() {
         quiet(ui, palette, "Everything could be read.");
     }
-    const SHOWN: usize = 500;
     ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
         for warning in warnings.iter().take(SHOWN) {
             let line = warning.line.map(|line| format!(":{line}")).unwrap_or_default();

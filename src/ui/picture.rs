@@ -16,7 +16,7 @@ use crate::{
         typesetting::PaperTypesetter,
     },
     documents::document::{Document, Passage},
-    ground::{files, text::Span},
+    ground::{files, hash::sha256_hex, text::Span},
     places::place::Place,
     project::PassageView,
     scene::{
@@ -27,7 +27,6 @@ use crate::{
     },
 };
 use egui::{ColorImage, Context};
-use sha2::{Digest as _, Sha256};
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -39,6 +38,9 @@ const SCALE: f32 = 2.0;
 
 /// The longest scale bar on the page, in points.
 const BAR_PT: f32 = 110.0;
+
+/// More cards than any page could hold.
+const MOST_CARDS: usize = 60;
 
 /// What is printed on every picture, whatever it shows.
 const BOUNDARY_CAVEAT: &str = "Boundaries approximate; no position on status is implied.";
@@ -69,6 +71,7 @@ struct Request {
     caveats: Vec<String>,
     sources_sha256: String,
     cards: Vec<QuoteCard>,
+    further: usize,
 }
 
 /// Saves the picture in the pictures folder, under a name that is still free.
@@ -98,7 +101,7 @@ fn start(app: &mut App, context: &Context, goal: Goal) {
 /// Composes what is shown for the page.
 fn request(app: &App) -> Request {
     let view = app.view();
-    let cards = cards(&view);
+    let (cards, further) = cards(&view);
     let [width, height] = map_size(MapRoom::beside(cards.len()));
     let shown = app.navigation.view().world_box(0.0);
     let viewport = Viewport::sized(width, height).fitted(shown, 0.0, MAX_ZOOM);
@@ -116,6 +119,7 @@ fn request(app: &App) -> Request {
         caveats: vec![BOUNDARY_CAVEAT.to_owned(), names_caveat(app.filters.names)],
         sources_sha256: sources_sha256(app.project.documents()),
         cards,
+        further,
     }
 }
 
@@ -135,6 +139,7 @@ fn finish(request: &Request, goal: Goal) -> Result<Picture, String> {
         attribution: ATTRIBUTION.to_owned(),
         sources_sha256: request.sources_sha256.clone(),
         cards: request.cards.clone(),
+        further: request.further,
     };
     let page = snapshot_page(&snapshot, &PaperTypesetter::new());
     match goal {
@@ -156,16 +161,20 @@ fn write(page: &Page, path: &Path) -> Result<(), String> {
     })
 }
 
-/// The selected passages as cards: of the place and its namesakes, or the one passage.
-fn cards(view: &View<'_>) -> Vec<QuoteCard> {
-    if let Some(place) = view.selected_place() {
-        let namesakes = view.group_of(&place.id).into_iter().flat_map(|group| &group.members);
-        let namesakes = namesakes.filter(|member| member.place != place.id);
-        let others = namesakes.filter_map(|member| view.project.gazetteer().place(&member.place));
-        let places = std::iter::once(place).chain(others);
-        return places.flat_map(|place| view.found(&place.id).into_iter().map(|found| card(place, &found))).collect();
-    }
-    view.selected_passage().into_iter().map(|(document, passage)| passage_card(view, document, passage)).collect()
+/// The selected passages as cards, of the place and its namesakes or the one passage; and how many
+/// more there are than any page could hold.
+fn cards(view: &View<'_>) -> (Vec<QuoteCard>, usize) {
+    let Some(place) = view.selected_place() else {
+        let passage = view.selected_passage().into_iter();
+        return (passage.map(|(document, passage)| passage_card(view, document, passage)).collect(), 0);
+    };
+    let namesakes = view.group_of(&place.id).into_iter().flat_map(|group| &group.members);
+    let namesakes = namesakes.filter(|member| member.place != place.id);
+    let others = namesakes.filter_map(|member| view.project.gazetteer().place(&member.place));
+    let places = std::iter::once(place).chain(others);
+    let mut all = places.flat_map(|place| view.found(&place.id).map(move |found| (place, found)));
+    let cards = all.by_ref().take(MOST_CARDS).map(|(place, found)| card(place, &found)).collect();
+    (cards, all.count())
 }
 
 fn card(place: &Place, found: &PassageView<'_>) -> QuoteCard {
@@ -268,9 +277,8 @@ fn sources_sha256(documents: &[Document]) -> String {
     if let [only] = documents {
         return only.sha256.clone();
     }
-    let mut hash = Sha256::new();
-    documents.iter().for_each(|document| hash.update(document.sha256.as_bytes()));
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let all: String = documents.iter().map(|document| document.sha256.as_str()).collect();
+    sha256_hex(all.as_bytes())
 }
 
 /// The person's folder of pictures, else the home folder, else where the program was started.

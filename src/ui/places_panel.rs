@@ -12,6 +12,12 @@ use crate::{
 };
 use egui::{ScrollArea, Ui};
 
+/// How many places are listed, of those with passages and of the others.
+const LISTED: usize = 1000;
+
+/// How many sources are listed.
+const SHOWN: usize = 40;
+
 /// The names policies with the words on their chips.
 const POLICIES: [(NamesPolicy, &str, &str); 5] = [
     (NamesPolicy::Source, "As in source", "Names as the passages spell them"),
@@ -54,8 +60,11 @@ pub(crate) fn places_panel_ui(ui: &mut Ui, view: &View<'_>, others: &mut OtherLi
                 "No passage mentions a known place. Drop documents or a GeoJSON file of places on the window.",
             );
         }
-        for (index, group) in view.groups.iter().enumerate().take(linked) {
+        for (index, group) in view.groups.iter().enumerate().take(linked.min(LISTED)) {
             group_row_ui(ui, view, (index, group), &mut answer);
+        }
+        if linked > LISTED {
+            quiet(ui, view.palette, format!("and {} more; the search finds them", linked - LISTED));
         }
         others_ui(ui, view, linked, others, &mut answer);
         classes_ui(ui, view, &mut answer);
@@ -123,10 +132,11 @@ fn others_ui(ui: &mut Ui, view: &View<'_>, linked: usize, others: &mut OtherList
     ui.horizontal(|ui| {
         ui.add_space(28.0);
         let words = match others {
-            OtherList::Folded => format!("{rest} more places without passages …"),
-            OtherList::Unfolded => "Fold places without passages".to_owned(),
+            OtherList::Folded => format!("{rest} more places …"),
+            OtherList::Unfolded => "Fold the other places".to_owned(),
         };
-        if text_button(ui, view.palette, &words).clicked() {
+        let button = text_button(ui, view.palette, &words);
+        if button.on_hover_text("Places of the gazetteer that no passage mentions").clicked() {
             *others = match others {
                 OtherList::Folded => OtherList::Unfolded,
                 OtherList::Unfolded => OtherList::Folded,
@@ -134,7 +144,7 @@ fn others_ui(ui: &mut Ui, view: &View<'_>, linked: usize, others: &mut OtherList
         }
     });
     if *others == OtherList::Unfolded {
-        for (index, group) in view.groups.iter().enumerate().skip(linked) {
+        for (index, group) in view.groups.iter().enumerate().skip(linked).take(LISTED) {
             group_row_ui(ui, view, (index, group), answer);
         }
     }
@@ -142,10 +152,7 @@ fn others_ui(ui: &mut Ui, view: &View<'_>, linked: usize, others: &mut OtherList
 
 /// Chips that show or hide classes of places, with the passages of each.
 fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
-    let mut counts: std::collections::BTreeMap<KindClass, usize> = std::collections::BTreeMap::new();
-    for (place, links) in view.project.linked_places() {
-        *counts.entry(KindClass::of(place.kind)).or_default() += links;
-    }
+    let counts = &view.coverage.classes;
     if counts.is_empty() {
         return;
     }
@@ -157,7 +164,7 @@ fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
         if chip(ui, view.palette, "All", state).on_hover_text("Every kind of place, every source").clicked() {
             answer.command = Some(Command::ClearFilters);
         }
-        for (class, count) in counts {
+        for (&class, count) in counts {
             let hidden = view.filters.classes.contains(&class);
             let state = if hidden { ChipState::Faint } else { ChipState::Off };
             let words = format!("{} {count}", class.words());
@@ -172,7 +179,6 @@ fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
 /// The documents: click to read, click the chip to leave their passages out.
 fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
     section_head(ui, view.palette, "Sources");
-    const SHOWN: usize = 40;
     for document in view.project.documents().iter().take(SHOWN) {
         let hidden = view.filters.sources.contains(&document.id);
         let reading = matches!(view.selection, Selection::Passage(id, _) if *id == document.id);
@@ -214,9 +220,9 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
 
 /// How much of what was found is certain, and what names are when they are no places.
 fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
-    let summary = view.project.summary();
+    let summary = &view.coverage.summary;
     ui.add_space(16.0);
-    let mut words = format!(
+    let found = format!(
         "{} mentions: {} certain, {} ambiguous, {} unmatched.",
         summary.mentions, summary.certain, summary.ambiguous, summary.unmatched
     );
@@ -226,10 +232,8 @@ fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
         .filter(|(sense, count)| *count > 0 && *sense != crate::linking::mention::Sense::Place)
         .map(|(sense, count)| format!("{count} as {}", sense.word()))
         .collect();
-    if !others.is_empty() {
-        words.push_str(&format!(" Not pinned: {}.", others.join(", ")));
-    }
-    quiet(ui, view.palette, words);
+    let others = if others.is_empty() { String::new() } else { format!(" Not pinned: {}.", others.join(", ")) };
+    quiet(ui, view.palette, found + &others);
     ui.add_space(12.0);
 }
 

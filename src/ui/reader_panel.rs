@@ -3,8 +3,8 @@
 
 use super::{
     command::Command,
-    detail_panel::mention_style,
     icon,
+    passage_card::mention_style,
     quote::{QuoteLayout, Strength, Style},
     selection::Selection,
     theme::{Face, ink},
@@ -56,28 +56,25 @@ pub(crate) struct ReaderAnswer {
 pub(crate) fn reader_head_ui(ui: &mut Ui, view: &View<'_>, reader: &Reader, folded: Folded) -> Option<Command> {
     let mut command = None;
     let document = reader.document.as_ref().and_then(|id| view.project.document(id));
-    ui.horizontal(|ui| {
-        let name = document.map_or("No document", Document::name);
-        ui.label(RichText::new(icon::DOCUMENT).size(15.0).color(ink(view.palette.muted)));
-        ui.label(RichText::new(name).font(Face::SemiBold.at(13.0)));
-        if let Some(document) = document {
-            let mentions = view.project.mentions(&document.id).len();
-            let facts = format!(
-                "{} paragraphs · {} sentences · {mentions} names",
-                document.paragraphs.len(),
-                document.passages.len()
-            );
-            let facts = quiet(ui, view.palette, facts);
-            facts.on_hover_text(format!("{}\nsha256 {}", document.id, document.sha256));
+    let line = vec2(ui.available_width(), 30.0);
+    ui.allocate_ui_with_layout(line, egui::Layout::right_to_left(Align::Center), |ui| {
+        let (icon, name) = match folded {
+            Folded::Folded => (icon::UP, "Unfold the document"),
+            Folded::Unfolded => (icon::DOWN, "Fold the document"),
+        };
+        if icon_button(ui, view.palette, icon, name, "D").clicked() {
+            command = Some(Command::SwitchReader);
         }
-        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-            let (icon, name) = match folded {
-                Folded::Folded => (icon::UP, "Unfold the document"),
-                Folded::Unfolded => (icon::DOWN, "Fold the document"),
-            };
-            if icon_button(ui, view.palette, icon, name, "D").clicked() {
-                command = Some(Command::SwitchReader);
-            }
+        ui.with_layout(egui::Layout::left_to_right(Align::Center), |ui| {
+            ui.label(RichText::new(icon::DOCUMENT).size(15.0).color(ink(view.palette.muted)));
+            ui.label(RichText::new(document.map_or("No document", Document::name)).font(Face::SemiBold.at(13.0)));
+            let Some(document) = document else { return };
+            let mentions = view.project.mentions(&document.id).len();
+            let (paragraphs, sentences) = (document.paragraphs.len(), document.passages.len());
+            let facts = format!("{paragraphs} paragraphs · {sentences} sentences · {mentions} names");
+            let facts = RichText::new(facts).size(12.0).color(ink(view.palette.muted));
+            let label = ui.add(egui::Label::new(facts).truncate());
+            label.on_hover_text(format!("{}\nsha256 {}", document.id, document.sha256));
         });
     });
     command

@@ -1,33 +1,15 @@
-//! The bar at the top: the project, back and forward, the search with its hits, the picture, the theme.
+//! The bar at the top: the project, back and forward, the search, the picture, the theme.
 
 use super::{
     command::{Command, keys_of},
     icon,
+    search_bar::{Search, search_bar_ui},
     theme::{Face, ink},
     view::View,
-    widgets::{Choice, Row, icon_button, key_cap, main_button, quiet, row_ui},
+    widgets::{icon_button, main_button},
 };
-use crate::{
-    project::search::{Hit, PassageHit, search},
-    scene::palette::{KindClass, Theme},
-};
-use egui::{Align, CornerRadius, Frame, Id, Key, Layout, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, pos2, vec2};
-
-/// How many hits are listed.
-const HITS: usize = 40;
-
-/// What is typed into the search, and which hit is chosen.
-#[derive(Debug, Default)]
-pub(crate) struct Search {
-    /// The words.
-    pub(crate) words: String,
-    /// Whether the field asks for the cursor.
-    pub(crate) wants_focus: bool,
-    /// The hits for `found_for`.
-    hits: Vec<Hit>,
-    found_for: String,
-    chosen: usize,
-}
+use crate::scene::palette::{Palette, Theme};
+use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 /// What the bar needs to know beside the view.
 pub(crate) struct TopBar<'a> {
@@ -43,234 +25,67 @@ pub(crate) struct TopBar<'a> {
 
 /// The bar; answers what the person asked for.
 pub(crate) fn top_bar_ui(ui: &mut Ui, view: &View<'_>, bar: &TopBar<'_>, found: &mut Search) -> Option<Command> {
-    let mut command = None;
-    let keys = |command: Command| keys_of(ui.ctx(), &command);
-    let (back, forward, theme_keys) = (keys(Command::Back), keys(Command::Forward), keys(Command::SwitchTheme));
-    let (picture, shortcuts, add) =
-        (keys(Command::ExportPicture), keys(Command::ShowShortcuts), keys(Command::AddFiles));
     let rect = ui.max_rect();
-    let field_width = (rect.width() * 0.36).clamp(220.0, 540.0);
-    let field = Rect::from_center_size(pos2(rect.center().x - 10.0, rect.center().y), vec2(field_width, 34.0));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(rect.with_max_x(field.min.x - 8.0)), |ui| {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add_space(6.0);
-            ui.label(RichText::new("Treaty Atlas").font(Face::Bold.at(15.5)));
-            ui.add_space(4.0);
-            for (icon, name, keys, on, what) in [
-                (icon::BACK, "Back", &back, bar.can_go_back, Command::Back),
-                (icon::FORWARD, "Forward", &forward, bar.can_go_forward, Command::Forward),
-            ] {
-                let button = ui.add_enabled_ui(on, |ui| icon_button(ui, view.palette, icon, name, keys)).inner;
-                if button.clicked() {
-                    command = Some(what);
-                }
-            }
-            let name = RichText::new(bar.name).size(12.5).color(ink(view.palette.muted));
-            ui.add(egui::Label::new(name).truncate());
-        });
-    });
-    if let Some(asked) = search_ui(ui, view, found, field) {
-        command = Some(asked);
-    }
-    ui.scope_builder(egui::UiBuilder::new().max_rect(rect.with_min_x(field.max.x + 8.0)), |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            ui.add_space(4.0);
-            let (theme, words) = match view.palette.theme {
-                Theme::Light => (icon::MOON, "Dark theme"),
-                Theme::Dark => (icon::SUN, "Light theme"),
-            };
-            let buttons = [
-                (theme, words, &theme_keys, Command::SwitchTheme),
-                (icon::QUESTION, "Keyboard shortcuts", &shortcuts, Command::ShowShortcuts),
-            ];
-            for (icon, name, keys, what) in buttons {
-                if icon_button(ui, view.palette, icon, name, keys).clicked() {
-                    command = Some(what);
-                }
-            }
-            ui.add_space(6.0);
-            let button = main_button(ui, view.palette, "Save picture");
-            let tooltip = format!("The map as shown and the selected passages, as a PNG   {picture}");
-            if button.on_hover_text(tooltip).clicked() {
-                command = Some(Command::ExportPicture);
-            }
-            ui.add_space(6.0);
-            if icon_button(ui, view.palette, icon::OPEN, "Add documents or places", &add).clicked() {
-                command = Some(Command::AddFiles);
-            }
-            if bar.warnings > 0
-                && icon_button(ui, view.palette, icon::WARNING, &format!("{} warnings", bar.warnings), "").clicked()
-            {
-                command = Some(Command::ShowWarnings);
-            }
-        });
-    });
-    command
+    let width = (rect.width() * 0.36).clamp(220.0, 540.0);
+    let field = Rect::from_center_size(pos2(rect.center().x - 10.0, rect.center().y), vec2(width, 34.0));
+    let left =
+        UiBuilder::new().max_rect(rect.with_max_x(field.min.x - 8.0)).layout(Layout::left_to_right(Align::Center));
+    let right =
+        UiBuilder::new().max_rect(rect.with_min_x(field.max.x + 8.0)).layout(Layout::right_to_left(Align::Center));
+    let travelled = ui.scope_builder(left, |ui| travel_ui(ui, view.palette, bar)).inner;
+    let searched = search_bar_ui(ui, view, found, field);
+    let acted = ui.scope_builder(right, |ui| actions_ui(ui, view.palette, bar.warnings)).inner;
+    travelled.or(searched).or(acted)
 }
 
-/// The field and, below it, the hits.
-fn search_ui(ui: &mut Ui, view: &View<'_>, found: &mut Search, field: Rect) -> Option<Command> {
-    let id = Id::unique("search field");
-    ui.painter().rect_filled(field, CornerRadius::same(8), ink(view.palette.control));
-    let inner =
-        Rect::from_min_max(pos2(field.min.x + 34.0, field.min.y + 3.0), pos2(field.max.x - 66.0, field.max.y - 3.0));
-    let glass = pos2(field.min.x + 18.0, field.center().y);
-    ui.painter().text(
-        glass,
-        egui::Align2::CENTER_CENTER,
-        icon::SEARCH,
-        Face::Regular.at(16.0),
-        ink(view.palette.muted),
-    );
-    let edit = TextEdit::singleline(&mut found.words)
-        .id(id)
-        .hint_text("Search text, place, spelling …")
-        .frame(Frame::NONE)
-        .align(egui::Align2::LEFT_CENTER)
-        .desired_width(inner.width());
-    let response = ui.put(inner, edit).accessible_name("Search text, places, names");
-    if std::mem::take(&mut found.wants_focus) {
-        response.request_focus();
-    }
-    let cap = Rect::from_center_size(pos2(field.max.x - 34.0, field.center().y), vec2(56.0, 22.0));
+/// The program, back and forward, and the project.
+fn travel_ui(ui: &mut Ui, palette: &Palette, bar: &TopBar<'_>) -> Option<Command> {
     let mut command = None;
-    ui.scope_builder(egui::UiBuilder::new().max_rect(cap), |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if found.words.is_empty() {
-                key_cap(ui, view.palette, &keys_of(ui.ctx(), &Command::Search));
-            } else if icon_button(ui, view.palette, icon::CLOSE, "Clear the search", "Esc").clicked() {
-                command = Some(Command::ClearSearch);
-            }
-        });
-    });
-    if found.words.trim().is_empty() {
-        found.hits.clear();
-        found.found_for.clear();
-        return command;
-    }
-    if found.found_for != found.words {
-        found.hits = search(view.project, &found.words, HITS);
-        found.found_for.clone_from(&found.words);
-        found.chosen = 0;
-    }
-    keys_in_search(ui, found, response.has_focus() || response.lost_focus())
-        .or_else(|| hits_ui(ui, view, found, field))
-        .or(command)
-}
-
-/// Arrows choose a hit, Enter goes there, Escape empties the search.
-fn keys_in_search(ui: &Ui, found: &mut Search, focused: impl Into<Option<bool>>) -> Option<Command> {
-    if focused.into() != Some(true) {
-        return None;
-    }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-    if pressed(Key::ArrowDown) {
-        found.chosen = (found.chosen + 1).min(found.hits.len().saturating_sub(1));
-    }
-    if pressed(Key::ArrowUp) {
-        found.chosen = found.chosen.saturating_sub(1);
-    }
-    if pressed(Key::Escape) {
-        return Some(Command::ClearSearch);
-    }
-    let hit = found.hits.get(found.chosen)?;
-    pressed(Key::Enter).then(|| command_of(hit))
-}
-
-fn command_of(hit: &Hit) -> Command {
-    match hit {
-        Hit::Place(hit) => Command::SelectPlace(hit.place.clone()),
-        Hit::Passage(hit) => Command::SelectPassage(hit.document.clone(), hit.locator),
-    }
-}
-
-/// The list of hits.
-fn hits_ui(ui: &Ui, view: &View<'_>, found: &Search, field: Rect) -> Option<Command> {
-    let mut command = None;
-    let area = egui::Area::new(Id::unique("search hits"))
-        .fixed_pos(field.left_bottom() + vec2(0.0, 6.0))
-        .order(egui::Order::Foreground);
-    area.show(ui.ctx(), |ui| {
-        let frame = Frame::popup(ui.style()).inner_margin(Margin::same(8)).corner_radius(CornerRadius::same(12));
-        frame.show(ui, |ui| {
-            ui.set_width(field.width().max(420.0));
-            if found.hits.is_empty() {
-                quiet(
-                    ui,
-                    view.palette,
-                    format!("Nothing found for “{}”. Other spellings are tried too.", found.words.trim()),
-                );
-                return;
-            }
-            let places = found.hits.iter().filter(|hit| matches!(hit, Hit::Place(_))).count();
-            let more = if found.hits.len() >= HITS { "+" } else { "" };
-            quiet(ui, view.palette, format!("{places} places, {}{more} passages", found.hits.len() - places));
-            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-                for (index, hit) in found.hits.iter().enumerate() {
-                    let chosen = if index == found.chosen { Choice::Chosen } else { Choice::Plain };
-                    if hit_ui(ui, view, hit, chosen) {
-                        command = Some(command_of(hit));
-                    }
-                }
-            });
-        });
-    });
-    command
-}
-
-/// One hit; whether it was clicked.
-fn hit_ui(ui: &mut Ui, view: &View<'_>, hit: &Hit, chosen: Choice) -> bool {
-    match hit {
-        Hit::Place(hit) => {
-            let Some(place) = view.project.gazetteer().place(&hit.place) else {
-                return false;
-            };
-            let standing = view.standing(place);
-            let below = if hit.name == place.title { standing } else { format!("{} · {standing}", hit.name) };
-            let row = Row {
-                dot: (hit.links > 0).then_some(view.palette.class(KindClass::of(place.kind))),
-                title: &place.title,
-                below: &below,
-                count: (hit.links > 0).then_some(hit.links),
-                chosen,
-                spoken: format!("Found place: {}, {}", place.title, place.kind.word()),
-            };
-            row_ui(ui, view.palette, &row).clicked()
+    ui.add_space(6.0);
+    ui.label(RichText::new("Treaty Atlas").font(Face::Bold.at(15.5)));
+    ui.add_space(4.0);
+    let ways = [
+        (icon::BACK, "Back", bar.can_go_back, Command::Back),
+        (icon::FORWARD, "Forward", bar.can_go_forward, Command::Forward),
+    ];
+    for (icon, name, leads_on, way) in ways {
+        let keys = keys_of(ui.ctx(), &way);
+        let button = ui.add_enabled_ui(leads_on, |ui| icon_button(ui, palette, icon, name, &keys)).inner;
+        if button.clicked() {
+            command = Some(way);
         }
-        Hit::Passage(hit) => passage_hit_ui(ui, view, hit, chosen),
     }
+    let name = RichText::new(bar.name).size(12.5).color(ink(palette.muted));
+    ui.add(egui::Label::new(name).truncate());
+    command
 }
 
-/// A passage that was found: its words with the hits marked.
-fn passage_hit_ui(ui: &mut Ui, view: &View<'_>, hit: &PassageHit, chosen: Choice) -> bool {
-    let Some(document) = view.project.document(&hit.document) else {
-        return false;
+/// What can be done with all of it, from the right.
+fn actions_ui(ui: &mut Ui, palette: &Palette, warnings: usize) -> Option<Command> {
+    let mut command = None;
+    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.add_space(4.0);
+    let (theme, words) = match palette.theme {
+        Theme::Light => (icon::MOON, "Dark theme"),
+        Theme::Dark => (icon::SUN, "Light theme"),
     };
-    let Some(passage) = document.passage(hit.locator) else {
-        return false;
+    let mut button_ui = |ui: &mut Ui, icon: &str, name: &str, what: Command| {
+        let keys = keys_of(ui.ctx(), &what);
+        if icon_button(ui, palette, icon, name, &keys).clicked() {
+            command = Some(what);
+        }
     };
-    let fill = if chosen == Choice::Chosen { view.palette.accent_ground } else { view.palette.panel };
-    let builder = egui::UiBuilder::new().id_salt((&hit.document, hit.locator)).sense(egui::Sense::click());
-    let scoped = ui.scope_builder(builder, |ui| {
-        let hovered = ui.response().hovered();
-        let fill = if hovered && chosen != Choice::Chosen { view.palette.control } else { fill };
-        Frame::new().fill(ink(fill)).corner_radius(CornerRadius::same(8)).inner_margin(Margin::symmetric(12, 6)).show(
-            ui,
-            |ui| {
-                ui.set_width(ui.available_width());
-                let mut layout = super::quote::QuoteLayout::new(document, ui.available_width());
-                let mark = super::quote::Style::mention(view.palette);
-                let marks: Vec<_> = hit.spans.iter().map(|span| (*span, mark)).collect();
-                layout.marked(passage.span, super::quote::Style::plain(view.palette.ink), &marks);
-                let mut job = layout.finish();
-                job.wrap.max_rows = 3;
-                ui.add(egui::Label::new(job).selectable(false));
-                quiet(ui, view.palette, View::citation(document, passage));
-            },
-        );
-    });
-    let spoken = format!("Found passage: {}", View::citation(document, passage));
-    scoped.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
-    scoped.response.clicked()
+    button_ui(ui, theme, words, Command::SwitchTheme);
+    button_ui(ui, icon::QUESTION, "Keyboard shortcuts", Command::ShowShortcuts);
+    ui.add_space(6.0);
+    let picture = keys_of(ui.ctx(), &Command::ExportPicture);
+    let button = main_button(ui, palette, "Save picture");
+    let saves =
+        button.on_hover_text(format!("The map as shown and the selected passages, as a PNG   {picture}")).clicked();
+    ui.add_space(6.0);
+    button_ui(ui, icon::OPEN, "Add documents or places", Command::AddFiles);
+    if warnings > 0 {
+        button_ui(ui, icon::WARNING, &format!("{warnings} warnings about the inputs"), Command::ShowWarnings);
+    }
+    if saves { Some(Command::ExportPicture) } else { command }
 }

@@ -4,13 +4,13 @@ use super::{command::NamesPolicy, selection::Selection};
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
     places::place::{Place, PlaceId},
-    project::{PassageView, Project},
+    project::{PassageView, Project, Summary},
     scene::{
         groups::PlaceGroup,
         palette::{KindClass, Palette},
     },
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is hidden.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,12 +35,34 @@ pub(crate) enum Others {
     Hidden,
 }
 
+/// What was found, counted once for a project, since it may be millions.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Coverage {
+    /// The mentions.
+    pub summary: Summary,
+    /// The passages of each class of places, whatever the filters.
+    pub classes: BTreeMap<KindClass, usize>,
+}
+
+impl Coverage {
+    /// Counts a project.
+    pub(crate) fn of(project: &Project) -> Self {
+        let mut classes = BTreeMap::new();
+        for (place, links) in project.linked_places() {
+            *classes.entry(KindClass::of(place.kind)).or_default() += links;
+        }
+        Self { summary: project.summary(), classes }
+    }
+}
+
 /// Everything a panel may look at.
 pub(crate) struct View<'a> {
     /// The project.
     pub project: &'a Project,
     /// Places of one name, with the passages that pass the filters; the most mentioned first.
     pub groups: &'a [PlaceGroup],
+    /// What was found, counted.
+    pub coverage: &'a Coverage,
     /// What is selected.
     pub selection: &'a Selection,
     /// What is hidden.
@@ -53,10 +75,11 @@ pub(crate) struct View<'a> {
 
 impl<'a> View<'a> {
     /// The links of a place that pass the filters, each with its passage.
-    pub(crate) fn found(&self, place: &PlaceId) -> Vec<PassageView<'a>> {
-        let links = self.project.links_of(place).iter();
-        let shown = links.filter(|link| !self.filters.sources.contains(&link.document));
-        shown.filter_map(|link| self.project.passage_of(link)).collect()
+    pub(crate) fn found(&self, place: &PlaceId) -> impl Iterator<Item = PassageView<'a>> {
+        let (project, filters) = (self.project, self.filters);
+        let links = project.links_of(place).iter();
+        let shown = links.filter(|link| !filters.sources.contains(&link.document));
+        shown.filter_map(|link| project.passage_of(link))
     }
 
     /// The selected place.

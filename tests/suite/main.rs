@@ -12,3 +12,6 @@ mod program;
 mod readers;
 #[cfg(test)]
 mod sources;
+#[cfg(test)]
+#[cfg(feature = "ui")]
+mod window;

@@ -33,9 +33,8 @@ use super::{
     cutting::{self, Block},
     document::{Document, DocumentId, PageStart, SourceRecord},
 };
-use crate::ground::{text::Text, warning::Warned};
-use sha2::{Digest as _, Sha256};
-use std::{fmt::Write as _, path::Path, time::Duration};
+use crate::ground::{hash::sha256_hex, text::Text, warning::Warned};
+use std::{path::Path, time::Duration};
 
 /// The formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +106,7 @@ pub fn read(id: &DocumentId, format: Format, bytes: &[u8]) -> Result<Warned<Docu
         let pages = manuscript.pages.into_iter();
         let pages = pages.map(|(byte, page)| PageStart { page, scalar: text.scalar_of(byte) }).collect();
         let (paragraphs, passages) = cutting::cut(&text, manuscript.blocks);
-        let sha256 = hexadecimal(&Sha256::digest(bytes));
+        let sha256 = sha256_hex(bytes);
         Document { id: id.clone(), source, sha256, text, paragraphs, passages, pages }
     }))
 }
@@ -156,15 +155,6 @@ fn extracted(id: &DocumentId, format: Format, bytes: &[u8]) -> Result<Warned<Bui
     }
     warnings.extend(extract.warnings);
     Ok(Warned { value: (extract.source, manuscript), warnings })
-}
-
-/// Bytes as lower-case hexadecimal digits.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        // Writing to a string cannot fail.
-        write!(digits, "{byte:02x}").unwrap_or_default();
-        digits
-    })
 }
 
 #[cfg(test)]

@@ -50,7 +50,9 @@ pub(super) fn title(value: &str) -> Option<String> {
         [".doc", ".docx", ".odt", ".rtf", ".pdf", ".indd", ".qxd", ".tmp"].iter().any(|end| lower.ends_with(end));
     let is_empty =
         lower.starts_with("untitled") || matches!(lower.as_str(), "document" | "title" | "powerpoint presentation");
-    (!is_file && !is_empty).then(|| value.to_owned())
+    // Letters that the program could not write.
+    let is_lost = value.chars().filter(|c| *c == '?').count() * 3 > value.chars().count();
+    (!is_file && !is_empty && !is_lost).then(|| value.to_owned())
 }
 
 /// An author who is somebody.
@@ -84,6 +86,7 @@ mod tests {
     fn what_a_program_fills_in_is_no_source() {
         assert_eq!(title("Microsoft Word - Draft 3.doc"), None);
         assert_eq!(title("Microsoft Word - The Accord"), Some("The Accord".to_owned()));
+        assert_eq!(title("????a??"), None);
         assert_eq!(somebody("User"), None);
         assert_eq!(day("1 May 2001"), "1 May 2001");
     }

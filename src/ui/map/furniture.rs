@@ -27,11 +27,14 @@ const BAR_PT: f32 = 110.0;
 /// The height of a line of the legend, in points.
 const LEGEND_LINE_PT: f32 = 21.0;
 
+/// The legend's box, and its classes with their words.
+type Legend = (Rect, Vec<(KindClass, Arc<Galley>)>);
+
 /// Everything that stands on the map, laid out.
 pub(super) struct Furniture {
     map: Rect,
     bar: ScaleBar,
-    legend: Option<(Rect, Vec<(KindClass, Arc<Galley>)>)>,
+    legend: Option<Legend>,
     attribution: (Rect, Arc<Galley>),
     buttons: Rect,
 }
@@ -46,7 +49,7 @@ impl Furniture {
         let widest = entries.iter().map(|(_, galley)| galley.size().x).fold(0.0, f32::max);
         let size = vec2(widest + 48.0, LEGEND_LINE_PT * entries.len() as f32 + 14.0);
         // On a narrow map the legend would take the room of the places.
-        let has_legend = !entries.is_empty() && map.width() > 460.0;
+        let has_legend = !entries.is_empty() && map.width() > 520.0;
         let legend = has_legend.then(|| (Rect::from_min_size(map.min + vec2(14.0, 14.0), size), entries));
         // Beside the scale bar, so it may need two lines.
         let galley = text(ATTRIBUTION, 10.5, (map.width() - BAR_PT - 60.0).max(120.0));

@@ -41,17 +41,19 @@ pub(crate) fn paint(painter: &Painter, origin: Pos2, drawing: &Drawing, reliefs:
     let at = |point: ScreenPoint| pos2(origin.x + point.x, origin.y + point.y);
     for shape in &drawing.shapes {
         match shape {
-            Shape::Relief { index, top_left, bottom_right } => {
+            Shape::Relief { index, top_left, bottom_right, opacity } => {
                 let rect = Rect::from_min_max(at(*top_left), at(*bottom_right));
                 if let Some(texture) = reliefs.get(*index) {
-                    paint_relief(painter, *texture, rect);
+                    paint_relief(painter, *texture, rect, *opacity);
                 }
             }
             Shape::Fill { points, triangles, colour, .. } => {
                 let mut mesh = Mesh::default();
                 mesh.reserve_vertices(points.len());
                 let colour = ink(*colour);
-                points.iter().for_each(|point| mesh.colored_vertex(at(*point), colour));
+                for point in points {
+                    mesh.colored_vertex(at(*point), colour);
+                }
                 mesh.indices.clone_from(triangles);
                 painter.add(mesh);
             }
@@ -71,13 +73,18 @@ pub(crate) fn paint(painter: &Painter, origin: Pos2, drawing: &Drawing, reliefs:
 }
 
 /// Only the part of the image that is seen, so that no coordinate grows beyond what a GPU draws exactly.
-fn paint_relief(painter: &Painter, texture: TextureId, rect: Rect) {
+fn paint_relief(painter: &Painter, texture: TextureId, rect: Rect, opacity: f32) {
     let seen = rect.intersect(painter.clip_rect());
     if !seen.is_positive() {
         return;
     }
     let part = |at: Pos2| pos2((at.x - rect.min.x) / rect.width(), (at.y - rect.min.y) / rect.height());
-    painter.image(texture, seen, Rect::from_min_max(part(seen.min), part(seen.max)), Color32::WHITE);
+    painter.image(
+        texture,
+        seen,
+        Rect::from_min_max(part(seen.min), part(seen.max)),
+        Color32::WHITE.gamma_multiply(opacity),
+    );
 }
 
 fn paint_line(painter: &Painter, points: Vec<Pos2>, stroke: Stroke) {

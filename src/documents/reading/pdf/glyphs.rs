@@ -79,6 +79,16 @@ impl PageGlyphs {
     }
 }
 
+impl PageGlyphs {
+    /// How many letters are of scripts that run from the right to the left.
+    pub(super) fn leftward(&self) -> usize {
+        let is_leftward =
+            |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+        let glyphs = self.glyphs.iter();
+        glyphs.filter(|glyph| matches!(glyph.text, Meaning::One(c) if is_leftward(c))).count()
+    }
+}
+
 impl GlyphCollector {
     pub(super) fn new(height: f32, deadline: Deadline) -> Self {
         let page = PageGlyphs { height, ..PageGlyphs::default() };

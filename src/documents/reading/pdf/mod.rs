@@ -119,6 +119,8 @@ struct LayerOfText {
     unnamed: Vec<u32>,
     /// Pages with words that lean, which are left out.
     leaning: Vec<u32>,
+    /// Pages in a script that runs from the right to the left, whose letters come in the wrong order.
+    leftward: Vec<u32>,
 }
 
 impl LayerOfText {
@@ -129,6 +131,9 @@ impl LayerOfText {
         }
         if page.unnamed > 20 && page.unnamed * 5 > letters {
             self.unnamed.push(number);
+        }
+        if page.leftward() * 5 > letters {
+            self.leftward.push(number);
         }
         if page.leaning() > 20 {
             self.leaning.push(number);
@@ -156,6 +161,9 @@ impl LayerOfText {
         warn(&self.scanned, scanned, RECOGNISE);
         let unnamed = format!("on {} the fonts do not say which letters they show", pages(&self.unnamed));
         warn(&self.unnamed, unnamed, RECOGNISE);
+        let leftward =
+            format!("words that run from the right to the left may be in the wrong order on {}", pages(&self.leftward));
+        warn(&self.leftward, leftward, "read the text as a web page or a Word document");
         if !self.leaning.is_empty() {
             let what = format!("words set at an angle were left out on {}", pages(&self.leaning));
             warnings.push(Warning::notice("", what, ""));

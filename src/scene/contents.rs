@@ -1,0 +1,49 @@
+//! The scene: all marks, with what is selected and what is hovered.
+
+use super::mark::Mark;
+use crate::places::{kind::PlaceKind, place::PlaceId};
+use std::collections::HashMap;
+
+/// Which language base-map names are written in.
+pub type NameLanguage = Option<&'static str>;
+
+/// What the map shows.
+#[derive(Debug, Default)]
+pub struct Scene {
+    marks: Vec<Mark>,
+    index: HashMap<PlaceId, usize>,
+    /// The selected place.
+    pub selected: Option<usize>,
+    /// The places glowing because the pointer is on them, here or in another pane.
+    pub hovered: Vec<usize>,
+    /// The language of names that belong to no place; English when none.
+    pub language: NameLanguage,
+}
+
+impl Scene {
+    /// A scene of marks, nothing selected.
+    #[must_use]
+    pub fn new(marks: Vec<Mark>) -> Self {
+        let index = marks.iter().enumerate().map(|(at, mark)| (mark.place.clone(), at)).collect();
+        Self { marks, index, ..Self::default() }
+    }
+
+    /// The marks, in the order given.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The index of a place's mark.
+    #[must_use]
+    pub fn mark_of(&self, place: &PlaceId) -> Option<usize> {
+        self.index.get(place).copied()
+    }
+
+    /// Whether the area of a mark is drawn: it is mentioned (and no country), selected or hovered.
+    #[must_use]
+    pub fn shows_area(&self, index: usize) -> bool {
+        let linked = self.marks.get(index).is_some_and(|mark| mark.is_linked() && mark.kind != PlaceKind::Country);
+        linked || self.selected == Some(index) || self.hovered.contains(&index)
+    }
+}

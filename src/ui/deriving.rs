@@ -1,0 +1,99 @@
+//! What the window makes of a project: groups for the list, marks for the map, by filters and names.
+
+use super::{
+    app::App,
+    command::NamesPolicy,
+    reader_panel::Reader,
+    search_bar::Search,
+    view::{Coverage, Others},
+};
+use crate::{
+    documents::document::DocumentId,
+    ground::geo::WorldBox,
+    places::{kind::PlaceKind, place::Place},
+    project::Project,
+    scene::{contents::Scene, groups::groups, mark::Mark, palette::KindClass, viewport::Viewport},
+};
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+
+/// Free space around all mentioned places, in points; their labels need it.
+const FIT_MARGIN_PT: f32 = 76.0;
+
+/// How near the overview comes, when all places are close together.
+const OVERVIEW_ZOOM: f64 = 9.0;
+
+impl App {
+    /// Replaces the project, and everything made from it.
+    pub(super) fn take_project(&mut self, project: Project) {
+        self.coverage = Coverage::of(&project);
+        self.project = Arc::new(project);
+        self.reader = Reader::on(self.project.documents().first().map(|it| it.id.clone()));
+        self.search = Search::default();
+        self.wants_fit = true;
+        self.rebuild();
+    }
+
+    /// Makes groups and marks anew, after a change of project, filters or names.
+    pub(super) fn rebuild(&mut self) {
+        let gazetteer = self.project.gazetteer();
+        let shown = |document: &DocumentId| !self.filters.sources.contains(document);
+        let passages =
+            |place: &Place| self.project.links_of(&place.id).iter().filter(|link| shown(&link.document)).count();
+        let counted: Vec<(&Place, usize)> = gazetteer
+            .places()
+            .iter()
+            .filter(|place| !self.filters.classes.contains(&KindClass::of(place.kind)))
+            .map(|place| (place, passages(place)))
+            .filter(|(_, passages)| *passages > 0 || self.filters.others == Others::Shown)
+            .collect();
+        self.groups = groups(&counted, gazetteer);
+        let marks = counted.iter().map(|(place, passages)| Mark::new(place, self.label(place), *passages));
+        self.scene = Scene::new(marks.collect());
+        self.scene.language = match self.filters.names {
+            NamesPolicy::Language(language) => Some(language),
+            NamesPolicy::Source | NamesPolicy::English => None,
+        };
+    }
+
+    /// A place's label by the names policy.
+    fn label(&self, place: &Place) -> String {
+        match self.filters.names {
+            NamesPolicy::English => place.title.clone(),
+            NamesPolicy::Language(language) => place.name_in(language).unwrap_or(&place.title).to_owned(),
+            NamesPolicy::Source => self.source_name(place).unwrap_or_else(|| place.title.clone()),
+        }
+    }
+
+    /// The spelling that most passages use; of equals the first.
+    fn source_name(&self, place: &Place) -> Option<String> {
+        let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+        for (at, link) in self.project.links_of(&place.id).iter().enumerate().take(500) {
+            let mention = self.project.mentions(&link.document).get(link.mention)?;
+            let words = self.project.document(&link.document)?.words(mention.span);
+            counts.entry(words).or_insert((0, at)).0 += 1;
+        }
+        let spelling = counts.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first)));
+        spelling.map(|(words, _)| words.to_owned())
+    }
+
+    /// The box around all mentioned places, countries left out unless there is nothing else.
+    pub(super) fn mentioned_box(&self) -> WorldBox {
+        let marks = self.scene.marks().iter();
+        let linked: Vec<&Mark> = marks.filter(|mark| mark.is_linked() && !mark.bounds.is_empty()).collect();
+        let small = || linked.iter().filter(|mark| mark.kind != PlaceKind::Country);
+        let around = |bounds: WorldBox, mark: &&Mark| bounds.union(mark.bounds);
+        if small().next().is_some() {
+            return small().fold(WorldBox::EMPTY, around);
+        }
+        if !linked.is_empty() {
+            return linked.iter().fold(WorldBox::EMPTY, around);
+        }
+        let all = self.scene.marks().iter().filter(|mark| mark.kind != PlaceKind::Country);
+        all.fold(WorldBox::EMPTY, |bounds, mark| bounds.union(mark.bounds))
+    }
+
+    /// A view of all mentioned places with room for their labels.
+    pub(super) fn overview(&self, view: Viewport) -> Viewport {
+        view.fitted(self.mentioned_box(), FIT_MARGIN_PT, OVERVIEW_ZOOM)
+    }
+}

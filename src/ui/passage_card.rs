@@ -1,0 +1,148 @@
+//! A passage as a card: the words with the sentences around them, the citation, and why it is linked.
+
+use super::{
+    command::Command,
+    detail_panel::DetailAnswer,
+    icon,
+    quote::{QuoteLayout, Style},
+    theme::{Face, ink},
+    view::View,
+    widgets::{pill, quiet, text_button, with_icon},
+};
+use crate::{
+    documents::document::{Document, Passage},
+    linking::mention::{Mention, Sense},
+    places::place::Place,
+    project::PassageView,
+    scene::palette::KindClass,
+};
+use egui::{
+    CornerRadius, CursorIcon, Frame, Margin, Response, RichText, Role, Sense as Senses, Stroke, Ui, UiBuilder,
+    WidgetInfo,
+};
+
+/// How many cards of one place are shown.
+const SHOWN: usize = 200;
+
+/// The passages of a place as cards.
+pub(super) fn cards_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnswer) {
+    let mut shown = 0;
+    for passage in view.found(&place.id).take(SHOWN) {
+        ui.add_space(6.0);
+        card_ui(ui, view, place, &passage, answer);
+        shown += 1;
+    }
+    if shown == 0 {
+        let words = RichText::new("No passage mentions this place.").font(Face::Italic.at(13.0));
+        ui.label(words.color(ink(view.palette.muted)));
+    }
+    if shown == SHOWN {
+        quiet(ui, view.palette, format!("These are the first {SHOWN}; the search finds the others."));
+    }
+}
+
+/// One passage with the sentences around it, its citation, and why it is linked.
+fn card_ui(ui: &mut Ui, view: &View<'_>, place: &Place, found: &PassageView<'_>, answer: &mut DetailAnswer) {
+    let PassageView { document, passage, mention, .. } = *found;
+    let id = ui.scope_id().with(("card", document.id.as_str(), mention.span.start));
+    let spoken = format!("Passage: {}", View::citation(document, passage));
+    let response = frame_ui(ui, view, (id, spoken), |ui| {
+        let fill = view.palette.class(KindClass::of(place.kind));
+        ui.horizontal(|ui| pill(ui, &capitalised(place.kind.word()), fill, view.palette.panel));
+        ui.add_space(4.0);
+        ui.add(egui::Label::new(in_context(view, found, ui.available_width())).selectable(false));
+        ui.add_space(4.0);
+        quiet(ui, view.palette, View::citation(document, passage));
+        ui.horizontal(|ui| {
+            let copy = text_button(ui, view.palette, &with_icon(icon::COPY, "Copy with citation"));
+            let tooltip = "The words as they stand in the source, with where they stand   C";
+            if copy.on_hover_text(tooltip).clicked() {
+                answer.command = Some(Command::CopyText(quoted(document, passage)));
+            }
+        });
+        why_ui(ui, view, mention, id);
+    });
+    if response.clicked() {
+        let follow = Command::SelectPassage(document.id.clone(), passage.locator);
+        answer.command.get_or_insert(follow);
+    }
+    if response.contains_pointer() {
+        answer.hovered = Some((document.id.clone(), passage.locator));
+    }
+}
+
+/// The passage in ink, its mention marked, the sentences around it in grey.
+fn in_context(view: &View<'_>, found: &PassageView<'_>, width: f32) -> egui::text::LayoutJob {
+    let PassageView { document, passage, mention, before, after } = *found;
+    let mut layout = QuoteLayout::new(document, width);
+    let context = Style::plain(view.palette.muted);
+    if let Some(before) = before {
+        layout.words(before.span, context);
+        layout.aside(" ", view.palette.muted);
+    }
+    let mark = (mention.span, Style::mention(view.palette));
+    layout.marked(passage.span, Style::plain(view.palette.ink), &[mark]);
+    if let Some(after) = after {
+        layout.aside(" ", view.palette.muted);
+        layout.words(after.span, context);
+    }
+    layout.finish()
+}
+
+/// A card's frame; all of it can be clicked.
+fn frame_ui(ui: &mut Ui, view: &View<'_>, (id, spoken): (egui::Id, String), content: impl FnOnce(&mut Ui)) -> Response {
+    let builder = UiBuilder::new().id_salt(id).sense(Senses::click());
+    let scoped = ui.scope_builder(builder, |ui| {
+        let response = ui.response();
+        let is_lit = response.hovered() || response.has_focus();
+        let edge = if is_lit { view.palette.accent } else { view.palette.line };
+        let frame = Frame::new().stroke(Stroke::new(1.0, ink(edge))).corner_radius(CornerRadius::same(10));
+        frame.inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui);
+        });
+    });
+    let response = scoped.response.on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    response
+}
+
+/// Why a mention is linked: each rule and the words it fired on.
+fn why_ui(ui: &mut Ui, view: &View<'_>, mention: &Mention, id: egui::Id) {
+    let head = RichText::new("Why linked").font(Face::Medium.at(12.0)).color(ink(view.palette.accent));
+    egui::CollapsingHeader::new(head).id_salt(id.with("why")).show_background(false).show(ui, |ui| {
+        for reason in mention.reasons() {
+            quiet(ui, view.palette, format!("· {}", reason.text));
+        }
+        let sure = (mention.confidence() * 100.0).round();
+        quiet(ui, view.palette, format!("· sense: {} · confidence {sure} %", mention.sense.word()));
+        for other in mention.candidates.iter().skip(1).take(3) {
+            let place = view.project.gazetteer().place(&other.place);
+            if let Some(place) = place {
+                let sure = (other.score * 100.0).round();
+                quiet(ui, view.palette, format!("· instead of {} ({}), {sure} %", place.title, place.kind.word()));
+            }
+        }
+    });
+}
+
+/// How a mention is drawn by its sense and what became of it.
+pub(crate) fn mention_style(view: &View<'_>, mention: &Mention) -> Style {
+    if mention.pinned_place().is_some() {
+        return Style::mention(view.palette);
+    }
+    let plain = Style::plain(view.palette.ink);
+    let underline = if mention.sense == Sense::Place { view.palette.alert } else { view.palette.line };
+    Style { underline: Some(underline), ..plain }
+}
+
+/// A passage in quotation marks with its citation and the start of its source's hash.
+pub(crate) fn quoted(document: &Document, passage: &Passage) -> String {
+    let hash: String = document.sha256.chars().take(8).collect();
+    format!("“{}”\n{} · sha256 {hash}", document.words(passage.span), View::citation(document, passage))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

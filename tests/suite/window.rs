@@ -1,0 +1,14 @@
+//! The window, without a display: every panel worked by pointer and by key, and what it says checked
+//! by its accessible names. The words are always laid beside the source as it stands in `seeds/`.
+
+mod driving;
+mod sample;
+
+mod adding;
+mod filtering;
+mod keys;
+mod looks;
+mod moving;
+mod reading;
+mod searching;
+mod selecting;

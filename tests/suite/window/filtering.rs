@@ -1,0 +1,98 @@
+//! What is hidden is on no map and in no list, and comes back; names follow the policy chosen.
+
+use super::driving::Window;
+use egui::{Key, Modifiers, PointerButton};
+
+/// How many rows of places with passages there are.
+fn rows(window: &Window) -> usize {
+    let rows = window.buttons("").into_iter();
+    rows.filter(|row| row.rect.max.x < 272.0 && row.words.contains(" passage"))
+        .filter(|row| !row.words.contains("without"))
+        .count()
+}
+
+#[test]
+fn a_hidden_class_leaves_map_and_list() {
+    let mut window = Window::usual();
+    let all = rows(&window);
+    window.click_first("City, town ");
+    for name in ["Yerevan", "Baku"] {
+        assert!(window.buttons(&format!("{name}, ")).is_empty());
+        assert!(window.buttons(&format!("On the map: {name}, ")).is_empty());
+    }
+    window.button_of("Lachin, district");
+    window.button_of("On the map: Lachin, district, 2 passages");
+    window.click("All");
+    window.button_of("Yerevan, ");
+    window.button_of("On the map: Yerevan, ");
+    assert_eq!(rows(&window), all);
+}
+
+#[test]
+fn a_class_comes_back_by_its_own_chip() {
+    let mut window = Window::usual();
+    let all = rows(&window);
+    window.click_first("Country ");
+    assert_eq!(rows(&window), all - 4);
+    window.click_first("Country ");
+    assert_eq!(rows(&window), all);
+}
+
+#[test]
+fn a_source_left_out_takes_its_passages_away_until_the_filters_are_cleared() {
+    let mut window = Window::usual();
+    let source = window.button_of("Read 000_3d84ca3364ef8fc6").rect;
+    window.click_with(source.center(), PointerButton::Secondary);
+    if window.buttons("Yerevan, ").len() == 1 {
+        window.click("Leave its passages out");
+    } else {
+        window.press(Key::Escape);
+    }
+    assert_eq!(rows(&window), 0);
+    assert!(window.buttons("On the map: Yerevan, city, 1").is_empty());
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.type_words("no filter");
+    window.press(Key::Enter);
+    window.button_of("Yerevan, city, 1 passage");
+    window.button_of("On the map: Yerevan, city, 1 passage");
+}
+
+#[test]
+fn places_without_passages_are_hidden_by_a_key() {
+    let mut window = Window::usual();
+    assert!(!window.buttons("On the map: Ganja, ").is_empty());
+    window.press(Key::H);
+    assert!(window.buttons("On the map: Ganja, ").is_empty());
+    window.button_of("On the map: Lachin, district, 2 passages");
+    window.press(Key::H);
+    assert!(!window.buttons("On the map: Ganja, ").is_empty());
+}
+
+#[test]
+fn the_list_of_places_without_passages_unfolds() {
+    let mut window = Window::usual();
+    assert!(window.buttons("Ganja, city, no passages").is_empty());
+    let more = window.said_with(" more places").remove(0);
+    window.click_at(more.rect.center());
+    window.button_of("Ganja, city, no passages");
+}
+
+/// Chooses a names policy; the map must then say a name for Lachin.
+#[track_caller]
+fn check_names(policy: &str, name: &str) {
+    let mut window = Window::usual();
+    window.click(policy);
+    window.button_of(&format!("On the map: {name}, district, 2 passages"));
+    let chosen: Vec<String> =
+        window.spoken().into_iter().filter(|chip| chip.is_chosen).map(|chip| chip.words).collect();
+    assert!(chosen.contains(&policy.to_owned()), "{chosen:?}");
+}
+
+#[test]
+fn labels_follow_the_names_policy() {
+    check_names("As in source", "Lachin");
+    check_names("English", "Lachin");
+    check_names("Azərbaycanca", "Laçın");
+    check_names("Հայերեն", "Լաչին");
+    check_names("Русский", "Лачин");
+}
