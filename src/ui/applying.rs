@@ -16,7 +16,7 @@ use super::{
     view::{Filters, Others},
 };
 use crate::{
-    documents::document::DocumentId,
+    documents::{document::DocumentId, reading::Format},
     project::Inputs,
     scene::{
         palette::Theme,
@@ -191,9 +191,10 @@ fn add(app: &mut App, context: &Context, paths: Vec<PathBuf>) {
 fn choose_files(app: &mut App, context: &Context) {
     if app.loading.chosen_files.is_none() {
         app.loading.chosen_files = Some(Task::start(context, "Choosing files", |_| {
+            let endings = [Format::ENDINGS.as_slice(), &["jsonl", "geojson", "json"]].concat();
             rfd::FileDialog::new()
                 .set_title("Add documents or places")
-                .add_filter("Documents and places", &["txt", "text", "md", "markdown", "jsonl", "geojson", "json"])
+                .add_filter("Documents and places", &endings)
                 .pick_files()
                 .unwrap_or_default()
         }));

@@ -60,7 +60,10 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
         ("Click a place", "on the map or in the list to read every passage that mentions it."),
         ("Click a passage", "in the document below to see its places on the map."),
         ("Type in the search", "to find words, places and other spellings of their names."),
-        ("Drop files", "on the window to add documents (.txt, .md, .jsonl) or places (GeoJSON)."),
+        (
+            "Drop files",
+            "on the window to add documents (text, Word, OpenDocument, PDF, web pages, .jsonl) or places (GeoJSON).",
+        ),
     ] {
         ui.label(RichText::new(head).font(Face::SemiBold.at(13.0)));
         quiet(ui, view.palette, words);

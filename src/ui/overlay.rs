@@ -190,7 +190,7 @@ fn add_files_ui(ui: &mut Ui, palette: &Palette, path: &mut String) -> Option<Com
     quiet(
         ui,
         palette,
-        "Documents: .txt, .md, .jsonl, or a folder of them. Places: GeoJSON or Linked Places. You can also drop them on the window.",
+        "Documents: .txt, .md, .html, .docx, .odt, .pdf, .jsonl, or a folder of them. Places: GeoJSON or Linked Places. You can also drop them on the window.",
     );
     ui.add_space(10.0);
     let edit = TextEdit::singleline(path)
