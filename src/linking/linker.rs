@@ -10,10 +10,14 @@ use super::{
     resolution::{Draft, Surroundings, resolve},
     senses::{Context, judge},
     sentence::Sentence,
+    world::{
+        WorldLinker,
+        merging::{Merged, WorldRole, merged},
+    },
 };
 use crate::{
     documents::document::Document,
-    ground::{folding::fold_name, text::Text},
+    ground::{folding::fold_name, geo::LonLat, text::Text},
     places::gazetteer::Gazetteer,
 };
 use std::sync::Arc;
@@ -23,6 +27,7 @@ use std::sync::Arc;
 pub struct Linker {
     lexicon: Arc<Lexicon>,
     index: Arc<NameIndex>,
+    world: Option<(Arc<WorldLinker>, WorldRole)>,
 }
 
 /// A name read in its passage, before the document is seen as a whole.
@@ -41,15 +46,42 @@ impl Linker {
     pub fn new(gazetteer: &Gazetteer) -> Self {
         let lexicon = Lexicon::shipped();
         let index = NameIndex::new(gazetteer, &lexicon);
-        Self { lexicon, index: Arc::new(index) }
+        Self { lexicon, index: Arc::new(index), world: None }
+    }
+
+    /// The same linker with the world's places beside its own; documents may come from near a place.
+    #[must_use]
+    pub fn beside_world(self, role: WorldRole, hint: Option<LonLat>) -> Self {
+        let world = Arc::new(WorldLinker::new(&self.lexicon, hint));
+        Self { world: Some((world, role)), ..self }
     }
 
     /// The mentions of a document, in the order of its text; none overlaps another.
     #[must_use]
     pub fn link(&self, document: &Document) -> Vec<Mention> {
+        self.link_widely(document).mentions
+    }
+
+    /// The mentions of a document, and the rows of the world's places among their candidates.
+    #[must_use]
+    pub fn link_widely(&self, document: &Document) -> Merged {
+        let passages = document.passages.iter();
+        let mut sentences: Vec<Sentence> =
+            passages.map(|passage| Sentence::new(&document.text, passage.span)).collect();
+        let region = self.link_own(document, &mut sentences);
+        match &self.world {
+            None => Merged { mentions: region, rows: Vec::new() },
+            Some((world, role)) => {
+                let reading = world.link(&sentences, &document.text);
+                merged(region, reading, &self.index, world, *role)
+            }
+        }
+    }
+
+    /// The mentions of its own places.
+    fn link_own(&self, document: &Document, sentences: &mut [Sentence]) -> Vec<Mention> {
         let mut readings = Vec::new();
-        for passage in &document.passages {
-            let sentence = Sentence::new(&document.text, passage.span);
+        for sentence in sentences {
             self.read(sentence, &document.text, &mut readings);
         }
         let nothing = Surroundings::default();
@@ -68,15 +100,15 @@ impl Linker {
     }
 
     /// Reads the names of a passage.
-    fn read(&self, mut sentence: Sentence, text: &Text, readings: &mut Vec<Reading>) {
-        let all = recognise(&mut sentence, text, &self.index, &self.lexicon);
-        let context = self.context(&sentence, text);
+    fn read(&self, sentence: &mut Sentence, text: &Text, readings: &mut Vec<Reading>) {
+        let all = recognise(sentence, text, &self.index, &self.lexicon);
+        let context = self.context(sentence, text);
         for (nth, found) in all.iter().enumerate() {
             let head = found.is_place_name().then(|| FoundHead::find(found, context)).flatten();
             let (sense, reasons) = judge(found, head.as_ref(), context);
             readings.push(Reading {
                 folded: fold_name(text.slice(found.span)),
-                container: container(found, all.get(nth + 1), &sentence),
+                container: container(found, all.get(nth + 1), sentence),
                 found: found.clone(),
                 head,
                 sense,

@@ -14,6 +14,7 @@ pub mod recognition;
 pub mod resolution;
 pub mod senses;
 pub mod sentence;
+pub mod world;
 
 #[cfg(test)]
 mod trials;

@@ -33,6 +33,8 @@ pub struct Seat {
     pub ancestors: Vec<usize>,
     /// How well known it is, 0 to 1.
     pub prominence: f64,
+    /// Its number in GeoNames.
+    pub geonames: Option<u64>,
     /// Other places that share one of its names, in order.
     pub namesakes: Vec<usize>,
 }
@@ -280,6 +282,7 @@ fn seats(gazetteer: &Gazetteer) -> Vec<Seat> {
             .filter_map(|parent| numbers.get(&parent.id).copied())
             .collect(),
         prominence: if place.min_zoom > 0.0 { (1.0 - place.min_zoom / 12.0).clamp(0.0, 1.0) } else { 0.0 },
+        geonames: place.geonames,
         namesakes: Vec::new(),
     };
     places.iter().map(seat).collect()

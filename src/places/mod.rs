@@ -5,3 +5,4 @@ pub mod gazetteer;
 pub mod geojson;
 pub mod kind;
 pub mod place;
+pub mod world;

@@ -2,7 +2,7 @@
 //! they are shown.
 
 use super::finding::is_sidecar;
-use crate::ground::{files::FileError, warning::Warning};
+use crate::ground::{files::FileError, geo::LonLat, warning::Warning};
 use std::{
     fs, io,
     io::Read as _,
@@ -13,12 +13,16 @@ use std::{
 const GLANCE: u64 = 4096;
 
 /// What a user wants to see: documents, and places other than the shipped ones.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Inputs {
     /// Files and folders of documents; the sample corpus when empty.
     pub documents: Vec<PathBuf>,
     /// Files of places; the shipped ones when empty.
     pub places: Vec<PathBuf>,
+    /// Whether the shipped places of the whole world are linked too.
+    pub world: bool,
+    /// Near where the documents come from, when that is known.
+    pub near: Option<LonLat>,
 }
 
 impl Inputs {
@@ -28,7 +32,7 @@ impl Inputs {
     pub fn sorted_by_kind(files: impl IntoIterator<Item = PathBuf>) -> Self {
         let files = files.into_iter();
         let (places, documents) = files.partition(|path| !path.is_dir() && holds_places(path) && !is_sidecar(path));
-        Self { documents, places }
+        Self { documents, places, ..Self::default() }
     }
 
     /// The name a project of these inputs goes by: that of its first document file or folder.

@@ -7,9 +7,15 @@ use super::{
 use crate::{
     documents::document::Document,
     ground::warning::Warning,
-    linking::{linker::Linker, mention::Mention},
+    linking::{
+        linker::Linker,
+        mention::Mention,
+        world::merging::{Merged, WorldRole},
+    },
+    places::{gazetteer::Gazetteer, world},
 };
-use std::sync::OnceLock;
+use std::{collections::BTreeSet, sync::OnceLock};
+use world::World;
 
 /// Why there is no project.
 #[derive(Debug, thiserror::Error)]
@@ -68,7 +74,7 @@ impl Project {
             }
         }
         let name = inputs.name().unwrap_or_else(|| shipped::NAME.to_owned());
-        linked(gathered, name, progress)
+        linked(gathered, name, inputs, progress)
     }
 
     /// This project with more inputs, everything linked anew. A document that is already there is not
@@ -77,7 +83,7 @@ impl Project {
     /// # Errors
     /// When nothing of the inputs can be read, or the work is cancelled.
     pub fn extended(&self, inputs: &Inputs, progress: &dyn Progress) -> Result<Self, ProjectError> {
-        let mut gathered = Gathered { gazetteer: self.gazetteer.clone(), ..Gathered::default() };
+        let mut gathered = Gathered { gazetteer: own_places(&self.gazetteer), ..Gathered::default() };
         gathered.read_places(&inputs.places);
         gathered.read_documents(inputs, progress)?;
         let count = inputs.places.len() + inputs.documents.len();
@@ -92,15 +98,25 @@ impl Project {
         gathered.join(&self.documents);
         gathered.warnings.splice(0..0, self.warnings.iter().cloned());
         gathered.unread_inputs += self.unread_inputs;
-        linked(gathered, self.name.clone(), progress)
+        linked(gathered, self.name.clone(), inputs, progress)
     }
 }
 
 /// The project, its documents linked.
-fn linked(gathered: Gathered, name: String, progress: &dyn Progress) -> Result<Project, ProjectError> {
-    let linker = Linker::new(&gathered.gazetteer);
-    let link = |document: &Document| -> Vec<Mention> { linker.link(document) };
-    let mentions = in_parallel(&gathered.documents, link, progress, "documents linked")?;
+fn linked(
+    mut gathered: Gathered,
+    name: String,
+    inputs: &Inputs,
+    progress: &dyn Progress,
+) -> Result<Project, ProjectError> {
+    let role = if inputs.world { WorldRole::Linked } else { WorldRole::Decoy };
+    let linker = Linker::new(&gathered.gazetteer).beside_world(role, inputs.near);
+    let link = |document: &Document| -> Merged { linker.link_widely(document) };
+    let merged = in_parallel(&gathered.documents, link, progress, "documents linked")?;
+    let rows: BTreeSet<u32> = merged.iter().flat_map(|merged| merged.rows.iter().copied()).collect();
+    let world = rows.into_iter().filter_map(|row| World::shipped().place(row));
+    gathered.gazetteer.add(world);
+    let mentions: Vec<Vec<Mention>> = merged.into_iter().map(|merged| merged.mentions).collect();
     let seats = gathered.documents.iter().enumerate();
     let seats = seats.map(|(seat, document)| (document.id.clone(), seat)).collect();
     Ok(Project {
@@ -114,4 +130,13 @@ fn linked(gathered: Gathered, name: String, progress: &dyn Progress) -> Result<P
         unread_inputs: gathered.unread_inputs,
         search_index: OnceLock::new(),
     })
+}
+
+/// The places of a project without those that were taken in from the world for its mentions.
+fn own_places(all: &Gazetteer) -> Gazetteer {
+    let own = all.places().iter();
+    let own = own.filter(|place| &*place.source != world::SOURCE);
+    let mut places = Gazetteer::default();
+    places.add(own.cloned());
+    places
 }

@@ -117,7 +117,13 @@ fn read_record(file: &str, id: &DocumentId, number: usize, line: &str) -> Warned
         _ => None,
     };
     let record_id = DocumentId::new(&own.clone().unwrap_or_else(|| format!("{id}:{number}")));
-    let mut read = read_document(file, &record_id, Format::Text, record.text.as_bytes());
+    // A file's first mark of UTF-8 is no text; a record's is, as spans count it.
+    let text = if record.text.starts_with('\u{feff}') {
+        Cow::Owned(format!("\u{feff}{}", record.text))
+    } else {
+        Cow::Borrowed(record.text.as_str())
+    };
+    let mut read = read_document(file, &record_id, Format::Text, text.as_bytes());
     if own.is_none() {
         let what = format!("the record has no id: called “{record_id}”");
         read.warnings.push(Warning::notice(file, what, "give it one"));

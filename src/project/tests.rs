@@ -30,7 +30,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 fn documents(paths: &[PathBuf]) -> Inputs {
-    Inputs { documents: paths.to_vec(), places: Vec::new() }
+    Inputs { documents: paths.to_vec(), ..Inputs::default() }
 }
 
 /// Opens files and lays the ids of the documents and the warnings beside what is expected.
@@ -161,7 +161,7 @@ fn a_place_takes_the_seat_of_an_earlier_one_only_when_they_share_a_name() {
     ]);
     let inputs = Inputs {
         places: ["a", "b", "c"].map(|stem| folder.path().join(format!("{stem}.geojson"))).to_vec(),
-        documents: Vec::new(),
+        ..Inputs::default()
     };
     let project = Project::open(&inputs, &Silent).unwrap();
     let places = project.gazetteer().places().iter();
@@ -175,8 +175,11 @@ fn files_join_an_open_project() {
     let path = |file: &str| folder.path().join(file);
     let project = check(&[path("a.txt")], &["a.txt"], &[]);
     let shipped = project.gazetteer().places().len();
-    let inputs =
-        Inputs { documents: vec![path("a.txt"), path("more/a.txt"), path("c.txt")], places: vec![path("d.geojson")] };
+    let inputs = Inputs {
+        documents: vec![path("a.txt"), path("more/a.txt"), path("c.txt")],
+        places: vec![path("d.geojson")],
+        ..Inputs::default()
+    };
     let joined = project.extended(&inputs, &Silent).unwrap();
     assert_eq!(joined.gazetteer().places().len(), shipped + 1);
     assert_eq!(ids_of(&joined), ["a.txt", "more/a.txt", "c.txt"]);

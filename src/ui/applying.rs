@@ -16,7 +16,7 @@ use super::{
     view::{Filters, Others},
 };
 use crate::{
-    documents::reading::Format,
+    documents::{document::DocumentId, reading::Format},
     project::Inputs,
     scene::{
         palette::Theme,
@@ -96,11 +96,11 @@ fn apply_to_map(app: &mut App, context: &Context, command: Command) {
             }
             app.rebuild();
         }
-        Command::SwitchSource(id) => {
-            if !app.filters.sources.remove(&id) {
-                app.filters.sources.insert(id);
+        Command::SwitchSource(id) => switch_source(app, id),
+        Command::SwitchReadSource => {
+            if let Some(id) = app.reader.document.clone() {
+                switch_source(app, id);
             }
-            app.rebuild();
         }
         Command::ClearFilters => {
             app.filters = Filters { names: app.filters.names, ..Filters::default() };
@@ -163,6 +163,13 @@ fn leave_field(context: &Context) {
         }
     });
     context.request_repaint();
+}
+
+fn switch_source(app: &mut App, id: DocumentId) {
+    if !app.filters.sources.remove(&id) {
+        app.filters.sources.insert(id);
+    }
+    app.rebuild();
 }
 
 const fn step_of(forward: bool) -> isize {

@@ -179,3 +179,16 @@ fn completions_are_printed_for_every_shell() {
         assert!(ran.stdout.contains("geojson"), "{shell}");
     }
 }
+
+#[test]
+fn places_of_the_whole_world_are_linked_when_asked_for() {
+    let folder = folder(&[("news.txt", b"Officials in Paris, Texas, spoke. Georgia was quiet, said Atlanta.")]);
+    let news = folder.path().join("news.txt");
+    let news = news.to_str().unwrap();
+    let linked = check(&["link", news, "--world"], 0, &["Paris", "Texas"]).mentions();
+    let paris = linked.iter().find(|mention| mention.text("surface") == "Paris").unwrap();
+    assert!((paris.number("lat").unwrap() - 33.66).abs() < 0.1, "{paris:?}");
+    assert!(paris.number("geonameid").is_some());
+    assert!(check(&["link", news], 0, &[]).mentions().iter().all(|mention| mention.text("surface") != "Paris"));
+    check(&["link", news, "--world", "--near", "north"], 2, &["latitude"]);
+}

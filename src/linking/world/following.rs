@@ -1,0 +1,113 @@
+//! The evidence in the words after a spot: what it is part of, and what kind of place it is.
+
+use super::{
+    WorldLinker,
+    reading::Spot,
+    rules::Class,
+    signs::{Read, Sides, is_raised},
+};
+use crate::{
+    linking::{
+        mention::Sense,
+        sentence::{Token, TokenKind},
+    },
+    places::world::{NameHash, RowKind},
+};
+
+impl WorldLinker {
+    pub(super) fn look_after(&self, read: &mut Read, sides: &Sides<'_>) {
+        let classes = &self.rules.classes;
+        let Some(after) = sides.after(1) else {
+            return;
+        };
+        let end = sides.end;
+        if after.letters == "-" {
+            let joined = sides.after(2);
+            if is_raised(joined).is_some() {
+                self.add(read, "longer_after", 0.8, sides.words(end, end + 2));
+            } else if joined.is_some_and(|joined| joined.letters != "based" && joined.letters != "area") {
+                self.add(read, "compound", 1.0, sides.words(end, end + 2));
+            }
+            return;
+        }
+        let words = sides.words(end, end + 1);
+        let is_joined = !sides.sentence.shouts && sides.touches(end - 1);
+        let Some(raised) = is_raised(Some(after)).filter(|_| is_joined) else {
+            if classes.say.contains(&after.letters) {
+                self.add(read, "speaks", 1.0, words);
+            } else if classes.head.contains(&after.letters) && after.kind == TokenKind::Word {
+                self.add(read, "head", 0.4, words);
+            }
+            return;
+        };
+        self.look_after_raised(read, raised, sides);
+    }
+
+    /// A capitalised word directly after.
+    fn look_after_raised(&self, read: &mut Read, after: &Token, sides: &Sides<'_>) {
+        let classes = &self.rules.classes;
+        let end = sides.end;
+        let words = sides.words(end, end + 1);
+        let marks = self.words.marks(&after.letters);
+        let run = (0..4).take_while(|&nth| is_raised(sides.after(1 + nth)).is_some()).count();
+        let in_run = |class: &Class| {
+            (0..run).find(|&nth| sides.after(1 + nth).is_some_and(|token| class.contains(&token.letters)))
+        };
+        if classes.street.contains(&after.letters) {
+            self.add(read, "street", 1.0, words);
+            read.sense = Sense::Other;
+        } else if self.is_people_or_country(&after.letters) {
+            // A list without commas, or a headline.
+        } else if self.is_short_country(&read.spot) {
+            // "US Embassy", "U.S. troops": used as an adjective, which the short form has no other of.
+        } else if let Some(nth) = in_run(&classes.organisation) {
+            self.add(read, "organisation", 1.0, sides.words(end, end + nth + 1));
+            read.sense = Sense::Organisation;
+        } else if let Some(nth) = in_run(&classes.event) {
+            self.add(read, "event", 1.0, sides.words(end, end + nth + 1));
+            read.sense = Sense::Title;
+        } else if classes.head.contains(&after.letters) {
+            self.add(read, "head", 1.0, words);
+            take_in(read, sides, end + 1);
+        } else if classes.site.contains(&after.letters) {
+            self.add(read, "site", 1.0, words);
+            take_in(read, sides, end + run);
+        } else if classes.title.contains(&after.letters) {
+            self.add(read, "office_after", 1.0, words);
+        } else if marks.common == 0 {
+            let own = sides.sentence.tokens.get(read.spot.tokens.start);
+            let own = own.map(|own| self.words.marks(&own.letters)).unwrap_or_default();
+            let rule = if own.given > 0 && read.spot.tokens.len() == 1 { "person_surname" } else { "longer_after" };
+            self.add(read, rule, 1.0, words);
+        } else if marks.common > 2 || !self.calendar.contains(&after.letters) {
+            self.add(read, "longer_after", 0.7, words);
+        }
+    }
+
+    /// Whether a spot is the short form of a country's name, which serves as its adjective.
+    fn is_short_country(&self, spot: &Spot) -> bool {
+        let is_country = |row: u32| {
+            let row = self.world.row(row);
+            row.is_some_and(|row| row.kind == RowKind::Country)
+        };
+        let length = spot.span.end - spot.span.start;
+        length <= 4 && spot.uses.iter().any(|found| found.is_other && is_country(found.row))
+    }
+
+    /// Whether a word is one for a people, or a country's name.
+    fn is_people_or_country(&self, word: &str) -> bool {
+        let name = NameHash::EMPTY.then(word);
+        self.peoples.contains_key(&name)
+            || self
+                .world
+                .uses(name)
+                .any(|found| self.world.row(found.row).is_some_and(|row| row.kind == RowKind::Country))
+    }
+}
+
+/// Takes the words up to a token into the span.
+fn take_in(read: &mut Read, sides: &Sides<'_>, end: usize) {
+    if let Some(last) = end.checked_sub(1).and_then(|at| sides.sentence.tokens.get(at)) {
+        read.span.end = last.span.end;
+    }
+}

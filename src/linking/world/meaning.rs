@@ -1,0 +1,207 @@
+//! Which place a name of the world means: how well known each place of the name is, what the name
+//! after it says, and where the document's other places lie. A name means one place in a document.
+
+use super::{WorldLinker, reading::Spot, signs::Read};
+use crate::places::world::{NameHash, RowKind, WorldUse};
+use std::collections::HashMap;
+
+/// Where the places of a document lie, as shares that add up to one.
+#[derive(Debug, Default)]
+pub(super) struct Votes {
+    shares: HashMap<u32, f64>,
+    /// Places named without doubt.
+    pub(super) anchors: Vec<u32>,
+    /// What each name gave to it: no name speaks for itself.
+    given: HashMap<NameHash, Vec<(u32, f64)>>,
+    /// What the shares are of.
+    total: f64,
+}
+
+impl Votes {
+    /// The share of a country or a first-level unit, but for what a name itself gave to it.
+    pub(super) fn of(&self, area: Option<u32>, name: NameHash) -> f64 {
+        let Some(area) = area else {
+            return 0.0;
+        };
+        let given = self.given.get(&name).map_or(&[][..], Vec::as_slice);
+        let own = given.iter().filter(|(row, _)| *row == area);
+        let own: f64 = own.map(|(_, share)| share).sum();
+        let all = self.shares.get(&area).copied().unwrap_or_default();
+        (all - own).max(0.0) / self.total
+    }
+}
+
+/// A place a name may mean, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    pub(super) found: WorldUse,
+    pub(super) points: f64,
+    pub(super) score: f64,
+    pub(super) reasons: Vec<(&'static str, String)>,
+}
+
+/// How many places of a name are looked at for lying together.
+const MOST_CROWD: usize = 6;
+/// By how much a crowd must be likelier.
+const CROWD: f64 = 0.1;
+/// How many anchors are looked at.
+const MOST_ANCHORS: usize = 40;
+
+impl WorldLinker {
+    /// The places a name may mean, the likeliest first, with scores that add up to one.
+    pub(super) fn choices(&self, spot: &Spot, container: &[u32], votes: Option<&Votes>) -> Vec<Choice> {
+        let uses = &spot.uses;
+        let meaning = &self.rules.meaning;
+        let within = |row: u32| self.world.with_ancestors(row).skip(1).find(|up| container.contains(up));
+        let some_within = uses.iter().any(|found| within(found.row).is_some());
+        let mut choices: Vec<Choice> = Vec::with_capacity(uses.len());
+        for &found in uses {
+            let Some(row) = self.world.row(found.row) else {
+                continue;
+            };
+            let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
+            let mut choice = Choice { found, points: meaning.of(row.kind, row.rank), score: 0.0, reasons: Vec::new() };
+            if found.is_other && !is_named {
+                choice.points += meaning.other_name;
+            }
+            if spot.is_unit && row.kind == RowKind::First {
+                choice.points += meaning.unit_named;
+                let text = "the word after it says that it is part of a country".to_owned();
+                choice.reasons.push(("unit", text));
+            }
+            if some_within {
+                match within(found.row) {
+                    Some(up) => {
+                        choice.points += meaning.contained;
+                        let text = format!("it lies in {}, named next", self.world.name(up));
+                        choice.reasons.push(("container", text));
+                    }
+                    None => choice.points += meaning.outside,
+                }
+            }
+            if let Some(votes) = votes {
+                self.add_votes(&mut choice, spot, votes);
+            }
+            choices.push(choice);
+        }
+        choices.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.found.row.cmp(&b.found.row)));
+        choices.dedup_by_key(|choice| choice.found.row);
+        let top = choices.first().map_or(0.0, |choice| choice.points);
+        let total: f64 = choices.iter().map(|choice| (choice.points - top).exp()).sum();
+        for choice in &mut choices {
+            choice.score = (choice.points - top).exp() / total;
+        }
+        self.lift_crowd(&mut choices);
+        choices
+    }
+
+    /// Puts the likeliest place first where places of the name that lie together are likelier, all in
+    /// all, than any one elsewhere: a town and the unit around it say the same.
+    fn lift_crowd(&self, choices: &mut [Choice]) {
+        let first = choices.get(..MOST_CROWD.min(choices.len()));
+        let crowds: Vec<f64> = first.map_or_else(Vec::new, |first| {
+            let crowd = |one: &Choice| {
+                let near = first.iter().filter(|other| self.lie_together(one, other));
+                near.map(|other| other.score).sum()
+            };
+            first.iter().map(crowd).collect()
+        });
+        let mut best = 0;
+        for (at, crowd) in crowds.iter().enumerate() {
+            if crowds.get(best).is_some_and(|known| *crowd > known + CROWD) {
+                best = at;
+            }
+        }
+        if let Some(up_to) = choices.get_mut(..=best) {
+            up_to.rotate_right(1);
+        }
+    }
+
+    /// Whether two places lie so near each other that it hardly matters which is meant.
+    pub(super) fn lie_together(&self, one: &Choice, other: &Choice) -> bool {
+        let both = self.world.row(one.found.row).zip(self.world.row(other.found.row));
+        let limit_m = self.rules.meaning.near_km * 1000.0;
+        both.is_some_and(|(one, other)| one.position().distance_m(other.position()) < limit_m)
+    }
+
+    fn add_votes(&self, choice: &mut Choice, spot: &Spot, votes: &Votes) {
+        let meaning = &self.rules.meaning;
+        let at = choice.found.row;
+        let country = self.world.country(at);
+        let unit = self.world.first_unit(at);
+        let (in_country, in_unit) = (votes.of(country, spot.name), votes.of(unit, spot.name));
+        choice.points += meaning.country_vote * in_country + meaning.unit_vote * in_unit;
+        let named = |row: Option<u32>| row.is_some_and(|row| row != at && votes.anchors.contains(&row));
+        if named(country) || named(unit) {
+            choice.points += meaning.named_country;
+        }
+        // What speaks for a unit of a country speaks for the country, whose name the unit may have.
+        if self.world.row(at).is_some_and(|row| row.kind == RowKind::Country) && in_country > 0.0 {
+            choice.points += meaning.unit_vote * in_country + meaning.near;
+        }
+        let area = if in_unit > 0.3 { unit } else { country };
+        if let Some(area) = area.filter(|&area| area != at && in_unit.max(in_country) > 0.3) {
+            let text = format!("other places of the document lie in {} too", self.world.name(area));
+            choice.reasons.push(("vote", text));
+        }
+        let Some(here) = self.world.row(at) else {
+            return;
+        };
+        let is_point = !matches!(here.kind, RowKind::Country | RowKind::Continent | RowKind::Sea);
+        let near = votes.anchors.iter().take(MOST_ANCHORS).find(|&&other| {
+            other != at
+                && self.world.row(other).is_some_and(|there| {
+                    !matches!(there.kind, RowKind::Country | RowKind::Continent)
+                        && here.position().distance_m(there.position()) < meaning.near_km * 1000.0
+                })
+        });
+        if let Some(&near) = near.filter(|_| is_point) {
+            choice.points += meaning.near;
+            let text = format!("near {}, also named", self.world.name(near));
+            choice.reasons.push(("near", text));
+        }
+        if let Some(hint) = self.hint.filter(|_| is_point)
+            && here.position().distance_m(hint) < 2.0 * meaning.near_km * 1000.0
+        {
+            choice.points += meaning.hint;
+            choice.reasons.push(("hint", "near where the documents come from".to_owned()));
+        }
+    }
+
+    /// Where the places of a document lie, each name counted once, as far as its choices are certain.
+    pub(super) fn votes(&self, reads: &[Read], earlier: Option<&Votes>) -> Votes {
+        let mut votes = Votes::default();
+        let mut known: HashMap<_, usize> = HashMap::new();
+        for (at, read) in reads.iter().enumerate() {
+            let seen = known.entry(read.spot.name).or_insert(at);
+            if reads.get(*seen).is_some_and(|one| one.container.len() < read.container.len()) {
+                *seen = at;
+            }
+        }
+        let mut chosen: Vec<usize> = known.into_values().collect();
+        chosen.sort_unstable();
+        let mut total = 0.0;
+        for read in chosen.into_iter().filter_map(|at| reads.get(at)) {
+            let certainty = (read.weight() / 3.0).clamp(0.0, 1.0);
+            if certainty <= 0.0 {
+                continue;
+            }
+            let choices = self.choices(&read.spot, &read.container, earlier);
+            total += certainty;
+            for choice in choices.iter().take(6) {
+                let row = choice.found.row;
+                let share = choice.score * certainty;
+                let areas = [self.world.country(row), self.world.first_unit(row)];
+                for area in areas.into_iter().flatten() {
+                    *votes.shares.entry(area).or_default() += share;
+                    votes.given.entry(read.spot.name).or_default().push((area, share));
+                }
+            }
+            if let Some(best) = choices.first().filter(|best| best.score > 0.75 && certainty > 0.5) {
+                votes.anchors.push(best.found.row);
+            }
+        }
+        votes.total = f64::max(total, 2.0);
+        votes
+    }
+}

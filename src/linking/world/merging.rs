@@ -1,0 +1,171 @@
+//! Mentions of a region's places and of the world's, put together: where the two disagree, and which
+//! of them is told.
+//!
+//! A region's gazetteer knows its own places best. The world's tells that a name means a place
+//! elsewhere, a state of the same name say, or is no place in a text about other parts of the world.
+
+use super::{WorldLinker, WorldMention, WorldReading};
+use crate::{
+    ground::text::Span,
+    linking::{
+        mention::{Mention, Reason, Resolution, Sense},
+        names::{NameIndex, Seat},
+    },
+    places::place::PlaceId,
+};
+
+/// Places nearer than this are one and the same when they share a name.
+const SAME_M: f64 = 60_000.0;
+/// How sure the world must be that a place elsewhere is meant.
+const SURE: f64 = 0.6;
+/// The share of a document's places that must lie about the region for its names to need no support.
+const ABOUT: f64 = 0.25;
+
+/// What the world's places are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WorldRole {
+    /// They keep names of places elsewhere off the region's map.
+    #[default]
+    Decoy,
+    /// They are linked as well.
+    Linked,
+}
+
+/// The mentions of a document, and the rows of the world's places among them.
+#[derive(Debug, Default)]
+pub struct Merged {
+    /// The mentions, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// The rows of the world that they may mean.
+    pub rows: Vec<u32>,
+}
+
+/// The region's side of a merge.
+struct Region<'a> {
+    index: &'a NameIndex,
+    linker: &'a WorldLinker,
+}
+
+/// Puts the mentions of a region's and of the world's places together.
+pub(in crate::linking) fn merged(
+    region: Vec<Mention>,
+    world: WorldReading,
+    index: &NameIndex,
+    linker: &WorldLinker,
+    role: WorldRole,
+) -> Merged {
+    let sides = Region { index, linker };
+    let mut merged = Merged::default();
+    let is_linked = role == WorldRole::Linked;
+    let is_about = !is_linked || sides.is_about(&region, &world);
+    let mut taken: Vec<Span> = Vec::new();
+    let mut senses: Vec<(Span, Sense, Vec<Reason>)> = Vec::new();
+    for own in region {
+        let rival = world.mentions.iter().find(|rival| overlap(rival.mention.span, own.span));
+        let keep = match rival {
+            Some(rival) => {
+                let same = sides.is_same(&own, rival);
+                // The world's place has GeoNames' number and point where the region's has none.
+                let is_better = is_linked && same && rival.mention.span == own.span && sides.lacks_number(&own);
+                if is_better {
+                    senses.push((rival.mention.span, own.sense, own.sense_reasons.clone()));
+                }
+                same && !is_better && (own.place().is_some() || !is_linked)
+                    || !same && !is_elsewhere(&own, rival, is_linked)
+            }
+            None => is_about || !world.refused.iter().any(|refused| overlap(*refused, own.span)),
+        };
+        if keep {
+            taken.push(own.span);
+            merged.mentions.push(own);
+        }
+    }
+    if is_linked {
+        for other in world.mentions {
+            if !taken.iter().any(|span| overlap(*span, other.mention.span)) {
+                let mut mention = other.mention;
+                sides.rename(&mut mention, &other.rows);
+                if let Some((_, sense, reasons)) = senses.iter().find(|(span, ..)| *span == mention.span) {
+                    (mention.sense, mention.sense_reasons) = (*sense, reasons.clone());
+                }
+                merged.rows.extend(other.rows);
+                merged.mentions.push(mention);
+            }
+        }
+        merged.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+        merged.rows.sort_unstable();
+        merged.rows.dedup();
+    }
+    merged
+}
+
+fn overlap(one: Span, other: Span) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+impl Region<'_> {
+    fn seat(&self, id: &PlaceId) -> Option<&Seat> {
+        self.index.seats.iter().find(|seat| seat.id == *id)
+    }
+
+    /// Whether a row of the world is one of the places that a mention may mean.
+    fn is_candidate(&self, own: &Mention, row: u32) -> bool {
+        let Some(known) = self.linker.world.row(row) else {
+            return false;
+        };
+        own.candidates.iter().any(|candidate| {
+            let Some(seat) = self.seat(&candidate.place) else {
+                return false;
+            };
+            let same_number = seat.geonames.is_some_and(|number| number == u64::from(known.geonames));
+            let same_kind = seat.kind == known.place_kind() && seat.kind == crate::places::kind::PlaceKind::Country;
+            let near = seat.at.is_some_and(|at| at.distance_m(known.position()) < SAME_M);
+            same_number || near || same_kind && self.linker.world.name(row) == seat.title
+        })
+    }
+
+    /// Whether the place that a mention means has no number in GeoNames.
+    fn lacks_number(&self, own: &Mention) -> bool {
+        let seat = own.place().and_then(|id| self.seat(id));
+        seat.is_some_and(|seat| seat.geonames.is_none())
+    }
+
+    /// Whether the world's reading means one of the places that the region's may mean.
+    fn is_same(&self, own: &Mention, rival: &WorldMention) -> bool {
+        rival.rows.first().is_none_or(|&row| self.is_candidate(own, row))
+    }
+
+    /// Whether a document is about the region: where the places lie that it names without doubt.
+    fn is_about(&self, region: &[Mention], world: &WorldReading) -> bool {
+        let same = region.iter().filter(|own| {
+            let rival = world.mentions.iter().find(|rival| overlap(rival.mention.span, own.span));
+            rival.is_some_and(|rival| self.is_same(own, rival))
+        });
+        let known = same.count() as f64;
+        known > ABOUT * world.mentions.len() as f64 && known > 0.0
+    }
+
+    /// Names the region's own places by the region's ids.
+    fn rename(&self, mention: &mut Mention, rows: &[u32]) {
+        for (candidate, &row) in mention.candidates.iter_mut().zip(rows) {
+            let number = self.linker.world.row(row).map_or(0, |row| row.geonames);
+            let seat = self.index.seats.iter().find(|seat| number > 0 && seat.geonames == Some(u64::from(number)));
+            if let Some(seat) = seat {
+                if mention.resolution == Resolution::Resolved(candidate.place.clone()) {
+                    mention.resolution = Resolution::Resolved(seat.id.clone());
+                }
+                candidate.place = seat.id.clone();
+            }
+        }
+    }
+}
+
+/// Whether the world's reading plainly means a place elsewhere.
+fn is_elsewhere(own: &Mention, rival: &WorldMention, is_linked: bool) -> bool {
+    let resolved = matches!(rival.mention.resolution, Resolution::Resolved(_));
+    let best = rival.mention.candidates.first();
+    let sure = best.is_some_and(|best| best.score >= SURE) && resolved;
+    let is_place = rival.mention.sense == Sense::Place;
+    let unknown = own.place().is_none();
+    sure && is_place || is_linked && unknown && resolved
+}

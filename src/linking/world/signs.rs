@@ -1,0 +1,294 @@
+//! The evidence around a spot, passage by passage, before the document is seen as a whole.
+
+use super::{
+    WorldLinker,
+    reading::{Spot, SpotForm, span_of},
+};
+use crate::{
+    ground::text::Span,
+    linking::{
+        mention::Sense,
+        sentence::{Sentence, Token, TokenKind},
+    },
+    places::world::RowKind,
+};
+
+/// A piece of evidence: its rule in the lexicon, its weight here, the words it fired on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Sign {
+    pub(super) rule: &'static str,
+    pub(super) weight: f64,
+    pub(super) words: Option<Span>,
+}
+
+/// What is known of a spot.
+#[derive(Debug, Clone)]
+pub(super) struct Read {
+    pub(super) spot: Spot,
+    pub(super) signs: Vec<Sign>,
+    /// The sense, if it is read as a place at all.
+    pub(super) sense: Sense,
+    /// Rows that the spot lies in, by the name after it.
+    pub(super) container: Vec<u32>,
+    /// The span with the head word beside it taken in.
+    pub(super) span: Span,
+}
+
+impl Read {
+    /// What the evidence adds up to.
+    pub(super) fn weight(&self) -> f64 {
+        self.signs.iter().map(|sign| sign.weight).sum()
+    }
+
+    pub(super) fn has(&self, rule: &str) -> bool {
+        self.signs.iter().any(|sign| sign.rule == rule)
+    }
+
+    /// Whether words beside it say that it is a person.
+    pub(super) fn is_person(&self) -> bool {
+        ["person_given", "person_title", "person_surname"].iter().any(|rule| self.has(rule))
+    }
+
+    /// Whether words beside it say that it is a place.
+    pub(super) fn is_plain(&self) -> bool {
+        ["in_before", "container_after", "dateline", "head", "contains_before", "abbreviation"]
+            .iter()
+            .any(|rule| self.has(rule))
+    }
+}
+
+/// A spot in its sentence, seen from its two sides.
+pub(super) struct Sides<'a> {
+    pub(super) sentence: &'a Sentence,
+    start: usize,
+    pub(super) end: usize,
+}
+
+impl<'a> Sides<'a> {
+    pub(super) fn before(&self, distance: usize) -> Option<&'a Token> {
+        let at = self.start.checked_sub(distance)?;
+        self.sentence.tokens.get(at)
+    }
+
+    pub(super) fn after(&self, distance: usize) -> Option<&'a Token> {
+        self.sentence.tokens.get(self.end + distance - 1)
+    }
+
+    /// Whether nothing but signs and numbers stands before the token at a distance before the spot.
+    fn starts_at(&self, distance: usize) -> bool {
+        let end = self.start.saturating_sub(distance);
+        let before = self.sentence.tokens.get(..end).unwrap_or_default();
+        before.iter().all(|token| token.kind == TokenKind::Sign || token.letters.starts_with(|c: char| c.is_numeric()))
+    }
+
+    /// Whether nothing but a blank stands between a token and the next.
+    pub(super) fn touches(&self, at: usize) -> bool {
+        let both = self.sentence.tokens.get(at).zip(self.sentence.tokens.get(at + 1));
+        both.is_some_and(|(one, next)| one.span.end + 1 == next.span.start)
+    }
+
+    pub(super) fn words(&self, from: usize, to: usize) -> Option<Span> {
+        let is_some = from < to && to <= self.sentence.tokens.len();
+        is_some.then(|| span_of(self.sentence, &(from..to)))
+    }
+}
+
+pub(super) fn is_raised(token: Option<&Token>) -> Option<&Token> {
+    token.filter(|token| token.kind == TokenKind::Capitalised)
+}
+
+fn is_sign(token: Option<&Token>, sign: &str) -> bool {
+    token.is_some_and(|token| token.kind == TokenKind::Sign && token.letters == sign)
+}
+
+impl WorldLinker {
+    /// Reads a spot in its sentence.
+    pub(super) fn look_around(&self, spot: Spot, sentence: &Sentence) -> Read {
+        let mut read =
+            Read { span: spot.span, signs: Vec::with_capacity(4), sense: Sense::Place, container: Vec::new(), spot };
+        let sides = Sides { sentence, start: read.spot.tokens.start, end: read.spot.tokens.end };
+        match read.spot.form {
+            SpotForm::Abbreviation => self.add(&mut read, "abbreviation", 1.0, None),
+            SpotForm::Adjective | SpotForm::People => {
+                self.add(&mut read, "people", 1.0, None);
+                read.sense = if read.spot.form == SpotForm::Adjective { Sense::Adjective } else { Sense::Demonym };
+                return read;
+            }
+            SpotForm::Name => {
+                self.add_standing(&mut read, &sides);
+            }
+        }
+        self.look_before(&mut read, &sides);
+        self.look_after(&mut read, &sides);
+        self.look_at_line(&mut read, &sides);
+        read
+    }
+
+    pub(super) fn add(&self, read: &mut Read, rule: &'static str, times: f64, words: Option<Span>) {
+        let weight = self.rules.evidence.get(rule).map_or(0.0, |known| known.weight);
+        read.signs.push(Sign { rule, weight: weight * times, words });
+    }
+
+    /// What the likeliest place and the words of the name themselves tell.
+    fn add_standing(&self, read: &mut Read, sides: &Sides<'_>) {
+        let standing = &self.rules.standing;
+        let mut best = f64::NEG_INFINITY;
+        let mut is_country = false;
+        for found in &read.spot.uses {
+            let Some(row) = self.world.row(found.row) else {
+                continue;
+            };
+            let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
+            let other = if found.is_other && !is_named { standing.other_name } else { 0.0 };
+            let own = standing.of(row.kind, row.rank) + other;
+            if own > best {
+                best = own;
+                is_country = row.kind == RowKind::Country;
+            }
+        }
+        let tokens = sides.sentence.tokens.get(read.spot.tokens.clone());
+        let tokens = tokens.unwrap_or_default();
+        let words: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Sign).collect();
+        let is_single = words.len() == 1;
+        read.signs.push(Sign {
+            rule: "standing",
+            weight: best + if is_single { 0.0 } else { standing.words },
+            words: None,
+        });
+        let steps = &self.rules.steps;
+        let spared = if is_country { steps.spared_country } else { 1.0 };
+        if is_single {
+            let marks = words.first().map(|word| self.words.marks(&word.letters));
+            let marks = marks.unwrap_or_default();
+            for (rule, step) in [
+                ("common", steps.common(marks.common)),
+                ("given", steps.given(marks.given)),
+                ("surname", steps.surname(marks.surname)),
+            ] {
+                if step > 0.0 {
+                    self.add(read, rule, step * spared, None);
+                }
+            }
+        } else if words
+            .iter()
+            .all(|word| self.words.marks(&word.letters).common > 0 || self.rules.classes.small.contains(&word.letters))
+        {
+            self.add(read, "common", steps.all_common * spared, None);
+        }
+    }
+
+    fn look_before(&self, read: &mut Read, sides: &Sides<'_>) {
+        let classes = &self.rules.classes;
+        let start = sides.start;
+        let Some(before) = sides.before(1) else {
+            return;
+        };
+        let here = sides.words(start - 1, start);
+        if before.letters == "." {
+            self.look_before_stop(read, sides);
+            return;
+        }
+        if before.letters == "-" {
+            let outer = sides.before(2);
+            if is_raised(outer).is_some() {
+                self.add(read, "longer_before", 0.8, sides.words(start - 2, start));
+            }
+            return;
+        }
+        let article = usize::from(before.letters == "the");
+        let word = sides.before(1 + article);
+        let is_lower = |token: &Token| token.kind == TokenKind::Word || sides.starts_at(1 + article);
+        if let Some(word) = word.filter(|token| is_lower(token)) {
+            let words = sides.words(start - 1 - article, start);
+            if classes.locative.contains(&word.letters) {
+                self.add(read, "in_before", 1.0, words);
+                self.spare(read);
+            } else if classes.part.contains(&word.letters) {
+                self.add(read, "part_before", 1.0, words);
+            } else if classes.to.contains(&word.letters) {
+                self.add(read, "to_before", 1.0, words);
+            }
+        }
+        if classes.title.contains(&before.letters) {
+            self.add(read, "person_title", 1.0, here);
+        } else if let Some(raised) = is_raised(Some(before)).filter(|_| sides.touches(start - 1)) {
+            self.look_before_raised(read, raised, sides);
+        }
+    }
+
+    /// Full stops before: an initial, or a short title.
+    fn look_before_stop(&self, read: &mut Read, sides: &Sides<'_>) {
+        let Some(before) = sides.before(2) else {
+            return;
+        };
+        let words = sides.words(sides.start - 2, sides.start);
+        if self.rules.classes.title.contains(&before.letters) {
+            self.add(read, "person_title", 1.0, words);
+        } else if before.letters.chars().count() == 1
+            && is_raised(Some(before)).is_some()
+            && !is_sign(sides.before(3), ".")
+        {
+            self.add(read, "person_given", 1.0, words);
+        }
+    }
+
+    /// A capitalised word directly before.
+    fn look_before_raised(&self, read: &mut Read, before: &Token, sides: &Sides<'_>) {
+        let classes = &self.rules.classes;
+        let words = sides.words(sides.start - 1, sides.start);
+        let marks = self.words.marks(&before.letters);
+        let starts = sides.starts_at(1);
+        let is_people = self.peoples_has(&before.letters);
+        if classes.other_name.contains(&before.letters) {
+            self.add(read, "other_name", 1.0, words);
+        } else if classes.part.contains(&before.letters) {
+            if !starts {
+                self.add(read, "part_before", 0.5, words);
+            }
+        } else if marks.given > 0 && (marks.common == 0 || marks.common > 2 && !starts) {
+            self.add(read, "person_given", 1.0, words);
+        } else if marks.common > 0 && (starts || sides.sentence.shouts) || is_people {
+            // An ordinary word that is capitalised for another reason.
+        } else if marks.common > 0 {
+            self.add(read, "longer_before", 0.5, words);
+        } else if !self.calendar.contains(&before.letters)
+            && !classes.small.contains(&before.letters)
+            && before.letters.chars().count() > 1
+        {
+            self.add(read, "longer_before", 1.0, words);
+        }
+    }
+
+    /// Where "in" stands before a name, it being also a word or a surname says less.
+    fn spare(&self, read: &mut Read) {
+        let left = 1.0 - self.rules.steps.spared_in;
+        for sign in &mut read.signs {
+            if matches!(sign.rule, "common" | "given" | "surname") {
+                sign.weight *= left;
+            }
+        }
+    }
+
+    /// Headlines and datelines.
+    fn look_at_line(&self, read: &mut Read, sides: &Sides<'_>) {
+        let is_common = read.has("common");
+        if sides.sentence.shouts && is_common {
+            self.add(read, "headline", 1.0, None);
+        }
+        let is_first = sides.starts_at(0);
+        if is_first && is_common {
+            self.add(read, "headline", 0.6, None);
+        }
+        let next = sides.after(1);
+        let is_dash = is_sign(next, "—");
+        let is_agency = is_sign(next, "(") && is_raised(sides.after(2)).is_some() && is_sign(sides.after(3), ")");
+        if is_first && (is_dash || is_agency) && !is_common {
+            self.add(read, "dateline", 1.0, sides.words(sides.end, sides.end + 1));
+        }
+    }
+
+    fn peoples_has(&self, word: &str) -> bool {
+        let name = crate::places::world::NameHash::EMPTY.then(word);
+        self.peoples.contains_key(&name)
+    }
+}

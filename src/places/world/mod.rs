@@ -1,0 +1,278 @@
+//! The shipped world gazetteer (`data/world/places.tsv.zlib`, made by `data/recipe/world.py`): some
+//! 276,000 places in a compact table, found by a hash of their folded names.
+//!
+//! Points only, in degrees to three decimals. The table is read once, when first asked for, and a full
+//! [`Place`] is made only of places that a document means. How well known a place is, is a digit; sizes
+//! of populations are not in the file.
+
+mod hash;
+mod outline;
+pub mod words;
+
+pub use hash::NameHash;
+
+use super::{
+    kind::PlaceKind,
+    place::{Accuracy, Place, PlaceGeometry, PlaceId, Toponym},
+};
+use crate::ground::{folding::fold_name, geo::LonLat};
+use geo::{MultiPoint, Point};
+use hash::ByHash;
+use std::sync::{Arc, LazyLock};
+
+/// What the file of the world's places is called in a place's source.
+pub const SOURCE: &str = "data/world/places.tsv";
+
+static PACKED: &[u8] = include_bytes!("../../../data/world/places.tsv.zlib");
+static SHIPPED: LazyLock<World> = LazyLock::new(|| {
+    let read = World::read(PACKED);
+    read.expect("the shipped gazetteer is read by a test")
+});
+
+/// Why a gazetteer of the world cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum WorldError {
+    /// It cannot be unpacked.
+    #[error("it cannot be unpacked")]
+    Unpacking(#[from] std::io::Error),
+    /// A line is not as expected.
+    #[error("line {0} is not as expected")]
+    Line(usize),
+}
+
+/// What kind of place a row is; finer than [`PlaceKind`], as the file tells more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RowKind {
+    /// A continent or a part of the world.
+    Continent,
+    /// A country.
+    Country,
+    /// A first-level unit.
+    First,
+    /// A second-level unit.
+    Second,
+    /// The capital of a country.
+    Capital,
+    /// A settlement.
+    Settlement,
+    /// A part of a settlement.
+    Quarter,
+    /// A river.
+    River,
+    /// A lake.
+    Lake,
+    /// A sea, a bay, a strait.
+    Sea,
+    /// Mountains.
+    Mountains,
+    /// A region, present or past, or a landmark.
+    Region,
+}
+
+/// A place of the world.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// What it is.
+    pub kind: RowKind,
+    /// How well known it is, 0 to 9.
+    pub rank: u8,
+    /// Its number in GeoNames, 0 for none.
+    pub geonames: u32,
+    /// Thousandths of a degree.
+    latitude: i32,
+    /// Thousandths of a degree.
+    longitude: i32,
+    /// Where its name starts in the text, and its length in bytes.
+    name: (u32, u16),
+    /// Where its other names start in the text, and their length in bytes.
+    others: (u32, u16),
+    /// The row it lies in; its own when there is none.
+    parent: u32,
+}
+
+/// A row that a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorldUse {
+    /// The row's number.
+    pub row: u32,
+    /// Whether the name is not the one that the place goes by.
+    pub is_other: bool,
+}
+
+/// A use and the next one of the same name.
+#[derive(Debug, Clone, Copy)]
+struct Chained {
+    found: WorldUse,
+    next: u32,
+}
+
+/// All places of the world.
+#[derive(Debug, Default)]
+pub struct World {
+    text: String,
+    rows: Vec<Row>,
+    /// The first use of each name.
+    names: ByHash<u32>,
+    uses: Vec<Chained>,
+    /// For each first word, how many words the longest name has that starts with it.
+    longest: ByHash<u8>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl World {
+    /// The gazetteer that comes with the program.
+    #[must_use]
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
+    }
+
+    /// The rows that a name stands for.
+    pub fn uses(&self, name: NameHash) -> impl Iterator<Item = WorldUse> {
+        let mut next = self.names.get(&name).copied().unwrap_or(NONE);
+        std::iter::from_fn(move || {
+            let chained = self.uses.get(next as usize)?;
+            next = chained.next;
+            Some(chained.found)
+        })
+    }
+
+    /// Whether a name stands for some place.
+    #[must_use]
+    pub fn has(&self, name: NameHash) -> bool {
+        self.names.contains_key(&name)
+    }
+
+    /// How many words the longest name has that starts with a word; 0 when none does.
+    #[must_use]
+    pub fn longest_from(&self, first: NameHash) -> usize {
+        self.longest.get(&first).copied().unwrap_or(0).into()
+    }
+
+    /// A row by its number.
+    #[must_use]
+    pub fn row(&self, at: u32) -> Option<&Row> {
+        self.rows.get(at as usize)
+    }
+
+    /// How many places there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The name that a row goes by.
+    #[must_use]
+    pub fn name(&self, at: u32) -> &str {
+        self.row(at).map_or("", |row| self.slice(row.name))
+    }
+
+    /// The other names of a row.
+    pub fn other_names(&self, at: u32) -> impl Iterator<Item = &str> {
+        let others = self.row(at).map_or("", |row| self.slice(row.others));
+        others.split('|').filter(|name| !name.is_empty())
+    }
+
+    fn slice(&self, (start, length): (u32, u16)) -> &str {
+        let start = start as usize;
+        let found = self.text.get(start..start + usize::from(length));
+        found.unwrap_or_default()
+    }
+
+    /// What a row lies in, if anything.
+    #[must_use]
+    pub fn parent(&self, at: u32) -> Option<u32> {
+        let parent = self.row(at)?.parent;
+        (parent != at).then_some(parent)
+    }
+
+    /// A row and what it lies in, nearest first.
+    pub fn with_ancestors(&self, at: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(at), |&at| self.parent(at)).take(4)
+    }
+
+    /// The country of a row, itself when it is one.
+    #[must_use]
+    pub fn country(&self, at: u32) -> Option<u32> {
+        self.ancestor(at, RowKind::Country)
+    }
+
+    /// The first-level unit of a row, itself when it is one.
+    #[must_use]
+    pub fn first_unit(&self, at: u32) -> Option<u32> {
+        self.ancestor(at, RowKind::First)
+    }
+
+    fn ancestor(&self, at: u32, kind: RowKind) -> Option<u32> {
+        let mut chain = self.with_ancestors(at);
+        chain.find(|&at| self.row(at).is_some_and(|row| row.kind == kind))
+    }
+
+    /// The id of a row as a place; stable as long as the place keeps its number or its name.
+    #[must_use]
+    pub fn id(&self, at: u32) -> PlaceId {
+        match self.row(at).map_or(0, |row| row.geonames) {
+            0 => PlaceId::new(&format!("world:{}", fold_name(self.name(at)).replace(' ', "-"))),
+            number => PlaceId::new(&format!("gn:{number}")),
+        }
+    }
+
+    /// A row as a place of the gazetteer.
+    #[must_use]
+    pub fn place(&self, at: u32) -> Option<Place> {
+        let row = self.row(at)?;
+        let position = row.position();
+        let toponym = |text: &str| Toponym { text: text.to_owned(), language: None };
+        let title = self.name(at);
+        let names = std::iter::once(title).chain(self.other_names(at));
+        Some(Place {
+            id: self.id(at),
+            title: title.to_owned(),
+            toponyms: names.map(toponym).collect(),
+            kind: row.place_kind(),
+            geometry: PlaceGeometry {
+                points: MultiPoint::new(vec![Point::new(position.longitude, position.latitude)]),
+                ..PlaceGeometry::default()
+            },
+            parent: self.parent(at).map(|parent| self.id(parent)),
+            geonames: (row.geonames > 0).then_some(row.geonames.into()),
+            links: Vec::new(),
+            status: None,
+            accuracy: Accuracy::Surveyed,
+            min_zoom: f64::from(10 - row.rank.min(9)),
+            source: Arc::from(SOURCE),
+        })
+    }
+}
+
+impl Row {
+    /// Where it lies.
+    #[must_use]
+    pub fn position(&self) -> LonLat {
+        LonLat::new(f64::from(self.longitude) / 1000.0, f64::from(self.latitude) / 1000.0)
+    }
+
+    /// Its kind as other gazetteers have it.
+    #[must_use]
+    pub const fn place_kind(&self) -> PlaceKind {
+        match self.kind {
+            RowKind::Continent | RowKind::Region => PlaceKind::Region,
+            RowKind::Country => PlaceKind::Country,
+            RowKind::First => PlaceKind::Province,
+            RowKind::Second => PlaceKind::District,
+            RowKind::Capital => PlaceKind::City,
+            RowKind::Settlement if self.rank >= 5 => PlaceKind::City,
+            RowKind::Settlement if self.rank >= 2 => PlaceKind::Town,
+            RowKind::Settlement | RowKind::Quarter => PlaceKind::Village,
+            RowKind::River => PlaceKind::River,
+            RowKind::Lake | RowKind::Sea => PlaceKind::Lake,
+            RowKind::Mountains => PlaceKind::Mountain,
+        }
+    }
+}
