@@ -9,7 +9,7 @@ use rstar::{AABB, RTree, primitives::GeomWithData, primitives::Rectangle};
 use std::sync::OnceLock;
 
 /// The web-map zooms for which a level is kept; the last keeps every vertex.
-const LEVEL_ZOOMS: [f64; 7] = [2.0, 3.5, 5.0, 6.5, 8.0, 9.5, 11.0];
+pub(super) const LEVEL_ZOOMS: [f64; 7] = [2.0, 3.5, 5.0, 6.5, 8.0, 9.5, 11.0];
 
 /// How far a simplified line may be off, in screen points at the level's zoom.
 const TOLERANCE_PT: f64 = 0.5;

@@ -3,7 +3,7 @@
 //! Only what is drawn is kept; features without a line or area are passed over.
 
 use super::{
-    detail::{Detail, Details},
+    detail::{Detail, Details, LEVEL_ZOOMS},
     outline::Outline,
 };
 use crate::ground::geo::{LonLat, WorldPoint};
@@ -83,6 +83,13 @@ impl Layer {
     #[must_use]
     pub fn new(theme: LayerTheme, outlines: Vec<Outline>) -> Self {
         Self { theme, outlines, details: Details::default() }
+    }
+
+    /// Makes every level of detail now, so that no frame has to; meant for another thread.
+    pub fn prepare(&self) {
+        for zoom in LEVEL_ZOOMS {
+            self.details.at_zoom(zoom, &self.outlines, self.theme.is_filled());
+        }
     }
 
     /// The features simplified for a web-map zoom, with triangles when the layer is filled.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Basemap {
     /// Lines and areas, the lowest first.
-    pub layers: Vec<Layer>,
+    pub layers: Vec<Arc<Layer>>,
     /// Names of seas, countries and towns that are not in the gazetteer.
     pub names: Vec<NamedPoint>,
     /// Relief images, the coarsest first.

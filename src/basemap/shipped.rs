@@ -1,5 +1,7 @@
 //! The base map that comes with the program, compiled in from `data/basemap` and `data/relief`.
 
+use std::sync::Arc;
+
 use super::{
     Basemap,
     layer::{Layer, LayerError, LayerTheme},
@@ -47,7 +49,7 @@ pub fn vectors() -> Result<Basemap, BasemapError> {
         let mut layers = Vec::new();
         for reader in readers {
             // A reader that panicked has said so; its layer is missing, the map is not.
-            layers.extend(reader.join().ok().transpose()?);
+            layers.extend(reader.join().ok().transpose()?.map(Arc::new));
         }
         Ok(Basemap { layers, names: names.map_err(BasemapError::Names)?, reliefs: Vec::new() })
     })

@@ -18,7 +18,7 @@ The exit code is 1 when something was left out and must be mended; what is only 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArguments {
-    /// Files of places (.geojson, .json), documents (.txt, .md, .jsonl) or folders of documents
+    /// Files of places (.geojson, .json), documents (.txt, .md, .html, .docx, .odt, .pdf, .jsonl) or folders of documents
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 }

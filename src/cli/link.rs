@@ -2,6 +2,7 @@
 
 use super::{INPUT_FAULT, output};
 use crate::{
+    documents::reading::Format as DocumentFormat,
     exchange::{Csv, Exchange, GeoJson, JsonLines, Senses},
     ground::geo::LonLat,
     project::{Inputs, Project},
@@ -23,7 +24,7 @@ the others are linked all the same.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct LinkArguments {
-    /// Documents (.txt, .md), folders of them, or .jsonl with {"id", "text"} a line
+    /// Documents (.txt, .md, .html, .docx, .odt, .pdf), folders of them, or .jsonl with {"id", "text"} a line
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 
@@ -79,7 +80,10 @@ impl LinkArguments {
         inputs.world = self.world;
         inputs.near = self.near;
         if inputs.documents.is_empty() {
-            output::tell(&"treaty-atlas: no document was named; name .txt, .md or .jsonl files, or a folder of them");
+            let listed = DocumentFormat::LISTED;
+            output::tell(&format!(
+                "treaty-atlas: no document was named; name {listed} or .jsonl files, or a folder of them"
+            ));
             return Ok(INPUT_FAULT.into());
         }
         let project = match Project::open(&inputs, &output::Meter::new()) {

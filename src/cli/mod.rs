@@ -34,7 +34,7 @@ Exit codes: 0 well, 1 the input's fault, 2 usage or environment";
     args_conflicts_with_subcommands = true
 )]
 struct Arguments {
-    /// Documents (.txt, .md, .jsonl), folders of them, or files of places (.geojson) to open; the sample
+    /// Documents (.txt, .md, .html, .docx, .odt, .pdf, .jsonl), folders of them, or files of places (.geojson) to open; the sample
     /// corpus when none is named
     #[arg(value_name = "FILES")]
     files: Vec<PathBuf>,

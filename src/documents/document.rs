@@ -59,6 +59,32 @@ pub struct SourceRecord {
     pub date: Option<String>,
     /// Where it can be found.
     pub address: Option<String>,
+    /// How close it stands to those who agreed.
+    pub kind: Option<SourceKind>,
+}
+
+/// How close a text stands to those who agreed on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceKind {
+    /// The text as a party or a depositary published it.
+    Official,
+    /// A translation by a party or a depositary.
+    OfficialTranslation,
+    /// A translation by somebody else.
+    UnofficialTranslation,
+    /// A text that was not meant to be published.
+    Leaked,
+    /// What somebody else says was agreed.
+    Reported,
+}
+
+/// Where a page of a paged document begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageStart {
+    /// The page, counted from 1 as its file counts it, whatever number is printed on it.
+    pub page: u32,
+    /// The first scalar of the text that stands on it.
+    pub scalar: usize,
 }
 
 /// A document of a project; never changed once read.
@@ -70,12 +96,60 @@ pub struct Document {
     pub source: SourceRecord,
     /// SHA-256 of the bytes as read, lower-case hexadecimal.
     pub sha256: String,
-    /// The text as given, byte-order mark left out.
+    /// The text as given, byte-order mark left out; of a file that is no plain text, what was
+    /// extracted from it.
     pub text: Text,
     /// Its paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
     /// Its passages, in order.
     pub passages: Vec<Passage>,
+    /// Where its pages begin, in order; empty when its format has no pages.
+    pub pages: Vec<PageStart>,
+}
+
+impl SourceKind {
+    /// Every kind, in the order in which they are offered.
+    pub const ALL: [Self; 5] =
+        [Self::Official, Self::OfficialTranslation, Self::UnofficialTranslation, Self::Leaked, Self::Reported];
+
+    /// The words for it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::OfficialTranslation => "official translation",
+            Self::UnofficialTranslation => "unofficial translation",
+            Self::Leaked => "leaked",
+            Self::Reported => "reported",
+        }
+    }
+
+    /// The kind that words stand for, written with spaces, `_` or `-`, in letters of any size.
+    #[must_use]
+    pub fn parse(words: &str) -> Option<Self> {
+        let plain = words.trim().to_lowercase().replace(['_', '-'], " ");
+        Self::ALL.into_iter().find(|kind| kind.words() == plain)
+    }
+}
+
+impl fmt::Display for SourceKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
+    }
+}
+
+impl SourceRecord {
+    /// This record, its gaps filled from another one.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            publisher: self.publisher.or(other.publisher),
+            date: self.date.or(other.date),
+            address: self.address.or(other.address),
+            kind: self.kind.or(other.kind),
+        }
+    }
 }
 
 impl DocumentId {
@@ -133,6 +207,13 @@ impl Document {
     #[must_use]
     pub fn paragraph(&self, locator: Locator) -> Option<&Paragraph> {
         self.paragraphs.get((locator.paragraph as usize).checked_sub(1)?)
+    }
+
+    /// The page on which a scalar stands, when the document has pages.
+    #[must_use]
+    pub fn page_at(&self, scalar: usize) -> Option<u32> {
+        let after = self.pages.partition_point(|start| start.scalar <= scalar);
+        Some(self.pages.get(after.checked_sub(1)?)?.page)
     }
 
     /// The words of a span, as they stand in the source.

@@ -5,8 +5,17 @@
 
 use super::inputs::{Inputs, components, ending, holds_places, last_parts, shown, unreadable};
 use crate::{
-    documents::{document::DocumentId, reading::Format},
-    ground::{files::FileError, warning::Warning},
+    documents::{
+        document::DocumentId,
+        reading::{
+            Format,
+            sidecar::{self, SidecarFormat},
+        },
+    },
+    ground::{
+        files::{self, FileError},
+        warning::Warning,
+    },
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -16,6 +25,9 @@ use std::{
 
 /// How many files that cannot be read are warned of one by one.
 const UNKNOWN_FILES: usize = 10;
+
+/// A larger `.json` is no sidecar, in bytes.
+const LARGEST_SIDECAR: u64 = 1 << 16;
 
 /// What a file in a folder is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +65,39 @@ fn form_of(path: &Path) -> Option<Form> {
     }
 }
 
+/// The files that may say where a document comes from: its name, or its name and ending, with `.yaml`,
+/// `.yml` or `.json`.
+pub(super) fn sidecars(document: &Path) -> impl Iterator<Item = (PathBuf, SidecarFormat)> + use<> {
+    let endings = [("yaml", SidecarFormat::Yaml), ("yml", SidecarFormat::Yaml), ("json", SidecarFormat::Json)];
+    let whole = document.file_name().unwrap_or_default().to_owned();
+    let stem = document.file_stem().unwrap_or_default().to_owned();
+    let folder = document.parent().unwrap_or(Path::new("")).to_owned();
+    [whole, stem].into_iter().flat_map(move |name| {
+        let folder = folder.clone();
+        endings.map(|(ending, format)| {
+            let mut name = name.clone();
+            name.push(".");
+            name.push(ending);
+            (folder.join(name), format)
+        })
+    })
+}
+
+/// Whether a file says where the document beside it comes from, and is no document of its own.
+pub(super) fn is_sidecar(path: &Path) -> bool {
+    let is_small = || fs::metadata(path).is_ok_and(|found| found.len() <= LARGEST_SIDECAR);
+    let is_record = match ending(path).as_str() {
+        "yaml" | "yml" => true,
+        "json" => is_small() && files::read_bytes(path).is_ok_and(|bytes| sidecar::is_record(&bytes)),
+        _ => false,
+    };
+    let document = path.with_extension("");
+    let is_named_whole = Format::of(&document).is_some() && document.is_file();
+    let with =
+        |ending: &&str| path.with_extension(ending).is_file() || path.with_extension(ending.to_uppercase()).is_file();
+    is_record && (is_named_whole || Format::ENDINGS.iter().any(with))
+}
+
 impl Found {
     /// Looks for documents in files and folders.
     pub(super) fn among(inputs: &Inputs) -> Self {
@@ -65,7 +110,7 @@ impl Found {
             let warned = found.warnings.len();
             if input.is_dir() {
                 found.search(input, &mut candidates);
-            } else {
+            } else if !is_sidecar(input) {
                 candidates.push(Candidate {
                     path: input.clone(),
                     parts: 1,
@@ -73,12 +118,12 @@ impl Found {
                 });
             }
             let is_empty = candidates.len() == before;
-            if is_empty && found.warnings.len() == warned {
+            if is_empty && input.is_dir() && found.warnings.len() == warned {
                 let what = "no documents in this folder";
-                let cure = "put .txt, .md or .jsonl files into it";
+                let cure = format!("put {} or .jsonl files into it", Format::LISTED);
                 found.warnings.push(Warning::loss(&shown(input), what, cure));
             }
-            found.unread_inputs += usize::from(is_empty);
+            found.unread_inputs += usize::from(is_empty && !is_sidecar(input));
         }
         // A file reached twice, through a folder and by itself, is one document.
         candidates.retain(|one| known.insert(one.path.canonicalize().unwrap_or(one.path.clone())));
@@ -97,7 +142,7 @@ impl Found {
             if let Some(form) = form_of(&path) {
                 let parts = within(&path).len();
                 candidates.push(Candidate { path, parts, form });
-            } else if !self.places.contains(&path.canonicalize().unwrap_or_default()) {
+            } else if !is_sidecar(&path) && !self.places.contains(&path.canonicalize().unwrap_or_default()) {
                 unknown.push(path);
             }
         }
@@ -115,7 +160,9 @@ impl Found {
             }
         };
         for entry in entries {
-            let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            // Word writes “~$name” beside each document that is open.
+            let is_hidden =
+                [b".".as_slice(), b"~$"].iter().any(|start| entry.file_name().as_encoded_bytes().starts_with(start));
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
             match (is_hidden, is_folder) {
                 (true, _) => {}
@@ -132,14 +179,14 @@ impl Found {
 
     /// Says which files of a folder were passed over, or only how many when they are many.
     fn warn_of_unknown(&mut self, folder: &Path, unknown: &[PathBuf]) {
-        let cure = "documents are .txt, .md and .jsonl files";
+        let cure = format!("documents are {} and .jsonl files", Format::LISTED);
         if unknown.len() > UNKNOWN_FILES {
             let mut endings: Vec<String> = unknown.iter().map(|path| ending(path)).collect();
             endings.sort_unstable();
             endings.dedup();
             endings.truncate(UNKNOWN_FILES);
             let what = format!("{} files were passed over (.{})", unknown.len(), endings.join(", ."));
-            self.warnings.push(Warning::loss(&shown(folder), what, cure));
+            self.warnings.push(Warning::loss(&shown(folder), what, cure.as_str()));
             return;
         }
         for path in unknown {
@@ -147,7 +194,7 @@ impl Found {
                 let what = "a file of places was passed over";
                 Warning::notice(&shown(path), what, "name it with --places, or drop it on the window")
             } else {
-                Warning::loss(&shown(path), "passed over: its kind is not known", cure)
+                Warning::loss(&shown(path), "passed over: its kind is not known", cure.as_str())
             };
             self.warnings.push(warning);
         }

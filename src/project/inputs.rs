@@ -1,6 +1,7 @@
 //! The files and folders that a user names: which of them are documents and which are places, and how
 //! they are shown.
 
+use super::finding::is_sidecar;
 use crate::ground::{files::FileError, geo::LonLat, warning::Warning};
 use std::{
     fs, io,
@@ -29,7 +30,8 @@ impl Inputs {
     /// kinds of file share one. Folders hold documents.
     #[must_use]
     pub fn sorted_by_kind(files: impl IntoIterator<Item = PathBuf>) -> Self {
-        let (places, documents) = files.into_iter().partition(|path| !path.is_dir() && holds_places(path));
+        let files = files.into_iter();
+        let (places, documents) = files.partition(|path| !path.is_dir() && holds_places(path) && !is_sidecar(path));
         Self { documents, places, ..Self::default() }
     }
 

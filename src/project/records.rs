@@ -1,14 +1,18 @@
 //! The documents of a file: one, or with `.jsonl` one a line, `{"id": …, "text": …}`, where `title`,
-//! `publisher`, `date` and `address` (or `url`) may say where it comes from.
+//! `publisher`, `date`, `address` (or `url`) and `kind` may say where it comes from. A file of one document
+//! may have a sidecar that says so.
 
 use super::{
-    finding::{Form, FoundFile},
+    finding::{Form, FoundFile, sidecars},
     inputs::{shown, unreadable},
 };
 use crate::{
     documents::{
-        document::{Document, DocumentId},
-        reading::{self, Format, ReadingError},
+        document::{Document, DocumentId, SourceKind, SourceRecord},
+        reading::{
+            self, Format, ReadingError,
+            sidecar::{self, SidecarFormat},
+        },
     },
     ground::{
         files,
@@ -30,6 +34,7 @@ struct Record {
     date: Option<String>,
     #[serde(alias = "url")]
     address: Option<String>,
+    kind: Option<String>,
 }
 
 /// Reads the documents of a file.
@@ -40,9 +45,25 @@ pub(super) fn read_file(file: &FoundFile) -> Warned<Vec<Document>> {
     };
     let name = shown(&file.path);
     match file.form {
-        Form::Document(format) => read_document(&name, &file.id, format, &bytes),
+        Form::Document(format) => with_sidecar(file, read_document(&name, &file.id, format, &bytes)),
         Form::Records => read_records(&name, &file.id, &bytes),
     }
+}
+
+/// The documents of a file, where they come from filled in from the first sidecar that there is.
+fn with_sidecar(file: &FoundFile, mut read: Warned<Vec<Document>>) -> Warned<Vec<Document>> {
+    let mut readable = sidecars(&file.path).filter_map(|(path, format)| {
+        let bytes = path.is_file().then(|| files::read_bytes(&path).ok()).flatten()?;
+        let is_record = format == SidecarFormat::Yaml || sidecar::is_record(&bytes);
+        is_record.then(|| sidecar::read(&shown(&path), format, &bytes))
+    });
+    if let Some(sidecar) = readable.next() {
+        let source = sidecar.unload(&mut read.warnings);
+        for document in &mut read.value {
+            document.source = source.clone().or(std::mem::take(&mut document.source));
+        }
+    }
+    read
 }
 
 /// Reads one document; its warnings name the file as the user did.
@@ -107,16 +128,20 @@ fn read_record(file: &str, id: &DocumentId, number: usize, line: &str) -> Warned
         let what = format!("the record has no id: called “{record_id}”");
         read.warnings.push(Warning::notice(file, what, "give it one"));
     }
+    let kind = record.kind.as_deref().and_then(SourceKind::parse);
+    if let (None, Some(kind)) = (kind, &record.kind) {
+        let kinds = SourceKind::ALL.map(SourceKind::words).join(", ");
+        let what = format!("“{kind}” is no kind of document");
+        read.warnings.push(Warning::loss(file, what, format!("write one of {kinds}")));
+    }
+    let (title, publisher, date, address) = (record.title, record.publisher, record.date, record.address);
+    let source = SourceRecord { title, publisher, date, address, kind };
     for warning in &mut read.warnings {
         warning.line = Some(number);
     }
     read.map(|mut documents| {
         let mut document = documents.pop()?;
-        let source = &mut document.source;
-        source.title = record.title.or(source.title.take());
-        source.publisher = record.publisher.or(source.publisher.take());
-        source.date = record.date.or(source.date.take());
-        source.address = record.address.or(source.address.take());
+        document.source = source.or(std::mem::take(&mut document.source));
         Some(document)
     })
 }

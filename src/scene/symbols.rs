@@ -46,6 +46,10 @@ impl Composer<'_> {
         [self.view.width, self.view.height]
     }
 
+    fn is_selected(&self, cluster: &Cluster) -> bool {
+        cluster.members.iter().any(|member| self.scene.selected == Some(*member))
+    }
+
     /// Whether a cluster is the selection, or under the pointer.
     fn is_strong(&self, cluster: &Cluster) -> bool {
         let strong = |member: &usize| self.scene.selected == Some(*member) || self.scene.hovered.contains(member);
@@ -58,7 +62,7 @@ impl Composer<'_> {
             let Some(mark) = cluster.members.first().and_then(|&at| self.scene.marks().get(at)) else {
                 continue;
             };
-            let selected = cluster.members.iter().any(|member| self.scene.selected == Some(*member));
+            let selected = self.is_selected(cluster);
             let radius = if self.is_strong(cluster) { SYMBOL_PT + 1.5 } else { SYMBOL_PT };
             if selected {
                 let ring = self.palette.accent.faded(0.35);
@@ -83,20 +87,21 @@ impl Composer<'_> {
             let [width, height] = self.typesetter.size(&text, &lettering);
             let at = ScreenPoint::new(cluster.at.x - width / 2.0, cluster.at.y - height / 2.0);
             self.symbols.push(Shape::Text { at, text, lettering });
-            self.taken.take(ScreenBox::around(cluster.at, radius));
+            self.taken.take(ScreenBox::around(cluster.at, SYMBOL_PT + 1.5));
         }
     }
 
     /// The names of linked places, with their kind below; these are always shown.
     pub(super) fn linked_labels(&mut self) {
         let mut clusters = self.layout.clusters.clone();
-        clusters.sort_by_key(|cluster| !self.is_strong(cluster));
+        // The pointer must not move labels about, so that only the selection comes first.
+        clusters.sort_by_key(|cluster| !self.is_selected(cluster));
         for cluster in &clusters {
             let Some((&first, mark)) = cluster.members.first().and_then(|at| Some((at, self.scene.marks().get(*at)?)))
             else {
                 continue;
             };
-            let strong = self.is_strong(cluster);
+            let strong = self.is_selected(cluster);
             let name = self.cluster_name(cluster);
             let title = self.lettering(if strong { 16.0 } else { 14.5 }, Weight::Bold, self.palette.ink);
             let kind = self.lettering(11.0, Weight::Regular, self.palette.label);

@@ -76,6 +76,8 @@ pub struct App {
     pub(super) notices: Notices,
     pub(super) loading: Loading,
     pub(super) hovered: Vec<PlaceId>,
+    /// What is under the pointer in the frame that is being drawn.
+    pointed: Vec<PlaceId>,
     pub(super) pointer: Option<LonLat>,
     /// Whether the next frame with a size has to show all mentioned places.
     pub(super) wants_fit: bool,
@@ -126,6 +128,7 @@ impl App {
             notices: Notices::default(),
             loading: Loading::default(),
             hovered: Vec::new(),
+            pointed: Vec::new(),
             pointer: None,
             wants_fit: true,
             map_rect: Rect::NOTHING,
@@ -146,6 +149,7 @@ impl App {
             commands.push(Command::Add(paths));
         }
         self.panels_ui(ui, &mut commands);
+        self.take_pointed(&context);
         commands.extend(overlay_ui(&context, &self.palette, &mut self.overlay, self.project.warnings()));
         self.notices.show(&context, &self.palette, self.map_rect);
         self.drop_hint(&context);
@@ -228,9 +232,7 @@ impl App {
         commands.extend(answer.command);
         if let Some(group) = answer.hovered.and_then(|index| self.groups.get(index)) {
             let members = group.members.iter().map(|member| member.place.clone()).collect();
-            self.point_at(ui, members);
-        } else if ui.ui_contains_pointer() {
-            self.point_at(ui, Vec::new());
+            self.point_at(members);
         }
     }
 
@@ -240,7 +242,7 @@ impl App {
         commands.extend(answer.command);
         if ui.ui_contains_pointer() {
             let places = answer.place.map_or_else(|| self.places_at(answer.hovered), |place| vec![place]);
-            self.point_at(ui, places);
+            self.point_at(places);
         }
     }
 
@@ -266,11 +268,13 @@ impl App {
                 return;
             }
             ui.add_space(4.0);
+            // A panel keeps the size of its content, and there is none while a document is read.
+            ui.expand_to_include_rect(ui.max_rect());
             let answer = reader_panel_ui(ui, &view, &mut self.reader);
             commands.extend(answer.command);
             if ui.ui_contains_pointer() {
                 let places = self.places_at(answer.hovered);
-                self.point_at(ui, places);
+                self.point_at(places);
             }
         });
     }
@@ -296,7 +300,7 @@ impl App {
         commands.extend(answer.command);
         self.pointer = answer.pointer;
         if ui.ui_contains_pointer() {
-            self.point_at(ui, answer.hovered);
+            self.point_at(answer.hovered);
         }
     }
 
@@ -308,11 +312,17 @@ impl App {
         }
     }
 
-    /// Remembers what is under the pointer; panes drawn before show it in the next frame.
-    fn point_at(&mut self, ui: &Ui, places: Vec<PlaceId>) {
-        if self.hovered != places {
-            self.hovered = places;
-            ui.request_repaint();
+    /// Notes what is under the pointer; panes drawn before show it in the next frame.
+    fn point_at(&mut self, places: Vec<PlaceId>) {
+        self.pointed = places;
+    }
+
+    /// Takes over what was under the pointer in this frame, nothing when it was on no pane.
+    fn take_pointed(&mut self, context: &Context) {
+        let pointed = std::mem::take(&mut self.pointed);
+        if self.hovered != pointed {
+            self.hovered = pointed;
+            context.request_repaint();
         }
     }
 

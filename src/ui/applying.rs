@@ -16,6 +16,7 @@ use super::{
     view::{Filters, Others},
 };
 use crate::{
+    documents::{document::DocumentId, reading::Format},
     project::Inputs,
     scene::{
         palette::Theme,
@@ -95,11 +96,11 @@ fn apply_to_map(app: &mut App, context: &Context, command: Command) {
             }
             app.rebuild();
         }
-        Command::SwitchSource(id) => {
-            if !app.filters.sources.remove(&id) {
-                app.filters.sources.insert(id);
+        Command::SwitchSource(id) => switch_source(app, id),
+        Command::SwitchReadSource => {
+            if let Some(id) = app.reader.document.clone() {
+                switch_source(app, id);
             }
-            app.rebuild();
         }
         Command::ClearFilters => {
             app.filters = Filters { names: app.filters.names, ..Filters::default() };
@@ -164,6 +165,13 @@ fn leave_field(context: &Context) {
     context.request_repaint();
 }
 
+fn switch_source(app: &mut App, id: DocumentId) {
+    if !app.filters.sources.remove(&id) {
+        app.filters.sources.insert(id);
+    }
+    app.rebuild();
+}
+
 const fn step_of(forward: bool) -> isize {
     if forward { 1 } else { -1 }
 }
@@ -183,9 +191,10 @@ fn add(app: &mut App, context: &Context, paths: Vec<PathBuf>) {
 fn choose_files(app: &mut App, context: &Context) {
     if app.loading.chosen_files.is_none() {
         app.loading.chosen_files = Some(Task::start(context, "Choosing files", |_| {
+            let endings = [Format::ENDINGS.as_slice(), &["jsonl", "geojson", "json"]].concat();
             rfd::FileDialog::new()
                 .set_title("Add documents or places")
-                .add_filter("Documents and places", &["txt", "text", "md", "markdown", "jsonl", "geojson", "json"])
+                .add_filter("Documents and places", &endings)
                 .pick_files()
                 .unwrap_or_default()
         }));

@@ -70,6 +70,8 @@ pub(crate) enum Command {
     SwitchClass(KindClass),
     /// Show or hide the passages of a document.
     SwitchSource(DocumentId),
+    /// Show or hide the passages of the document in the reader.
+    SwitchReadSource,
     /// Show places of every class and passages of every source.
     ClearFilters,
     /// Show or hide the places that no passage mentions.
@@ -133,6 +135,13 @@ pub(crate) struct Entry {
     pub while_typing: Typing,
 }
 
+impl Entry {
+    /// Whether it puts the cursor into a text field.
+    fn takes_cursor(&self) -> bool {
+        matches!((self.command)(), Command::Search | Command::ShowPalette | Command::AddFiles)
+    }
+}
+
 /// Whether keys count while a text field has the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Typing {
@@ -194,6 +203,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Copy the passage with its citation", &[key(Key::C)], || Command::CopyCitation, Typing::Yields),
     entry("Fold or unfold the document", &[key(Key::D)], || Command::SwitchReader, Typing::Yields),
     entry("Show or hide places without passages", &[key(Key::H)], || Command::SwitchOtherPlaces, Typing::Yields),
+    entry("Show or leave out the passages of the document", &[], || Command::SwitchReadSource, Typing::Yields),
     entry("Show everything again (no filter)", &[], || Command::ClearFilters, Typing::Yields),
     entry("Light or dark", &[control_shift(Key::L)], || Command::SwitchTheme, Typing::Works),
     entry("Map flights on or off (reduced motion)", &[], || Command::SwitchMotion, Typing::Yields),
@@ -210,16 +220,25 @@ const PAN: [KeyboardShortcut; 4] = [
     KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowLeft),
 ];
 
-/// The command whose keys were pressed in this frame; its keys are taken from the input.
-pub(crate) fn pressed(context: &egui::Context) -> Option<Command> {
+/// The commands whose keys were pressed in this frame, as often as they were; their keys are taken
+/// from the input.
+pub(crate) fn pressed(context: &egui::Context) -> Vec<Command> {
     let typing = context.text_edit_focused();
+    let entries = ENTRIES.iter().filter(|entry| !typing || entry.while_typing == Typing::Works);
+    // Keys with more modifiers first, since egui lets Shift+Left count as Left too.
+    let mut keys: Vec<_> = entries.flat_map(|entry| entry.keys.iter().map(move |keys| (entry, keys))).collect();
+    keys.sort_by_key(|(_, keys)| std::cmp::Reverse(modifier_count(keys.modifiers)));
     context.input_mut(|input| {
-        let entries = ENTRIES.iter().filter(|entry| !typing || entry.while_typing == Typing::Works);
-        // Keys with more modifiers first, since egui lets Shift+Left count as Left too.
-        let mut keys: Vec<_> = entries.flat_map(|entry| entry.keys.iter().map(move |keys| (entry, keys))).collect();
-        keys.sort_by_key(|(_, keys)| std::cmp::Reverse(modifier_count(keys.modifiers)));
-        let pressed = keys.into_iter().find(|(_, keys)| input.consume_shortcut(keys));
-        pressed.map(|(entry, _)| (entry.command)())
+        let mut commands = Vec::new();
+        for (entry, keys) in keys {
+            let times = input.count_and_consume_key(keys.modifiers, keys.logical_key);
+            commands.extend(std::iter::repeat_with(entry.command).take(times));
+            if times > 0 && entry.takes_cursor() {
+                // What follows in this frame is typed, not pressed.
+                break;
+            }
+        }
+        commands
     })
 }
 

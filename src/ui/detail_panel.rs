@@ -8,7 +8,7 @@ use super::{
     quote::{QuoteLayout, Style},
     theme::{Face, ink},
     view::View,
-    widgets::{Choice, Row, quiet, row_ui, section_head, text_button, with_icon},
+    widgets::{Choice, Row, icon_text_button, quiet, row_ui, section_head, text_button},
 };
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
@@ -51,7 +51,7 @@ pub(crate) fn detail_panel_ui(ui: &mut Ui, view: &View<'_>) -> DetailAnswer {
 fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
     ui.label(RichText::new("Nothing selected").font(Face::Bold.at(21.0)));
     ui.add_space(4.0);
-    let linked = view.groups.iter().filter(|group| group.passages > 0).count();
+    let linked = view.mentioned_places();
     let documents = view.project.documents().len();
     let plural = if documents == 1 { "" } else { "s" };
     quiet(ui, view.palette, format!("{linked} places are mentioned in {documents} document{plural}."));
@@ -60,7 +60,10 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
         ("Click a place", "on the map or in the list to read every passage that mentions it."),
         ("Click a passage", "in the document below to see its places on the map."),
         ("Type in the search", "to find words, places and other spellings of their names."),
-        ("Drop files", "on the window to add documents (.txt, .md, .jsonl) or places (GeoJSON)."),
+        (
+            "Drop files",
+            "on the window to add documents (text, Word, OpenDocument, PDF, web pages, .jsonl) or places (GeoJSON).",
+        ),
     ] {
         ui.label(RichText::new(head).font(Face::SemiBold.at(13.0)));
         quiet(ui, view.palette, words);
@@ -139,7 +142,7 @@ fn passage_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Passa
     layout.marked(passage.span, Style::plain(view.palette.ink), &marks);
     ui.add(egui::Label::new(layout.finish()).selectable(true));
     ui.add_space(6.0);
-    if text_button(ui, view.palette, &with_icon(icon::COPY, "Copy with citation")).clicked() {
+    if icon_text_button(ui, view.palette, icon::COPY, "Copy with citation").clicked() {
         answer.command = Some(Command::CopyText(quoted(document, passage)));
     }
     section_head(ui, view.palette, "Its places");

@@ -25,6 +25,8 @@ pub(crate) struct Loading {
     project: Option<Task<Result<Project, ProjectError>>>,
     vectors: Option<Task<Result<Basemap, BasemapError>>>,
     reliefs: Option<Task<Result<Vec<Arc<Relief>>, BasemapError>>>,
+    /// Levels of detail made ahead of the frames that need them.
+    details: Option<Task<()>>,
     colours: Option<Task<Coloured>>,
     pub(super) chosen_files: Option<Task<Vec<PathBuf>>>,
     pub(super) picture: Option<Task<Drawn>>,
@@ -112,7 +114,15 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     receive_project(app, wait);
     if let Some(result) = take(&mut app.loading.vectors, wait) {
         match result {
-            Ok(vectors) => app.basemap = Basemap { reliefs: std::mem::take(&mut app.basemap.reliefs), ..vectors },
+            Ok(vectors) => {
+                let layers = vectors.layers.clone();
+                app.loading.details = Some(Task::start(context, "Map", move |_| {
+                    for layer in &layers {
+                        layer.prepare();
+                    }
+                }));
+                app.basemap = Basemap { reliefs: std::mem::take(&mut app.basemap.reliefs), ..vectors };
+            }
             Err(error) => app.notices.say(Tone::Bad, format!("{error}; the map is drawn without its lines.")),
         }
     }
@@ -125,6 +135,7 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
             Err(error) => app.notices.say(Tone::Bad, format!("{error}; the map is drawn without relief.")),
         }
     }
+    take(&mut app.loading.details, Duration::ZERO);
     if let Some((_, images)) = take(&mut app.loading.colours, Duration::ZERO) {
         let load = |image| context.load_texture("relief", image, TextureOptions::LINEAR);
         app.reliefs = images.into_iter().map(load).collect();

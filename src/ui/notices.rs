@@ -3,7 +3,7 @@
 use super::{
     icon,
     theme::{Face, ink},
-    widgets::icon_button,
+    widgets::{adornment, icon_button},
 };
 use crate::scene::palette::Palette;
 use egui::{Align2, Context, CornerRadius, Frame, Id, Margin, RichText, Stroke, vec2};
@@ -64,7 +64,7 @@ impl Notices {
                 frame.show(ui, |ui| {
                     ui.set_max_width((above.width() - 40.0).clamp(200.0, 560.0));
                     ui.horizontal(|ui| {
-                        ui.label(RichText::new(icon).size(16.0).color(ink(edge)));
+                        adornment(ui, icon, edge);
                         let words = RichText::new(&notice.words).font(Face::Regular.at(13.0));
                         ui.add(egui::Label::new(words).wrap());
                         if icon_button(ui, palette, icon::CLOSE, "Close this notice", "").clicked() {

@@ -107,7 +107,7 @@ fn palette_ui(ui: &mut Ui, palette: &Palette, words: &mut String, chosen: &mut u
         quiet(ui, palette, "No command has these words.");
     }
     let mut command = None;
-    ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).show(ui, |ui| {
         for (index, entry) in entries.iter().enumerate() {
             if entry_ui(ui, palette, entry, if index == *chosen { palette.accent_ground } else { palette.panel }) {
                 command = Some((entry.command)());
@@ -144,7 +144,7 @@ fn entry_ui(ui: &mut Ui, palette: &Palette, entry: &Entry, fill: crate::scene::c
 fn shortcuts_ui(ui: &mut Ui, palette: &Palette) -> Option<Command> {
     ui.set_width(560.0);
     let mut command = head_ui(ui, palette, "Keyboard shortcuts");
-    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(460.0).min_scrolled_height(460.0).show(ui, |ui| {
         for entry in ENTRIES.iter().filter(|entry| !entry.keys.is_empty()) {
             if entry_ui(ui, palette, entry, palette.panel) {
                 command = Some((entry.command)());
@@ -166,7 +166,7 @@ fn warnings_ui(ui: &mut Ui, palette: &Palette, warnings: &[Warning]) -> Option<C
     if warnings.is_empty() {
         quiet(ui, palette, "Everything could be read.");
     }
-    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(460.0).min_scrolled_height(460.0).show(ui, |ui| {
         for warning in warnings.iter().take(SHOWN) {
             let line = warning.line.map(|line| format!(":{line}")).unwrap_or_default();
             let part = if warning.part.is_empty() { String::new() } else { format!(" · {}", warning.part) };
@@ -190,7 +190,7 @@ fn add_files_ui(ui: &mut Ui, palette: &Palette, path: &mut String) -> Option<Com
     quiet(
         ui,
         palette,
-        "Documents: .txt, .md, .jsonl, or a folder of them. Places: GeoJSON or Linked Places. You can also drop them on the window.",
+        "Documents: .txt, .md, .html, .docx, .odt, .pdf, .jsonl, or a folder of them. Places: GeoJSON or Linked Places. You can also drop them on the window.",
     );
     ui.add_space(10.0);
     let edit = TextEdit::singleline(path)

@@ -7,10 +7,11 @@ use super::{
     quote::{QuoteLayout, Style},
     theme::{Face, ink},
     view::View,
-    widgets::{pill, quiet, text_button, with_icon},
+    widgets::{icon_text_button, pill, quiet},
 };
 use crate::{
     documents::document::{Document, Passage},
+    ground::text::Span,
     linking::mention::{Mention, Sense},
     places::place::Place,
     project::PassageView,
@@ -54,7 +55,7 @@ fn card_ui(ui: &mut Ui, view: &View<'_>, place: &Place, found: &PassageView<'_>,
         ui.add_space(4.0);
         quiet(ui, view.palette, View::citation(document, passage));
         ui.horizontal(|ui| {
-            let copy = text_button(ui, view.palette, &with_icon(icon::COPY, "Copy with citation"));
+            let copy = icon_text_button(ui, view.palette, icon::COPY, "Copy with citation");
             let tooltip = "The words as they stand in the source, with where they stand   C";
             if copy.on_hover_text(tooltip).clicked() {
                 answer.command = Some(Command::CopyText(quoted(document, passage)));
@@ -76,15 +77,14 @@ fn in_context(view: &View<'_>, found: &PassageView<'_>, width: f32) -> egui::tex
     let PassageView { document, passage, mention, before, after } = *found;
     let mut layout = QuoteLayout::new(document, width);
     let context = Style::plain(view.palette.muted);
+    // What stands between two sentences, a footnote mark say, is shown as well.
     if let Some(before) = before {
-        layout.words(before.span, context);
-        layout.aside(" ", view.palette.muted);
+        layout.words(Span::new(before.span.start, passage.span.start), context);
     }
     let mark = (mention.span, Style::mention(view.palette));
     layout.marked(passage.span, Style::plain(view.palette.ink), &[mark]);
     if let Some(after) = after {
-        layout.aside(" ", view.palette.muted);
-        layout.words(after.span, context);
+        layout.words(Span::new(passage.span.end, after.span.end), context);
     }
     layout.finish()
 }

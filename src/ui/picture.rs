@@ -242,7 +242,7 @@ fn titles(view: &View<'_>) -> (String, String) {
         let title = if titles.is_empty() { document.name().to_owned() } else { titles.join(" · ") };
         return (title, View::citation(document, passage));
     }
-    let linked = view.groups.iter().filter(|group| group.passages > 0).count();
+    let linked = view.mentioned_places();
     (view.project.name().to_owned(), format!("{linked} places mentioned in {sources}"))
 }
 

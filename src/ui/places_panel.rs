@@ -196,13 +196,9 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
             chosen: if reading { Choice::Glowing } else { Choice::Plain },
             spoken: format!("Read {}", document.name()),
         };
-        let response =
-            row_ui(ui, view.palette, &row).on_hover_text("Read the document; right-click to leave its passages out");
+        let response = row_ui(ui, view.palette, &row).on_hover_text("Read the document; right-click for more");
         if response.clicked() {
             answer.command = Some(Command::ReadDocument(document.id.clone()));
-        }
-        if response.secondary_clicked() {
-            answer.command = Some(Command::SwitchSource(document.id.clone()));
         }
         response.context_menu(|ui| {
             let words = if hidden { "Show its passages" } else { "Leave its passages out" };

@@ -93,11 +93,6 @@ impl<'a> QuoteLayout<'a> {
         self.words(Span::new(at, span.end), style);
     }
 
-    /// Adds words that are not of the source.
-    pub(crate) fn aside(&mut self, words: &str, colour: Colour) {
-        self.job.append(words, 0.0, Style::plain(colour).format());
-    }
-
     /// The finished layout.
     pub(crate) fn finish(self) -> LayoutJob {
         self.job

@@ -9,7 +9,7 @@ use super::{
     selection::Selection,
     theme::{Face, ink},
     view::View,
-    widgets::{icon_button, quiet},
+    widgets::{adornment, icon_button, quiet},
 };
 use crate::{
     documents::document::{Document, DocumentId, Locator, Paragraph, ParagraphRole},
@@ -66,7 +66,7 @@ pub(crate) fn reader_head_ui(ui: &mut Ui, view: &View<'_>, reader: &Reader, fold
             command = Some(Command::SwitchReader);
         }
         ui.with_layout(egui::Layout::left_to_right(Align::Center), |ui| {
-            ui.label(RichText::new(icon::DOCUMENT).size(15.0).color(ink(view.palette.muted)));
+            adornment(ui, icon::DOCUMENT, view.palette.muted);
             ui.label(RichText::new(document.map_or("No document", Document::name)).font(Face::SemiBold.at(13.0)));
             let Some(document) = document else { return };
             let mentions = view.project.mentions(&document.id).len();

@@ -82,6 +82,12 @@ impl<'a> View<'a> {
         shown.filter_map(|link| project.passage_of(link))
     }
 
+    /// How many places passages mention, a district and its town being two.
+    pub(crate) fn mentioned_places(&self) -> usize {
+        let members = self.groups.iter().flat_map(|group| &group.members);
+        members.filter(|member| member.passages > 0).count()
+    }
+
     /// The selected place.
     pub(crate) fn selected_place(&self) -> Option<&'a Place> {
         match self.selection {

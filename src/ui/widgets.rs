@@ -71,15 +71,30 @@ pub(crate) fn main_button(ui: &mut Ui, palette: &Palette, words: &str) -> Respon
 
 /// A quiet button in the accent's colour, for what follows from a text.
 pub(crate) fn text_button(ui: &mut Ui, palette: &Palette, words: &str) -> Response {
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), Face::Medium.at(12.0), ink(palette.accent));
+    words_button(ui, palette, words, words)
+}
+
+/// The same with an icon in front, which screen readers pass over.
+pub(crate) fn icon_text_button(ui: &mut Ui, palette: &Palette, icon: &str, words: &str) -> Response {
+    words_button(ui, palette, &format!("{icon}  {words}"), words)
+}
+
+fn words_button(ui: &mut Ui, palette: &Palette, shown: &str, spoken: &str) -> Response {
+    let galley = ui.painter().layout_no_wrap(shown.to_owned(), Face::Medium.at(12.0), ink(palette.accent));
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 4.0), Sense::click());
     ui.painter().galley(rect.min + vec2(0.0, 2.0), galley, ink(palette.accent));
     if response.hovered() || response.has_focus() {
         let line = [rect.left_bottom() - vec2(0.0, 1.0), rect.right_bottom() - vec2(0.0, 1.0)];
         ui.painter().line_segment(line, Stroke::new(1.0, ink(palette.accent)));
     }
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken));
     response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// An icon that only adorns the words beside it; screen readers pass over it.
+pub(crate) fn adornment(ui: &mut Ui, icon: &str, colour: Colour) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(17.0), Sense::hover());
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, Face::Regular.at(16.0), ink(colour));
 }
 
 /// What a row of a list shows.
@@ -183,9 +198,4 @@ pub(crate) fn key_cap(ui: &mut Ui, palette: &Palette, keys: &str) {
 /// Quiet words over several lines.
 pub(crate) fn quiet(ui: &mut Ui, palette: &Palette, words: impl Into<String>) -> Response {
     ui.label(RichText::new(words).size(12.0).color(ink(palette.muted)))
-}
-
-/// An icon in front of words, in a colour.
-pub(crate) fn with_icon(icon: &str, words: &str) -> String {
-    format!("{icon}  {words}")
 }

@@ -9,6 +9,8 @@ mod odd_inputs;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod readers;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 #[cfg(feature = "ui")]

@@ -1,8 +1,9 @@
 //! From bytes to text: byte-order marks, UTF-8, and the guess for everything older.
 //!
-//! A guess, or letters that could not be read, become warnings; bytes that are no text, an error.
+//! A guess, or letters that could not be read, become warnings; bytes that are no text, an error. Of a
+//! file that is no plain text only its first bytes are looked at, to tell whether it is what it says.
 
-use super::ReadingError;
+use super::{Format, ReadingError};
 use crate::{
     documents::document::DocumentId,
     ground::warning::{Warned, Warning},
@@ -12,26 +13,70 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// First bytes, what they stand for, and the cure.
 const MAGIC: &[(&[u8], &str, &str)] = &[
-    (b"%PDF", "a PDF", "save its text as a .txt file"),
-    (b"PK\x03\x04", "a Word, OpenDocument or ZIP file", "save its text as a .txt file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save its text as a .txt file"),
-    (b"{\\rtf", "an RTF file", "save it as plain text"),
+    (b"%PDF", "a PDF", "give its name the ending .pdf"),
+    (b"PK\x03\x04", "a Word, OpenDocument or ZIP file", "give its name the ending .docx or .odt, or unpack it"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Word file or one protected by a password",
+        "open it in a word processor and save it as .docx without a password",
+    ),
+    (b"{\\rtf", "an RTF file", "open it in a word processor and save it as .docx"),
     (b"\x89PNG", "a picture", "give the text, not its picture"),
     (b"\xff\xd8\xff", "a picture", "give the text, not its picture"),
     (b"GIF8", "a picture", "give the text, not its picture"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
     (b"SQLite format 3", "a database", "open it as a project instead"),
 ];
+/// How a web page starts, and the cure when it is called a text.
+const PAGE_STARTS: [&str; 2] = ["<!doctype html", "<html"];
+/// How far from the start of a file a PDF may begin, in bytes.
+const PDF_LEAD: usize = 1024;
 
-/// The text that the bytes stand for.
-pub(super) fn decode(id: &DocumentId, bytes: &[u8]) -> Result<Warned<String>, ReadingError> {
-    if let Some((_, what, cure)) = MAGIC.iter().find(|(start, _, _)| bytes.starts_with(start)) {
-        return Err(ReadingError::Binary { id: id.clone(), what, cure });
+/// Refuses bytes that are not what the format says.
+pub(super) fn confirm(id: &DocumentId, format: Format, bytes: &[u8]) -> Result<(), ReadingError> {
+    let refuse = |what, cure| Err(ReadingError::Binary { id: id.clone(), format: format.name(), what, cure });
+    let is_pdf =
+        bytes.get(..bytes.len().min(PDF_LEAD)).is_some_and(|lead| lead.windows(5).any(|five| five == b"%PDF-"));
+    let is_zip = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06");
+    match format {
+        Format::Pdf if is_pdf => return Ok(()),
+        Format::Docx | Format::Odt if is_zip => return Ok(()),
+        _ => {}
     }
+    if let Some((_, what, cure)) = MAGIC.iter().find(|(start, _, _)| bytes.starts_with(start)) {
+        return refuse(what, cure);
+    }
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(64)).unwrap_or_default());
+    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_lowercase();
+    let is_page = PAGE_STARTS.iter().any(|start| head.starts_with(start));
+    match format {
+        Format::Text if is_page => refuse("a web page", "give its name the ending .html"),
+        Format::Text | Format::Markdown | Format::Html => Ok(()),
+        _ if bytes.iter().all(u8::is_ascii_whitespace) => Err(ReadingError::Empty { id: id.clone() }),
+        _ if is_page => refuse("a web page", "give its name the ending .html"),
+        _ if bytes.contains(&0) => refuse("binary content", "download or copy it again"),
+        _ => refuse("a plain text", "give its name the ending .txt"),
+    }
+}
+
+/// The text that the bytes stand for; what they declare to be is believed as long as it reads well.
+pub(super) fn decode(
+    id: &DocumentId,
+    format: Format,
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+) -> Result<Warned<String>, ReadingError> {
+    confirm(id, format, bytes)?;
+    let as_declared = || {
+        let (text, has_errors) = declared?.decode_without_bom_handling(bytes);
+        (!has_errors).then(|| Warned::clean(text.into_owned()))
+    };
     let decoded = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         decode_as(id, encoding, bytes.get(mark..).unwrap_or_default())
     } else if let Some(encoding) = bare_utf_16(bytes) {
         guessed(id, encoding, bytes)
+    } else if let Some(decoded) = as_declared() {
+        decoded
     } else if let Ok(text) = str::from_utf8(bytes) {
         Warned::clean(text.to_owned())
     } else {
@@ -42,6 +87,7 @@ pub(super) fn decode(id: &DocumentId, bytes: &[u8]) -> Result<Warned<String>, Re
     if decoded.value.contains('\0') {
         return Err(ReadingError::Binary {
             id: id.clone(),
+            format: format.name(),
             what: "binary content",
             cure: "save its text as a .txt file",
         });

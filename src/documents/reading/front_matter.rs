@@ -2,6 +2,7 @@
 //!
 //! Only simple blocks are taken; anything else stays text.
 
+use super::fields::{self, Field};
 use crate::documents::document::SourceRecord;
 
 /// The longest block that is looked at, in lines.
@@ -30,19 +31,9 @@ fn parse(text: &str) -> Option<(SourceRecord, usize)> {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let (key, value) = line.split_once(':')?;
-        if key.is_empty() || !key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)) {
-            return None;
-        }
-        let value = value.trim().trim_matches(['"', '\'']).trim();
-        let value = (!value.is_empty()).then(|| value.to_owned());
-        match key.trim().to_lowercase().as_str() {
-            "title" => source.title = value,
-            "publisher" => source.publisher = value,
-            "date" => source.date = value,
-            "address" | "url" => source.address = value,
-            _ => {}
-        }
+        let (key, value) = fields::pair(line)?;
+        // A value that is not understood is left out, as an unknown key is.
+        let _field: Field = fields::set(&mut source, key, value);
     }
     None
 }

@@ -1,18 +1,40 @@
 //! Documents read from bytes: the encoding found, the text cut, what was odd reported.
 //!
-//! The text of a document is its decoded source, verbatim; a front-matter block fills the source
-//! record and is no paragraph. Fails on a file that holds no text.
+//! The text of a plain document is its decoded source, verbatim, where a front-matter block fills the
+//! source record and is no paragraph; the text of any other is what was extracted from it. Fails on a
+//! file that holds no text, and never in any other way, whatever the file (`guard`).
 
+mod docx;
 mod encoding;
+mod error;
+mod fields;
+mod flow;
 mod front_matter;
+mod guard;
+mod html;
+mod manuscript;
 mod markdown;
+mod numerals;
+mod odt;
+mod package;
+mod pdf;
+mod properties;
+mod refusal;
+pub mod sidecar;
+mod xml;
 
+pub use error::ReadingError;
+
+use self::{
+    manuscript::{Extract, Manuscript},
+    refusal::Refusal,
+};
 use super::{
-    cutting,
-    document::{Document, DocumentId},
+    cutting::{self, Block},
+    document::{Document, DocumentId, PageStart, SourceRecord},
 };
 use crate::ground::{hash::sha256_hex, text::Text, warning::Warned};
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 /// The formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,30 +43,27 @@ pub enum Format {
     Text,
     /// `CommonMark` (`.md`, `.markdown`).
     Markdown,
+    /// A web page (`.html`, `.htm`, `.xhtml`).
+    Html,
+    /// A Word document (`.docx`, `.docm`).
+    Docx,
+    /// An `OpenDocument` text (`.odt`).
+    Odt,
+    /// A PDF, whose layer of text is read.
+    Pdf,
 }
 
-/// Why a document could not be read at all.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum ReadingError {
-    /// Nothing but blank space.
-    #[error("{id} is empty; put the text of the document into it")]
-    Empty {
-        /// The document.
-        id: DocumentId,
-    },
-    /// Not a text.
-    #[error("{id} is not a text file, it looks like {what}; {cure}")]
-    Binary {
-        /// The document.
-        id: DocumentId,
-        /// What the bytes look like.
-        what: &'static str,
-        /// How to mend it.
-        cure: &'static str,
-    },
-}
+/// How long a document may take to be read.
+const TIME: Duration = Duration::from_secs(40);
 
 impl Format {
+    /// The endings of documents, as they are listed to a user.
+    pub const LISTED: &str = ".txt, .md, .html, .docx, .odt, .pdf";
+
+    /// Every ending that stands for a format, without the dot.
+    pub const ENDINGS: [&str; 12] =
+        ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "ott", "pdf"];
+
     /// The format that a file's ending stands for.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
@@ -52,7 +71,22 @@ impl Format {
         match ending.as_str() {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" | "docm" => Some(Self::Docx),
+            "odt" | "ott" => Some(Self::Odt),
+            "pdf" => Some(Self::Pdf),
             _ => None,
+        }
+    }
+
+    /// The words for a file of the format.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Text | Self::Markdown => "a text file",
+            Self::Html => "a web page",
+            Self::Docx => "a Word document",
+            Self::Odt => "an OpenDocument text",
+            Self::Pdf => "a PDF",
         }
     }
 }
@@ -60,19 +94,67 @@ impl Format {
 /// Reads a document.
 ///
 /// # Errors
-/// When there is no text in it.
+/// When there is no text in it, or none that can be read.
 pub fn read(id: &DocumentId, format: Format, bytes: &[u8]) -> Result<Warned<Document>, ReadingError> {
-    let decoded = encoding::decode(id, bytes)?;
-    Ok(decoded.map(|string| {
-        let (source, body) = front_matter::split(&string);
-        let blocks = match format {
-            Format::Text => cutting::blocks(&string, body),
-            Format::Markdown => markdown::blocks(&string, body),
-        };
-        let text = Text::new(string);
-        let (paragraphs, passages) = cutting::cut(&text, blocks);
-        Document { id: id.clone(), source, sha256: sha256_hex(bytes), text, paragraphs, passages }
+    let built = match format {
+        Format::Text => verbatim(id, format, bytes, cutting::blocks)?,
+        Format::Markdown => verbatim(id, format, bytes, markdown::blocks)?,
+        Format::Html | Format::Docx | Format::Odt | Format::Pdf => extracted(id, format, bytes)?,
+    };
+    Ok(built.map(|(source, manuscript)| {
+        let text = Text::new(manuscript.text);
+        let pages = manuscript.pages.into_iter();
+        let pages = pages.map(|(byte, page)| PageStart { page, scalar: text.scalar_of(byte) }).collect();
+        let (paragraphs, passages) = cutting::cut(&text, manuscript.blocks);
+        let sha256 = sha256_hex(bytes);
+        Document { id: id.clone(), source, sha256, text, paragraphs, passages, pages }
     }))
+}
+
+/// A text and where it comes from.
+type Built = (SourceRecord, Manuscript);
+
+/// A text that is its source.
+fn verbatim(
+    id: &DocumentId,
+    format: Format,
+    bytes: &[u8],
+    blocks: fn(&str, usize) -> Vec<Block>,
+) -> Result<Warned<Built>, ReadingError> {
+    let decoded = encoding::decode(id, format, bytes, None)?;
+    Ok(decoded.map(|text| {
+        let (source, body) = front_matter::split(&text);
+        let blocks = blocks(&text, body);
+        (source, Manuscript { text, blocks, pages: Vec::new() })
+    }))
+}
+
+/// A text taken out of a file of another kind.
+fn extracted(id: &DocumentId, format: Format, bytes: &[u8]) -> Result<Warned<Built>, ReadingError> {
+    let refused = |refusal: Refusal| ReadingError::refused(id, refusal);
+    let mut warnings = Vec::new();
+    let extract: Extract = if format == Format::Html {
+        if bytes.len() > html::LARGEST {
+            return Err(refused(Refusal::new("it is too large for a web page", "save its text as a .txt file")));
+        }
+        let text = encoding::decode(id, format, bytes, html::declared(bytes))?.unload(&mut warnings);
+        guard::within(TIME, move |deadline| html::read(&text, deadline)).map_err(refused)?
+    } else {
+        encoding::confirm(id, format, bytes)?;
+        let bytes = bytes.to_vec();
+        let work = move |deadline| match format {
+            Format::Docx => docx::read(&bytes),
+            Format::Odt => odt::read(&bytes),
+            _ => pdf::read(bytes, deadline),
+        };
+        guard::within(TIME, work).map_err(refused)?
+    };
+    let manuscript = Manuscript::of(&extract.pieces);
+    if manuscript.text.is_empty() {
+        return Err(ReadingError::Empty { id: id.clone() });
+    }
+    warnings.extend(extract.warnings);
+    Ok(Warned { value: (extract.source, manuscript), warnings })
 }
 
 #[cfg(test)]
@@ -94,6 +176,10 @@ mod tests {
         let of = |path: &str| Format::of(Path::new(path));
         assert_eq!(of("a/b.TXT"), Some(Format::Text));
         assert_eq!(of("b.markdown"), Some(Format::Markdown));
+        assert_eq!(of("b.HTM"), Some(Format::Html));
+        assert_eq!(of("b.docx"), Some(Format::Docx));
+        assert_eq!(of("b.odt"), Some(Format::Odt));
+        assert_eq!(of("b.Pdf"), Some(Format::Pdf));
         assert_eq!(of("b.exe"), None);
         assert_eq!(of("txt"), None);
     }
