@@ -39,8 +39,8 @@ pub struct QuoteCard {
 pub struct Citation {
     /// The document's name.
     pub document: String,
-    /// The number of the paragraph, from 1.
-    pub paragraph: usize,
+    /// Where in it, for people: "¶2", "page 4, clause 3".
+    pub place: String,
     /// The passage in the document's text.
     pub span: Span,
     /// The document's SHA-256, hexadecimal.
@@ -70,7 +70,7 @@ impl Citation {
         let hash: String = self.sha256.chars().take(8).collect();
         let hash = if hash.is_empty() { hash } else { format!(" · sha256 {hash}") };
         let Span { start, end } = self.span;
-        format!("{name} · ¶{} · characters {start}–{end}{hash}", self.paragraph)
+        format!("{name} · {} · characters {start}–{end}{hash}", self.place)
     }
 }
 
@@ -210,7 +210,7 @@ mod tests {
             after: after.to_owned(),
             citation: Citation {
                 document: "agreement".to_owned(),
-                paragraph: 3,
+                place: "¶3".to_owned(),
                 span: Span::new(10, 40),
                 sha256: "3d84ca3364ef8fc6".to_owned(),
             },

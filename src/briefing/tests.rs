@@ -29,7 +29,7 @@ fn card(passage: &str, mention: Span) -> QuoteCard {
         after: " The road stays open.".to_owned(),
         citation: Citation {
             document: "agreement.txt".to_owned(),
-            paragraph: 3,
+            place: "¶3".to_owned(),
             span: Span::new(100, 100 + passage.chars().count()),
             sha256: "3d84ca3364ef8fc6".to_owned(),
         },

@@ -216,6 +216,15 @@ impl Document {
         Some(self.pages.get(after.checked_sub(1)?)?.page)
     }
 
+    /// Where a passage stands, for people: its clause or paragraph, after its page when there are pages.
+    #[must_use]
+    pub fn place_of(&self, passage: &Passage) -> String {
+        let clause = self.paragraph(passage.locator).and_then(|paragraph| paragraph.clause.as_deref());
+        let part =
+            clause.map_or_else(|| format!("¶{}", passage.locator.paragraph), |clause| format!("clause {clause}"));
+        self.page_at(passage.span.start).map_or_else(|| part.clone(), |page| format!("page {page}, {part}"))
+    }
+
     /// The words of a span, as they stand in the source.
     #[must_use]
     pub fn words(&self, span: Span) -> &str {

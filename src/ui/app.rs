@@ -26,7 +26,7 @@ use crate::{
     documents::document::{DocumentId, Locator},
     ground::geo::LonLat,
     places::place::PlaceId,
-    project::{Inputs, Project},
+    project::Project,
     scene::{
         contents::Scene,
         groups::PlaceGroup,
@@ -85,12 +85,10 @@ pub struct App {
 }
 
 impl App {
-    /// A window that opens inputs; the reading is done elsewhere while the window comes up.
-    #[must_use]
-    pub fn new(context: &Context, inputs: Inputs) -> Self {
-        let mut app = Self::empty(context);
-        app.loading = Loading::start(context, inputs);
-        app
+    /// A window on what is being read already.
+    pub(super) fn new(context: &Context, loading: Loading) -> Self {
+        loading.attach(context);
+        Self { loading, ..Self::empty(context) }
     }
 
     /// A window on a project that is already open, its base map without relief; for tests.

@@ -35,17 +35,23 @@ pub(crate) struct Loading {
 }
 
 impl Loading {
-    /// Starts reading inputs and the base map.
-    pub(super) fn start(context: &Context, inputs: Inputs) -> Self {
+    /// Starts reading inputs and the base map, while the window is still being made.
+    pub(super) fn ahead(inputs: Inputs) -> Self {
         Self {
-            project: Some(Task::start(context, "Opening", move |progress| {
+            project: Some(Task::ahead("Opening", move |progress| {
                 Project::open(&inputs, progress).map(Project::ready_to_search)
             })),
-            vectors: Some(Task::start(context, "Map", |_| shipped::vectors())),
+            vectors: Some(Task::ahead("Map", |_| shipped::vectors())),
             first: true,
             wants_relief: true,
             ..Self::default()
         }
+    }
+
+    /// Names the window to wake.
+    pub(super) fn attach(&self, context: &Context) {
+        self.project.iter().for_each(|task| task.attach(context));
+        self.vectors.iter().for_each(|task| task.attach(context));
     }
 
     /// Whether nothing has been shown yet.

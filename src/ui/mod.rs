@@ -29,6 +29,7 @@ mod widgets;
 pub use app::App;
 
 use crate::project::Inputs;
+use loading::Loading;
 use std::{
     panic::AssertUnwindSafe,
     sync::{
@@ -52,11 +53,12 @@ pub fn open_window(inputs: Inputs) -> anyhow::Result<()> {
         renderer: eframe::Renderer::Glow,
         ..eframe::NativeOptions::default()
     };
+    let loading = Loading::ahead(inputs);
     let came_up = Arc::new(AtomicBool::new(false));
     let mark = Arc::clone(&came_up);
     let create = move |creation: &eframe::CreationContext<'_>| {
         mark.store(true, Ordering::Relaxed);
-        let app: Box<dyn eframe::App> = Box::new(App::new(&creation.egui_ctx, inputs));
+        let app: Box<dyn eframe::App> = Box::new(App::new(&creation.egui_ctx, loading));
         Ok(app)
     };
     // winit panics where a library of the system is missing (libxkbcommon-x11, say). Before the window

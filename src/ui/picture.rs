@@ -216,7 +216,7 @@ fn passage_card(view: &View<'_>, document: &Document, passage: &Passage) -> Quot
 fn citation(document: &Document, passage: &Passage) -> Citation {
     Citation {
         document: document.name().to_owned(),
-        paragraph: passage.locator.paragraph as usize,
+        place: document.place_of(passage),
         span: passage.span,
         sha256: document.sha256.clone(),
     }

@@ -186,7 +186,8 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
         let below = if hidden {
             "left out".to_owned()
         } else {
-            format!("{paragraphs} paragraph{}", if paragraphs == 1 { "" } else { "s" })
+            let kind = document.source.kind.map(|kind| format!(" · {}", kind.words())).unwrap_or_default();
+            format!("{paragraphs} paragraph{}{kind}", if paragraphs == 1 { "" } else { "s" })
         };
         let row = Row {
             dot: (!hidden).then_some(view.palette.muted),

@@ -3,7 +3,7 @@
 use crate::project::progress::Progress;
 use std::{
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, OnceLock,
         atomic::{AtomicBool, AtomicUsize, Ordering},
         mpsc,
     },
@@ -20,7 +20,8 @@ pub(crate) struct Task<T> {
 
 /// How far a task is, seen from both threads.
 struct Shared {
-    context: egui::Context,
+    /// The window to wake; none as long as it has not come up.
+    context: OnceLock<egui::Context>,
     done: AtomicUsize,
     total: AtomicUsize,
     what: Mutex<String>,
@@ -34,7 +35,9 @@ impl Progress for Shared {
         if let Ok(mut shown) = self.what.lock() {
             what.clone_into(&mut shown);
         }
-        self.context.request_repaint_after(Duration::from_millis(100));
+        if let Some(context) = self.context.get() {
+            context.request_repaint_after(Duration::from_millis(100));
+        }
     }
 
     fn is_cancelled(&self) -> bool {
@@ -49,9 +52,16 @@ impl<T: Send + 'static> Task<T> {
         name: &'static str,
         work: impl FnOnce(&dyn Progress) -> T + Send + 'static,
     ) -> Self {
+        let task = Self::ahead(name, work);
+        task.attach(context);
+        task
+    }
+
+    /// Starts work before there is a window; [`Self::attach`] tells it whom to wake.
+    pub(crate) fn ahead(name: &'static str, work: impl FnOnce(&dyn Progress) -> T + Send + 'static) -> Self {
         let (sender, result) = mpsc::channel();
         let shared = Arc::new(Shared {
-            context: context.clone(),
+            context: OnceLock::new(),
             done: AtomicUsize::new(0),
             total: AtomicUsize::new(0),
             what: Mutex::default(),
@@ -60,11 +70,17 @@ impl<T: Send + 'static> Task<T> {
         let theirs = Arc::clone(&shared);
         std::thread::spawn(move || {
             // Nobody listens any more when the window was closed meanwhile; then nothing is owed.
-            if sender.send(work(theirs.as_ref())).is_ok() {
-                theirs.context.request_repaint();
+            let is_awaited = sender.send(work(theirs.as_ref())).is_ok();
+            if let Some(context) = theirs.context.get().filter(|_| is_awaited) {
+                context.request_repaint();
             }
         });
         Self { name, shared, result }
+    }
+
+    /// Names the window to wake. A first frame polls anyway, so that nothing finished before is missed.
+    pub(crate) fn attach(&self, context: &egui::Context) {
+        self.shared.context.get_or_init(|| context.clone());
     }
 
     /// The result, once there is one.

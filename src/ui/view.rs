@@ -2,7 +2,8 @@
 
 use super::{command::NamesPolicy, selection::Selection};
 use crate::{
-    documents::document::{Document, DocumentId, Locator, Passage},
+    documents::document::{Document, DocumentId, Passage},
+    ground::text::Span,
     places::place::{Place, PlaceId},
     project::{PassageView, Project, Summary},
     scene::{
@@ -124,9 +125,7 @@ impl<'a> View<'a> {
 
     /// Where a passage stands, for people: `name · ¶2 · characters 10–20`.
     pub(crate) fn citation(document: &Document, passage: &Passage) -> String {
-        let clause = document.paragraph(passage.locator).and_then(|paragraph| paragraph.clause.as_deref());
-        let Locator { paragraph, .. } = passage.locator;
-        let place = clause.map_or_else(|| format!("¶{paragraph}"), |clause| format!("clause {clause}"));
-        format!("{} · {place} · characters {}–{}", document.name(), passage.span.start, passage.span.end)
+        let Span { start, end } = passage.span;
+        format!("{} · {} · characters {start}–{end}", document.name(), document.place_of(passage))
     }
 }
