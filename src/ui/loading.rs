@@ -121,12 +121,6 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     if let Some(result) = take(&mut app.loading.vectors, wait) {
         match result {
             Ok(vectors) => {
-                let layers = vectors.layers.clone();
-                app.loading.details = Some(Task::start(context, "Map", move |_| {
-                    for layer in &layers {
-                        layer.prepare();
-                    }
-                }));
                 app.basemap = Basemap { reliefs: std::mem::take(&mut app.basemap.reliefs), ..vectors };
             }
             Err(error) => app.notices.say(Tone::Bad, format!("{error}; the map is drawn without its lines.")),
@@ -143,6 +137,13 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     }
     take(&mut app.loading.details, Duration::ZERO);
     if let Some((_, images)) = take(&mut app.loading.colours, Duration::ZERO) {
+        // All that the first look needs is there: now what only a zoom will need.
+        let layers = app.basemap.layers.clone();
+        app.loading.details = Some(Task::start(context, "Map", move |_| {
+            for layer in &layers {
+                layer.prepare();
+            }
+        }));
         let load = |image| context.load_texture("relief", image, TextureOptions::LINEAR);
         app.reliefs = images.into_iter().map(load).collect();
     }
