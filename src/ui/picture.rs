@@ -8,11 +8,11 @@ use super::{
 use crate::{
     basemap::{relief::Relief, shipped::ATTRIBUTION},
     briefing::{
-        furniture::{LegendEntry, LegendSymbol},
+        furniture::{Furniture, LegendEntry, LegendSymbol},
         page::Page,
         quotation::{Citation, QuoteCard},
         raster,
-        snapshot::{MapRoom, Snapshot, map_size, snapshot_page},
+        snapshot::{MapRoom, Snapshot, map_frame, map_size, snapshot_page},
         typesetting::PaperTypesetter,
     },
     documents::document::{Document, Passage},
@@ -21,9 +21,10 @@ use crate::{
     project::PassageView,
     scene::{
         drawing::Drawing,
+        labels::ScreenBox,
         palette::{KindClass, Palette},
         scale_bar::ScaleBar,
-        viewport::{MAX_ZOOM, Viewport},
+        viewport::{MAX_ZOOM, ScreenPoint, Viewport},
     },
 };
 use egui::{ColorImage, Context};
@@ -102,11 +103,18 @@ fn start(app: &mut App, context: &Context, goal: Goal) {
 fn request(app: &App) -> Request {
     let view = app.view();
     let (cards, further) = cards(&view);
-    let [width, height] = map_size(MapRoom::beside(cards.len()));
+    let room = MapRoom::beside(cards.len());
+    let [width, height] = map_size(room);
     let shown = app.navigation.view().world_box(0.0);
     let viewport = Viewport::sized(width, height).fitted(shown, 0.0, MAX_ZOOM);
     let typesetter = PaperTypesetter::new();
-    let (drawing, _) = app.scene.compose(&app.basemap, &viewport, &app.palette, &typesetter, &[]);
+    let (legend, scale_bar) = (legend(app), ScaleBar::of(&viewport, BAR_PT));
+    let frame = map_frame(room);
+    let furniture = Furniture { frame, palette: &app.palette, typesetter: &typesetter };
+    let reserved = furniture.boxes(&legend, &scale_bar).map(|taken| {
+        ScreenBox::new(ScreenPoint::new(taken.x - frame.x, taken.y - frame.y), [taken.width, taken.height])
+    });
+    let (drawing, _) = app.scene.compose(&app.basemap, &viewport, &app.palette, &typesetter, &reserved);
     let (title, subtitle) = titles(&view);
     Request {
         title,
@@ -114,8 +122,8 @@ fn request(app: &App) -> Request {
         drawing,
         reliefs: app.basemap.reliefs.clone(),
         palette: app.palette.clone(),
-        legend: legend(app),
-        scale_bar: ScaleBar::of(&viewport, BAR_PT),
+        legend,
+        scale_bar,
         caveats: vec![BOUNDARY_CAVEAT.to_owned(), names_caveat(app.filters.names)],
         sources_sha256: sources_sha256(app.project.documents()),
         cards,
