@@ -8,8 +8,9 @@
 //! Vocabulary. A *place* has *toponyms* (its names) and lives in a *gazetteer*. A *document* is cut
 //! into *passages* (a sentence, found again by its *locator*). A *mention* is a name found in a
 //! document; its *candidates* are the places it may mean, its *sense* says whether it is used as a
-//! place at all; a resolved mention is a *link*. A *scene* is what the map shows, in *marks* and
-//! *labels*, seen through a *viewport*; a *page* is a finished sheet.
+//! place at all; a resolved mention is a *link*. A *provision* is what a passage promises. A *scene*
+//! is what the map shows, in *marks* and *labels*, seen through a *viewport*; a *page* is a finished
+//! sheet.
 
 pub mod ground;
 
@@ -18,6 +19,8 @@ pub mod documents;
 pub mod places;
 
 pub mod linking;
+
+pub mod provisions;
 
 pub mod project;
 

@@ -1,0 +1,207 @@
+//! The fields of a provision: values that know the words they were read from and the rules that read them.
+
+use crate::{ground::text::Span, linking::mention::Reason, places::place::PlaceId};
+
+/// A value, where its words stand, and why it was read so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field<T> {
+    /// The value.
+    pub value: T,
+    /// The words it was read from.
+    pub span: Span,
+    /// The rules that fired, and on which words.
+    pub reasons: Vec<Reason>,
+}
+
+/// The part somebody has in a provision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartyRole {
+    /// Who has to do it.
+    Obligor,
+    /// Who gains by it.
+    Beneficiary,
+    /// Who guarantees it.
+    Guarantor,
+    /// Who controls the place afterwards.
+    Controller,
+    /// Under whose eyes it is done.
+    Supervisor,
+}
+
+/// Somebody who has a part in a provision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// The words for them, verbatim.
+    pub name: String,
+    /// The place they act for, a country mostly, when it is known.
+    pub place: Option<PlaceId>,
+}
+
+/// What a place is to a provision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// It passes to somebody's control.
+    Transferred,
+    /// It is left.
+    Origin,
+    /// It is gone to.
+    Destination,
+    /// The way leads through it.
+    Route,
+    /// It is, or marks, a line.
+    Boundary,
+    /// A body sits there.
+    Seat,
+    /// It is expressly left out.
+    Excluded,
+    /// The way ends there.
+    Endpoint,
+    /// The measure applies there.
+    Area,
+    /// It is named to say what is meant, no more.
+    Reference,
+}
+
+/// A place in a provision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceUse {
+    /// The name as written.
+    pub name: String,
+    /// The place, when the name is resolved.
+    pub place: Option<PlaceId>,
+    /// What it is to the provision.
+    pub role: Role,
+}
+
+/// How binding the words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modality {
+    /// It has to be done: shall, must.
+    Obligation,
+    /// It will be done: will, is to.
+    Future,
+    /// It may be done.
+    Permission,
+    /// Somebody is asked to do it: calls for, should.
+    Request,
+    /// It is done by being said, or said to be so: is returned, hereby.
+    Declaration,
+    /// It must not be done.
+    Prohibition,
+}
+
+/// What a reader should look at before relying on a provision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Flag {
+    /// Who has to do it is not named.
+    AgentNotNamed,
+    /// A line or an area is named without being defined.
+    LineUndefined,
+    /// Whether the day itself is included is not said.
+    DateInclusive,
+    /// It is left to later talks.
+    Delegated,
+    /// A name may mean several places.
+    PlaceAmbiguous,
+    /// Somebody says so; the document does not.
+    Attributed,
+    /// Another source speaks against it.
+    Disputed,
+    /// It is denied or refused.
+    Negated,
+}
+
+impl<T> Field<T> {
+    /// A field read by one rule.
+    #[must_use]
+    pub fn new(value: T, span: Span, reason: Reason) -> Self {
+        Self { value, span, reasons: vec![reason] }
+    }
+
+    /// The same field with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Field<U> {
+        Field { value: change(self.value), span: self.span, reasons: self.reasons }
+    }
+}
+
+/// Gives an enum its words in files, and the way back.
+macro_rules! words {
+    ($name:ident, $($variant:ident => $word:literal),+ $(,)?) => {
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word for it in files.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
+                }
+            }
+
+            /// What a word in a file stands for.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.word() == word)
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    PartyRole,
+    Obligor => "obligor",
+    Beneficiary => "beneficiary",
+    Guarantor => "guarantor",
+    Controller => "controller",
+    Supervisor => "supervisor",
+}
+
+words! {
+    Role,
+    Transferred => "transferred",
+    Origin => "origin",
+    Destination => "destination",
+    Route => "route",
+    Boundary => "boundary",
+    Seat => "seat",
+    Excluded => "excluded",
+    Endpoint => "endpoint",
+    Area => "area",
+    Reference => "reference",
+}
+
+words! {
+    Modality,
+    Obligation => "obligation",
+    Future => "future",
+    Permission => "permission",
+    Request => "request",
+    Declaration => "declaration",
+    Prohibition => "prohibition",
+}
+
+words! {
+    Flag,
+    AgentNotNamed => "agent not named",
+    LineUndefined => "line undefined",
+    DateInclusive => "date inclusive?",
+    Delegated => "delegated to later talks",
+    PlaceAmbiguous => "place ambiguous",
+    Attributed => "attributed to a speaker",
+    Disputed => "disputed",
+    Negated => "negated",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_files_lead_back_to_what_they_stand_for() {
+        assert!(Role::ALL.iter().all(|role| Role::from_word(role.word()) == Some(*role)));
+        assert!(Flag::ALL.iter().all(|flag| Flag::from_word(flag.word()) == Some(*flag)));
+        assert_eq!(PartyRole::from_word("nobody"), None);
+    }
+}
