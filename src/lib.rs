@@ -8,9 +8,9 @@
 //! Vocabulary. A *place* has *toponyms* (its names) and lives in a *gazetteer*. A *document* is cut
 //! into *passages* (a sentence, found again by its *locator*). A *mention* is a name found in a
 //! document; its *candidates* are the places it may mean, its *sense* says whether it is used as a
-//! place at all; a resolved mention is a *link*. A *provision* is what a passage promises. A *scene*
-//! is what the map shows, in *marks* and *labels*, seen through a *viewport*; a *page* is a finished
-//! sheet.
+//! place at all; a resolved mention is a *link*. A *provision* is what a passage promises. A *review*
+//! is a log of *decisions*, each about a *subject*. A *scene* is what the map shows, in *marks* and
+//! *labels*, seen through a *viewport*; a *page* is a finished sheet.
 
 pub mod ground;
 
@@ -21,6 +21,8 @@ pub mod places;
 pub mod linking;
 
 pub mod provisions;
+
+pub mod review;
 
 pub mod project;
 

@@ -172,6 +172,15 @@ impl fmt::Display for DocumentId {
     }
 }
 
+impl Locator {
+    /// The locator that a text stands for, as [`Display`](fmt::Display) writes it.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (paragraph, sentence) = text.strip_prefix("para_")?.split_once("__sentence_")?;
+        Some(Self { paragraph: paragraph.parse().ok()?, sentence: sentence.parse().ok()? })
+    }
+}
+
 impl fmt::Display for Locator {
     /// The form in which a locator is saved: `para_2__sentence_3`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,4 +4,5 @@ pub mod clauses;
 pub mod cutting;
 pub mod document;
 pub mod reading;
+pub mod selector;
 pub mod sentences;

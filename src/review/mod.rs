@@ -1,0 +1,289 @@
+//! The review: an append-only log of decisions, and what follows from it.
+//!
+//! ```text
+//! let saved = review.apply(vec![Change::verdict(subject, Verdict::Accept)], &signature);   // one step
+//! review.state_of(&subject).verdict();                                                      // Some(Accept)
+//! let row = review.undo(&signature);                                                        // Option<Decision>
+//! ```
+//! Each of `apply`, `undo`, `redo` answers with the rows that it added; whoever holds the log saves them.
+//! What holds now is worked out from the log alone, so a log that was saved and read again gives the
+//! same state, the same undo and the same redo. A reviewer takes back their own steps only. Nothing here
+//! looks at a clock, a disk or a window.
+
+pub mod agreement;
+pub mod attaching;
+pub mod decision;
+pub mod merging;
+mod state;
+pub mod subject;
+
+#[cfg(test)]
+mod tests;
+
+pub use state::{Progress, State};
+
+use decision::{Act, Aspect, Change, Decision, DecisionId, Reviewer, Signature, Value};
+use std::collections::{BTreeMap, HashMap};
+use subject::Subject;
+
+/// The log of decisions, and what holds by it.
+#[derive(Debug, Clone, Default)]
+pub struct Review {
+    decisions: Vec<Decision>,
+    highest_number: u64,
+    seats: HashMap<DecisionId, usize>,
+    /// Whether the decision of the same number in [`Self::decisions`] stands, or was taken back.
+    stands: Vec<bool>,
+    /// The decisions that set each side of each subject, in their order.
+    registers: HashMap<Subject, BTreeMap<Aspect, Vec<usize>>>,
+    /// The decisions of each step.
+    steps: HashMap<DecisionId, Vec<usize>>,
+    stacks: HashMap<Reviewer, Stacks>,
+    /// Where subjects are now whose words have moved.
+    moved: HashMap<Subject, Subject>,
+    /// The same, from where they are now to where they were decided on.
+    came_from: HashMap<Subject, Subject>,
+}
+
+/// The steps of a reviewer that can be undone, and those that can be redone, the next one last.
+#[derive(Debug, Clone, Default)]
+struct Stacks {
+    done: Vec<DecisionId>,
+    undone: Vec<DecisionId>,
+}
+
+impl Review {
+    /// The review that follows from a log, in whatever order its rows come; a row that comes twice counts
+    /// once.
+    #[must_use]
+    pub fn of_log(decisions: impl IntoIterator<Item = Decision>) -> Self {
+        let mut rows: Vec<Decision> = decisions.into_iter().collect();
+        // The times of a log never go back and its numbers always go on, so this is the order of each log.
+        rows.sort_by(|a, b| (a.by.time, a.number, &a.id).cmp(&(b.by.time, b.number, &b.id)));
+        let mut review = Self::default();
+        for row in rows {
+            review.push(row);
+        }
+        review
+    }
+
+    /// The log, in its order.
+    #[must_use]
+    pub fn decisions(&self) -> &[Decision] {
+        &self.decisions
+    }
+
+    /// A row of the log by its id.
+    #[must_use]
+    pub fn decision(&self, id: &DecisionId) -> Option<&Decision> {
+        self.decisions.get(*self.seats.get(id)?)
+    }
+
+    /// Decides: one step, however many changes it has. What changes nothing is left out. Answers with the
+    /// rows that were added, which are to be saved.
+    pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>, by: &Signature) -> Vec<Decision> {
+        let first = self.decisions.len();
+        let mut step: Option<DecisionId> = None;
+        for change in changes {
+            let change = self.against_what_holds(change, &by.reviewer);
+            if let Some(change) = change {
+                let row = self.row(by, Act::Set(change), step.take());
+                step = Some(row.step.clone());
+                self.push(row);
+            }
+        }
+        self.decisions.get(first..).unwrap_or_default().to_vec()
+    }
+
+    /// Takes back the reviewer's latest step that stands; the row that says so is to be saved.
+    pub fn undo(&mut self, by: &Signature) -> Option<Decision> {
+        let step = self.stacks.get(&by.reviewer)?.done.last()?.clone();
+        Some(self.add(by, Act::Undo(step)))
+    }
+
+    /// Makes the reviewer's step that was taken back last stand again; the row is to be saved.
+    pub fn redo(&mut self, by: &Signature) -> Option<Decision> {
+        let step = self.stacks.get(&by.reviewer)?.undone.last()?.clone();
+        Some(self.add(by, Act::Redo(step)))
+    }
+
+    /// The changes that [`Self::undo`] would take back; none when there is nothing to undo.
+    #[must_use]
+    pub fn next_undo(&self, reviewer: &Reviewer) -> Vec<&Change> {
+        let step = self.stacks.get(reviewer).and_then(|stacks| stacks.done.last());
+        step.map(|step| self.changes_of(step)).unwrap_or_default()
+    }
+
+    /// The changes that [`Self::redo`] would make stand again; none when there is nothing to redo.
+    #[must_use]
+    pub fn next_redo(&self, reviewer: &Reviewer) -> Vec<&Change> {
+        let step = self.stacks.get(reviewer).and_then(|stacks| stacks.undone.last());
+        step.map(|step| self.changes_of(step)).unwrap_or_default()
+    }
+
+    /// What holds of a subject: of each side what was set last, whoever set it.
+    #[must_use]
+    pub fn state_of(&self, subject: &Subject) -> State<'_> {
+        self.state_where(subject, |_| true)
+    }
+
+    /// What one reviewer holds of a subject.
+    #[must_use]
+    pub fn state_by(&self, subject: &Subject, reviewer: &Reviewer) -> State<'_> {
+        self.state_where(subject, |row| row.by.reviewer == *reviewer)
+    }
+
+    /// Every decision on a subject, oldest first, and whether it stands.
+    #[must_use]
+    pub fn history_of(&self, subject: &Subject) -> Vec<(&Decision, bool)> {
+        let registers = self.registers_of(subject);
+        let mut seats: Vec<usize> = registers.into_iter().flat_map(BTreeMap::values).flatten().copied().collect();
+        seats.sort_unstable();
+        let rows = seats.into_iter();
+        rows.filter_map(|seat| Some((self.decisions.get(seat)?, *self.stands.get(seat)?))).collect()
+    }
+
+    /// Every subject of which something holds, in their order, where it was decided on it.
+    #[must_use]
+    pub fn subjects(&self) -> Vec<&Subject> {
+        let mut subjects: Vec<&Subject> = self.registers.keys().collect();
+        subjects.sort_unstable();
+        subjects.retain(|subject| !self.state_as_saved(subject, |_| true).is_empty());
+        subjects
+    }
+
+    /// The provisions that people added and nobody took away, in their order, where they are now.
+    #[must_use]
+    pub fn added_provisions(&self) -> Vec<&Subject> {
+        let mut subjects = self.subjects();
+        subjects.retain(|subject| self.state_as_saved(subject, |_| true).is_added());
+        subjects.into_iter().map(|subject| self.now(subject)).collect()
+    }
+
+    /// Everybody who decided something, by name.
+    #[must_use]
+    pub fn reviewers(&self) -> Vec<&Reviewer> {
+        let mut reviewers: Vec<&Reviewer> = self.stacks.keys().collect();
+        reviewers.sort_unstable();
+        reviewers
+    }
+
+    /// How far the review of some subjects is.
+    pub fn progress<'a>(&self, subjects: impl IntoIterator<Item = &'a Subject>) -> Progress {
+        subjects.into_iter().fold(Progress::default(), |progress, subject| progress.with(&self.state_of(subject)))
+    }
+
+    /// A change with what holds before it; none when it would change nothing for its maker.
+    fn against_what_holds(&self, mut change: Change, reviewer: &Reviewer) -> Option<Change> {
+        let own = self.state_by(&change.subject, reviewer).value(&change.aspect).cloned();
+        let holds = self.state_of(&change.subject).value(&change.aspect).cloned();
+        let is_new = own != change.after || holds != change.after;
+        if holds.is_some() {
+            change.before = holds;
+        }
+        if let Some(saved) = self.as_saved(&change.subject) {
+            change.subject = saved.clone();
+        }
+        is_new.then_some(change)
+    }
+
+    fn add(&mut self, by: &Signature, act: Act) -> Decision {
+        let row = self.row(by, act, None);
+        self.push(row.clone());
+        row
+    }
+
+    /// A new row, after all others.
+    fn row(&self, by: &Signature, act: Act, step: Option<DecisionId>) -> Decision {
+        let last = self.decisions.last();
+        // A clock that was set back must not put a decision before what it rests on.
+        let time = last.map_or(by.time, |last| last.by.time.max(by.time));
+        let by = Signature { reviewer: by.reviewer.clone(), time };
+        let number = self.highest_number + 1;
+        let id = DecisionId::made_of(number, &by, &act);
+        Decision { step: step.unwrap_or_else(|| id.clone()), id, number, by, act }
+    }
+
+    /// Takes in a row that comes after all others.
+    fn push(&mut self, row: Decision) {
+        if self.seats.contains_key(&row.id) {
+            return;
+        }
+        let seat = self.decisions.len();
+        let stacks = self.stacks.entry(row.by.reviewer.clone()).or_default();
+        match &row.act {
+            Act::Set(change) => {
+                let sides = self.registers.entry(change.subject.clone()).or_default();
+                sides.entry(change.aspect.clone()).or_default().push(seat);
+                self.steps.entry(row.step.clone()).or_default().push(seat);
+                if stacks.done.last() != Some(&row.step) {
+                    stacks.done.push(row.step.clone());
+                }
+                stacks.undone.clear();
+                self.stands.push(true);
+            }
+            Act::Undo(step) => {
+                move_step(&mut stacks.done, &mut stacks.undone, step);
+                self.stands.push(true);
+                self.set_standing(&step.clone(), false);
+            }
+            Act::Redo(step) => {
+                move_step(&mut stacks.undone, &mut stacks.done, step);
+                self.stands.push(true);
+                self.set_standing(&step.clone(), true);
+            }
+        }
+        self.seats.insert(row.id.clone(), seat);
+        self.highest_number = self.highest_number.max(row.number);
+        self.decisions.push(row);
+    }
+
+    fn set_standing(&mut self, step: &DecisionId, stands: bool) {
+        for seat in self.steps.get(step).into_iter().flatten() {
+            if let Some(own) = self.stands.get_mut(*seat) {
+                *own = stands;
+            }
+        }
+    }
+
+    fn changes_of(&self, step: &DecisionId) -> Vec<&Change> {
+        let seats = self.steps.get(step).into_iter().flatten();
+        let changes = seats.filter_map(|seat| match &self.decisions.get(*seat)?.act {
+            Act::Set(change) => Some(change),
+            Act::Undo(_) | Act::Redo(_) => None,
+        });
+        changes.collect()
+    }
+
+    fn registers_of(&self, subject: &Subject) -> Option<&BTreeMap<Aspect, Vec<usize>>> {
+        self.registers.get(self.as_saved(subject).unwrap_or(subject))
+    }
+
+    fn state_where(&self, subject: &Subject, counts: impl Fn(&Decision) -> bool) -> State<'_> {
+        self.state_as_saved(self.as_saved(subject).unwrap_or(subject), counts)
+    }
+
+    fn state_as_saved(&self, subject: &Subject, counts: impl Fn(&Decision) -> bool) -> State<'_> {
+        let sides = self.registers.get(subject).into_iter().flatten();
+        let values = sides.filter_map(|(aspect, seats)| Some((aspect, self.latest(seats, &counts)?)));
+        State::of(values)
+    }
+
+    /// What the latest of some decisions sets that stand and count.
+    fn latest(&self, seats: &[usize], counts: impl Fn(&Decision) -> bool) -> Option<&Value> {
+        let standing = seats.iter().rev().filter(|seat| self.stands.get(**seat).copied().unwrap_or_default());
+        let mut rows = standing.filter_map(|seat| self.decisions.get(*seat)).filter(|row| counts(row));
+        match &rows.next()?.act {
+            Act::Set(change) => change.after.as_ref(),
+            Act::Undo(_) | Act::Redo(_) => None,
+        }
+    }
+}
+
+/// Moves a step from one stack onto the other, wherever in the stack it is.
+fn move_step(from: &mut Vec<DecisionId>, onto: &mut Vec<DecisionId>, step: &DecisionId) {
+    if let Some(at) = from.iter().rposition(|one| one == step) {
+        let step = from.remove(at);
+        onto.push(step);
+    }
+}

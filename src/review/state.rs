@@ -1,0 +1,148 @@
+//! What holds of a subject, read off the log; and how far a review is.
+
+use super::decision::{Aspect, Field, SourceField, Value, Verdict};
+use crate::{
+    documents::document::{SourceKind, SourceRecord},
+    places::place::Place,
+};
+use std::collections::BTreeMap;
+
+/// What holds of a subject; empty when nobody decided on it, or all of it was taken back.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State<'a>(BTreeMap<&'a Aspect, &'a Value>);
+
+/// How far a review is: how many subjects have which verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// All.
+    pub total: usize,
+    /// Accepted as found.
+    pub accepted: usize,
+    /// Accepted once corrected.
+    pub corrected: usize,
+    /// Rejected.
+    pub rejected: usize,
+    /// Put aside for somebody else.
+    pub unsure: usize,
+}
+
+impl<'a> State<'a> {
+    pub(super) fn of(values: impl Iterator<Item = (&'a Aspect, &'a Value)>) -> Self {
+        Self(values.collect())
+    }
+
+    /// Whether nothing holds.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What a side is set to.
+    #[must_use]
+    pub fn value(&self, aspect: &Aspect) -> Option<&'a Value> {
+        self.0.get(aspect).copied()
+    }
+
+    /// Every side that is set, in the order of the sides.
+    pub fn values(&self) -> impl Iterator<Item = (&'a Aspect, &'a Value)> {
+        self.0.iter().map(|(aspect, value)| (*aspect, *value))
+    }
+
+    /// The verdict.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.value(&Aspect::Verdict)? {
+            Value::Verdict(verdict) => Some(*verdict),
+            _ => None,
+        }
+    }
+
+    /// What a field was corrected to; none when it stands as found.
+    #[must_use]
+    pub fn field(&self, field: &Field) -> Option<&'a str> {
+        text(self.value(&Aspect::Field(field.clone()))?)
+    }
+
+    /// Every corrected field and what it was corrected to, by the ids of the fields.
+    pub fn fields(&self) -> impl Iterator<Item = (&'a Field, &'a str)> {
+        self.values().filter_map(|(aspect, value)| match aspect {
+            Aspect::Field(field) => Some((field, text(value)?)),
+            _ => None,
+        })
+    }
+
+    /// The note.
+    #[must_use]
+    pub fn note(&self) -> Option<&'a str> {
+        text(self.value(&Aspect::Note)?)
+    }
+
+    /// The tags, in the order of the alphabet.
+    pub fn tags(&self) -> impl Iterator<Item = &'a str> {
+        self.values().filter_map(|(aspect, _)| match aspect {
+            Aspect::Tag(tag) => Some(&**tag),
+            _ => None,
+        })
+    }
+
+    /// Whether a person added it.
+    #[must_use]
+    pub fn is_added(&self) -> bool {
+        self.value(&Aspect::Added).is_some()
+    }
+
+    /// The place as a person drew or mended it.
+    #[must_use]
+    pub fn place(&self) -> Option<&'a Place> {
+        match self.value(&Aspect::Place)? {
+            Value::Place(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// What of a source record was mended; the rest is empty, to be filled by `SourceRecord::or`.
+    #[must_use]
+    pub fn source_record(&self) -> SourceRecord {
+        let part = |part| text(self.value(&Aspect::Source(part))?).map(str::to_owned);
+        SourceRecord {
+            title: part(SourceField::Title),
+            publisher: part(SourceField::Publisher),
+            date: part(SourceField::Date),
+            address: part(SourceField::Address),
+            kind: part(SourceField::Kind).and_then(|words| SourceKind::parse(&words)),
+        }
+    }
+}
+
+fn text(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+impl Progress {
+    /// How many have a verdict.
+    #[must_use]
+    pub const fn judged(self) -> usize {
+        self.accepted + self.corrected + self.rejected + self.unsure
+    }
+
+    /// How many nobody has judged.
+    #[must_use]
+    pub const fn open(self) -> usize {
+        self.total - self.judged()
+    }
+
+    pub(super) fn with(mut self, state: &State<'_>) -> Self {
+        self.total += 1;
+        match state.verdict() {
+            Some(Verdict::Accept) => self.accepted += 1,
+            Some(Verdict::Correct) => self.corrected += 1,
+            Some(Verdict::Reject) => self.rejected += 1,
+            Some(Verdict::Unsure) => self.unsure += 1,
+            None => {}
+        }
+        self
+    }
+}
