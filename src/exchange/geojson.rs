@@ -7,14 +7,9 @@ use super::{
 };
 use crate::{
     linking::mention::Sense,
-    places::place::{Place, PlaceGeometry, PlaceId},
+    places::{geojson::WrittenFeature, place::PlaceId},
     project::Project,
 };
-use geo::{
-    LineString,
-    orient::{Direction, Orient as _},
-};
-use geojson::{Geometry, GeometryValue};
 use serde::Serialize;
 use std::{collections::HashMap, io};
 
@@ -22,23 +17,9 @@ use std::{collections::HashMap, io};
 #[derive(Debug, Clone, Copy)]
 pub struct GeoJson;
 
+/// What the properties hold beside the place.
 #[derive(Serialize)]
-struct FeatureRecord<'a> {
-    r#type: &'static str,
-    id: &'a str,
-    properties: PropertiesRecord<'a>,
-    geometry: Option<Geometry>,
-}
-
-#[derive(Serialize)]
-struct PropertiesRecord<'a> {
-    name: &'a str,
-    kind: &'static str,
-    other_names: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    geonameid: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'a str>,
+struct MentionsRecord<'a> {
     mentions: usize,
     passages: Vec<PassageRecord<'a>>,
 }
@@ -74,32 +55,13 @@ impl Exchange for GeoJson {
         for place in project.gazetteer().places() {
             if let Some(passages) = passages.remove(&place.id) {
                 out.write_all(separator.as_bytes())?;
-                serde_json::to_writer(&mut *out, &FeatureRecord::of(place, passages))?;
+                let more = MentionsRecord { mentions: passages.len(), passages };
+                serde_json::to_writer(&mut *out, &WrittenFeature::of(place, more))?;
                 separator = ",\n";
             }
         }
         out.write_all(b"\n]}\n")?;
         out.flush()
-    }
-}
-
-impl<'a> FeatureRecord<'a> {
-    fn of(place: &'a Place, passages: Vec<PassageRecord<'a>>) -> Self {
-        let other_names = place.other_names().map(|name| name.text.as_str());
-        Self {
-            r#type: "Feature",
-            id: place.id.as_str(),
-            properties: PropertiesRecord {
-                name: &place.title,
-                kind: place.kind.word(),
-                other_names: other_names.collect(),
-                geonameid: place.geonames,
-                status: place.status.as_deref(),
-                mentions: passages.len(),
-                passages,
-            },
-            geometry: geometry(&place.geometry),
-        }
     }
 }
 
@@ -118,42 +80,4 @@ impl<'a> PassageRecord<'a> {
             quote: row.document.words(passage.span),
         })
     }
-}
-
-/// A geometry in the narrowest type that holds it, rings in the direction of §3.1.6; none when empty.
-fn geometry(geometry: &PlaceGeometry) -> Option<Geometry> {
-    let points = geometry.points.0.iter().map(|point| [point.x(), point.y()]);
-    let points: Vec<[f64; 2]> = points.collect();
-    let lines: Vec<Vec<[f64; 2]>> = geometry.lines.0.iter().map(positions).collect();
-    let areas = geometry.areas.0.iter().map(|area| {
-        let area = area.orient(Direction::Default);
-        let rings = std::iter::once(area.exterior()).chain(area.interiors());
-        rings.map(positions).collect()
-    });
-    let areas: Vec<Vec<Vec<[f64; 2]>>> = areas.collect();
-    let mut parts: Vec<GeometryValue> = Vec::new();
-    match points.as_slice() {
-        [] => {}
-        [point] => parts.push(GeometryValue::new_point(*point)),
-        _ => parts.push(GeometryValue::new_multi_point(points)),
-    }
-    match lines.as_slice() {
-        [] => {}
-        [line] => parts.push(GeometryValue::new_line_string(line.iter().copied())),
-        _ => parts.push(GeometryValue::new_multi_line_string(lines)),
-    }
-    match areas.as_slice() {
-        [] => {}
-        [area] => parts.push(GeometryValue::new_polygon(area.iter().cloned())),
-        _ => parts.push(GeometryValue::new_multi_polygon(areas)),
-    }
-    if parts.len() > 1 {
-        let parts = parts.into_iter().map(Geometry::new);
-        return Some(Geometry::new(GeometryValue::new_geometry_collection(parts)));
-    }
-    parts.pop().map(Geometry::new)
-}
-
-fn positions(line: &LineString<f64>) -> Vec<[f64; 2]> {
-    line.0.iter().map(|at| [at.x, at.y]).collect()
 }

@@ -11,11 +11,13 @@ mod geometry;
 mod identity;
 mod naming;
 mod record;
+mod writing;
 
 #[cfg(test)]
 mod tests;
 
 pub use error::PlacesError;
+pub use writing::{WrittenFeature, feature_text, written_geometry};
 
 use super::{kind::PlaceKind, place::Place};
 use crate::ground::warning::{Warned, Warning};
