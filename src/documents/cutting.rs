@@ -50,17 +50,31 @@ pub fn blocks(text: &str, body: usize) -> Vec<Block> {
 
 /// The lines of a text from a byte on, whatever ends them.
 fn lines(text: &str, body: usize) -> impl Iterator<Item = Line<'_>> {
-    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut start = body;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let words = rest.split(is_end).next().unwrap_or_default();
-        let after = rest.get(words.len()..).unwrap_or_default();
-        let ending = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(0, char::len_utf8) };
-        let line = Line { start, words };
-        start += words.len() + ending;
+        let (length, ending) = line_end(rest.as_bytes());
+        let line = Line { start, words: rest.get(..length).unwrap_or_default() };
+        start += length + ending;
         Some(line)
     })
+}
+
+/// How many bytes the first line of a text has, and how many its ending.
+fn line_end(text: &[u8]) -> (usize, usize) {
+    let mut from = 0;
+    let may_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0xb | 0xc | 0xc2 | 0xe2);
+    while let Some(next) = text.get(from..).and_then(|rest| rest.iter().position(may_end)) {
+        let at = from + next;
+        // U+0085, U+2028 and U+2029 are the endings beyond ASCII.
+        match text.get(at..).unwrap_or_default() {
+            [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => return (at, 2),
+            [0xe2, 0x80, 0xa8 | 0xa9, ..] => return (at, 3),
+            [0xc2 | 0xe2, ..] => from = at + 1,
+            _ => return (at, 1),
+        }
+    }
+    (text.len(), 0)
 }
 
 /// Cuts a run of lines into blocks.

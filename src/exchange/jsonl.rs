@@ -37,7 +37,7 @@ struct MentionRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     geonameid: Option<u64>,
     confidence: f64,
-    reasons: Vec<&'a str>,
+    reasons: Vec<String>,
     alternatives: Vec<AlternativeRecord<'a>>,
 }
 

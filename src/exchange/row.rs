@@ -69,9 +69,9 @@ impl<'a> Row<'a> {
     }
 
     /// Every reason in plain language.
-    pub(super) fn reasons(&self) -> Vec<&'a str> {
+    pub(super) fn reasons(&self) -> Vec<String> {
         let reasons = self.mention.reasons();
-        reasons.map(|reason| reason.text.as_str()).collect()
+        reasons.map(|reason| reason.text(&self.document.text)).collect()
     }
 
     /// The sentence it stands in.

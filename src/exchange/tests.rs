@@ -16,12 +16,7 @@ fn project() -> Project {
             "Gor" => Sense::Actor,
             _ => Sense::Place,
         },
-        sense_reasons: vec![Reason {
-            rule: "alone".to_owned(),
-            words: String::new(),
-            span: None,
-            text: "it stands alone".to_owned(),
-        }],
+        sense_reasons: vec![Reason::told("alone", None, "it stands alone".to_owned())],
         candidates: vec![Candidate { place: place.id.clone(), score: 2.0 / 3.0, reasons: Vec::new() }],
         resolution: match place.title.as_str() {
             "Ort" => Resolution::Ambiguous,

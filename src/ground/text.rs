@@ -50,7 +50,7 @@ const STRIDE: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     string: String,
-    /// Byte offset of scalar `i * STRIDE`.
+    /// Byte offset of scalar `i * STRIDE`; none for a text that is nothing but ASCII.
     offsets: Vec<usize>,
     scalars: usize,
 }
@@ -59,13 +59,25 @@ impl Text {
     /// Indexes a string.
     #[must_use]
     pub fn new(string: String) -> Self {
+        if string.is_ascii() {
+            let scalars = string.len();
+            return Self { string, offsets: Vec::new(), scalars };
+        }
         let mut offsets = Vec::with_capacity(string.len() / STRIDE + 1);
         let mut scalars = 0;
-        for (byte, _) in string.char_indices() {
+        let mut rest = string.as_bytes();
+        let mut byte = 0;
+        while let Some((&first, after)) = rest.split_first() {
             if scalars % STRIDE == 0 {
                 offsets.push(byte);
+                if let Some((block, beyond)) = rest.split_at_checked(STRIDE).filter(|(block, _)| block.is_ascii()) {
+                    (byte, scalars, rest) = (byte + block.len(), scalars + STRIDE, beyond);
+                    continue;
+                }
             }
-            scalars += 1;
+            let length = length_of_scalar(first);
+            (byte, scalars) = (byte + length, scalars + 1);
+            rest = after.get(length - 1..).unwrap_or_default();
         }
         Self { string, offsets, scalars }
     }
@@ -98,22 +110,52 @@ impl Text {
     /// The byte at which a scalar starts; the length in bytes for scalars past the end.
     #[must_use]
     pub fn byte_of(&self, scalar: usize) -> usize {
-        let Some(&base) = self.offsets.get(scalar / STRIDE) else {
+        if self.string.len() == self.scalars {
+            return scalar.min(self.scalars);
+        }
+        let Some((base, bytes, scalars)) = self.block(scalar / STRIDE) else {
             return self.string.len();
         };
+        let within = scalar % STRIDE;
+        if bytes == scalars {
+            return base + within.min(scalars);
+        }
         let rest = self.string.get(base..).unwrap_or_default();
-        rest.char_indices().nth(scalar % STRIDE).map_or(self.string.len(), |(byte, _)| base + byte)
+        rest.char_indices().nth(within).map_or(self.string.len(), |(byte, _)| base + byte)
     }
 
     /// The scalar that starts at, or holds, a byte.
     #[must_use]
     pub fn scalar_of(&self, byte: usize) -> usize {
-        let block = self.offsets.partition_point(|&offset| offset <= byte).saturating_sub(1);
-        let Some(&base) = self.offsets.get(block) else {
+        if self.string.len() == self.scalars {
+            return byte.min(self.scalars);
+        }
+        let at = self.offsets.partition_point(|&offset| offset <= byte).saturating_sub(1);
+        let Some((base, bytes, scalars)) = self.block(at) else {
             return 0;
         };
+        if bytes == scalars {
+            return at * STRIDE + byte.saturating_sub(base).min(scalars);
+        }
         let within = self.string.get(base..).unwrap_or_default();
-        block * STRIDE + within.char_indices().take_while(|(at, c)| base + at + c.len_utf8() <= byte).count()
+        at * STRIDE + within.char_indices().take_while(|(at, c)| base + at + c.len_utf8() <= byte).count()
+    }
+
+    /// Where a block of [`STRIDE`] scalars starts, how many bytes it takes, and how many scalars it has.
+    fn block(&self, at: usize) -> Option<(usize, usize, usize)> {
+        let &base = self.offsets.get(at)?;
+        let end = self.offsets.get(at + 1).copied().unwrap_or(self.string.len());
+        Some((base, end - base, (self.scalars - at * STRIDE).min(STRIDE)))
+    }
+}
+
+/// How many bytes a scalar takes in UTF-8, by its first.
+const fn length_of_scalar(first: u8) -> usize {
+    match first {
+        ..0x80 => 1,
+        ..0xe0 => 2,
+        ..0xf0 => 3,
+        _ => 4,
     }
 }
 
@@ -131,9 +173,13 @@ mod tests {
 
     #[test]
     fn bytes_and_scalars_agree_in_a_long_text() {
-        let text = Text::new("aə–𝔸".repeat(100));
-        for scalar in 0..=text.len() {
-            assert_eq!(text.scalar_of(text.byte_of(scalar)), scalar);
+        let plain = "plain words, nothing else ".repeat(9);
+        for words in ["aə–𝔸".repeat(100), format!("{plain}ə{plain}"), plain] {
+            let text = Text::new(words);
+            for scalar in 0..=text.len() {
+                let byte = text.as_str().char_indices().nth(scalar).map_or(text.as_str().len(), |(byte, _)| byte);
+                assert_eq!((text.byte_of(scalar), text.scalar_of(byte)), (byte, scalar));
+            }
         }
     }
 

@@ -1,11 +1,12 @@
 //! The evidence for each place that a name may mean, added up to points with their reasons.
 
 use super::{
+    context::Context,
+    draft::{Draft, Surroundings},
     heads::FoundHead,
-    mention::{Reason, Sense},
-    names::Seat,
-    resolution::{Draft, Surroundings},
-    senses::Context,
+    mention::Sense,
+    reason::{About, KindSet, Reason},
+    seats::Seat,
 };
 use crate::places::kind::PlaceKind;
 
@@ -17,7 +18,7 @@ pub struct Rivals {
     /// How many there are.
     count: usize,
     /// Their kinds, where other than the place's own.
-    kinds: Vec<PlaceKind>,
+    kinds: KindSet,
     /// Whether one of them is of the place's own kind.
     has_same_kind: bool,
 }
@@ -39,60 +40,56 @@ impl Rivals {
         let seats = &context.index.seats;
         let own = seats.get(at).map(|seat| seat.kind);
         let others = all.iter().filter(|&&other| other != at);
-        let mut kinds: Vec<PlaceKind> = others.filter_map(|&other| Some(seats.get(other)?.kind)).collect();
-        let (count, has_same_kind) = (kinds.len(), kinds.iter().any(|kind| Some(*kind) == own));
-        kinds.retain(|kind| Some(*kind) != own);
-        kinds.sort_unstable();
-        kinds.dedup();
-        Self { count, kinds, has_same_kind }
+        let (mut count, mut kinds) = (0, KindSet::default());
+        for seat in others.filter_map(|&other| seats.get(other)) {
+            (count, kinds) = (count + 1, kinds.with(seat.kind));
+        }
+        let has_same_kind = own.is_some_and(|own| kinds.has(own));
+        Self { count, kinds: own.map_or(kinds, |own| kinds.without(own)), has_same_kind }
     }
 }
 
 impl Tally {
     /// Adds up what speaks for a place.
     #[must_use]
-    pub fn of(
-        at: usize,
-        draft: &Draft<'_>,
-        rivals: &Rivals,
-        around: &Surroundings,
-        context: Context<'_>,
-    ) -> Option<Self> {
+    pub fn of(at: usize, draft: &Draft, rivals: &Rivals, around: &Surroundings, context: Context<'_>) -> Option<Self> {
         let seat = context.index.seats.get(at)?;
         let weights = &context.lexicon.weights;
-        let prior = weights.kind.get(seat.kind.word()).copied().unwrap_or_default();
+        let prior = context.lexicon.weight_of(seat.kind);
         let mut tally = Self { seat: at, points: weights.base + prior, reasons: Vec::new() };
-        if let Some(head) = draft.head {
+        if let Some(head) = &draft.head {
             tally.add_head(head, seat.kind, rivals, context);
         }
         tally.add_name(seat, draft, context);
-        let named = around.headed.get(draft.folded).map_or(&[][..], Vec::as_slice);
-        if draft.head.is_none() && named == [at] && rivals.count > 0 {
-            let text = format!("the document calls it a {} elsewhere", seat.kind.word());
-            tally.add(weights.repeated, "repeated", text);
+        if draft.head.is_none()
+            && rivals.count > 0
+            && around.headed.get(&draft.name).is_some_and(|named| *named == [at])
+        {
+            let wording = "the document calls it a {kind} elsewhere";
+            tally.add(weights.repeated, Reason::new("repeated", wording, About::Kind(seat.kind)));
         }
         if rivals.has_same_kind {
             tally.add_surroundings(seat, around, context);
         }
         if tally.reasons.is_empty() {
-            tally.add(0.0, "name", bare_reason(rivals));
+            tally.add(0.0, bare_reason(rivals));
         }
         Some(tally)
     }
 
-    fn add(&mut self, points: f64, rule: &str, text: String) {
+    fn add(&mut self, points: f64, reason: Reason) {
         self.points += points;
-        self.reasons.push(Reason { rule: rule.to_owned(), words: String::new(), span: None, text });
+        self.reasons.push(reason);
     }
 
     fn add_head(&mut self, head: &FoundHead, kind: PlaceKind, rivals: &Rivals, context: Context<'_>) {
         let weights = &context.lexicon.weights;
         if let Some(rank) = head.rank(kind) {
             self.points += weights.head - weights.head_step * rank as f64;
-            self.reasons.push(head.reason(Some((kind, &rivals.kinds))));
+            self.reasons.push(head.reason_for(kind, rivals.kinds));
         } else if kind == PlaceKind::Other && !head.is_strict() {
             // A file that does not say what its places are is not held against them.
-            self.reasons.push(head.reason(None));
+            self.reasons.push(head.reason());
         } else if !head.is_inside() {
             self.points -= if head.is_strict() { weights.head_strict } else { weights.head_miss };
             self.reasons.push(head.reason_against(kind));
@@ -100,22 +97,23 @@ impl Tally {
     }
 
     /// What the name itself tells, its sense and the name after it.
-    fn add_name(&mut self, seat: &Seat, draft: &Draft<'_>, context: Context<'_>) {
+    fn add_name(&mut self, seat: &Seat, draft: &Draft, context: Context<'_>) {
         let weights = &context.lexicon.weights;
         if !draft.found.uses.iter().any(|known| known.seat == self.seat) {
-            let text = format!("{} shares another name with the place called so", seat.title);
-            self.add(-weights.namesake, "namesake", text);
+            let wording = "{place} shares another name with the place called so";
+            self.add(-weights.namesake, Reason::new("namesake", wording, About::Title(seat.title.clone())));
         }
         if draft.found.in_full.contains(&self.seat) {
-            let text = format!("the words beside it belong to the full name of {}", seat.title);
-            self.add(weights.full_name, "full_name", text);
+            let wording = "the words beside it belong to the full name of {place}";
+            self.add(weights.full_name, Reason::new("full_name", wording, About::Title(seat.title.clone())));
         }
         if draft.sense == Sense::Actor && matches!(seat.kind, PlaceKind::Country | PlaceKind::Republic) {
-            self.add(weights.actor, "actor_kind", format!("a {} can act", seat.kind.word()));
+            self.add(weights.actor, Reason::new("actor_kind", "a {kind} can act", About::Kind(seat.kind)));
         }
         let mut larger = draft.container.iter().filter(|larger| seat.ancestors.contains(larger));
         if let Some(larger) = larger.next().and_then(|&larger| context.index.seats.get(larger)) {
-            self.add(weights.container, "container", format!("it is part of {}, named next", larger.title));
+            let about = About::Title(larger.title.clone());
+            self.add(weights.container, Reason::new("container", "it is part of {place}, named next", about));
         }
     }
 
@@ -131,22 +129,23 @@ impl Tally {
         let same_parent = certain().find(shares).map(|(_, other)| other.title.clone());
         let near = certain().find(|(_, other)| lie_near(seat, other, context)).map(|(_, other)| other.title.clone());
         if let Some(other) = same_parent {
-            let text = format!("{other}, also named, belongs to the same larger place");
-            self.add(weights.same_parent, "same_parent", text);
+            let wording = "{place}, also named, belongs to the same larger place";
+            self.add(weights.same_parent, Reason::new("same_parent", wording, About::Title(other)));
         }
         if let Some(other) = near {
-            self.add(weights.near, "near", format!("near {other}, also named"));
+            self.add(weights.near, Reason::new("near", "near {place}, also named", About::Title(other)));
         }
         self.points += weights.prominence * seat.prominence;
     }
 }
 
-fn bare_reason(rivals: &Rivals) -> String {
-    if rivals.count == 0 {
-        "the only known place of that name".to_owned()
-    } else {
-        let count = rivals.count + 1;
-        format!("one of {count} places of that name; nothing beside it tells which")
+fn bare_reason(rivals: &Rivals) -> Reason {
+    match rivals.count {
+        0 => Reason::new("name", "the only known place of that name", About::Nothing),
+        count => {
+            let wording = "one of {count} places of that name; nothing beside it tells which";
+            Reason::new("name", wording, About::Count(count + 1))
+        }
     }
 }
 

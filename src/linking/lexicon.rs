@@ -6,11 +6,15 @@ use super::{
     lexicon_files::{HeadRecord, HeadsFile, PeoplesFile, RuleRecord, SensesFile},
     mention::Sense,
     pattern::{Classes, Pattern, PatternError},
+    rules::{Head, HeadPattern, People, SenseRule, Weights},
+    word_class::WordClass,
 };
-use crate::{ground::folding::fold_name, places::kind::PlaceKind};
-use serde::Deserialize;
+use crate::places::{
+    kind::PlaceKind,
+    world::{ByName, NameHash},
+};
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::BTreeMap,
     sync::{Arc, LazyLock},
 };
 
@@ -34,92 +38,6 @@ pub enum LexiconError {
     Word(String),
 }
 
-/// A rule that tells the sense of a name.
-#[derive(Debug)]
-pub struct SenseRule {
-    /// Its stable name.
-    pub name: String,
-    /// The sense it speaks for.
-    pub sense: Sense,
-    /// How loudly.
-    pub weight: f64,
-    /// The kinds of places it is about; empty for all.
-    pub kinds: Vec<PlaceKind>,
-    /// Its patterns; one is enough.
-    pub patterns: Vec<Pattern>,
-    /// The reason it gives, `{words}` for the words it fired on.
-    pub text: String,
-}
-
-/// What is special about a head word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum HeadTrait {
-    /// The word is part of the proper name.
-    Kept,
-    /// A place of another kind is never meant.
-    Strict,
-    /// It says what a place is, not that the name is used as a place.
-    Political,
-}
-
-/// A head word: the kinds of places it asks for.
-#[derive(Debug)]
-pub struct Head {
-    /// Kinds, the likeliest first.
-    pub kinds: Vec<PlaceKind>,
-    /// What is special about it.
-    pub traits: Vec<HeadTrait>,
-}
-
-/// A pattern in which a head word stands.
-#[derive(Debug)]
-pub struct HeadPattern {
-    /// Its stable name.
-    pub name: String,
-    /// The pattern; the head is the outermost word it meets.
-    pub pattern: Pattern,
-}
-
-/// A people: the names of its country, its adjectives, its nouns.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct People {
-    /// ISO 3166-1 alpha-3 code of the country, empty when it has none.
-    pub iso: String,
-    /// Names of the country.
-    pub names: Vec<String>,
-    /// Adjectives.
-    pub adjectives: Vec<String>,
-    /// Words for one of the people.
-    pub people: Vec<String>,
-}
-
-/// What counts how much; `data/lexicon/en/weights.toml` explains each.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each is explained where it is set, in the data")]
-pub struct Weights {
-    pub base: f64,
-    pub head: f64,
-    pub head_step: f64,
-    pub head_miss: f64,
-    pub head_strict: f64,
-    pub actor: f64,
-    pub full_name: f64,
-    pub container: f64,
-    pub namesake: f64,
-    pub repeated: f64,
-    pub same_parent: f64,
-    pub near: f64,
-    pub near_km: f64,
-    pub prominence: f64,
-    pub margin: f64,
-    pub least: f64,
-    pub head_sense: f64,
-    pub kind: BTreeMap<String, f64>,
-}
-
 /// Everything the linker knows about English.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -129,26 +47,43 @@ pub struct Lexicon {
     pub rules: Vec<SenseRule>,
     /// Rules for adjectives and words for peoples.
     pub people_rules: Vec<SenseRule>,
-    /// Head words by their folded letters.
-    pub heads: HashMap<String, Arc<Head>>,
+    /// Head words.
+    pub heads: ByName<Arc<Head>>,
     /// The patterns they stand in.
     pub head_patterns: Vec<HeadPattern>,
     /// The peoples of the world.
     pub peoples: Vec<People>,
     /// What counts how much.
     pub weights: Weights,
+    /// What a kind of place counts for by itself, in the order of the kinds.
+    kind_weights: Vec<f64>,
+    /// Words that names are told from and put together with.
+    pub words: CommonWords,
 }
 
-static SHIPPED: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
+/// The classes that recognition asks for.
+#[derive(Debug)]
+pub struct CommonWords {
+    /// Months and days.
+    pub calendar: Arc<WordClass>,
+    /// Words that are seldom names at the start of a sentence.
+    pub common: Arc<WordClass>,
+    /// Articles, prepositions and the like.
+    pub function: Arc<WordClass>,
+    /// Words that stand between a name and its head.
+    pub qualifier: Arc<WordClass>,
+}
+
+static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| {
     let lexicon = Lexicon::english();
-    Arc::new(lexicon.expect("the shipped lexicon is read by a test"))
+    lexicon.expect("the shipped lexicon is read by a test")
 });
 
 impl Lexicon {
     /// The lexicon that comes with the program.
     #[must_use]
-    pub fn shipped() -> Arc<Self> {
-        SHIPPED.clone()
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
     }
 
     /// Reads the shipped English files.
@@ -179,7 +114,16 @@ impl Lexicon {
         for record in heads.patterns {
             head_patterns.push(HeadPattern { pattern: Pattern::parse(&record.pattern, &classes)?, name: record.name });
         }
+        let common = |name: &str| classes.get(name).cloned().ok_or_else(|| LexiconError::Word(name.to_owned()));
+        let weight = |kind: PlaceKind| weights.kind.get(kind.word()).copied().unwrap_or_default();
         Ok(Self {
+            words: CommonWords {
+                calendar: common("calendar")?,
+                common: common("common")?,
+                function: common("function")?,
+                qualifier: common("qualifier")?,
+            },
+            kind_weights: PlaceKind::all().map(weight).collect(),
             rules: rules(senses.rule)?,
             people_rules: rules(senses.people)?,
             heads: head_words(heads.head)?,
@@ -192,8 +136,20 @@ impl Lexicon {
 
     /// Whether a folded word is of a class.
     #[must_use]
-    pub fn is_of(&self, class: &str, word: &str) -> bool {
+    pub fn is_of(&self, class: &str, word: NameHash) -> bool {
         self.classes.get(class).is_some_and(|words| words.contains(word))
+    }
+
+    /// The head that a folded word is.
+    #[must_use]
+    pub fn head(&self, word: NameHash) -> Option<&Head> {
+        self.heads.get(&word).map(|head| &**head)
+    }
+
+    /// What a kind of place counts for by itself.
+    #[must_use]
+    pub fn weight_of(&self, kind: PlaceKind) -> f64 {
+        self.kind_weights.get(kind as usize).copied().unwrap_or_default()
     }
 }
 
@@ -209,7 +165,7 @@ fn classes(lists: &BTreeMap<String, Vec<String>>) -> Classes {
     };
     let folded = lists.iter().map(|(name, words)| {
         let words = words.iter().flat_map(|word| included(word).map_or(std::slice::from_ref(word), Vec::as_slice));
-        let words: HashSet<String> = words.map(|word| fold_name(word)).collect();
+        let words: WordClass = words.map(String::as_str).collect();
         (name.clone(), Arc::new(words))
     });
     folded.collect()
@@ -229,7 +185,7 @@ fn sense_rule(
     }
     Ok(SenseRule {
         sense: Sense::from_word(&record.sense).ok_or(LexiconError::Word(record.sense))?,
-        kinds: kinds(record.kinds)?,
+        kinds: kinds(record.kinds)?.into_iter().collect(),
         name: record.name,
         weight: record.weight,
         patterns,
@@ -237,12 +193,12 @@ fn sense_rule(
     })
 }
 
-fn head_words(records: Vec<HeadRecord>) -> Result<HashMap<String, Arc<Head>>, LexiconError> {
-    let mut heads = HashMap::new();
+fn head_words(records: Vec<HeadRecord>) -> Result<ByName<Arc<Head>>, LexiconError> {
+    let mut heads = ByName::default();
     for record in records {
         let head = Arc::new(Head { kinds: kinds(record.kinds)?, traits: record.traits });
         for word in record.words.iter().chain(&record.plural) {
-            heads.insert(fold_name(word), head.clone());
+            heads.insert(NameHash::of(word), head.clone());
         }
     }
     Ok(heads)
@@ -256,12 +212,13 @@ fn kinds(words: Vec<String>) -> Result<Vec<PlaceKind>, LexiconError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ground::folding::fold_name;
 
     #[test]
     fn the_shipped_lexicon_can_be_read() {
         let lexicon = Lexicon::english().map_err(|error| format!("{error:?}")).unwrap();
         assert!(lexicon.peoples.len() > 200);
-        assert!(lexicon.is_of("no_surname", "president"));
+        assert!(lexicon.is_of("no_surname", NameHash::of("president")));
         for kind in lexicon.weights.kind.keys() {
             assert!(PlaceKind::from_word(kind).is_some(), "{kind}");
         }
@@ -269,8 +226,12 @@ mod tests {
 
     #[test]
     fn words_of_classes_are_single_words() {
-        for (name, words) in &Lexicon::english().unwrap().classes {
-            let wrong: Vec<&String> = words.iter().filter(|word| word.contains(' ') || word.is_empty()).collect();
+        let lists: BTreeMap<String, Vec<String>> =
+            read("classes.toml", include_str!("../../data/lexicon/en/classes.toml")).unwrap();
+        for (name, words) in &lists {
+            let is_class = |word: &String| word.starts_with('<');
+            let is_wrong = |word: &&String| fold_name(word).split(' ').count() != 1 || fold_name(word).is_empty();
+            let wrong: Vec<&String> = words.iter().filter(|word| !is_class(word)).filter(is_wrong).collect();
             assert!(wrong.is_empty(), "{name}: {wrong:?}");
         }
     }

@@ -1,6 +1,6 @@
 //! The records of the lexicon's files, as they stand in `data/lexicon/en/*.toml`.
 
-use super::lexicon::{HeadTrait, People};
+use super::rules::{HeadTrait, People};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

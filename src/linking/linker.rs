@@ -2,57 +2,64 @@
 //! with the whole document in view, which place each means.
 
 use super::{
+    context::Context,
+    draft::{Draft, Surroundings},
     heads::FoundHead,
     lexicon::Lexicon,
-    mention::{Candidate, Mention, Reason, Resolution, Sense},
-    names::NameIndex,
+    mention::{Mention, Reason},
+    names::{NameIndex, Spelling},
+    parts::parts,
     recognition::{Found, recognise},
-    resolution::{Draft, Surroundings, resolve},
-    senses::{Context, judge},
-    sentence::Sentence,
+    resolution::{meant, resolve},
+    senses::judge,
+    sentence::{Sentence, TokenKind},
     world::{
         WorldLinker,
         merging::{Merged, WorldRole, merged},
+        reading::Reader,
     },
 };
 use crate::{
-    documents::document::Document,
-    ground::{folding::fold_name, geo::LonLat, text::Text},
-    places::gazetteer::Gazetteer,
+    documents::document::{Document, Passage},
+    ground::{folding::FoldedText, geo::LonLat, text::Text},
+    places::{gazetteer::Gazetteer, world::NameHash},
 };
 use std::sync::Arc;
 
 /// Finds and resolves the names of a document. Cheap to clone; shared between threads.
 #[derive(Debug, Clone)]
 pub struct Linker {
-    lexicon: Arc<Lexicon>,
+    lexicon: &'static Lexicon,
     index: Arc<NameIndex>,
     world: Option<(Arc<WorldLinker>, WorldRole)>,
 }
 
-/// A name read in its passage, before the document is seen as a whole.
-struct Reading {
-    found: Found,
-    folded: String,
-    head: Option<FoundHead>,
-    sense: Sense,
-    reasons: Vec<Reason>,
-    container: Vec<usize>,
-}
+/// A name read in its passage, and why it is taken in its sense.
+type Reading = (Draft, Vec<Reason>);
 
 impl Linker {
     /// A linker for a gazetteer, with the shipped lexicon.
     #[must_use]
     pub fn new(gazetteer: &Gazetteer) -> Self {
+        Self::spelling(gazetteer, Spelling::Folded)
+    }
+
+    /// A linker that finds the names of a gazetteer only as they are spelt there.
+    #[must_use]
+    pub fn to_the_letter(gazetteer: &Gazetteer) -> Self {
+        Self::spelling(gazetteer, Spelling::Exact)
+    }
+
+    fn spelling(gazetteer: &Gazetteer, spelling: Spelling) -> Self {
         let lexicon = Lexicon::shipped();
-        let index = NameIndex::new(gazetteer, &lexicon);
+        let index = NameIndex::new(gazetteer, lexicon, spelling);
         Self { lexicon, index: Arc::new(index), world: None }
     }
 
     /// The same linker with the world's places beside its own; documents may come from near a place.
     #[must_use]
     pub fn beside_world(self, role: WorldRole, hint: Option<LonLat>) -> Self {
-        let world = Arc::new(WorldLinker::new(&self.lexicon, hint));
+        let world = Arc::new(WorldLinker::new(self.lexicon, hint));
         Self { world: Some((world, role)), ..self }
     }
 
@@ -62,120 +69,118 @@ impl Linker {
         self.link_widely(document).mentions
     }
 
-    /// The mentions of a document, and the rows of the world's places among their candidates.
+    /// The mentions of a document, and the rows of the world's places among their candidates. A long
+    /// document is linked in parts, each by itself.
     #[must_use]
     pub fn link_widely(&self, document: &Document) -> Merged {
-        let passages = document.passages.iter();
-        let mut sentences: Vec<Sentence> =
-            passages.map(|passage| Sentence::new(&document.text, passage.span)).collect();
-        let region = self.link_own(document, &mut sentences);
-        match &self.world {
-            None => Merged { mentions: region, rows: Vec::new() },
-            Some((world, role)) => {
-                let reading = world.link(&sentences, &document.text);
-                merged(region, reading, &self.index, world, *role)
-            }
+        let mut whole = Merged::default();
+        for passages in parts(&document.passages, &document.text) {
+            whole.append(self.link_part(passages, &document.text));
         }
+        whole
     }
 
-    /// The mentions of its own places.
-    fn link_own(&self, document: &Document, sentences: &mut [Sentence]) -> Vec<Mention> {
-        let mut readings = Vec::new();
-        for sentence in sentences {
-            self.read(sentence, &document.text, &mut readings);
+    /// The names of a document, whatever they mean.
+    #[must_use]
+    pub fn names(&self, document: &Document) -> Vec<Found> {
+        let mut all = Vec::new();
+        for passage in &document.passages {
+            let folded = FoldedText::of(document.text.slice(passage.span));
+            let mut sentence = Sentence::of(&folded, passage.span.start);
+            all.extend(recognise(&mut sentence, &document.text, &self.index, self.lexicon));
         }
-        let nothing = Surroundings::default();
-        let surroundings = self.surroundings(&readings, &nothing, &document.text);
-        let mentions = readings.into_iter().map(|reading| {
-            let (candidates, resolution) = self.resolve(&reading, &surroundings, &document.text);
-            Mention {
-                span: reading.found.span,
-                sense: reading.sense,
-                sense_reasons: reading.reasons,
-                candidates,
-                resolution,
+        all
+    }
+
+    /// The mentions of a part of a document. Passages are read one after the other, and of each only
+    /// what was found in it is kept.
+    fn link_part(&self, passages: &[Passage], text: &Text) -> Merged {
+        let mut readings: Vec<Reading> = Vec::new();
+        let mut reader = self.world.as_ref().map(|(world, _)| Reader::new(world));
+        for passage in passages {
+            let folded = FoldedText::of(text.slice(passage.span));
+            let mut sentence = Sentence::of(&folded, passage.span.start);
+            self.read(&mut sentence, text, &mut readings);
+            if let Some(reader) = &mut reader {
+                reader.read(&sentence, text);
             }
+        }
+        let around = self.surroundings(&readings, text);
+        let no_sentence = Sentence::default();
+        let context = self.context(&no_sentence, text);
+        let own = readings.into_iter().map(|(draft, sense_reasons)| {
+            let (candidates, resolution) = resolve(&draft, &around, context);
+            Mention { span: draft.found.span, sense: draft.sense, sense_reasons, candidates, resolution }
         });
-        mentions.collect()
+        let own: Vec<Mention> = own.collect();
+        match (&self.world, reader) {
+            (Some((world, role)), Some(reader)) => merged(own, reader.finish(), &self.index, world, *role),
+            _ => Merged { mentions: own, rows: Vec::new() },
+        }
     }
 
     /// Reads the names of a passage.
-    fn read(&self, sentence: &mut Sentence, text: &Text, readings: &mut Vec<Reading>) {
-        let all = recognise(sentence, text, &self.index, &self.lexicon);
+    fn read(&self, sentence: &mut Sentence<'_>, text: &Text, readings: &mut Vec<Reading>) {
+        let all = recognise(sentence, text, &self.index, self.lexicon);
         let context = self.context(sentence, text);
-        for (nth, found) in all.iter().enumerate() {
-            let head = found.is_place_name().then(|| FoundHead::find(found, context)).flatten();
-            let (sense, reasons) = judge(found, head.as_ref(), context);
-            readings.push(Reading {
-                folded: fold_name(text.slice(found.span)),
-                container: container(found, all.get(nth + 1), sentence),
-                found: found.clone(),
-                head,
-                sense,
-                reasons,
-            });
+        let mut all = all.into_iter().peekable();
+        while let Some(found) = all.next() {
+            let head = found.is_place_name().then(|| FoundHead::find(&found, context)).flatten();
+            let (sense, reasons) = judge(&found, head.as_ref(), context);
+            let container = container(&found, all.peek(), sentence);
+            let name = folded_name(&found, sentence);
+            readings.push((Draft { found, head, sense, container, name }, reasons));
         }
     }
 
     /// What the document tells about its places as a whole.
-    fn surroundings(&self, readings: &[Reading], nothing: &Surroundings, text: &Text) -> Surroundings {
+    fn surroundings(&self, readings: &[Reading], text: &Text) -> Surroundings {
+        let (nothing, no_sentence) = (Surroundings::default(), Sentence::default());
+        let context = self.context(&no_sentence, text);
         let mut around = Surroundings::default();
-        let mut seen = vec![false; self.index.seats.len()];
-        for reading in readings.iter().filter(|reading| reading.found.is_place_name()) {
-            let is_single = reading.found.uses.len() == 1;
-            if !is_single && reading.head.is_none() {
+        let mut seen = std::collections::HashSet::new();
+        for (draft, _) in readings.iter().filter(|(draft, _)| draft.found.is_place_name()) {
+            let is_single = draft.found.uses.len() == 1;
+            if !is_single && draft.head.is_none() {
                 continue;
             }
-            let (_, resolution) = self.resolve(reading, nothing, text);
-            let Resolution::Resolved(place) = resolution else {
+            let is_own = |seat: &usize| draft.found.uses.iter().any(|known| known.seat == *seat);
+            let Some(seat) = meant(draft, &nothing, context).filter(is_own) else {
                 continue;
             };
-            let mut uses = reading.found.uses.iter().map(|known| known.seat);
-            let meant = uses.find(|&seat| self.index.seats.get(seat).is_some_and(|seat| seat.id == place));
-            let Some(meant) = meant else {
-                continue;
-            };
-            if let Some(seen) = seen.get_mut(meant).filter(|seen| !**seen) {
-                *seen = true;
-                around.certain.push(meant);
+            if seen.insert(seat) {
+                around.certain.push(seat);
             }
-            if reading.head.is_some() {
-                let named = around.headed.entry(reading.folded.clone()).or_default();
-                if !named.contains(&meant) {
-                    named.push(meant);
+            if draft.head.is_some() {
+                let named = around.headed.entry(draft.name).or_default();
+                if !named.contains(&seat) {
+                    named.push(seat);
                 }
             }
         }
         around
     }
 
-    fn resolve(&self, reading: &Reading, around: &Surroundings, text: &Text) -> (Vec<Candidate>, Resolution) {
-        let draft = Draft {
-            found: &reading.found,
-            head: reading.head.as_ref(),
-            sense: reading.sense,
-            container: &reading.container,
-            folded: &reading.folded,
-        };
-        let no_sentence = Sentence::default();
-        resolve(&draft, around, self.context(&no_sentence, text))
-    }
-
-    fn context<'a>(&'a self, sentence: &'a Sentence, text: &'a Text) -> Context<'a> {
-        Context { sentence, text, lexicon: &self.lexicon, index: &self.index }
+    fn context<'a>(&'a self, sentence: &'a Sentence<'a>, text: &'a Text) -> Context<'a> {
+        Context { sentence, text, lexicon: self.lexicon, index: &self.index }
     }
 }
 
+/// The words of a name as they stand, folded.
+fn folded_name(found: &Found, sentence: &Sentence<'_>) -> NameHash {
+    let tokens = sentence.tokens.get(found.tokens.clone()).unwrap_or_default();
+    let words = tokens.iter().filter(|token| token.kind != TokenKind::Sign);
+    words.fold(NameHash::EMPTY, |name, word| name.and(word.name))
+}
+
 /// The seats of the next name when it follows as a larger place does: after a comma, or in brackets.
-fn container(found: &Found, next: Option<&Found>, sentence: &Sentence) -> Vec<usize> {
+fn container(found: &Found, next: Option<&Found>, sentence: &Sentence<'_>) -> Vec<usize> {
     let Some(next) = next.filter(|next| next.is_place_name()) else {
         return Vec::new();
     };
     let between = sentence.tokens.get(found.tokens.end..next.tokens.start).unwrap_or_default();
-    let letters: Vec<&str> = between.iter().map(|token| token.letters.as_str()).collect();
-    let follows =
-        letters.iter().all(|letters| matches!(*letters, "," | "(" | "in" | "of" | "the" | "district" | "region"));
-    if follows && !letters.is_empty() && letters.len() <= 3 {
+    let may_stand = |letters: &str| matches!(letters, "," | "(" | "in" | "of" | "the" | "district" | "region");
+    if (1..=3).contains(&between.len()) && between.iter().all(|token| may_stand(token.letters)) {
         next.uses.iter().map(|known| known.seat).collect()
     } else {
         Vec::new()

@@ -1,5 +1,7 @@
 //! A mention: a name in a document, its sense, its candidates, and the reasons for both.
 
+pub use super::reason::Reason;
+
 use crate::{ground::text::Span, places::place::PlaceId};
 
 /// How a name is used where it stands.
@@ -23,19 +25,6 @@ pub enum Sense {
     Organisation,
     /// As anything else.
     Other,
-}
-
-/// One rule that fired, and the words it fired on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    /// The rule's name in the lexicon, stable: `head_after`.
-    pub rule: String,
-    /// The words it fired on, verbatim; empty when it looked at no words.
-    pub words: String,
-    /// Where they stand.
-    pub span: Option<Span>,
-    /// The rule in plain language: `“region” after the name → district, not town`.
-    pub text: String,
 }
 
 /// A place that a mention may mean.

@@ -2,6 +2,8 @@
 //!
 //! Words and weights are data (`data/lexicon/`); nothing here knows any place by name.
 
+pub mod context;
+pub mod draft;
 pub mod evidence;
 pub mod heads;
 pub mod lexicon;
@@ -9,11 +11,16 @@ mod lexicon_files;
 pub mod linker;
 pub mod mention;
 pub mod names;
+pub mod parts;
 pub mod pattern;
+pub mod reason;
 pub mod recognition;
 pub mod resolution;
+pub mod rules;
+pub mod seats;
 pub mod senses;
 pub mod sentence;
+pub mod word_class;
 pub mod world;
 
 #[cfg(test)]

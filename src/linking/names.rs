@@ -1,43 +1,24 @@
-//! The names of a gazetteer, folded and sorted by first word, with the adjectives and the words for
-//! the peoples of its countries.
+//! The names of a gazetteer, folded and found by their first word, with the adjectives and the words for
+//! the peoples of its countries. Words are kept as hashes.
 
-use super::lexicon::{Head, HeadTrait, Lexicon};
+use super::{
+    lexicon::Lexicon,
+    seats::{Seat, join_namesakes, seats},
+};
 use crate::{
-    ground::{
-        folding::{fold_name, folded_words},
-        geo::LonLat,
-    },
+    ground::folding::FoldedText,
     places::{
         gazetteer::Gazetteer,
         kind::PlaceKind,
-        place::{Place, PlaceId},
+        place::PlaceId,
+        world::{ByName, NameHash},
     },
 };
-use std::{collections::BTreeMap, collections::HashMap};
+use smallvec::SmallVec;
+use std::{collections::HashMap, ops::Range};
 
 /// Names of at most this many letters must stand exactly as the gazetteer has them.
 const SHORT: usize = 3;
-
-/// A place as linking sees it.
-#[derive(Debug, Clone)]
-pub struct Seat {
-    /// Its id.
-    pub id: PlaceId,
-    /// What it is.
-    pub kind: PlaceKind,
-    /// What it is called.
-    pub title: String,
-    /// Where it lies.
-    pub at: Option<LonLat>,
-    /// The places it is part of, nearest first, as seats.
-    pub ancestors: Vec<usize>,
-    /// How well known it is, 0 to 1.
-    pub prominence: f64,
-    /// Its number in GeoNames.
-    pub geonames: Option<u64>,
-    /// Other places that share one of its names, in order.
-    pub namesakes: Vec<usize>,
-}
 
 /// In which form a name stands for a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,17 +40,38 @@ pub struct Use {
     pub form: Form,
 }
 
+/// How much alike a name of a text and one of the gazetteer must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Spelling {
+    /// As readers take them for the same: letters of any size, with or without diacritics.
+    #[default]
+    Folded,
+    /// Letter for letter; nothing but names of the gazetteer, as it has them, is found.
+    Exact,
+}
+
+/// A word of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameWord {
+    /// The folded word.
+    pub word: NameHash,
+    /// Whether it must be capitalised in a text.
+    pub must_be_capital: bool,
+    /// Its letters, counted.
+    letters: u8,
+}
+
 /// A name: its folded words and what it stands for.
 #[derive(Debug, Clone)]
 pub struct Name {
-    /// Its folded words; never none.
-    pub words: Vec<String>,
-    /// For each word, whether it must be capitalised in a text.
-    pub capitals: Vec<bool>,
-    /// The spellings that a short name must have; empty for longer ones.
-    pub spellings: Vec<String>,
+    /// Its words; never none.
+    pub words: SmallVec<[NameWord; 2]>,
+    /// The spellings that it must have; empty when any will do.
+    pub spellings: Vec<Box<str>>,
     /// What it stands for.
-    pub uses: Vec<Use>,
+    pub uses: SmallVec<[Use; 1]>,
+    /// When it was added, for an order that no hash has a say in.
+    number: usize,
 }
 
 /// Every name of a gazetteer.
@@ -77,188 +79,243 @@ pub struct Name {
 pub struct NameIndex {
     /// The places, in the order of the gazetteer.
     pub seats: Vec<Seat>,
-    /// Names by their first word, the longest first.
-    by_first: HashMap<String, Vec<Name>>,
+    /// How names must be spelt.
+    pub spelling: Spelling,
+    seats_by_id: HashMap<PlaceId, usize>,
+    seats_by_number: HashMap<u64, usize>,
+    /// The names, those with one first word together, the longest first.
+    names: Vec<Name>,
+    by_first: ByName<Range<u32>>,
+    /// Whether a name may start in a small letter.
+    has_small: bool,
+}
+
+/// Names while they are gathered.
+struct Gathering {
+    names: ByName<Name>,
+    spelling: Spelling,
 }
 
 impl NameIndex {
     /// The names of a gazetteer, and those of its peoples.
     #[must_use]
-    pub fn new(gazetteer: &Gazetteer, lexicon: &Lexicon) -> Self {
-        let mut names: BTreeMap<String, Name> = BTreeMap::new();
+    pub fn new(gazetteer: &Gazetteer, lexicon: &Lexicon, spelling: Spelling) -> Self {
+        let mut gathering = Gathering { names: ByName::default(), spelling };
         for (seat, place) in gazetteer.places().iter().enumerate() {
             let toponyms = place.toponyms.iter().map(|toponym| toponym.text.as_str());
-            for text in toponyms.chain([place.title.as_str()]) {
+            let is_titled = place.toponyms.iter().any(|toponym| toponym.text == place.title);
+            let title = (!is_titled).then_some(place.title.as_str());
+            for text in toponyms.chain(title) {
                 let form = Form::Name;
-                add(&mut names, text, Use { seat, form });
+                gathering.add(text, Use { seat, form });
             }
         }
-        add_bare_names(&mut names, lexicon);
         let mut seats = seats(gazetteer);
-        for name in names.values() {
-            join_namesakes(name, &mut seats);
+        if spelling == Spelling::Folded {
+            gathering.add_bare_names(lexicon);
+            for name in gathering.in_order() {
+                let named: SmallVec<[usize; 4]> = name.uses.iter().map(|known| known.seat).collect();
+                join_namesakes(&named, &mut seats);
+            }
+            gathering.add_peoples(gazetteer, lexicon);
         }
-        add_peoples(&mut names, gazetteer, lexicon);
-        let mut by_first: HashMap<String, Vec<Name>> = HashMap::new();
-        let mut longest_first: Vec<Name> = names.into_values().collect();
-        longest_first.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
-        for name in longest_first {
-            if let Some(first) = name.words.first() {
-                by_first.entry(first.clone()).or_default().push(name);
+        let seats_by_id = seats.iter().enumerate().map(|(at, seat)| (seat.id.clone(), at)).collect();
+        // Of seats with one number the first counts.
+        let numbers = seats.iter().enumerate().rev();
+        let seats_by_number = numbers.filter_map(|(at, seat)| Some((seat.geonames?, at))).collect();
+        let mut names: Vec<Name> = gathering.names.into_values().collect();
+        let first = |name: &Name| name.words.first().map(|first| first.word);
+        names.sort_unstable_by_key(|name| (first(name), std::cmp::Reverse(name.words.len()), name.number));
+        let mut by_first: ByName<Range<u32>> = ByName::default();
+        for (at, name) in (0..).zip(&names) {
+            if let Some(first) = first(name) {
+                by_first.entry(first).or_insert(at..at).end = at + 1;
             }
         }
-        Self { seats, by_first }
+        let has_small = names.iter().any(|name| name.words.first().is_some_and(|first| !first.must_be_capital));
+        Self { seats, spelling, seats_by_id, seats_by_number, names, by_first, has_small }
     }
 
     /// The names that start with a word, the longest first.
     #[must_use]
-    pub fn starting_with(&self, word: &str) -> &[Name] {
-        self.by_first.get(word).map_or(&[], Vec::as_slice)
+    pub fn starting_with(&self, word: NameHash) -> &[Name] {
+        let range = self.by_first.get(&word);
+        let names = range.and_then(|range| self.names.get(range.start as usize..range.end as usize));
+        names.unwrap_or_default()
+    }
+
+    /// Whether some name may start with a word that is not capitalised.
+    #[must_use]
+    pub const fn has_small(&self) -> bool {
+        self.has_small
     }
 
     /// The name with exactly these words.
     #[must_use]
-    pub fn exactly(&self, words: &[String]) -> Option<&Name> {
-        let names = self.starting_with(words.first()?);
-        names.iter().find(|name| name.words == words)
+    pub fn exactly(&self, words: &[NameWord]) -> Option<&Name> {
+        let names = self.starting_with(words.first()?.word);
+        names.iter().find(|name| name.words.iter().map(|own| own.word).eq(words.iter().map(|word| word.word)))
+    }
+
+    /// The seat of a place.
+    #[must_use]
+    pub fn seat(&self, id: &PlaceId) -> Option<&Seat> {
+        self.seats.get(*self.seats_by_id.get(id)?)
+    }
+
+    /// The seat of the place with a number in GeoNames.
+    #[must_use]
+    pub fn numbered(&self, number: u64) -> Option<&Seat> {
+        self.seats.get(*self.seats_by_number.get(&number)?)
     }
 }
 
 impl Name {
     /// The same name without the common nouns around it ("… District", "City of …"), as ranges of
     /// its words.
-    pub fn without_heads(&self, lexicon: &Lexicon) -> impl Iterator<Item = std::ops::Range<usize>> {
-        let is_head = |word: &String| lexicon.heads.get(word).is_some_and(|head| is_common(head));
+    pub fn without_heads(&self, lexicon: &Lexicon) -> impl Iterator<Item = Range<usize>> + use<> {
+        let is_head = |word: &NameWord| lexicon.head(word.word).is_some_and(super::rules::Head::is_common);
         let count = self.words.len();
-        let mut ranges = Vec::new();
-        if self.words.last().is_some_and(is_head) {
-            let qualified = self.words.iter().rev().skip(1);
-            let qualifiers = qualified.take_while(|word| lexicon.is_of("qualifier", word)).count();
-            ranges.push(0..count - 1 - qualifiers.min(count - 1));
-        }
-        if self.words.first().is_some_and(is_head) && self.words.get(1).is_some_and(|word| word == "of") {
-            let article = usize::from(self.words.get(2).is_some_and(|word| word == "the"));
-            ranges.push(2 + article..count);
+        let mut ranges: SmallVec<[Range<usize>; 2]> = SmallVec::new();
+        if count > 1 {
+            if self.words.last().is_some_and(is_head) {
+                let qualified = self.words.iter().rev().skip(1);
+                let qualifiers = qualified.take_while(|word| lexicon.words.qualifier.contains(word.word)).count();
+                ranges.push(0..count - 1 - qualifiers.min(count - 1));
+            }
+            let is = |at: usize, letters: &str| {
+                self.words.get(at).is_some_and(|word| word.word == NameHash::EMPTY.then(letters))
+            };
+            if self.words.first().is_some_and(is_head) && is(1, "of") {
+                let article = usize::from(is(2, "the"));
+                ranges.push(2 + article..count);
+            }
         }
         ranges.into_iter().filter(|range| !range.is_empty())
     }
-}
 
-/// Whether a head word is a common noun beside a name, not part of it.
-fn is_common(head: &Head) -> bool {
-    !head.traits.contains(&HeadTrait::Kept) && !head.traits.contains(&HeadTrait::Political)
-}
-
-fn add(names: &mut BTreeMap<String, Name>, text: &str, found: Use) {
-    let folded = folded_words(text);
-    let letters: usize = folded.iter().map(|word| word.letters.chars().count()).sum();
-    if letters < 2 && text.is_ascii() || folded.is_empty() {
-        return;
-    }
-    let capitals: Vec<bool> = folded.iter().map(|word| word.capitalised).collect();
-    let words: Vec<String> = folded.into_iter().map(|word| word.letters).collect();
-    let name = names.entry(words.join(" ")).or_insert_with(|| Name {
-        words,
-        capitals: capitals.clone(),
-        spellings: Vec::new(),
-        uses: Vec::new(),
-    });
-    for (known, new) in name.capitals.iter_mut().zip(capitals) {
-        *known &= new;
-    }
-    let spelling = text.trim().trim_end_matches('.').to_owned();
-    if letters <= SHORT && !name.spellings.contains(&spelling) {
-        name.spellings.push(spelling);
-    }
-    if !name.uses.contains(&found) {
-        name.uses.push(found);
+    /// Its words as one hash.
+    fn hash(words: &[NameWord]) -> NameHash {
+        words.iter().fold(NameHash::EMPTY, |hash, word| hash.and(word.word))
     }
 }
 
-/// How many places of one name are told of each other; more make a name too common to tell anything.
-const MOST_NAMESAKES: usize = 12;
-
-/// Adds the names that are left when the common nouns around are taken away.
-fn add_bare_names(names: &mut BTreeMap<String, Name>, lexicon: &Lexicon) {
-    let describes = |word: &str| {
-        ["modifier", "function", "common", "qualifier", "calendar"].iter().any(|class| lexicon.is_of(class, word))
-    };
-    let mut bare: Vec<Name> = Vec::new();
-    for name in names.values() {
-        for range in name.without_heads(lexicon) {
-            let words: Vec<String> = name.words.get(range.clone()).unwrap_or_default().to_vec();
-            let letters: usize = words.iter().map(|word| word.chars().count()).sum();
-            if letters <= SHORT || words.iter().all(|word| describes(word)) {
-                continue;
-            }
-            bare.push(Name {
-                words,
-                capitals: name.capitals.get(range).unwrap_or_default().to_vec(),
-                spellings: Vec::new(),
-                uses: name.uses.clone(),
-            });
-        }
-    }
-    for name in bare {
-        let key = name.words.join(" ");
-        let known = names.entry(key).or_insert_with(|| Name { uses: Vec::new(), ..name.clone() });
-        let new: Vec<Use> = name.uses.into_iter().filter(|found| !known.uses.contains(found)).collect();
-        known.uses.extend(new);
-    }
-}
-
-/// Tells the places of one name of each other.
-fn join_namesakes(name: &Name, seats: &mut [Seat]) {
-    if name.uses.len() > MOST_NAMESAKES {
-        return;
-    }
-    for own in &name.uses {
-        let Some(seat) = seats.get_mut(own.seat) else {
-            continue;
-        };
-        for other in &name.uses {
-            if other.seat != own.seat && !seat.namesakes.contains(&other.seat) {
-                seat.namesakes.push(other.seat);
-            }
-        }
-    }
-}
-
-/// Adds the adjectives and words for the peoples whose country, or else area, the gazetteer has.
-fn add_peoples(names: &mut BTreeMap<String, Name>, gazetteer: &Gazetteer, lexicon: &Lexicon) {
-    let is_area = |seat: usize| {
-        let place = gazetteer.places().get(seat);
-        place.is_some_and(|place| {
-            use PlaceKind::{Country, Oblast, Other, Province, Region, Republic};
-            matches!(place.kind, Country | Oblast | Other | Province | Region | Republic)
-        })
-    };
-    let is_country = |seat: usize| {
-        let place = gazetteer.places().get(seat);
-        place.is_some_and(|place| place.kind == PlaceKind::Country)
-    };
-    let mut all: Vec<(String, Use)> = Vec::new();
-    for people in &lexicon.peoples {
-        let known = people.names.iter().filter_map(|name| names.get(&fold_name(name)));
-        let mut seats: Vec<usize> = known
-            .flat_map(|name| name.uses.iter())
-            .filter(|known| known.form == Form::Name && is_area(known.seat))
-            .map(|known| known.seat)
+impl Gathering {
+    /// Adds a name of the gazetteer, or a word for a people.
+    fn add(&mut self, text: &str, found: Use) {
+        let folded = FoldedText::of(text);
+        let words: SmallVec<[NameWord; 2]> = folded
+            .words()
+            .map(|word| NameWord {
+                word: NameHash::EMPTY.then(word.letters),
+                must_be_capital: word.capitalised,
+                letters: u8::try_from(word.letters.chars().count()).unwrap_or(u8::MAX),
+            })
             .collect();
-        seats.sort_unstable();
-        seats.dedup();
-        if seats.iter().any(|&seat| is_country(seat)) {
-            seats.retain(|&seat| is_country(seat));
+        let letters: usize = words.iter().map(|word| usize::from(word.letters)).sum();
+        if letters < 2 && text.is_ascii() || words.is_empty() {
+            return;
         }
-        for seat in seats {
-            let adjectives = people.adjectives.iter().cloned();
-            all.extend(adjectives.map(|word| (word, Use { seat, form: Form::Adjective })));
-            let nouns = people.people.iter().flat_map(|word| [Some(word.clone()), plural(word)]);
-            all.extend(nouns.flatten().map(|word| (word, Use { seat, form: Form::People })));
+        let name = self.entry(&words);
+        for (known, new) in name.words.iter_mut().zip(&words) {
+            known.must_be_capital &= new.must_be_capital;
+        }
+        let spelling = text.trim().trim_end_matches('.');
+        if !name.uses.contains(&found) {
+            name.uses.push(found);
+        }
+        if (letters <= SHORT || self.spelling == Spelling::Exact)
+            && let Some(name) = self.names.get_mut(&Name::hash(&words))
+            && !name.spellings.iter().any(|known| **known == *spelling)
+        {
+            name.spellings.push(spelling.into());
         }
     }
-    for (word, found) in all {
-        add(names, &word, found);
+
+    /// The name with some words, new if need be.
+    fn entry(&mut self, words: &[NameWord]) -> &mut Name {
+        let number = self.names.len();
+        self.names.entry(Name::hash(words)).or_insert_with(|| Name {
+            words: words.into(),
+            spellings: Vec::new(),
+            uses: SmallVec::new(),
+            number,
+        })
+    }
+
+    /// The names in the order in which they were added.
+    fn in_order(&self) -> Vec<&Name> {
+        #[expect(clippy::iter_over_hash_type, reason = "they are sorted at once")]
+        let mut names: Vec<&Name> = self.names.values().collect();
+        names.sort_unstable_by_key(|name| name.number);
+        names
+    }
+
+    /// Adds the names that are left when the common nouns around are taken away.
+    fn add_bare_names(&mut self, lexicon: &Lexicon) {
+        let classes = ["modifier", "function", "common", "qualifier", "calendar"];
+        let classes: Vec<_> = classes.iter().filter_map(|class| lexicon.classes.get(*class)).collect();
+        let describes = |word: &NameWord| classes.iter().any(|class| class.contains(word.word));
+        let mut bare: Vec<(SmallVec<[NameWord; 2]>, SmallVec<[Use; 1]>)> = Vec::new();
+        for name in self.in_order() {
+            for range in name.without_heads(lexicon) {
+                let words = name.words.get(range).unwrap_or_default();
+                let letters: usize = words.iter().map(|word| usize::from(word.letters)).sum();
+                if letters > SHORT && !words.iter().all(describes) {
+                    bare.push((words.into(), name.uses.clone()));
+                }
+            }
+        }
+        for (words, uses) in bare {
+            let known = self.entry(&words);
+            let new: Vec<Use> = uses.into_iter().filter(|found| !known.uses.contains(found)).collect();
+            known.uses.extend(new);
+        }
+    }
+
+    /// Adds the adjectives and words for the peoples whose country, or else area, the gazetteer has.
+    fn add_peoples(&mut self, gazetteer: &Gazetteer, lexicon: &Lexicon) {
+        let is_area = |seat: usize| {
+            let place = gazetteer.places().get(seat);
+            place.is_some_and(|place| {
+                use PlaceKind::{Country, Oblast, Other, Province, Region, Republic};
+                matches!(place.kind, Country | Oblast | Other | Province | Region | Republic)
+            })
+        };
+        let is_country = |seat: usize| {
+            let place = gazetteer.places().get(seat);
+            place.is_some_and(|place| place.kind == PlaceKind::Country)
+        };
+        let mut all: Vec<(String, Use)> = Vec::new();
+        for people in &lexicon.peoples {
+            let known = people.names.iter().filter_map(|name| self.known(name));
+            let mut seats: Vec<usize> = known
+                .flat_map(|name| name.uses.iter())
+                .filter(|known| known.form == Form::Name && is_area(known.seat))
+                .map(|known| known.seat)
+                .collect();
+            seats.sort_unstable();
+            seats.dedup();
+            if seats.iter().any(|&seat| is_country(seat)) {
+                seats.retain(|&seat| is_country(seat));
+            }
+            for seat in seats {
+                let adjectives = people.adjectives.iter().cloned();
+                all.extend(adjectives.map(|word| (word, Use { seat, form: Form::Adjective })));
+                let nouns = people.people.iter().flat_map(|word| [Some(word.clone()), plural(word)]);
+                all.extend(nouns.flatten().map(|word| (word, Use { seat, form: Form::People })));
+            }
+        }
+        for (word, found) in all {
+            self.add(&word, found);
+        }
+    }
+
+    /// The name that is spelt so, more or less.
+    fn known(&self, name: &str) -> Option<&Name> {
+        let folded = FoldedText::of(name);
+        let hash = folded.words().fold(NameHash::EMPTY, |hash, word| hash.and(NameHash::EMPTY.then(word.letters)));
+        self.names.get(&hash)
     }
 }
 
@@ -266,24 +323,4 @@ fn add_peoples(names: &mut BTreeMap<String, Name>, gazetteer: &Gazetteer, lexico
 fn plural(word: &str) -> Option<String> {
     let invariable = ["s", "ese", "sh", "ch", "x", "z", "men"];
     (!invariable.iter().any(|ending| word.ends_with(ending))).then(|| format!("{word}s"))
-}
-
-fn seats(gazetteer: &Gazetteer) -> Vec<Seat> {
-    let places = gazetteer.places();
-    let numbers: HashMap<&PlaceId, usize> = places.iter().enumerate().map(|(at, place)| (&place.id, at)).collect();
-    let seat = |place: &Place| Seat {
-        id: place.id.clone(),
-        kind: place.kind,
-        title: place.title.clone(),
-        at: place.geometry.anchor(),
-        ancestors: gazetteer
-            .ancestors(&place.id)
-            .iter()
-            .filter_map(|parent| numbers.get(&parent.id).copied())
-            .collect(),
-        prominence: if place.min_zoom > 0.0 { (1.0 - place.min_zoom / 12.0).clamp(0.0, 1.0) } else { 0.0 },
-        geonames: place.geonames,
-        namesakes: Vec::new(),
-    };
-    places.iter().map(seat).collect()
 }

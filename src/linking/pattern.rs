@@ -1,15 +1,15 @@
 //! Patterns around a name, as the lexicon writes them (`data/lexicon/en/senses.toml` explains the
 //! signs). A pattern looks left and right of a name within its sentence.
 
-use super::sentence::{Part, Sentence, Token, TokenKind};
-use std::{
-    collections::{BTreeMap, HashSet},
-    ops::Range,
-    sync::Arc,
+use super::{
+    sentence::{Part, Sentence, Token, TokenKind},
+    word_class::WordClass,
 };
+use crate::places::world::NameHash;
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
-/// Word classes by name; words folded.
-pub type Classes = BTreeMap<String, Arc<HashSet<String>>>;
+/// Word classes by name.
+pub type Classes = BTreeMap<String, Arc<WordClass>>;
 
 /// Why a pattern cannot be read.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -25,14 +25,14 @@ pub enum PatternError {
 /// What one element of a pattern asks of a token.
 #[derive(Debug, Clone)]
 enum Test {
-    Word(String),
-    Class(Arc<HashSet<String>>),
+    Word(NameHash),
+    Class(Arc<WordClass>),
     Ending(String),
     Possessive,
     /// A lower-case word that is not in the class of function words, or a hyphen.
-    Described(Arc<HashSet<String>>),
+    Described(Arc<WordClass>),
     /// A capitalised word that is no known name and not in the class.
-    Unknown(Arc<HashSet<String>>),
+    Unknown(Arc<WordClass>),
     Capitalised,
     Any,
     Name,
@@ -70,12 +70,12 @@ pub struct Matched {
 /// A side of a name, read away from it.
 #[derive(Clone, Copy)]
 enum Side<'a> {
-    Before(&'a [Token]),
-    After(&'a [Token]),
+    Before(&'a [Token<'a>]),
+    After(&'a [Token<'a>]),
 }
 
-impl Side<'_> {
-    fn token(&self, distance: usize) -> Option<&Token> {
+impl<'a> Side<'a> {
+    fn token(self, distance: usize) -> Option<&'a Token<'a>> {
         match self {
             Self::Before(tokens) => tokens.get(tokens.len().checked_sub(distance + 1)?),
             Self::After(tokens) => tokens.get(distance),
@@ -104,7 +104,7 @@ impl Pattern {
 
     /// What the pattern meets around the tokens of a name, if it fits.
     #[must_use]
-    pub fn matches(&self, sentence: &Sentence, name: &Range<usize>) -> Option<Matched> {
+    pub fn matches(&self, sentence: &Sentence<'_>, name: &Range<usize>) -> Option<Matched> {
         let left = Side::Before(sentence.tokens.get(..name.start)?);
         let right = Side::After(sentence.tokens.get(name.end..)?);
         let before = reach(&self.before, left, 0, sentence.shouts)?;
@@ -133,7 +133,7 @@ impl Element {
         Ok(Self { tests, least, most })
     }
 
-    fn meets(&self, token: &Token, shouts: bool) -> bool {
+    fn meets(&self, token: &Token<'_>, shouts: bool) -> bool {
         self.tests.iter().any(|test| test.meets(token, shouts))
     }
 }
@@ -179,39 +179,35 @@ fn test(written: &str, pattern: &str, classes: &Classes) -> Result<Test, Pattern
             match (named, ending) {
                 (Some(name), _) => Test::Class(class(name)?),
                 (None, Some(ending)) => Test::Ending(ending.to_owned()),
-                (None, None) => Test::Word(written.to_owned()),
+                (None, None) => Test::Word(NameHash::EMPTY.then(written)),
             }
         }
     })
 }
 
 impl Test {
-    fn meets(&self, token: &Token, shouts: bool) -> bool {
+    fn meets(&self, token: &Token<'_>, shouts: bool) -> bool {
         let is_free = token.part == Part::None;
         let is_lower = token.kind == TokenKind::Word && is_free;
         let is_raised = token.kind == TokenKind::Capitalised && is_free;
         match self {
-            Self::Word(word) => {
-                token.letters == *word && token.kind != TokenKind::Possessive && token.part != Part::Name
-            }
+            Self::Word(word) => token.name == *word && token.kind != TokenKind::Possessive && token.part != Part::Name,
             Self::Class(words) => {
-                token.kind != TokenKind::Possessive && token.part != Part::Name && words.contains(&token.letters)
+                token.kind != TokenKind::Possessive && token.part != Part::Name && words.contains(token.name)
             }
             Self::Ending(ending) => is_lower && token.letters.ends_with(ending.as_str()),
             Self::Possessive => token.kind == TokenKind::Possessive,
             Self::Described(function) => {
-                token.letters == "-" || ((is_lower || shouts && is_raised) && !function.contains(&token.letters))
+                token.letters == "-" || ((is_lower || shouts && is_raised) && !function.contains(token.name))
             }
             Self::Unknown(known) => {
-                is_raised && !shouts && token.letters.chars().count() > 1 && !known.contains(&token.letters)
+                is_raised && !shouts && token.letters.chars().count() > 1 && !known.contains(token.name)
             }
             Self::Capitalised => is_raised,
             Self::Any => token.kind != TokenKind::Sign,
             Self::Name => token.part == Part::Name,
             Self::People => token.part == Part::People,
-            Self::List => {
-                token.part == Part::Name || matches!(token.letters.as_str(), "," | "and" | "or" | "the" | "-")
-            }
+            Self::List => token.part == Part::Name || matches!(token.letters, "," | "and" | "or" | "the" | "-"),
             Self::Initial => is_raised && token.letters.chars().count() == 1,
         }
     }
@@ -220,11 +216,11 @@ impl Test {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ground::text::{Span, Text};
+    use crate::ground::{folding::FoldedText, text::Text};
 
     /// Whether a pattern fits around the first word "Arna" of a passage.
     fn check(pattern: &str, passage: &str, expected: bool) {
-        let class = |words: &[&str]| Arc::new(words.iter().map(|&word| word.to_owned()).collect());
+        let class = |words: &[&str]| Arc::new(words.iter().copied().collect());
         let classes = Classes::from([
             ("function".to_owned(), class(&["the", "and", "of"])),
             ("no_surname".to_owned(), class(&["district"])),
@@ -232,7 +228,8 @@ mod tests {
         ]);
         let pattern = Pattern::parse(pattern, &classes).unwrap();
         let text = Text::new(passage.to_owned());
-        let mut sentence = Sentence::new(&text, Span::new(0, text.len()));
+        let folded = FoldedText::of(text.as_str());
+        let mut sentence = Sentence::of(&folded, 0);
         let at = sentence.tokens.iter().position(|token| token.letters == "arna").unwrap();
         sentence.tokens[at].part = Part::Name;
         let fits = pattern.matches(&sentence, &(at..at + 1)).is_some();

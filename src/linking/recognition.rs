@@ -2,12 +2,20 @@
 //! are. A common noun beside a name ("district") is left out of it, whatever the gazetteer says.
 
 use super::{
-    lexicon::{HeadTrait, Lexicon},
-    names::{Form, Name, NameIndex, Use},
+    lexicon::Lexicon,
+    names::{Form, Name, NameIndex, Spelling, Use},
+    rules::HeadTrait,
     sentence::{Part, Sentence, Token, TokenKind},
 };
-use crate::ground::text::{Span, Text};
+use crate::{
+    ground::text::{Span, Text},
+    places::world::NameHash,
+};
+use smallvec::SmallVec;
 use std::ops::Range;
+
+/// The tokens of the words of a name.
+type Places = SmallVec<[usize; 4]>;
 
 /// A name found in a passage.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,16 +25,16 @@ pub struct Found {
     /// Its span in the document.
     pub span: Span,
     /// What it stands for.
-    pub uses: Vec<Use>,
+    pub uses: SmallVec<[Use; 1]>,
     /// The seats of the places that are called so in full, head word and all.
     pub in_full: Vec<usize>,
-    /// The head word at its end, when it is part of the name.
-    pub inner_head: Option<String>,
+    /// The head word at its end, when it is part of the name, and where it stands.
+    pub inner_head: Option<(NameHash, Span)>,
 }
 
 /// Finds the names of a passage, and marks their tokens.
 #[must_use]
-pub fn recognise(sentence: &mut Sentence, text: &Text, index: &NameIndex, lexicon: &Lexicon) -> Vec<Found> {
+pub fn recognise(sentence: &mut Sentence<'_>, text: &Text, index: &NameIndex, lexicon: &Lexicon) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < sentence.tokens.len() {
@@ -59,15 +67,19 @@ impl Found {
 }
 
 /// The longest name at a token.
-fn name_at(sentence: &Sentence, at: usize, text: &Text, index: &NameIndex, lexicon: &Lexicon) -> Option<Found> {
+fn name_at(sentence: &Sentence<'_>, at: usize, text: &Text, index: &NameIndex, lexicon: &Lexicon) -> Option<Found> {
     let first = sentence.tokens.get(at)?;
-    if matches!(first.kind, TokenKind::Sign | TokenKind::Possessive) {
+    let is_word = !matches!(first.kind, TokenKind::Sign | TokenKind::Possessive);
+    if !is_word || !first.can_start_name && !index.has_small() {
         return None;
     }
-    let names = index.starting_with(&first.letters).iter();
+    let names = index.starting_with(first.name).iter();
     let (name, places) = names
         .filter_map(|name| Some((name, word_tokens(sentence, at, name)?)))
         .find(|(name, places)| stands_as_name(sentence, name, places, text, lexicon))?;
+    if index.spelling == Spelling::Exact {
+        return found(sentence, name, &places);
+    }
     let shorter = name.without_heads(lexicon).find_map(|range| {
         let shorter = index.exactly(name.words.get(range.clone())?)?;
         let tokens = places.get(range)?;
@@ -78,8 +90,9 @@ fn name_at(sentence: &Sentence, at: usize, text: &Text, index: &NameIndex, lexic
     let mut found = match shorter {
         None => {
             let mut found = found(sentence, name, &places)?;
-            found.inner_head =
-                name.words.last().filter(|word| name.words.len() > 1 && lexicon.heads.contains_key(*word)).cloned();
+            let last = name.words.last().filter(|last| name.words.len() > 1 && lexicon.head(last.word).is_some());
+            let token = places.last().and_then(|&last| sentence.tokens.get(last));
+            found.inner_head = last.zip(token).map(|(last, token)| (last.word, token.span));
             found
         }
         Some((shorter, tokens)) => {
@@ -95,19 +108,19 @@ fn name_at(sentence: &Sentence, at: usize, text: &Text, index: &NameIndex, lexic
     Some(found)
 }
 
-fn found(sentence: &Sentence, name: &Name, places: &[usize]) -> Option<Found> {
+fn found(sentence: &Sentence<'_>, name: &Name, places: &[usize]) -> Option<Found> {
     let (&first, &last) = (places.first()?, places.last()?);
     let span = Span::new(sentence.tokens.get(first)?.span.start, sentence.tokens.get(last)?.span.end);
     Some(Found { tokens: first..last + 1, span, uses: name.uses.clone(), in_full: Vec::new(), inner_head: None })
 }
 
 /// The tokens of the words of a name that starts at a token; signs that names may hold are passed over.
-fn word_tokens(sentence: &Sentence, at: usize, name: &Name) -> Option<Vec<usize>> {
-    let mut places = Vec::with_capacity(name.words.len());
+fn word_tokens(sentence: &Sentence<'_>, at: usize, name: &Name) -> Option<Places> {
+    let mut places = Places::new();
     let mut next = at;
     for word in &name.words {
         if let Some(&last) = places.last() {
-            let before: &Token = sentence.tokens.get(last)?;
+            let before: &Token<'_> = sentence.tokens.get(last)?;
             let sign = sentence.tokens.get(next)?;
             let may_pass = sign.letters == "-" || (sign.letters == "." && before.letters.chars().count() <= 3);
             if sign.kind == TokenKind::Sign && may_pass {
@@ -115,7 +128,7 @@ fn word_tokens(sentence: &Sentence, at: usize, name: &Name) -> Option<Vec<usize>
             }
         }
         let token = sentence.tokens.get(next)?;
-        if token.kind == TokenKind::Sign || token.letters != *word {
+        if token.kind == TokenKind::Sign || token.name != word.word {
             return None;
         }
         places.push(next);
@@ -125,14 +138,14 @@ fn word_tokens(sentence: &Sentence, at: usize, name: &Name) -> Option<Vec<usize>
 }
 
 /// Whether the words stand as a name does: capitalised, and no common word at the start of a sentence.
-fn stands_as_name(sentence: &Sentence, name: &Name, places: &[usize], text: &Text, lexicon: &Lexicon) -> bool {
-    let may_be_small = |word: &str| {
-        lexicon.heads.contains_key(word) || lexicon.is_of("function", word) || lexicon.is_of("qualifier", word)
+fn stands_as_name(sentence: &Sentence<'_>, name: &Name, places: &[usize], text: &Text, lexicon: &Lexicon) -> bool {
+    let may_be_small = |word: NameHash| {
+        lexicon.head(word).is_some() || lexicon.words.function.contains(word) || lexicon.words.qualifier.contains(word)
     };
-    let words = name.words.iter().zip(&name.capitals).zip(places).enumerate();
-    let raised = words.into_iter().all(|(nth, ((word, &must), &at))| {
+    let words = name.words.iter().zip(places).enumerate();
+    let raised = words.into_iter().all(|(nth, (word, &at))| {
         let stands = sentence.tokens.get(at).is_some_and(|token| token.can_start_name);
-        stands || !must || (nth > 0 && may_be_small(word))
+        stands || !word.must_be_capital || (nth > 0 && may_be_small(word.word))
     });
     let (Some(&first), Some(&last)) = (places.first(), places.last()) else {
         return false;
@@ -140,29 +153,33 @@ fn stands_as_name(sentence: &Sentence, name: &Name, places: &[usize], text: &Tex
     let spelled = name.spellings.is_empty() || {
         let span = sentence.tokens.get(first).zip(sentence.tokens.get(last));
         let words = span.map_or("", |(first, last)| text.slice(Span::new(first.span.start, last.span.end)));
-        name.spellings.iter().any(|spelling| spelling == words)
+        name.spellings.iter().any(|spelling| **spelling == *words)
     };
     raised && spelled && !is_common_word(sentence, name, first, lexicon) && !is_cut_abbreviation(sentence, first, last)
 }
 
 /// Whether a name of one word is just a word here: a month, or a common word at the start.
-fn is_common_word(sentence: &Sentence, name: &Name, at: usize, lexicon: &Lexicon) -> bool {
+fn is_common_word(sentence: &Sentence<'_>, name: &Name, at: usize, lexicon: &Lexicon) -> bool {
     let [word] = name.words.as_slice() else {
         return false;
     };
-    let before = sentence.tokens.get(..at).unwrap_or_default();
-    let is_number = |token: &Token| token.letters.chars().count() == 1 || token.letters.chars().all(char::is_numeric);
-    let starts = before.iter().all(|token| token.kind == TokenKind::Sign || is_number(token));
-    lexicon.is_of("calendar", word) || (lexicon.is_of("common", word) && (starts || sentence.shouts))
+    let is_number =
+        |token: &Token<'_>| token.letters.chars().count() == 1 || token.letters.chars().all(char::is_numeric);
+    let starts = || {
+        let before = sentence.tokens.get(..at).unwrap_or_default();
+        before.iter().all(|token| token.kind == TokenKind::Sign || is_number(token))
+    };
+    lexicon.words.calendar.contains(word.word)
+        || lexicon.words.common.contains(word.word) && (sentence.shouts || starts())
 }
 
 /// Whether a token is a single letter.
-fn is_letter(token: &Token) -> bool {
+fn is_letter(token: &Token<'_>) -> bool {
     token.kind != TokenKind::Sign && token.letters.chars().count() == 1
 }
 
 /// Takes the full stop after the last letter of an abbreviation into it.
-fn take_in_stop(found: &mut Found, sentence: &Sentence) {
+fn take_in_stop(found: &mut Found, sentence: &Sentence<'_>) {
     let tokens = sentence.tokens.get(found.tokens.clone()).unwrap_or_default();
     let is_abbreviation = tokens.len() > 2 && tokens.iter().all(|token| token.letters == "." || is_letter(token));
     let stop = sentence
@@ -176,31 +193,31 @@ fn take_in_stop(found: &mut Found, sentence: &Sentence) {
 }
 
 /// Whether an abbreviation goes on beyond the tokens of a name, before or after.
-fn is_cut_abbreviation(sentence: &Sentence, first: usize, last: usize) -> bool {
+fn is_cut_abbreviation(sentence: &Sentence<'_>, first: usize, last: usize) -> bool {
     let token = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at));
-    let joined = |inner: Option<&Token>, stop: Option<&Token>, outer: Option<&Token>| match (inner, stop, outer) {
-        (Some(inner), Some(stop), Some(outer)) => {
-            let close = stop.span.start == inner.span.end && outer.span.start == stop.span.end
-                || stop.span.start == outer.span.end && inner.span.start == stop.span.end;
-            is_letter(inner) && stop.letters == "." && is_letter(outer) && close
-        }
-        _ => false,
-    };
+    let joined =
+        |inner: Option<&Token<'_>>, stop: Option<&Token<'_>>, outer: Option<&Token<'_>>| match (inner, stop, outer) {
+            (Some(inner), Some(stop), Some(outer)) => {
+                let close = stop.span.start == inner.span.end && outer.span.start == stop.span.end
+                    || stop.span.start == outer.span.end && inner.span.start == stop.span.end;
+                is_letter(inner) && stop.letters == "." && is_letter(outer) && close
+            }
+            _ => false,
+        };
     joined(token(Some(last)), token(Some(last + 1)), token(Some(last + 2)))
         || joined(token(Some(first)), token(first.checked_sub(1)), token(first.checked_sub(2)))
 }
 
 /// Takes a capitalised political head after the name into it: "… Republic".
-fn take_in_head(found: &mut Found, sentence: &Sentence, lexicon: &Lexicon) {
+fn take_in_head(found: &mut Found, sentence: &Sentence<'_>, lexicon: &Lexicon) {
     let raised = |at: usize| sentence.tokens.get(at).filter(|token| token.kind == TokenKind::Capitalised);
     let Some(token) = raised(found.tokens.end).filter(|_| !sentence.shouts && found.is_place_name()) else {
         return;
     };
-    let is_political =
-        lexicon.heads.get(&token.letters).is_some_and(|head| head.traits.contains(&HeadTrait::Political));
+    let is_political = lexicon.head(token.name).is_some_and(|head| head.is(HeadTrait::Political));
     if is_political && raised(found.tokens.end + 1).is_none() {
         found.tokens.end += 1;
         found.span.end = token.span.end;
-        found.inner_head = Some(token.letters.clone());
+        found.inner_head = Some((token.name, token.span));
     }
 }

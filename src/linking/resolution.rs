@@ -5,78 +5,91 @@
 //! strict head never lets another kind through; equals are ambiguous.
 
 use super::{
+    context::Context,
+    draft::{Draft, Surroundings},
     evidence::{Rivals, Tally, lie_close},
-    heads::FoundHead,
-    mention::{Candidate, Resolution, Sense},
-    names::Seat,
-    recognition::Found,
-    senses::Context,
+    mention::{Candidate, Resolution},
+    seats::Seat,
 };
-use std::collections::BTreeMap;
+use smallvec::SmallVec;
 
-/// What a document tells about its places, seen as a whole.
-#[derive(Debug, Default)]
-pub struct Surroundings {
-    /// Folded name → the seats that the document names with a head word.
-    pub headed: BTreeMap<String, Vec<usize>>,
-    /// Places that the document names without doubt, each once.
-    pub certain: Vec<usize>,
+/// Seats, each once.
+type Seats = SmallVec<[usize; 4]>;
+
+/// What the points of a name's places come to.
+struct Scored {
+    /// The places, best first.
+    all: SmallVec<[Tally; 2]>,
+    /// What the odds of all places add up to, with those of "no known place".
+    total: f64,
 }
 
-/// A name with all that was found about it in its passage.
-pub struct Draft<'a> {
-    /// The name.
-    pub found: &'a Found,
-    /// The head word beside it.
-    pub head: Option<&'a FoundHead>,
-    /// Its sense.
-    pub sense: Sense,
-    /// The seats that the next name stands for, when that follows as a larger place does.
-    pub container: &'a [usize],
-    /// The folded name.
-    pub folded: &'a str,
+/// What becomes of a name.
+enum Verdict {
+    Meant(usize),
+    Ambiguous,
+    Unmatched,
 }
 
 /// The candidates of a name, best first, and which of them is meant.
 #[must_use]
-pub fn resolve(draft: &Draft<'_>, around: &Surroundings, context: Context<'_>) -> (Vec<Candidate>, Resolution) {
-    let mut seats: Vec<usize> = draft.found.uses.iter().map(|known| known.seat).collect();
-    seats.sort_unstable();
-    seats.dedup();
-    seats.extend(namesakes(draft, &seats, context));
-    let mut all: Vec<Tally> = Vec::new();
-    for &seat in &seats {
-        all.extend(Tally::of(seat, draft, &Rivals::of(seat, &seats, context), around, context));
-    }
-    // Softmax over the candidates and "no known place", which has no points.
-    let total: f64 = 1.0 + all.iter().map(|points| points.points.exp()).sum::<f64>();
-    all.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.seat.cmp(&b.seat)));
-    let candidates: Vec<Candidate> = all
-        .into_iter()
-        .filter_map(|points| {
-            Some(Candidate {
-                place: context.index.seats.get(points.seat)?.id.clone(),
-                score: points.points.exp() / total,
-                reasons: points.reasons,
-            })
-        })
-        .collect();
-    let weights = &context.lexicon.weights;
-    let score = |nth: usize| candidates.get(nth).map_or(0.0, |candidate| candidate.score);
-    let known: f64 = candidates.iter().map(|candidate| candidate.score).sum();
-    let resolution = match candidates.first() {
-        Some(_) if known < weights.least => Resolution::Unmatched,
-        Some(_) if score(0) - score(1) < weights.margin => Resolution::Ambiguous,
-        Some(best) => Resolution::Resolved(best.place.clone()),
-        None => Resolution::Unmatched,
+pub fn resolve(draft: &Draft, around: &Surroundings, context: Context<'_>) -> (Vec<Candidate>, Resolution) {
+    let scored = Scored::of(draft, around, context);
+    let id = |seat: usize| context.index.seats.get(seat).map(|seat| seat.id.clone());
+    let resolution = match scored.verdict(context) {
+        Verdict::Meant(seat) => id(seat).map_or(Resolution::Unmatched, Resolution::Resolved),
+        Verdict::Ambiguous => Resolution::Ambiguous,
+        Verdict::Unmatched => Resolution::Unmatched,
     };
-    (candidates, resolution)
+    let total = scored.total;
+    let candidates = scored.all.into_iter().filter_map(|tally| {
+        Some(Candidate { place: id(tally.seat)?, score: tally.points.exp() / total, reasons: tally.reasons })
+    });
+    (candidates.collect(), resolution)
+}
+
+/// The seat that a name means, if it means one.
+#[must_use]
+pub fn meant(draft: &Draft, around: &Surroundings, context: Context<'_>) -> Option<usize> {
+    match Scored::of(draft, around, context).verdict(context) {
+        Verdict::Meant(seat) => Some(seat),
+        Verdict::Ambiguous | Verdict::Unmatched => None,
+    }
+}
+
+impl Scored {
+    fn of(draft: &Draft, around: &Surroundings, context: Context<'_>) -> Self {
+        let mut seats: Seats = draft.found.uses.iter().map(|known| known.seat).collect();
+        seats.sort_unstable();
+        seats.dedup();
+        let namesakes = namesakes(draft, &seats, context);
+        seats.extend(namesakes);
+        let tally = |&seat: &usize| Tally::of(seat, draft, &Rivals::of(seat, &seats, context), around, context);
+        let mut all: SmallVec<[Tally; 2]> = seats.iter().filter_map(tally).collect();
+        // Softmax over the candidates and "no known place", which has no points.
+        let total: f64 = 1.0 + all.iter().map(|tally| tally.points.exp()).sum::<f64>();
+        all.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.seat.cmp(&b.seat)));
+        Self { all, total }
+    }
+
+    fn verdict(&self, context: Context<'_>) -> Verdict {
+        let weights = &context.lexicon.weights;
+        let score = |tally: &Tally| tally.points.exp() / self.total;
+        let known: f64 = self.all.iter().map(score).sum();
+        let nth = |nth: usize| self.all.get(nth).map_or(0.0, score);
+        match self.all.first() {
+            Some(_) if known < weights.least => Verdict::Unmatched,
+            Some(_) if nth(0) - nth(1) < weights.margin => Verdict::Ambiguous,
+            Some(best) => Verdict::Meant(best.seat),
+            None => Verdict::Unmatched,
+        }
+    }
 }
 
 /// When no place of the name is of the kind its head asks for: places of that kind, close by, that
 /// share another name with one of them.
-fn namesakes(draft: &Draft<'_>, seats: &[usize], context: Context<'_>) -> Vec<usize> {
-    let Some(head) = draft.head else {
+fn namesakes(draft: &Draft, seats: &[usize], context: Context<'_>) -> Vec<usize> {
+    let Some(head) = &draft.head else {
         return Vec::new();
     };
     let all = &context.index.seats;

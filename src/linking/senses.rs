@@ -2,32 +2,14 @@
 //! on a tie. The reasons are those of the rules that spoke for it.
 
 use super::{
+    context::Context,
     heads::FoundHead,
-    lexicon::{Lexicon, SenseRule},
-    mention::{Reason, Sense},
-    names::{Form, NameIndex},
-    pattern::Matched,
+    mention::Sense,
+    names::Form,
+    reason::{About, KindSet, Reason},
     recognition::Found,
-    sentence::Sentence,
 };
-use crate::{
-    ground::text::{Span, Text},
-    places::kind::PlaceKind,
-};
-use std::ops::Range;
-
-/// The passage a name stands in.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    /// The passage.
-    pub sentence: &'a Sentence,
-    /// The text of the document.
-    pub text: &'a Text,
-    /// The words and rules.
-    pub lexicon: &'a Lexicon,
-    /// The names.
-    pub index: &'a NameIndex,
-}
+use smallvec::SmallVec;
 
 /// A sense, and why.
 pub type Judgement = (Sense, Vec<Reason>);
@@ -42,37 +24,33 @@ struct Spoken {
 /// The sense of a name, given the head word beside it.
 #[must_use]
 pub fn judge(found: &Found, head: Option<&FoundHead>, context: Context<'_>) -> Judgement {
-    let mut spoken: Vec<Spoken> = Vec::new();
+    let mut spoken: SmallVec<[Spoken; 2]> = SmallVec::new();
     if let Some(head) = head.filter(|head| !head.is_political()) {
-        spoken.push(Spoken {
-            sense: Sense::Place,
-            weight: context.lexicon.weights.head_sense,
-            reason: head.reason(None),
-        });
+        let weight = context.lexicon.weights.head_sense;
+        spoken.push(Spoken { sense: Sense::Place, weight, reason: head.reason() });
     }
-    spoken.extend(fired(found, context));
+    add_fired(found, context, &mut spoken);
     let sense = heaviest(&spoken, found);
-    let mut reasons: Vec<Reason> =
-        spoken.into_iter().filter(|spoken| spoken.sense == sense).map(|spoken| spoken.reason).collect();
-    if reasons.iter().any(|reason| !reason.words.is_empty()) {
-        reasons.retain(|reason| !reason.words.is_empty());
+    spoken.retain(|spoken| spoken.sense == sense);
+    if spoken.iter().any(|spoken| spoken.reason.span.is_some()) {
+        spoken.retain(|spoken| spoken.reason.span.is_some());
     }
-    (sense, reasons)
+    (sense, spoken.into_iter().map(|spoken| spoken.reason).collect())
 }
 
-/// The rules that fire for a name.
-fn fired(found: &Found, context: Context<'_>) -> Vec<Spoken> {
+/// Adds the rules that fire for a name.
+fn add_fired(found: &Found, context: Context<'_>, spoken: &mut SmallVec<[Spoken; 2]>) {
     let rules = if found.is_place_name() { &context.lexicon.rules } else { &context.lexicon.people_rules };
     let seats = found.uses.iter().filter_map(|known| context.index.seats.get(known.seat));
-    let kinds: Vec<PlaceKind> = seats.map(|seat| seat.kind).collect();
-    let concerned =
-        rules.iter().filter(|rule| rule.kinds.is_empty() || rule.kinds.iter().any(|kind| kinds.contains(kind)));
-    let fired = concerned.filter_map(|rule| {
+    let kinds: KindSet = seats.map(|seat| seat.kind).collect();
+    for rule in rules.iter().filter(|rule| rule.kinds.is_empty() || rule.kinds.meets(kinds)) {
         let mut patterns = rule.patterns.iter();
-        let matched = patterns.find_map(|pattern| pattern.matches(context.sentence, &found.tokens))?;
-        Some(Spoken { sense: rule.sense, weight: rule.weight, reason: reason(rule, &matched, found, context) })
-    });
-    fired.collect()
+        if let Some(matched) = patterns.find_map(|pattern| pattern.matches(context.sentence, &found.tokens)) {
+            let span = context.words_of(&matched, &found.tokens);
+            let reason = Reason::new(&rule.name, &rule.text, About::Nothing).at(span);
+            spoken.push(Spoken { sense: rule.sense, weight: rule.weight, reason });
+        }
+    }
 }
 
 /// The sense of the loudest rule, among those the name's form allows; the earlier rule on a tie.
@@ -90,24 +68,4 @@ fn heaviest(spoken: &[Spoken], found: &Found) -> Sense {
     }
     let fallback = if found.has(Form::Adjective) { Sense::Adjective } else { Sense::Demonym };
     best.map_or(fallback, |best| best.sense)
-}
-
-fn reason(rule: &SenseRule, matched: &Matched, found: &Found, context: Context<'_>) -> Reason {
-    let (words, span) = words_of(matched, &found.tokens, context);
-    Reason { rule: rule.name.clone(), text: rule.text.replace("{words}", &words), words, span }
-}
-
-/// The words a pattern met, verbatim, and where they stand; the name is among them when it met
-/// words on both sides.
-#[must_use]
-pub fn words_of(matched: &Matched, name: &Range<usize>, context: Context<'_>) -> (String, Option<Span>) {
-    let tokens = match (matched.before.is_empty(), matched.after.is_empty()) {
-        (true, true) => return (String::new(), None),
-        (true, false) => matched.after.clone(),
-        (false, true) => matched.before.clone(),
-        (false, false) => matched.before.start..matched.after.end.max(name.end),
-    };
-    let tokens = context.sentence.tokens.get(tokens).unwrap_or_default();
-    let span = tokens.first().zip(tokens.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
-    (span.map_or_else(String::new, |span| context.text.slice(span).to_owned()), span)
 }

@@ -2,9 +2,9 @@
 //!
 //! Quotation marks, square brackets, emphasis and footnote numbers leave no token.
 
-use crate::ground::{
-    folding::folded_words,
-    text::{Span, Text},
+use crate::{
+    ground::{folding::FoldedText, text::Span},
+    places::world::NameHash,
 };
 
 /// What a token is.
@@ -33,12 +33,14 @@ pub enum Part {
 }
 
 /// A word or a sign of a passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token<'a> {
     /// What it is.
     pub kind: TokenKind,
     /// The folded letters, or the sign.
-    pub letters: String,
+    pub letters: &'a str,
+    /// Their hash as a name of one word.
+    pub name: NameHash,
     /// Where it stands in the document.
     pub span: Span,
     /// Whether it can start a name: upper case, or a script without case.
@@ -49,9 +51,9 @@ pub struct Token {
 
 /// A passage, read for names.
 #[derive(Debug, Clone, Default)]
-pub struct Sentence {
+pub struct Sentence<'a> {
     /// Its tokens, in order.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
     /// Whether capitals tell nothing here: a line in capitals, or a headline.
     pub shouts: bool,
 }
@@ -59,31 +61,35 @@ pub struct Sentence {
 /// The fewest words of a headline.
 const SHORTEST_HEADLINE: usize = 3;
 
-impl Sentence {
-    /// Reads a passage of a text.
+impl<'a> Sentence<'a> {
+    /// Reads a passage of a text, folded, that starts at a scalar of it.
     #[must_use]
-    pub fn new(text: &Text, passage: Span) -> Self {
-        let words_of_passage = text.slice(passage);
-        let scalars = Text::new(words_of_passage.to_owned());
-        let mut tokens: Vec<Token> = Vec::new();
-        let mut end = 0;
-        let addresses = addresses(words_of_passage);
-        for word in folded_words(words_of_passage) {
-            let next = addresses.partition_point(|address| address.end <= word.start);
-            if addresses.get(next).is_some_and(|address| address.start <= word.start) {
+    pub fn of(folded: &'a FoldedText<'a>, start: usize) -> Self {
+        let text = folded.text();
+        let words = folded.words();
+        let mut tokens: Vec<Token<'a>> = Vec::with_capacity(words.len() + words.len() / 4 + 2);
+        // The end of the word before, in bytes and in scalars.
+        let mut end = (0, 0);
+        let addresses = addresses(text);
+        for word in words {
+            if !addresses.is_empty() {
+                let next = addresses.partition_point(|address| address.end <= word.start);
+                if addresses.get(next).is_some_and(|address| address.start <= word.start) {
+                    continue;
+                }
+            }
+            let gap = text.get(end.0..word.first_byte).unwrap_or_default();
+            if gap != " " {
+                push_signs(gap, start + end.1, &mut tokens);
+            }
+            end = (word.last_byte, word.end);
+            let source = text.get(word.first_byte..word.last_byte).unwrap_or_default();
+            let is_number = word.letters.starts_with(|c: char| c.is_ascii_digit())
+                && word.letters.bytes().all(|byte| byte.is_ascii_digit());
+            if is_number && gap.ends_with('[') && text.get(word.last_byte..).is_some_and(|rest| rest.starts_with(']')) {
                 continue;
             }
-            let gap = Span::new(end, word.start);
-            push_signs(scalars.slice(gap), passage.start + end, &mut tokens);
-            end = word.end;
-            let source = scalars.slice(Span::new(word.start, word.end));
-            let around = |at: Option<usize>| at.map_or("", |at| scalars.slice(Span::new(at, at + 1)));
-            let before = around(word.start.checked_sub(1));
-            let is_number = word.letters.bytes().all(|byte| byte.is_ascii_digit());
-            if is_number && before == "[" && around(Some(word.end)) == "]" {
-                continue;
-            }
-            let is_possessive = word.letters == "s" && matches!(before, "'" | "’" | "ʼ" | "`" | "´");
+            let is_possessive = word.letters == "s" && gap.ends_with(['\'', '’', 'ʼ', '`', '´']);
             let kind = if is_possessive {
                 TokenKind::Possessive
             } else if source.starts_with(char::is_uppercase) {
@@ -94,12 +100,13 @@ impl Sentence {
             tokens.push(Token {
                 kind,
                 letters: word.letters,
-                span: Span::new(passage.start + word.start, passage.start + word.end),
+                name: NameHash::EMPTY.then(word.letters),
+                span: Span::new(start + word.start, start + word.end),
                 can_start_name: word.capitalised,
                 part: Part::None,
             });
         }
-        let shouts = shouts(words_of_passage, &tokens);
+        let shouts = shouts(text, &tokens);
         Self { tokens, shouts }
     }
 }
@@ -122,7 +129,7 @@ fn addresses(words: &str) -> Vec<Span> {
 }
 
 /// The signs of a gap between two words.
-fn push_signs(gap: &str, start: usize, tokens: &mut Vec<Token>) {
+fn push_signs(gap: &str, start: usize, tokens: &mut Vec<Token<'_>>) {
     let joined = gap.trim_end_matches(['\n', '\r']);
     let is_hyphen = |c: char| matches!(c, '-' | '‐' | '\u{2011}' | '–');
     let hyphen = joined.chars().count() == 1 && joined.starts_with(is_hyphen);
@@ -139,7 +146,8 @@ fn push_signs(gap: &str, start: usize, tokens: &mut Vec<Token>) {
         };
         tokens.push(Token {
             kind: TokenKind::Sign,
-            letters: sign.to_owned(),
+            letters: sign,
+            name: NameHash::EMPTY.then(sign),
             span: Span::new(start + at, start + at + 1),
             can_start_name: false,
             part: Part::None,
@@ -148,14 +156,17 @@ fn push_signs(gap: &str, start: usize, tokens: &mut Vec<Token>) {
 }
 
 /// Whether a passage is in capitals, or a headline: nearly every long word is capitalised.
-fn shouts(words: &str, tokens: &[Token]) -> bool {
+fn shouts(words: &str, tokens: &[Token<'_>]) -> bool {
     if !words.chars().any(char::is_lowercase) {
         return true;
     }
-    let long = |token: &&Token| token.kind != TokenKind::Sign && token.letters.chars().count() > 3;
+    if words.ends_with(['.', '”', '"']) {
+        return false;
+    }
+    let long = |token: &&Token<'_>| token.kind != TokenKind::Sign && token.letters.chars().count() > 3;
     let count = tokens.iter().filter(long).count();
     let raised = tokens.iter().filter(long).filter(|token| token.kind == TokenKind::Capitalised).count();
-    count >= SHORTEST_HEADLINE && raised * 10 >= count * 9 && !words.ends_with(['.', '”', '"'])
+    count >= SHORTEST_HEADLINE && raised * 10 >= count * 9
 }
 
 #[cfg(test)]
@@ -163,9 +174,9 @@ mod tests {
     use super::*;
 
     fn check(passage: &str, expected: &str) {
-        let text = Text::new(passage.to_owned());
-        let sentence = Sentence::new(&text, Span::new(0, text.len()));
-        let letters: Vec<&str> = sentence.tokens.iter().map(|token| token.letters.as_str()).collect();
+        let folded = FoldedText::of(passage);
+        let sentence = Sentence::of(&folded, 0);
+        let letters: Vec<&str> = sentence.tokens.iter().map(|token| token.letters).collect();
         assert_eq!(letters.join(" "), expected, "{passage}");
     }
 
@@ -180,10 +191,7 @@ mod tests {
 
     #[test]
     fn headlines_shout() {
-        let shouts = |words: &str| {
-            let text = Text::new(words.to_owned());
-            Sentence::new(&text, Span::new(0, text.len())).shouts
-        };
+        let shouts = |words: &str| Sentence::of(&FoldedText::of(words), 0).shouts;
         assert!(shouts("CEASEFIRE IN AGDAM"));
         assert!(shouts("Armenia Hands Over District to Azerbaijan"));
         assert!(!shouts("Lachin Ivanov"));

@@ -37,7 +37,7 @@ pub enum PlaceKind {
     Other,
 }
 
-/// Every kind with the word shown for it and the words that files use for it, lower case.
+/// Every kind, in its order, with the word shown for it and the words that files use for it, lower case.
 const WORDS: &[(PlaceKind, &str, &[&str])] = &[
     (PlaceKind::Country, "country", &["state", "nation", "pcli", "sovereign state", "independent political entity"]),
     (PlaceKind::Republic, "republic", &["autonomous republic", "entity", "autonomous region"]),
@@ -70,7 +70,7 @@ impl PlaceKind {
     /// The kind in one lower-case word.
     #[must_use]
     pub fn word(self) -> &'static str {
-        WORDS.iter().find(|(kind, _, _)| *kind == self).map_or("place", |(_, word, _)| word)
+        WORDS.get(self as usize).map_or("place", |(_, word, _)| word)
     }
 
     /// The kind that a file means by a word, whatever its case.

@@ -189,7 +189,7 @@ fn not_pinned_ui(ui: &mut Ui, view: &View<'_>, document: &Document, mentions: &[
         };
         ui.label(RichText::new(format!("{words} — {what}")).size(12.5));
         for reason in &mention.sense_reasons {
-            quiet(ui, view.palette, format!("· {}", reason.text));
+            quiet(ui, view.palette, format!("· {}", reason.text(&document.text)));
         }
     }
 }

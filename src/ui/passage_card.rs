@@ -61,7 +61,7 @@ fn card_ui(ui: &mut Ui, view: &View<'_>, place: &Place, found: &PassageView<'_>,
                 answer.command = Some(Command::CopyText(quoted(document, passage)));
             }
         });
-        why_ui(ui, view, mention, id);
+        why_ui(ui, view, (document, mention), id);
     });
     if response.clicked() {
         let follow = Command::SelectPassage(document.id.clone(), passage.locator);
@@ -108,11 +108,11 @@ fn frame_ui(ui: &mut Ui, view: &View<'_>, (id, spoken): (egui::Id, String), cont
 }
 
 /// Why a mention is linked: each rule and the words it fired on.
-fn why_ui(ui: &mut Ui, view: &View<'_>, mention: &Mention, id: egui::Id) {
+fn why_ui(ui: &mut Ui, view: &View<'_>, (document, mention): (&Document, &Mention), id: egui::Id) {
     let head = RichText::new("Why linked").font(Face::Medium.at(12.0)).color(ink(view.palette.accent));
     egui::CollapsingHeader::new(head).id_salt(id.with("why")).show_background(false).show(ui, |ui| {
         for reason in mention.reasons() {
-            quiet(ui, view.palette, format!("· {}", reason.text));
+            quiet(ui, view.palette, format!("· {}", reason.text(&document.text)));
         }
         let sure = (mention.confidence() * 100.0).round();
         quiet(ui, view.palette, format!("· sense: {} · confidence {sure} %", mention.sense.word()));

@@ -1,7 +1,16 @@
 //! Abbreviations of first-level units, by their spelling.
 
-use super::rules::Rules;
-use crate::places::world::{NameHash, RowKind, World};
+use super::{
+    WorldLinker,
+    rules::Rules,
+    spots::{FoundAt, SpotForm, span_of},
+};
+use crate::{
+    ground::text::{Span, Text},
+    linking::sentence::{Sentence, TokenKind},
+    places::world::{NameHash, RowKind, World, WorldUse},
+};
+use smallvec::smallvec;
 use std::collections::HashMap;
 
 /// Rows by their abbreviations.
@@ -45,4 +54,72 @@ impl AbbreviationTable {
     pub(super) fn alone(&self, word: &str) -> Option<u32> {
         self.alone.get(word).copied()
     }
+}
+
+impl WorldLinker {
+    /// An abbreviation at a token: dotted anywhere, two letters or a short form after a comma.
+    pub(super) fn abbreviation(
+        &self,
+        sentence: &Sentence<'_>,
+        at: usize,
+        text: &Text,
+        is_after_comma: bool,
+    ) -> Option<FoundAt> {
+        let first = sentence.tokens.get(at)?;
+        if first.kind != TokenKind::Capitalised || first.letters.len() > 5 {
+            return None;
+        }
+        let dotted = dotted(sentence, at);
+        let mut span = span_of(sentence, &(at..dotted));
+        let is_stopped = ends_with_stop(sentence, dotted, text);
+        span.end += usize::from(is_stopped);
+        let mut found = self.abbreviations.alone(text.slice(span)).map(|row| (dotted, row));
+        let comma = at.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+        if found.is_none() && is_after_comma && comma.is_some_and(|sign| sign.letters == ",") {
+            let word = text.slice(first.span);
+            let end = if dotted == at + 2 { dotted } else { at + 1 };
+            let row = self.abbreviations.after(word);
+            // Two letters need no full stop; longer forms do.
+            found = row
+                .filter(|_| end > at + 1 || is_stopped || word.len() == 2)
+                .map(|row| (if word.len() == 2 { at + 1 } else { end }, row));
+        }
+        let (end, row) = found?;
+        let name = NameHash::of(self.world.name(row));
+        let found = WorldUse { row, is_other: false };
+        Some((end, name, smallvec![found], SpotForm::Abbreviation))
+    }
+}
+
+/// Whether a full stop follows the last token of a passage; it leaves no token itself.
+pub(super) fn ends_with_stop(sentence: &Sentence<'_>, end: usize, text: &Text) -> bool {
+    let last = end.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+    let is_end = end == sentence.tokens.len();
+    last.filter(|last| is_end && last.kind != TokenKind::Sign && last.span.end < text.len())
+        .is_some_and(|last| text.slice(Span::new(last.span.end, last.span.end + 1)) == ".")
+}
+
+/// Where letters with full stops end that start at a token ("N.C."); a word and its full stop count.
+pub(super) fn dotted(sentence: &Sentence<'_>, at: usize) -> usize {
+    let is_stop = |at: usize| {
+        let pair = at.checked_sub(1).and_then(|before| sentence.tokens.get(before)).zip(sentence.tokens.get(at));
+        pair.is_some_and(|(before, sign)| sign.letters == "." && before.span.end == sign.span.start)
+    };
+    let mut end = at + 1;
+    if !is_stop(end) {
+        return end;
+    }
+    end += 1;
+    let is_letter = |at: usize| {
+        let token = sentence.tokens.get(at);
+        token.is_some_and(|token| token.kind == TokenKind::Capitalised && token.letters.len() == 1)
+    };
+    let follows = |at: usize| {
+        let pair = sentence.tokens.get(at - 1).zip(sentence.tokens.get(at));
+        pair.is_some_and(|(stop, letter)| stop.span.end == letter.span.start)
+    };
+    while is_letter(at) && is_letter(end) && follows(end) && is_stop(end + 1) {
+        end += 2;
+    }
+    end
 }

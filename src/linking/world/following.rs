@@ -2,14 +2,14 @@
 
 use super::{
     WorldLinker,
-    reading::Spot,
-    rules::Class,
     signs::{Read, Sides, is_raised},
+    spots::Spot,
 };
 use crate::{
     linking::{
         mention::Sense,
         sentence::{Token, TokenKind},
+        word_class::WordClass,
     },
     places::world::{NameHash, RowKind},
 };
@@ -33,9 +33,9 @@ impl WorldLinker {
         let words = sides.words(end, end + 1);
         let is_joined = !sides.sentence.shouts && sides.touches(end - 1);
         let Some(raised) = is_raised(Some(after)).filter(|_| is_joined) else {
-            if classes.say.contains(&after.letters) {
+            if classes.say.contains(after.name) {
                 self.add(read, "speaks", 1.0, words);
-            } else if classes.head.contains(&after.letters) && after.kind == TokenKind::Word {
+            } else if classes.head.contains(after.name) && after.kind == TokenKind::Word {
                 self.add(read, "head", 0.4, words);
             }
             return;
@@ -44,19 +44,19 @@ impl WorldLinker {
     }
 
     /// A capitalised word directly after.
-    fn look_after_raised(&self, read: &mut Read, after: &Token, sides: &Sides<'_>) {
+    fn look_after_raised(&self, read: &mut Read, after: &Token<'_>, sides: &Sides<'_>) {
         let classes = &self.rules.classes;
         let end = sides.end;
         let words = sides.words(end, end + 1);
-        let marks = self.words.marks(&after.letters);
+        let marks = self.words.marks(after.name);
         let run = (0..4).take_while(|&nth| is_raised(sides.after(1 + nth)).is_some()).count();
-        let in_run = |class: &Class| {
-            (0..run).find(|&nth| sides.after(1 + nth).is_some_and(|token| class.contains(&token.letters)))
+        let in_run = |class: &WordClass| {
+            (0..run).find(|&nth| sides.after(1 + nth).is_some_and(|token| class.contains(token.name)))
         };
-        if classes.street.contains(&after.letters) {
+        if classes.street.contains(after.name) {
             self.add(read, "street", 1.0, words);
             read.sense = Sense::Other;
-        } else if self.is_people_or_country(&after.letters) {
+        } else if self.is_people_or_country(after.name) {
             // A list without commas, or a headline.
         } else if self.is_short_country(&read.spot) {
             // "US Embassy", "U.S. troops": used as an adjective, which the short form has no other of.
@@ -68,20 +68,20 @@ impl WorldLinker {
         } else if let Some(nth) = in_run(&classes.event) {
             self.add(read, "event", 1.0, sides.words(end, end + nth + 1));
             read.sense = Sense::Title;
-        } else if classes.head.contains(&after.letters) {
+        } else if classes.head.contains(after.name) {
             self.add(read, "head", 1.0, words);
             take_in(read, sides, end + 1);
-        } else if classes.site.contains(&after.letters) {
+        } else if classes.site.contains(after.name) {
             self.add(read, "site", 1.0, words);
             take_in(read, sides, end + run);
-        } else if classes.title.contains(&after.letters) {
+        } else if classes.title.contains(after.name) {
             self.add(read, "office_after", 1.0, words);
         } else if marks.common == 0 {
             let own = sides.sentence.tokens.get(read.spot.tokens.start);
-            let own = own.map(|own| self.words.marks(&own.letters)).unwrap_or_default();
+            let own = own.map(|own| self.words.marks(own.name)).unwrap_or_default();
             let rule = if own.given > 0 && read.spot.tokens.len() == 1 { "person_surname" } else { "longer_after" };
             self.add(read, rule, 1.0, words);
-        } else if marks.common > 2 || !self.calendar.contains(&after.letters) {
+        } else if marks.common > 2 || !self.calendar.contains(after.name) {
             self.add(read, "longer_after", 0.7, words);
         }
     }
@@ -89,7 +89,7 @@ impl WorldLinker {
     /// Whether the last of several words of a spot tells what kind of place it is.
     fn ends_with_head(&self, read: &Read, sides: &Sides<'_>) -> bool {
         let last = sides.end.checked_sub(1).and_then(|at| sides.sentence.tokens.get(at));
-        read.spot.tokens.len() > 1 && last.is_some_and(|last| self.rules.classes.head.contains(&last.letters))
+        read.spot.tokens.len() > 1 && last.is_some_and(|last| self.rules.classes.head.contains(last.name))
     }
 
     /// Whether a spot is the short form of a country's name, which serves as its adjective.
@@ -103,8 +103,7 @@ impl WorldLinker {
     }
 
     /// Whether a word is one for a people, or a country's name.
-    fn is_people_or_country(&self, word: &str) -> bool {
-        let name = NameHash::EMPTY.then(word);
+    fn is_people_or_country(&self, name: NameHash) -> bool {
         self.peoples.contains_key(&name)
             || self
                 .world

@@ -1,9 +1,14 @@
 //! Which place a name of the world means: how well known each place of the name is, what the name
 //! after it says, and where the document's other places lie. A name means one place in a document.
 
-use super::{WorldLinker, reading::Spot, signs::Read};
-use crate::places::world::{NameHash, RowKind, WorldUse};
-use std::collections::HashMap;
+use super::{WorldLinker, signs::Read, spots::Spot};
+use crate::{
+    ground::geo::LonLat,
+    linking::reason::{About, Reason},
+    places::world::{ByName, NameHash, RowKind, WorldUse},
+};
+use smallvec::SmallVec;
+use std::collections::{HashMap, HashSet};
 
 /// Where the places of a document lie, as shares that add up to one.
 #[derive(Debug, Default)]
@@ -12,7 +17,9 @@ pub(super) struct Votes {
     /// Places named without doubt.
     pub(super) anchors: Vec<u32>,
     /// What each name gave to it: no name speaks for itself.
-    given: HashMap<NameHash, Vec<(u32, f64)>>,
+    given: ByName<Vec<(u32, f64)>>,
+    /// The anchors, each once.
+    known: HashSet<u32>,
     /// What the shares are of.
     total: f64,
 }
@@ -37,7 +44,7 @@ pub(super) struct Choice {
     pub(super) found: WorldUse,
     pub(super) points: f64,
     pub(super) score: f64,
-    pub(super) reasons: Vec<(&'static str, String)>,
+    pub(super) reasons: SmallVec<[Reason; 1]>,
 }
 
 /// How many places of a name are looked at for lying together.
@@ -60,21 +67,22 @@ impl WorldLinker {
                 continue;
             };
             let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
-            let mut choice = Choice { found, points: meaning.of(row.kind, row.rank), score: 0.0, reasons: Vec::new() };
+            let mut choice =
+                Choice { found, points: meaning.of(row.kind, row.rank), score: 0.0, reasons: SmallVec::new() };
             if found.is_other && !is_named {
                 choice.points += meaning.other_name;
             }
             if spot.is_unit && row.kind == RowKind::First {
                 choice.points += meaning.unit_named;
-                let text = "the word after it says that it is part of a country".to_owned();
-                choice.reasons.push(("unit", text));
+                let wording = "the word after it says that it is part of a country";
+                choice.reasons.push(Reason::new("unit", wording, About::Nothing));
             }
             if some_within {
                 match within(found.row) {
                     Some(up) => {
                         choice.points += meaning.contained;
-                        let text = format!("it lies in {}, named next", self.world.name(up));
-                        choice.reasons.push(("container", text));
+                        let wording = "it lies in {place}, named next";
+                        choice.reasons.push(Reason::new("container", wording, About::Row(up)));
                     }
                     None => choice.points += meaning.outside,
                 }
@@ -121,7 +129,7 @@ impl WorldLinker {
     pub(super) fn lie_together(&self, one: &Choice, other: &Choice) -> bool {
         let both = self.world.row(one.found.row).zip(self.world.row(other.found.row));
         let limit_m = self.rules.meaning.near_km * 1000.0;
-        both.is_some_and(|(one, other)| one.position().distance_m(other.position()) < limit_m)
+        both.is_some_and(|(one, other)| is_within(one.position(), other.position(), limit_m))
     }
 
     fn add_votes(&self, choice: &mut Choice, spot: &Spot, votes: &Votes) {
@@ -131,7 +139,7 @@ impl WorldLinker {
         let unit = self.world.first_unit(at);
         let (in_country, in_unit) = (votes.of(country, spot.name), votes.of(unit, spot.name));
         choice.points += meaning.country_vote * in_country + meaning.unit_vote * in_unit;
-        let named = |row: Option<u32>| row.is_some_and(|row| row != at && votes.anchors.contains(&row));
+        let named = |row: Option<u32>| row.is_some_and(|row| row != at && votes.known.contains(&row));
         if named(country) || named(unit) {
             choice.points += meaning.named_country;
         }
@@ -141,8 +149,8 @@ impl WorldLinker {
         }
         let area = if in_unit > 0.3 { unit } else { country };
         if let Some(area) = area.filter(|&area| area != at && in_unit.max(in_country) > 0.3) {
-            let text = format!("other places of the document lie in {} too", self.world.name(area));
-            choice.reasons.push(("vote", text));
+            let wording = "other places of the document lie in {place} too";
+            choice.reasons.push(Reason::new("vote", wording, About::Row(area)));
         }
         let Some(here) = self.world.row(at) else {
             return;
@@ -152,19 +160,18 @@ impl WorldLinker {
             other != at
                 && self.world.row(other).is_some_and(|there| {
                     !matches!(there.kind, RowKind::Country | RowKind::Continent | RowKind::First)
-                        && here.position().distance_m(there.position()) < meaning.near_km * 1000.0
+                        && is_within(here.position(), there.position(), meaning.near_km * 1000.0)
                 })
         });
         if let Some(&near) = near.filter(|_| is_point) {
             choice.points += meaning.near;
-            let text = format!("near {}, also named", self.world.name(near));
-            choice.reasons.push(("near", text));
+            choice.reasons.push(Reason::new("near", "near {place}, also named", About::Row(near)));
         }
         if let Some(hint) = self.hint.filter(|_| is_point)
-            && here.position().distance_m(hint) < 2.0 * meaning.near_km * 1000.0
+            && is_within(here.position(), hint, 2.0 * meaning.near_km * 1000.0)
         {
             choice.points += meaning.hint;
-            choice.reasons.push(("hint", "near where the documents come from".to_owned()));
+            choice.reasons.push(Reason::new("hint", "near where the documents come from", About::Nothing));
         }
     }
 
@@ -199,9 +206,18 @@ impl WorldLinker {
             }
             if let Some(best) = choices.first().filter(|best| best.score > 0.75 && certainty > 0.5) {
                 votes.anchors.push(best.found.row);
+                votes.known.insert(best.found.row);
             }
         }
         votes.total = f64::max(total, 2.0);
         votes
     }
+}
+
+/// The least metres of a degree of latitude.
+const DEGREE_M: f64 = 111_000.0;
+
+/// Whether two places are nearer than a limit; most are told apart by their latitudes.
+fn is_within(one: LonLat, other: LonLat, limit_m: f64) -> bool {
+    (one.latitude - other.latitude).abs() * DEGREE_M < limit_m && one.distance_m(other) < limit_m
 }

@@ -4,15 +4,18 @@
 //! A region's gazetteer knows its own places best. The world's tells that a name means a place
 //! elsewhere, a state of the same name say, or is no place in a text about other parts of the world.
 
-use super::{WorldLinker, WorldMention, WorldReading};
+use super::{
+    WorldLinker,
+    telling::{WorldMention, WorldReading},
+};
 use crate::{
     ground::text::Span,
     linking::{
         mention::{Mention, Reason, Resolution, Sense},
-        names::{NameIndex, Seat},
+        names::NameIndex,
     },
-    places::place::PlaceId,
 };
+use std::collections::BTreeMap;
 
 /// Places nearer than this are one and the same when they share a name.
 const SAME_M: f64 = 60_000.0;
@@ -46,6 +49,40 @@ struct Region<'a> {
     linker: &'a WorldLinker,
 }
 
+impl Merged {
+    /// Adds what a later part of the document mentions.
+    pub(in crate::linking) fn append(&mut self, later: Self) {
+        self.mentions.extend(later.mentions);
+        self.rows.extend(later.rows);
+        self.rows.sort_unstable();
+        self.rows.dedup();
+    }
+}
+
+/// Spans in the order of the text, asked which of them is the first to share a scalar with another.
+struct Row {
+    spans: Vec<Span>,
+    /// For each span, the last end so far.
+    ends: Vec<usize>,
+}
+
+impl Row {
+    fn of(spans: impl Iterator<Item = Span>) -> Self {
+        let spans: Vec<Span> = spans.collect();
+        let mut last = 0;
+        let ends = spans.iter().map(|span| {
+            last = last.max(span.end);
+            last
+        });
+        Self { ends: ends.collect(), spans }
+    }
+
+    fn first_over(&self, span: Span) -> Option<usize> {
+        let at = self.ends.partition_point(|&end| end <= span.start);
+        self.spans.get(at).filter(|found| found.start < span.end).map(|_| at)
+    }
+}
+
 /// Puts the mentions of a region's and of the world's places together.
 pub(in crate::linking) fn merged(
     region: Vec<Mention>,
@@ -57,40 +94,39 @@ pub(in crate::linking) fn merged(
     let sides = Region { index, linker };
     let mut merged = Merged::default();
     let is_linked = role == WorldRole::Linked;
-    let is_about = !is_linked || sides.is_about(&region, &world);
-    let mut taken: Vec<Span> = Vec::new();
-    let mut senses: Vec<(Span, Sense, Vec<Reason>)> = Vec::new();
+    let rivals = Row::of(world.mentions.iter().map(|rival| rival.span));
+    let refused = Row::of(world.refused.iter().copied());
+    let rival_of = |own: &Mention| rivals.first_over(own.span).and_then(|at| world.mentions.get(at));
+    let is_about = !is_linked || sides.is_about(region.iter().map(|own| (own, rival_of(own))), world.mentions.len());
+    let mut senses: BTreeMap<Span, (Sense, Vec<Reason>)> = BTreeMap::new();
     for own in region {
-        let rival = world.mentions.iter().find(|rival| overlap(rival.mention.span, own.span));
-        let keep = match rival {
+        let keep = match rival_of(&own) {
             Some(rival) => {
                 let same = sides.is_same(&own, rival);
                 // The world's place has GeoNames' number and point where the region's has none.
-                let is_better = is_linked && same && rival.mention.span == own.span && sides.lacks_number(&own);
+                let is_better = is_linked && same && rival.span == own.span && sides.lacks_number(&own);
                 if is_better {
-                    senses.push((rival.mention.span, own.sense, own.sense_reasons.clone()));
+                    senses.entry(rival.span).or_insert_with(|| (own.sense, own.sense_reasons.clone()));
                 }
                 same && !is_better && (own.place().is_some() || !is_linked)
                     || !same && !is_elsewhere(&own, rival, is_linked)
             }
-            None => is_about || !world.refused.iter().any(|refused| overlap(*refused, own.span)),
+            None => is_about || refused.first_over(own.span).is_none(),
         };
         if keep {
-            taken.push(own.span);
             merged.mentions.push(own);
         }
     }
     if is_linked {
-        for other in world.mentions {
-            if !taken.iter().any(|span| overlap(*span, other.mention.span)) {
-                let mut mention = other.mention;
-                sides.rename(&mut mention, &other.rows);
-                if let Some((_, sense, reasons)) = senses.iter().find(|(span, ..)| *span == mention.span) {
-                    (mention.sense, mention.sense_reasons) = (*sense, reasons.clone());
-                }
-                merged.rows.extend(other.rows);
-                merged.mentions.push(mention);
+        let taken = Row::of(merged.mentions.iter().map(|own| own.span));
+        for other in world.mentions.iter().filter(|other| taken.first_over(other.span).is_none()) {
+            let mut mention = linker.told(other);
+            sides.rename(&mut mention, other);
+            if let Some((sense, reasons)) = senses.get(&mention.span) {
+                (mention.sense, mention.sense_reasons) = (*sense, reasons.clone());
             }
+            merged.rows.extend(other.rows());
+            merged.mentions.push(mention);
         }
         merged.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
         merged.rows.sort_unstable();
@@ -99,57 +135,50 @@ pub(in crate::linking) fn merged(
     merged
 }
 
-fn overlap(one: Span, other: Span) -> bool {
-    one.start < other.end && other.start < one.end
-}
-
 impl Region<'_> {
-    fn seat(&self, id: &PlaceId) -> Option<&Seat> {
-        self.index.seats.iter().find(|seat| seat.id == *id)
-    }
-
     /// Whether a row of the world is one of the places that a mention may mean.
     fn is_candidate(&self, own: &Mention, row: u32) -> bool {
         let Some(known) = self.linker.world.row(row) else {
             return false;
         };
         own.candidates.iter().any(|candidate| {
-            let Some(seat) = self.seat(&candidate.place) else {
+            let Some(seat) = self.index.seat(&candidate.place) else {
                 return false;
             };
             let same_number = seat.geonames.is_some_and(|number| number == u64::from(known.geonames));
             let same_kind = seat.kind == known.place_kind() && seat.kind == crate::places::kind::PlaceKind::Country;
             let near = seat.at.is_some_and(|at| at.distance_m(known.position()) < SAME_M);
-            same_number || near || same_kind && self.linker.world.name(row) == seat.title
+            same_number || near || same_kind && self.linker.world.name(row) == &*seat.title
         })
     }
 
     /// Whether the place that a mention means has no number in GeoNames.
     fn lacks_number(&self, own: &Mention) -> bool {
-        let seat = own.place().and_then(|id| self.seat(id));
+        let seat = own.place().and_then(|id| self.index.seat(id));
         seat.is_some_and(|seat| seat.geonames.is_none())
     }
 
     /// Whether the world's reading means one of the places that the region's may mean.
     fn is_same(&self, own: &Mention, rival: &WorldMention) -> bool {
-        rival.rows.first().is_none_or(|&row| self.is_candidate(own, row))
+        rival.rows().next().is_none_or(|row| self.is_candidate(own, row))
     }
 
     /// Whether a document is about the region: where the places lie that it names without doubt.
-    fn is_about(&self, region: &[Mention], world: &WorldReading) -> bool {
-        let same = region.iter().filter(|own| {
-            let rival = world.mentions.iter().find(|rival| overlap(rival.mention.span, own.span));
-            rival.is_some_and(|rival| self.is_same(own, rival))
-        });
+    fn is_about<'a>(
+        &self,
+        region: impl Iterator<Item = (&'a Mention, Option<&'a WorldMention>)>,
+        mentions: usize,
+    ) -> bool {
+        let same = region.filter(|(own, rival)| rival.is_some_and(|rival| self.is_same(own, rival)));
         let known = same.count() as f64;
-        known > ABOUT * world.mentions.len() as f64 && known > 0.0
+        known > ABOUT * mentions as f64 && known > 0.0
     }
 
     /// Names the region's own places by the region's ids.
-    fn rename(&self, mention: &mut Mention, rows: &[u32]) {
-        for (candidate, &row) in mention.candidates.iter_mut().zip(rows) {
+    fn rename(&self, mention: &mut Mention, found: &WorldMention) {
+        for (candidate, row) in mention.candidates.iter_mut().zip(found.rows()) {
             let number = self.linker.world.row(row).map_or(0, |row| row.geonames);
-            let seat = self.index.seats.iter().find(|seat| number > 0 && seat.geonames == Some(u64::from(number)));
+            let seat = self.index.numbered(number.into()).filter(|_| number > 0);
             if let Some(seat) = seat {
                 if mention.resolution == Resolution::Resolved(candidate.place.clone()) {
                     mention.resolution = Resolution::Resolved(seat.id.clone());
@@ -162,10 +191,9 @@ impl Region<'_> {
 
 /// Whether the world's reading plainly means a place elsewhere.
 fn is_elsewhere(own: &Mention, rival: &WorldMention, is_linked: bool) -> bool {
-    let resolved = matches!(rival.mention.resolution, Resolution::Resolved(_));
-    let best = rival.mention.candidates.first();
-    let sure = best.is_some_and(|best| best.score >= SURE) && resolved;
-    let is_place = rival.mention.sense == Sense::Place;
+    let resolved = rival.is_resolved;
+    let sure = rival.confidence() >= SURE && resolved;
+    let is_place = rival.sense == Sense::Place;
     let unknown = own.place().is_none();
     sure && is_place || is_linked && unknown && resolved
 }

@@ -1,9 +1,12 @@
 //! The rules for names of the whole world (`data/lexicon/en/world.toml`): word classes, weights,
 //! reasons, abbreviations.
 
-use crate::{ground::folding::fold_name, linking::lexicon::LexiconError, places::world::RowKind};
+use crate::{
+    linking::{lexicon::LexiconError, word_class::WordClass},
+    places::world::RowKind,
+};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What speaks for or against a name being read as a place.
 #[derive(Debug, Clone, Deserialize)]
@@ -93,25 +96,22 @@ struct RulesFile {
     abbreviation: Vec<Abbreviations>,
 }
 
-/// A class of folded words.
-pub(super) type Class = HashSet<String>;
-
 /// The word classes that the rules ask for.
 #[derive(Debug)]
 pub(super) struct Classes {
-    pub(super) locative: Class,
-    pub(super) to: Class,
-    pub(super) part: Class,
-    pub(super) other_name: Class,
-    pub(super) title: Class,
-    pub(super) head: Class,
-    pub(super) site: Class,
-    pub(super) street: Class,
-    pub(super) organisation: Class,
-    pub(super) event: Class,
-    pub(super) say: Class,
-    pub(super) small: Class,
-    pub(super) unit: Class,
+    pub(super) locative: WordClass,
+    pub(super) to: WordClass,
+    pub(super) part: WordClass,
+    pub(super) other_name: WordClass,
+    pub(super) title: WordClass,
+    pub(super) head: WordClass,
+    pub(super) site: WordClass,
+    pub(super) street: WordClass,
+    pub(super) organisation: WordClass,
+    pub(super) event: WordClass,
+    pub(super) say: WordClass,
+    pub(super) small: WordClass,
+    pub(super) unit: WordClass,
 }
 
 /// All of it.
@@ -125,7 +125,22 @@ pub(super) struct Rules {
     pub(super) abbreviations: Vec<Abbreviations>,
 }
 
+static SHIPPED: LazyLock<Rules> = LazyLock::new(|| {
+    let rules = Rules::english();
+    rules.expect("the shipped rules are read by a test")
+});
+
 impl Rules {
+    /// The rules that come with the program.
+    pub(super) fn shipped() -> &'static Self {
+        &SHIPPED
+    }
+
+    /// What is known of a piece of evidence.
+    pub(super) fn weight(&self, rule: &str) -> f64 {
+        self.evidence.get(rule).map_or(0.0, |known| known.weight)
+    }
+
     /// Reads the shipped file.
     ///
     /// # Errors
@@ -134,10 +149,10 @@ impl Rules {
         let text = include_str!("../../../data/lexicon/en/world.toml");
         let mut file: RulesFile = toml::from_str(text)
             .map_err(|source| LexiconError::Toml { file: "world.toml", source: Box::new(source) })?;
-        let mut class = |name: &str| -> Result<Class, LexiconError> {
+        let mut class = |name: &str| -> Result<WordClass, LexiconError> {
             let words = file.classes.remove(name);
             let words = words.ok_or_else(|| LexiconError::Word(name.to_owned()))?;
-            Ok(words.iter().map(|word| fold_name(word)).collect())
+            Ok(words.iter().map(String::as_str).collect())
         };
         Ok(Self {
             classes: Classes {

@@ -2,7 +2,7 @@
 
 use super::{
     WorldLinker,
-    reading::{Spot, SpotForm, span_of},
+    spots::{Spot, SpotForm, span_of},
 };
 use crate::{
     ground::text::Span,
@@ -12,6 +12,7 @@ use crate::{
     },
     places::world::RowKind,
 };
+use smallvec::SmallVec;
 
 /// A piece of evidence: its rule in the lexicon, its weight here, the words it fired on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,18 +60,18 @@ impl Read {
 
 /// A spot in its sentence, seen from its two sides.
 pub(super) struct Sides<'a> {
-    pub(super) sentence: &'a Sentence,
+    pub(super) sentence: &'a Sentence<'a>,
     start: usize,
     pub(super) end: usize,
 }
 
 impl<'a> Sides<'a> {
-    pub(super) fn before(&self, distance: usize) -> Option<&'a Token> {
+    pub(super) fn before(&self, distance: usize) -> Option<&'a Token<'a>> {
         let at = self.start.checked_sub(distance)?;
         self.sentence.tokens.get(at)
     }
 
-    pub(super) fn after(&self, distance: usize) -> Option<&'a Token> {
+    pub(super) fn after(&self, distance: usize) -> Option<&'a Token<'a>> {
         self.sentence.tokens.get(self.end + distance - 1)
     }
 
@@ -93,17 +94,17 @@ impl<'a> Sides<'a> {
     }
 }
 
-pub(super) fn is_raised(token: Option<&Token>) -> Option<&Token> {
+pub(super) fn is_raised<'a>(token: Option<&'a Token<'a>>) -> Option<&'a Token<'a>> {
     token.filter(|token| token.kind == TokenKind::Capitalised)
 }
 
-fn is_sign(token: Option<&Token>, sign: &str) -> bool {
+fn is_sign(token: Option<&Token<'_>>, sign: &str) -> bool {
     token.is_some_and(|token| token.kind == TokenKind::Sign && token.letters == sign)
 }
 
 impl WorldLinker {
     /// Reads a spot in its sentence.
-    pub(super) fn look_around(&self, spot: Spot, sentence: &Sentence) -> Read {
+    pub(super) fn look_around(&self, spot: Spot, sentence: &Sentence<'_>) -> Read {
         let mut read =
             Read { span: spot.span, signs: Vec::with_capacity(4), sense: Sense::Place, container: Vec::new(), spot };
         let sides = Sides { sentence, start: read.spot.tokens.start, end: read.spot.tokens.end };
@@ -125,8 +126,7 @@ impl WorldLinker {
     }
 
     pub(super) fn add(&self, read: &mut Read, rule: &'static str, times: f64, words: Option<Span>) {
-        let weight = self.rules.evidence.get(rule).map_or(0.0, |known| known.weight);
-        read.signs.push(Sign { rule, weight: weight * times, words });
+        read.signs.push(Sign { rule, weight: self.rules.weight(rule) * times, words });
     }
 
     /// What the likeliest place and the words of the name themselves tell.
@@ -148,7 +148,7 @@ impl WorldLinker {
         }
         let tokens = sides.sentence.tokens.get(read.spot.tokens.clone());
         let tokens = tokens.unwrap_or_default();
-        let words: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Sign).collect();
+        let words: SmallVec<[&Token<'_>; 4]> = tokens.iter().filter(|token| token.kind != TokenKind::Sign).collect();
         let is_single = words.len() == 1;
         read.signs.push(Sign {
             rule: "standing",
@@ -158,7 +158,7 @@ impl WorldLinker {
         let steps = &self.rules.steps;
         let spared = if is_country { steps.spared_country } else { 1.0 };
         if is_single {
-            let marks = words.first().map(|word| self.words.marks(&word.letters));
+            let marks = words.first().map(|word| self.words.marks(word.name));
             let marks = marks.unwrap_or_default();
             for (rule, step) in [
                 ("common", steps.common(marks.common)),
@@ -171,7 +171,7 @@ impl WorldLinker {
             }
         } else if words
             .iter()
-            .all(|word| self.words.marks(&word.letters).common > 0 || self.rules.classes.small.contains(&word.letters))
+            .all(|word| self.words.marks(word.name).common > 0 || self.rules.classes.small.contains(word.name))
         {
             self.add(read, "common", steps.all_common * spared, None);
         }
@@ -197,19 +197,19 @@ impl WorldLinker {
         }
         let article = usize::from(before.letters == "the");
         let word = sides.before(1 + article);
-        let is_lower = |token: &Token| token.kind == TokenKind::Word || sides.starts_at(1 + article);
+        let is_lower = |token: &Token<'_>| token.kind == TokenKind::Word || sides.starts_at(1 + article);
         if let Some(word) = word.filter(|token| is_lower(token)) {
             let words = sides.words(start - 1 - article, start);
-            if classes.locative.contains(&word.letters) {
+            if classes.locative.contains(word.name) {
                 self.add(read, "in_before", 1.0, words);
                 self.spare(read);
-            } else if classes.part.contains(&word.letters) {
+            } else if classes.part.contains(word.name) {
                 self.add(read, "part_before", 1.0, words);
-            } else if classes.to.contains(&word.letters) {
+            } else if classes.to.contains(word.name) {
                 self.add(read, "to_before", 1.0, words);
             }
         }
-        if classes.title.contains(&before.letters) {
+        if classes.title.contains(before.name) {
             self.add(read, "person_title", 1.0, here);
         } else if let Some(raised) = is_raised(Some(before)).filter(|_| sides.touches(start - 1)) {
             self.look_before_raised(read, raised, sides);
@@ -222,7 +222,7 @@ impl WorldLinker {
             return;
         };
         let words = sides.words(sides.start - 2, sides.start);
-        if self.rules.classes.title.contains(&before.letters) {
+        if self.rules.classes.title.contains(before.name) {
             self.add(read, "person_title", 1.0, words);
         } else if before.letters.chars().count() == 1
             && is_raised(Some(before)).is_some()
@@ -233,15 +233,15 @@ impl WorldLinker {
     }
 
     /// A capitalised word directly before.
-    fn look_before_raised(&self, read: &mut Read, before: &Token, sides: &Sides<'_>) {
+    fn look_before_raised(&self, read: &mut Read, before: &Token<'_>, sides: &Sides<'_>) {
         let classes = &self.rules.classes;
         let words = sides.words(sides.start - 1, sides.start);
-        let marks = self.words.marks(&before.letters);
+        let marks = self.words.marks(before.name);
         let starts = sides.starts_at(1);
-        let is_people = self.peoples_has(&before.letters);
-        if classes.other_name.contains(&before.letters) {
+        let is_people = self.peoples.contains_key(&before.name);
+        if classes.other_name.contains(before.name) {
             self.add(read, "other_name", 1.0, words);
-        } else if classes.part.contains(&before.letters) {
+        } else if classes.part.contains(before.name) {
             if !starts {
                 self.add(read, "part_before", 0.5, words);
             }
@@ -251,8 +251,8 @@ impl WorldLinker {
             // An ordinary word that is capitalised for another reason.
         } else if marks.common > 0 {
             self.add(read, "longer_before", 0.5, words);
-        } else if !self.calendar.contains(&before.letters)
-            && !classes.small.contains(&before.letters)
+        } else if !self.calendar.contains(before.name)
+            && !classes.small.contains(before.name)
             && before.letters.chars().count() > 1
         {
             self.add(read, "longer_before", 1.0, words);
@@ -285,10 +285,5 @@ impl WorldLinker {
         if is_first && (is_dash || is_agency) && !is_common {
             self.add(read, "dateline", 1.0, sides.words(sides.end, sides.end + 1));
         }
-    }
-
-    fn peoples_has(&self, word: &str) -> bool {
-        let name = crate::places::world::NameHash::EMPTY.then(word);
-        self.peoples.contains_key(&name)
     }
 }

@@ -1,33 +1,40 @@
 //! The rules for names of the whole world, each on sentences made up for it.
 
-use super::{WorldLinker, merging::WorldRole};
+use super::{WorldLinker, merging::WorldRole, reading::Reader, telling::WorldReading};
 use crate::{
     documents::{
-        document::DocumentId,
+        document::{Document, DocumentId},
         reading::{self, Format},
     },
-    ground::geo::LonLat,
+    ground::{folding::FoldedText, geo::LonLat},
     linking::{lexicon::Lexicon, linker::Linker, mention::Sense, sentence::Sentence},
     places::{gazetteer::Gazetteer, geojson},
 };
 
+fn read_whole(linker: &WorldLinker, document: &Document) -> WorldReading {
+    let mut reader = Reader::new(linker);
+    for passage in &document.passages {
+        let folded = FoldedText::of(document.text.slice(passage.span));
+        reader.read(&Sentence::of(&folded, passage.span.start), &document.text);
+    }
+    reader.finish()
+}
+
 /// What a name is read as: "Name: place in its country".
 fn read_near(text: &str, hint: Option<LonLat>) -> Vec<String> {
-    let linker = WorldLinker::new(&Lexicon::shipped(), hint);
+    let linker = WorldLinker::new(Lexicon::shipped(), hint);
     let id = DocumentId::new("trial");
     let document = reading::read(&id, Format::Text, text.as_bytes()).unwrap().value;
-    let sentences: Vec<Sentence> =
-        document.passages.iter().map(|passage| Sentence::new(&document.text, passage.span)).collect();
-    let read = linker.link(&sentences, &document.text);
-    let places = read.mentions.iter().filter(|found| found.mention.sense == Sense::Place);
+    let read = read_whole(&linker, &document);
+    let places = read.mentions.iter().filter(|found| found.sense == Sense::Place);
     places
         .map(|found| {
-            let row = found.rows[0];
+            let row = found.rows().next().unwrap();
             let world = linker.world;
             let within = world.first_unit(row).filter(|&unit| unit != row);
             let within = within.or_else(|| world.country(row));
             let within = within.map_or("", |within| world.name(within));
-            format!("{}: {within}", document.words(found.mention.span))
+            format!("{}: {within}", document.words(found.span))
         })
         .collect()
 }
@@ -119,17 +126,16 @@ fn where_documents_come_from_tells_places_of_one_name_apart() {
 
 #[test]
 fn every_mention_has_a_reason() {
-    let linker = WorldLinker::new(&Lexicon::shipped(), None);
+    let linker = WorldLinker::new(Lexicon::shipped(), None);
     let id = DocumentId::new("trial");
     let text = "Berlin is far. Officials in Rome, Georgia, agreed.";
     let document = reading::read(&id, Format::Text, text.as_bytes()).unwrap().value;
-    let sentences: Vec<Sentence> =
-        document.passages.iter().map(|passage| Sentence::new(&document.text, passage.span)).collect();
-    let read = linker.link(&sentences, &document.text);
+    let read = read_whole(&linker, &document);
     assert_eq!(read.mentions.len(), 3);
     for found in read.mentions {
-        assert!(!found.mention.sense_reasons.is_empty());
-        assert!(found.mention.candidates.iter().all(|one| !one.reasons.is_empty()));
+        let mention = linker.told(&found);
+        assert!(!mention.sense_reasons.is_empty());
+        assert!(mention.candidates.iter().all(|one| !one.reasons.is_empty()));
     }
 }
 

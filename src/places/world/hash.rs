@@ -1,19 +1,19 @@
-//! Names as hashes of their folded words, 64 bits: two names of the world that meet in one are as good as
-//! impossible, so that the names themselves need not be kept.
+//! Names as hashes of their folded words, 64 bits: two names that meet in one are as good as impossible,
+//! so that the names themselves need not be kept.
 
-use crate::ground::folding::folded_words;
+use crate::ground::folding::FoldedText;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
 };
 
 /// A hash of a name's folded words, taken word by word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameHash(u64);
 
 /// Hands a name's hash through: it is spread well enough.
-#[derive(Debug, Default)]
-pub(super) struct AsItIs(u64);
+#[derive(Debug, Default, Clone, Copy)]
+pub struct AsItIs(u64);
 
 impl Hasher for AsItIs {
     fn finish(&self) -> u64 {
@@ -27,11 +27,19 @@ impl Hasher for AsItIs {
     }
 
     fn write_u64(&mut self, value: u64) {
-        self.0 = value ^ (value >> 29);
+        self.0 = value;
     }
 }
 
-pub(super) type ByHash<T> = HashMap<NameHash, T, BuildHasherDefault<AsItIs>>;
+/// Things by names.
+pub type ByName<T> = HashMap<NameHash, T, BuildHasherDefault<AsItIs>>;
+
+/// Names, or folded words.
+pub type NameSet = HashSet<NameHash, BuildHasherDefault<AsItIs>>;
+
+/// Odd numbers without a pattern in their bits.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+const LENGTH: u64 = 0xa076_1d64_78bd_642f;
 
 impl NameHash {
     /// The hash of no words.
@@ -40,21 +48,47 @@ impl NameHash {
     /// The hash with one more word.
     #[must_use]
     pub fn then(self, word: &str) -> Self {
-        let mut hash = self.push(b' ');
-        for byte in word.bytes() {
-            hash = hash.push(byte);
+        let mut hash = self.0 ^ (word.len() as u64).wrapping_mul(LENGTH);
+        let (eights, rest) = word.as_bytes().as_chunks::<8>();
+        for eight in eights {
+            hash = mixed(hash ^ u64::from_le_bytes(*eight));
         }
-        hash
+        let rest = match *rest {
+            [] => 0,
+            [a] => u64::from(a),
+            [a, b] => u64::from_le_bytes([a, b, 0, 0, 0, 0, 0, 0]),
+            [a, b, c] => u64::from_le_bytes([a, b, c, 0, 0, 0, 0, 0]),
+            [a, b, c, d] => u64::from_le_bytes([a, b, c, d, 0, 0, 0, 0]),
+            [a, b, c, d, e] => u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]),
+            [a, b, c, d, e, f] => u64::from_le_bytes([a, b, c, d, e, f, 0, 0]),
+            [a, b, c, d, e, f, g, ..] => u64::from_le_bytes([a, b, c, d, e, f, g, 0]),
+        };
+        Self(mixed(hash ^ rest))
     }
 
-    pub(super) const fn push(self, byte: u8) -> Self {
-        Self((self.0 ^ byte as u64).wrapping_mul(0x0100_0000_01b3))
+    /// The hash with one more word that is a name by itself.
+    #[must_use]
+    pub const fn and(self, word: Self) -> Self {
+        Self(mixed(self.0.rotate_left(23) ^ word.0))
     }
 
     /// The hash of a name.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let words = folded_words(name).into_iter();
-        words.fold(Self::EMPTY, |hash, word| hash.then(&word.letters))
+        let folded = FoldedText::of(name);
+        folded.words().fold(Self::EMPTY, |hash, word| hash.then(word.letters))
     }
+
+    /// One of 64 bits, for quick sieves.
+    #[must_use]
+    pub const fn bit(self) -> u64 {
+        1 << (self.0 >> 58)
+    }
+}
+
+/// A number whose every bit tells of every bit of another.
+const fn mixed(value: u64) -> u64 {
+    let product = (value ^ SPREAD) as u128 * (SPREAD | 1) as u128;
+    let folded = (product >> 64) as u64 ^ product as u64;
+    folded ^ folded >> 32
 }

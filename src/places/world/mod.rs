@@ -9,7 +9,7 @@ mod hash;
 mod outline;
 pub mod words;
 
-pub use hash::NameHash;
+pub use hash::{AsItIs, ByName, NameHash, NameSet};
 
 use super::{
     kind::PlaceKind,
@@ -17,7 +17,6 @@ use super::{
 };
 use crate::ground::{folding::fold_name, geo::LonLat};
 use geo::{MultiPoint, Point};
-use hash::ByHash;
 use std::sync::{Arc, LazyLock};
 
 /// What the file of the world's places is called in a place's source.
@@ -112,10 +111,10 @@ pub struct World {
     text: String,
     rows: Vec<Row>,
     /// The first use of each name.
-    names: ByHash<u32>,
+    names: ByName<u32>,
     uses: Vec<Chained>,
     /// For each first word, how many words the longest name has that starts with it.
-    longest: ByHash<u8>,
+    longest: ByName<u8>,
 }
 
 const NONE: u32 = u32::MAX;

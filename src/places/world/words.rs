@@ -1,7 +1,7 @@
 //! Words that look like names of places and seldom are: English words, given names, surnames
 //! (`data/world/words.tsv.zlib`; sources in `data/README.md`).
 
-use super::{NameHash, WorldError, hash::ByHash};
+use super::{ByName, NameHash, WorldError};
 use flate2::read::ZlibDecoder;
 use std::{io::Read as _, sync::LazyLock};
 
@@ -24,7 +24,7 @@ pub struct Marks {
 
 /// Marked words.
 #[derive(Debug, Default)]
-pub struct Words(ByHash<Marks>);
+pub struct Words(ByName<Marks>);
 
 impl Words {
     /// The words that come with the program.
@@ -40,7 +40,7 @@ impl Words {
     pub fn read(packed: &[u8]) -> Result<Self, WorldError> {
         let mut text = String::new();
         ZlibDecoder::new(packed).read_to_string(&mut text)?;
-        let mut words = ByHash::default();
+        let mut words = ByName::default();
         for (nth, line) in text.lines().enumerate() {
             let (word, marks) = marked(line).ok_or(WorldError::Line(nth + 1))?;
             words.insert(NameHash::EMPTY.then(word), marks);
@@ -50,9 +50,8 @@ impl Words {
 
     /// What is known of a folded word.
     #[must_use]
-    pub fn marks(&self, word: &str) -> Marks {
-        let marks = self.0.get(&NameHash::EMPTY.then(word));
-        marks.copied().unwrap_or_default()
+    pub fn marks(&self, word: NameHash) -> Marks {
+        self.0.get(&word).copied().unwrap_or_default()
     }
 }
 
@@ -81,9 +80,9 @@ mod tests {
     #[test]
     fn the_shipped_words_are_read_whole() {
         let words = Words::read(PACKED).unwrap();
-        let marks = words.marks("reading");
+        let marks = words.marks(NameHash::of("reading"));
         assert!(marks.common > 0 && marks.given == 0 && marks.surname > 0);
-        assert!(words.marks("john").given == 1);
-        assert_eq!(words.marks("zzz"), Marks::default());
+        assert!(words.marks(NameHash::of("john")).given == 1);
+        assert_eq!(words.marks(NameHash::of("zzz")), Marks::default());
     }
 }

@@ -1,0 +1,79 @@
+//! The places of a gazetteer as linking sees them: numbered, with what they are part of and which other
+//! places go by one of their names.
+
+use crate::{
+    ground::geo::LonLat,
+    places::{
+        gazetteer::Gazetteer,
+        kind::PlaceKind,
+        place::{Place, PlaceId},
+    },
+};
+use std::{collections::HashMap, sync::Arc};
+
+/// How many places of one name are told of each other; more make a name too common to tell anything.
+const MOST_NAMESAKES: usize = 12;
+
+/// A place as linking sees it.
+#[derive(Debug, Clone)]
+pub struct Seat {
+    /// Its id.
+    pub id: PlaceId,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// What it is called.
+    pub title: Arc<str>,
+    /// Where it lies.
+    pub at: Option<LonLat>,
+    /// The places it is part of, nearest first, as seats.
+    pub ancestors: Vec<usize>,
+    /// How well known it is, 0 to 1.
+    pub prominence: f64,
+    /// Its number in GeoNames.
+    pub geonames: Option<u64>,
+    /// Other places that share one of its names, in order.
+    pub namesakes: Vec<usize>,
+}
+
+/// The places of a gazetteer, in its order.
+pub(super) fn seats(gazetteer: &Gazetteer) -> Vec<Seat> {
+    let places = gazetteer.places();
+    let has_parents = places.iter().any(|place| place.parent.is_some());
+    let numbered = places.iter().enumerate().filter(|_| has_parents);
+    let numbers: HashMap<&PlaceId, usize> = numbered.map(|(at, place)| (&place.id, at)).collect();
+    let ancestors = |place: &Place| -> Vec<usize> {
+        if place.parent.is_none() {
+            return Vec::new();
+        }
+        let chain = gazetteer.ancestors(&place.id);
+        chain.iter().filter_map(|parent| numbers.get(&parent.id).copied()).collect()
+    };
+    let seat = |place: &Place| Seat {
+        id: place.id.clone(),
+        kind: place.kind,
+        title: place.title.as_str().into(),
+        at: place.geometry.anchor(),
+        ancestors: ancestors(place),
+        prominence: if place.min_zoom > 0.0 { (1.0 - place.min_zoom / 12.0).clamp(0.0, 1.0) } else { 0.0 },
+        geonames: place.geonames,
+        namesakes: Vec::new(),
+    };
+    places.iter().map(seat).collect()
+}
+
+/// Tells the places of one name, given by their numbers, of each other.
+pub(super) fn join_namesakes(named: &[usize], seats: &mut [Seat]) {
+    if !(2..=MOST_NAMESAKES).contains(&named.len()) {
+        return;
+    }
+    for &own in named {
+        let Some(seat) = seats.get_mut(own) else {
+            continue;
+        };
+        for &other in named {
+            if other != own && !seat.namesakes.contains(&other) {
+                seat.namesakes.push(other);
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Names of the world found in a passage: the longest at each capitalised word, abbreviations, words
+//! for peoples.
+
+use super::{
+    WorldLinker,
+    abbreviations::{dotted, ends_with_stop},
+};
+use crate::{
+    ground::{
+        folding::fold_name,
+        text::{Span, Text},
+    },
+    linking::sentence::{Sentence, Token, TokenKind},
+    places::world::{NameHash, WorldUse},
+};
+use smallvec::{SmallVec, smallvec};
+use std::ops::Range;
+
+/// What a name may stand for.
+pub(super) type Uses = SmallVec<[WorldUse; 4]>;
+
+/// What was found at a token: the token after it, the name, its uses, in which form.
+pub(super) type FoundAt = (usize, NameHash, Uses, SpotForm);
+
+/// In which form a spot names its places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SpotForm {
+    /// By name.
+    Name,
+    /// By an abbreviation.
+    Abbreviation,
+    /// By an adjective.
+    Adjective,
+    /// By a word for its people.
+    People,
+}
+
+/// A spot where a name of the world stands.
+#[derive(Debug, Clone)]
+pub(super) struct Spot {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Its span in the document.
+    pub(super) span: Span,
+    /// Its name's hash.
+    pub(super) name: NameHash,
+    /// What it may stand for.
+    pub(super) uses: Uses,
+    /// The word it is, when it is only one.
+    pub(super) word: Option<NameHash>,
+    /// In which form.
+    pub(super) form: SpotForm,
+    /// Whether the word after it says that it is a first-level unit.
+    pub(super) is_unit: bool,
+}
+
+/// Names of at most this many letters must stand exactly as the gazetteer has them when in capitals.
+const SHORT: usize = 4;
+
+impl WorldLinker {
+    /// The spots of a passage, in order; none overlaps another.
+    pub(super) fn spots(&self, sentence: &Sentence<'_>, text: &Text) -> Vec<Spot> {
+        let mut spots: Vec<Spot> = Vec::new();
+        let mut at = 0;
+        while let Some(token) = sentence.tokens.get(at) {
+            // Whatever is found starts with such a word.
+            if !token.can_start_name {
+                at += 1;
+                continue;
+            }
+            let is_after_comma = |spots: &[Spot]| {
+                let before = spots.last().map_or(usize::MAX, |spot| spot.tokens.end);
+                before.checked_add(1) == Some(at)
+            };
+            let found = self
+                .abbreviation(sentence, at, text, is_after_comma(&spots))
+                .or_else(|| self.longest(sentence, at, text))
+                .or_else(|| self.people(sentence, at));
+            let Some((end, name, uses, form)) = found else {
+                at += 1;
+                continue;
+            };
+            // "U.S." is dotted to its end.
+            let is_dotted = end > at + 2 && dotted(sentence, at) == end + 1;
+            let end = if is_dotted { end + 1 } else { end };
+            let mut span = span_of(sentence, &(at..end));
+            if form == SpotForm::Abbreviation || end > at + 2 && dotted(sentence, at) >= end {
+                span.end += usize::from(ends_with_stop(sentence, end, text));
+            }
+            if is_in_code(text, span) {
+                at = end;
+                continue;
+            }
+            let after = sentence.tokens.get(end);
+            let is_unit = after.is_some_and(|token| self.rules.classes.unit.contains(token.name));
+            let word = (end == at + 1).then_some(token.name);
+            spots.push(Spot { is_unit, tokens: at..end, span, name, uses, word, form });
+            at = end;
+        }
+        spots
+    }
+
+    /// The longest name at a token.
+    fn longest(&self, sentence: &Sentence<'_>, at: usize, text: &Text) -> Option<FoundAt> {
+        let first = sentence.tokens.get(at)?;
+        let is_raised = first.kind == TokenKind::Capitalised
+            || first.kind == TokenKind::Word && first.can_start_name && !is_number(first);
+        if !is_raised {
+            return None;
+        }
+        let full = match first.letters {
+            "st" => "saint",
+            "mt" => "mount",
+            "ft" => "fort",
+            _ => "",
+        };
+        let own = self.longest_with(sentence, at, first.name);
+        let (end, name) = match (own, full) {
+            (None, "") => return None,
+            (own, "") => own?,
+            (own, full) => {
+                let other = self.longest_with(sentence, at, NameHash::EMPTY.then(full));
+                own.max_by_end(other)?
+            }
+        };
+        let before = first.span.start.checked_sub(1);
+        if before.is_some_and(|at| text.slice(Span::new(at, at + 1)) == "@") {
+            return None;
+        }
+        let mut uses: Uses = self.world.uses(name).collect();
+        if end == at + 1 {
+            let surface = text.slice(first.span);
+            let letters = first.letters.chars().count();
+            let is_upper = !surface.chars().any(char::is_lowercase);
+            if letters <= 1 || self.calendar.contains(first.name) {
+                return None;
+            }
+            if letters <= SHORT {
+                let shouts = sentence.shouts;
+                uses.retain(|found| self.is_spelt(*found, surface, is_upper && !shouts));
+            }
+        }
+        (!uses.is_empty()).then_some((end, name, uses, SpotForm::Name))
+    }
+
+    /// The longest name whose first word reads so.
+    fn longest_with(&self, sentence: &Sentence<'_>, at: usize, first: NameHash) -> Option<(usize, NameHash)> {
+        let mut hash = first;
+        let most = self.world.longest_from(hash);
+        let mut found = None;
+        let mut next = at;
+        for nth in 0..most {
+            if nth > 0 {
+                next = next_word(sentence, next)?;
+                let Some(token) = sentence.tokens.get(next) else {
+                    break;
+                };
+                let may_stand = match token.kind {
+                    TokenKind::Capitalised | TokenKind::Possessive => true,
+                    TokenKind::Word => self.rules.classes.small.contains(token.name) || token.can_start_name,
+                    TokenKind::Sign => false,
+                };
+                if !may_stand {
+                    break;
+                }
+                hash = hash.then(token.letters);
+            }
+            let is_end = sentence
+                .tokens
+                .get(next)
+                .is_some_and(|token| token.kind == TokenKind::Capitalised || token.can_start_name || nth > 0);
+            if is_end && self.world.has(hash) {
+                found = Some((next + 1, hash));
+            }
+            if next + 1 >= sentence.tokens.len() {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Whether one of the names of a use is spelt so. A name all in capitals ("US") stands only for
+    /// itself; in capitals only names that have them are read.
+    fn is_spelt(&self, found: WorldUse, surface: &str, is_upper: bool) -> bool {
+        let is_capitals = |name: &str| !name.chars().any(char::is_lowercase);
+        let mut names = std::iter::once(self.world.name(found.row)).chain(self.world.other_names(found.row));
+        names.any(|name| {
+            name == surface
+                || !is_upper
+                    && !is_capitals(name)
+                    && name.chars().count() == surface.chars().count()
+                    && fold_name(name) == fold_name(surface)
+        })
+    }
+
+    /// A word for a people, or an adjective.
+    fn people(&self, sentence: &Sentence<'_>, at: usize) -> Option<FoundAt> {
+        let token = sentence.tokens.get(at)?;
+        if token.kind != TokenKind::Capitalised {
+            return None;
+        }
+        let &(row, form) = self.peoples.get(&token.name)?;
+        let found = WorldUse { row, is_other: true };
+        Some((at + 1, token.name, smallvec![found], form))
+    }
+}
+
+/// The later end of two matches, the first on a tie.
+trait MaxByEnd {
+    fn max_by_end(self, other: Self) -> Self;
+}
+
+impl MaxByEnd for Option<(usize, NameHash)> {
+    fn max_by_end(self, other: Self) -> Self {
+        match (self, other) {
+            (Some(own), Some(other)) if other.0 > own.0 => Some(other),
+            (None, other) => other,
+            (own, _) => own,
+        }
+    }
+}
+
+/// How far around a name a code is looked for.
+const CODE: usize = 24;
+
+/// Whether a name is part of a code: joined by a slash to something with a number ("A/Name/5/97").
+fn is_in_code(text: &Text, span: Span) -> bool {
+    let around = |start: usize, end: usize| text.slice(Span::new(start, end));
+    let before = around(span.start.saturating_sub(CODE), span.start);
+    let after = around(span.end, (span.end + CODE).min(text.len()));
+    if !before.ends_with('/') && !after.starts_with('/') {
+        return false;
+    }
+    let is_joined = |c: &char| !c.is_whitespace();
+    let mut joined = before.chars().rev().take_while(is_joined).chain(after.chars().take_while(is_joined));
+    joined.any(|c| c.is_ascii_digit())
+}
+
+/// The span of tokens in the document.
+pub(super) fn span_of(sentence: &Sentence<'_>, tokens: &Range<usize>) -> Span {
+    let tokens = sentence.tokens.get(tokens.clone()).unwrap_or_default();
+    let both = tokens.first().zip(tokens.last());
+    both.map_or(Span::new(0, 0), |(first, last)| Span::new(first.span.start, last.span.end))
+}
+
+/// The word after a word, over a hyphen or the full stop of a short form.
+fn next_word(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let before = sentence.tokens.get(at)?;
+    let next = sentence.tokens.get(at + 1);
+    let passes = next.is_some_and(|sign| {
+        sign.kind == TokenKind::Sign
+            && (sign.letters == "-" || sign.letters == "." && before.letters.chars().count() <= 3)
+    });
+    Some(at + if passes { 2 } else { 1 })
+}
+
+/// Whether a token is a number.
+fn is_number(token: &Token<'_>) -> bool {
+    token.letters.starts_with(|c: char| c.is_ascii_digit())
+}
