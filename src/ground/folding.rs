@@ -92,6 +92,7 @@ impl<'a> FoldedText<'a> {
     }
 
     /// The words, in order.
+    #[must_use]
     pub fn words(&self) -> impl ExactSizeIterator<Item = WordInText<'_>> {
         self.words.iter().map(|place| WordInText {
             letters: match place.letters {

@@ -152,10 +152,10 @@ impl Text {
 /// How many bytes a scalar takes in UTF-8, by its first.
 const fn length_of_scalar(first: u8) -> usize {
     match first {
-        ..0x80 => 1,
-        ..0xe0 => 2,
-        ..0xf0 => 3,
-        _ => 4,
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        0xf0.. => 4,
     }
 }
 

@@ -114,7 +114,7 @@ impl Linker {
         });
         let own: Vec<Mention> = own.collect();
         match (&self.world, reader) {
-            (Some((world, role)), Some(reader)) => merged(own, reader.finish(), &self.index, world, *role),
+            (Some((world, role)), Some(reader)) => merged(own, &reader.finish(), &self.index, world, *role),
             _ => Merged { mentions: own, rows: Vec::new() },
         }
     }

@@ -61,15 +61,21 @@ pub struct NameWord {
     letters: u8,
 }
 
+/// The words of a name.
+pub type Words = SmallVec<[NameWord; 2]>;
+
+/// What a name stands for.
+pub type Uses = SmallVec<[Use; 1]>;
+
 /// A name: its folded words and what it stands for.
 #[derive(Debug, Clone)]
 pub struct Name {
     /// Its words; never none.
-    pub words: SmallVec<[NameWord; 2]>,
+    pub words: Words,
     /// The spellings that it must have; empty when any will do.
     pub spellings: Vec<Box<str>>,
     /// What it stands for.
-    pub uses: SmallVec<[Use; 1]>,
+    pub uses: Uses,
     /// When it was added, for an order that no hash has a say in.
     number: usize,
 }
@@ -204,7 +210,7 @@ impl Gathering {
     /// Adds a name of the gazetteer, or a word for a people.
     fn add(&mut self, text: &str, found: Use) {
         let folded = FoldedText::of(text);
-        let words: SmallVec<[NameWord; 2]> = folded
+        let words: Words = folded
             .words()
             .map(|word| NameWord {
                 word: NameHash::EMPTY.then(word.letters),
@@ -245,7 +251,6 @@ impl Gathering {
 
     /// The names in the order in which they were added.
     fn in_order(&self) -> Vec<&Name> {
-        #[expect(clippy::iter_over_hash_type, reason = "they are sorted at once")]
         let mut names: Vec<&Name> = self.names.values().collect();
         names.sort_unstable_by_key(|name| name.number);
         names
@@ -256,7 +261,7 @@ impl Gathering {
         let classes = ["modifier", "function", "common", "qualifier", "calendar"];
         let classes: Vec<_> = classes.iter().filter_map(|class| lexicon.classes.get(*class)).collect();
         let describes = |word: &NameWord| classes.iter().any(|class| class.contains(word.word));
-        let mut bare: Vec<(SmallVec<[NameWord; 2]>, SmallVec<[Use; 1]>)> = Vec::new();
+        let mut bare: Vec<(Words, Uses)> = Vec::new();
         for name in self.in_order() {
             for range in name.without_heads(lexicon) {
                 let words = name.words.get(range).unwrap_or_default();

@@ -141,6 +141,9 @@ impl Reason {
     /// document.
     #[must_use]
     pub fn text(&self, text: &Text) -> String {
+        if let Cow::Owned(told) = &self.wording {
+            return told.clone();
+        }
         let mut told = String::with_capacity(self.wording.len() + 24);
         let mut rest = &*self.wording;
         while let Some((before, after)) = rest.split_once('{') {
@@ -175,12 +178,8 @@ impl Reason {
                     told.push_str(kind.word());
                 }
             }
-            // Braces that a reason in words of its own quotes.
-            _ => {
-                told.push('{');
-                told.push_str(slot);
-                told.push('}');
-            }
+            // A wording that asks for what its reason is not about.
+            _ => {}
         }
     }
 }
@@ -206,6 +205,6 @@ mod tests {
             "“District” → district, not city or town",
         );
         check(Reason::new("a", "one of {count}", About::Count(3)), "one of 3");
-        check(Reason::told("a", None, "as {they} say".to_owned()), "as {they} say");
+        check(Reason::told("a", None, "as {words} say".to_owned()), "as {words} say");
     }
 }

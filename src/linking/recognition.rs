@@ -3,7 +3,7 @@
 
 use super::{
     lexicon::Lexicon,
-    names::{Form, Name, NameIndex, Spelling, Use},
+    names::{Form, Name, NameIndex, Spelling, Use, Uses},
     rules::HeadTrait,
     sentence::{Part, Sentence, Token, TokenKind},
 };
@@ -25,7 +25,7 @@ pub struct Found {
     /// Its span in the document.
     pub span: Span,
     /// What it stands for.
-    pub uses: SmallVec<[Use; 1]>,
+    pub uses: Uses,
     /// The seats of the places that are called so in full, head word and all.
     pub in_full: Vec<usize>,
     /// The head word at its end, when it is part of the name, and where it stands.

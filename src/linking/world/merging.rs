@@ -86,7 +86,7 @@ impl Row {
 /// Puts the mentions of a region's and of the world's places together.
 pub(in crate::linking) fn merged(
     region: Vec<Mention>,
-    world: WorldReading,
+    world: &WorldReading,
     index: &NameIndex,
     linker: &WorldLinker,
     role: WorldRole,

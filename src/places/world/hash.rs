@@ -53,15 +53,16 @@ impl NameHash {
         for eight in eights {
             hash = mixed(hash ^ u64::from_le_bytes(*eight));
         }
-        let rest = match *rest {
-            [] => 0,
-            [a] => u64::from(a),
-            [a, b] => u64::from_le_bytes([a, b, 0, 0, 0, 0, 0, 0]),
-            [a, b, c] => u64::from_le_bytes([a, b, c, 0, 0, 0, 0, 0]),
-            [a, b, c, d] => u64::from_le_bytes([a, b, c, d, 0, 0, 0, 0]),
-            [a, b, c, d, e] => u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]),
-            [a, b, c, d, e, f] => u64::from_le_bytes([a, b, c, d, e, f, 0, 0]),
-            [a, b, c, d, e, f, g, ..] => u64::from_le_bytes([a, b, c, d, e, f, g, 0]),
+        let rest = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+            (Some(first), Some(last), _) => {
+                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+            }
+            (.., [first, .., last]) => {
+                let middle = rest.get(1).copied().unwrap_or_default();
+                u64::from(*first) | u64::from(middle) << 8 | u64::from(*last) << 16
+            }
+            (.., [only]) => u64::from(*only),
+            _ => 0,
         };
         Self(mixed(hash ^ rest))
     }

@@ -4,7 +4,7 @@
 use super::geometry;
 use crate::{
     documents::document::{Document, DocumentId},
-    ground::text::Span,
+    ground::text::{Span, Text},
     linking::mention::{Candidate, Mention, Reason, Resolution, Sense},
     places::{
         gazetteer::Gazetteer,
@@ -61,7 +61,8 @@ pub(super) fn replace(
     )?;
     let mut points: HashMap<PlaceId, Option<Vec<u8>>> = HashMap::new();
     for (document, mentions) in found {
-        let records: Vec<MentionRecord<'_>> = mentions.iter().map(MentionRecord::of).collect();
+        let records: Vec<MentionRecord<'_>> =
+            mentions.iter().map(|mention| MentionRecord::of(mention, &document.text)).collect();
         full.execute(params![document.id.as_str(), serde_json::to_string(&records).unwrap_or_default()])?;
         for mention in *mentions {
             let place = mention.place().and_then(|id| gazetteer.place(id));
@@ -111,7 +112,7 @@ fn span((start, end): (usize, usize)) -> Span {
 }
 
 impl<'a> MentionRecord<'a> {
-    fn of(mention: &'a Mention) -> Self {
+    fn of(mention: &'a Mention, text: &'a Text) -> Self {
         let candidates = mention.candidates.iter();
         let number = |place: &PlaceId| mention.candidates.iter().position(|candidate| candidate.place == *place);
         let (is, place) = match &mention.resolution {
@@ -125,9 +126,9 @@ impl<'a> MentionRecord<'a> {
         Self {
             at: (mention.span.start, mention.span.end),
             sense: Cow::Borrowed(mention.sense.word()),
-            why: reasons(&mention.sense_reasons),
+            why: reasons(&mention.sense_reasons, text),
             may: candidates
-                .map(|one| CandidateRecord(Cow::Borrowed(one.place.as_str()), one.score, reasons(&one.reasons)))
+                .map(|one| CandidateRecord(Cow::Borrowed(one.place.as_str()), one.score, reasons(&one.reasons, text)))
                 .collect(),
             is,
             place,
@@ -160,13 +161,13 @@ impl<'a> MentionRecord<'a> {
     }
 }
 
-fn reasons(all: &[Reason]) -> Vec<ReasonRecord<'_>> {
+fn reasons<'a>(all: &'a [Reason], text: &'a Text) -> Vec<ReasonRecord<'a>> {
     let records = all.iter().map(|reason| {
         ReasonRecord(
             Cow::Borrowed(&reason.rule),
-            Cow::Borrowed(&reason.words),
+            Cow::Borrowed(reason.words(text)),
             reason.span.map(|span| (span.start, span.end)),
-            Cow::Borrowed(&reason.text),
+            Cow::Owned(reason.text(text)),
         )
     });
     records.collect()
@@ -174,7 +175,7 @@ fn reasons(all: &[Reason]) -> Vec<ReasonRecord<'_>> {
 
 impl ReasonRecord<'_> {
     fn into_reason(self) -> Reason {
-        let Self(rule, words, at, text) = self;
-        Reason { rule: rule.into_owned(), words: words.into_owned(), span: at.map(span), text: text.into_owned() }
+        let Self(rule, _, at, text) = self;
+        Reason::told(&rule, at.map(span), text.into_owned())
     }
 }

@@ -46,12 +46,7 @@ impl Fixture {
         let document = read(&DocumentId::new("a.txt"), Format::Text, TEXT.as_bytes()).unwrap().value;
         let mut gazetteer = Gazetteer::default();
         gazetteer.add(geojson::read_places("places.geojson", PLACES.as_bytes()).unwrap().value);
-        let reason = |rule: &str| Reason {
-            rule: rule.to_owned(),
-            words: "town".to_owned(),
-            span: Some(Span::new(4, 8)),
-            text: "“town” before the name".to_owned(),
-        };
+        let reason = |rule: &str| Reason::told(rule, Some(Span::new(4, 8)), "“town” before the name".to_owned());
         let place = gazetteer.places()[0].id.clone();
         let candidate = Candidate { place: place.clone(), score: 0.1 + 0.2, reasons: vec![reason("head")] };
         let mention = |resolution| Mention {
