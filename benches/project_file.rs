@@ -47,12 +47,7 @@ fn document(number: usize) -> Document {
 }
 
 fn mentions(document: &Document, places: &[PlaceId]) -> Vec<Mention> {
-    let reason = |text: &str, span: Span| Reason {
-        rule: "head_after".to_owned(),
-        words: "district".to_owned(),
-        span: Some(span),
-        text: text.to_owned(),
-    };
+    let reason = |text: &str, span: Span| Reason::told("head_after", Some(span), text.to_owned());
     let passages = document.passages.iter().enumerate();
     let found = passages.map(|(number, passage)| {
         let span = Span::new(passage.span.start + 27, passage.span.start + 32);
