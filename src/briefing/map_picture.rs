@@ -12,8 +12,14 @@ use crate::scene::{
     symbols::SYMBOL_PT,
     viewport::ScreenPoint,
 };
-use image::{RgbaImage, imageops};
+use image::{Rgba, RgbaImage};
 use std::sync::Arc;
+
+/// Pixels of the ground to the point: 180 to the inch, more than the shipped relief has at any scale.
+const GROUND_SCALE: f32 = 2.5;
+
+/// The longest side of the ground, in pixels.
+const LARGEST_GROUND: f32 = 4000.0;
 
 /// How far beyond the frame shapes are kept, so that no cut edge is seen.
 const MARGIN_PT: f32 = 16.0;
@@ -31,6 +37,8 @@ pub struct MapPicture<'a> {
     pub radius: f32,
     /// The colour of land without relief.
     pub land: Colour,
+    /// Points of the page to the point of the drawing.
+    pub scale: f32,
     /// Boxes on the page that names and dots of the base map stay out of; what the map is about stays.
     pub kept_clear: &'a [PageBox],
 }
@@ -39,17 +47,16 @@ impl MapPicture<'_> {
     /// The map as one clipped item.
     #[must_use]
     pub fn item(&self, typesetter: &PaperTypesetter) -> Item {
-        let land = Item::Path(Path { runs: vec![box_run(self.frame)], fill: Some(self.land), stroke: None });
         let shapes = self.drawing.shapes.iter();
         let items = shapes.flat_map(|shape| self.shape(shape, typesetter));
-        Item::Clip(Clip { bounds: self.frame, radius: self.radius, items: [land].into_iter().chain(items).collect() })
+        let items = [self.ground()].into_iter().chain(items).collect();
+        Item::Clip(Clip { bounds: self.frame, radius: self.radius, items })
     }
 
     fn shape(&self, shape: &Shape, typesetter: &PaperTypesetter) -> Vec<Item> {
         let item = match shape {
-            Shape::Relief { index, top_left, bottom_right, opacity } => {
-                self.relief(*index, [*top_left, *bottom_right], *opacity)
-            }
+            // All relief is in the one picture of the ground.
+            Shape::Relief { .. } => None,
             Shape::Fill { points, ring_starts, colour, .. } => self.fill(points, ring_starts, *colour),
             Shape::Line { points, stroke } => self.line(points, *stroke),
             Shape::Disc { center, radius, fill, outline } => self.disc(*center, *radius, *fill, *outline),
@@ -59,32 +66,36 @@ impl MapPicture<'_> {
     }
 
     fn on_page(&self, at: ScreenPoint) -> PagePoint {
-        PagePoint::new(self.frame.x + at.x, self.frame.y + at.y)
+        PagePoint::new(self.frame.x + at.x * self.scale, self.frame.y + at.y * self.scale)
     }
 
-    /// The part of a relief that the frame shows.
-    fn relief(&self, index: usize, corners: [ScreenPoint; 2], opacity: f32) -> Option<Item> {
-        let image = self.reliefs.get(index)?;
-        let [from, to] = corners.map(|corner| self.on_page(corner));
-        let (left, width) = seen_pixels(from.x, to.x, image.width(), (self.frame.x, self.frame.right()))?;
-        let (top, height) = seen_pixels(from.y, to.y, image.height(), (self.frame.y, self.frame.bottom()))?;
-        let step_x = (to.x - from.x) / image.width() as f32;
-        let step_y = (to.y - from.y) / image.height() as f32;
-        let mut seen = imageops::crop_imm(image, left, top, width, height).to_image();
-        if opacity < 1.0 {
-            for pixel in seen.pixels_mut() {
-                pixel.0[3] = (f32::from(pixel.0[3]) * opacity).round() as u8;
+    /// Land and relief in one opaque picture, as fine as paper shows.
+    fn ground(&self) -> Item {
+        let reliefs = self.drawing.shapes.iter().filter_map(|shape| match shape {
+            Shape::Relief { index, top_left, bottom_right, opacity } => {
+                let image = self.reliefs.get(*index)?;
+                let [from, to] = [*top_left, *bottom_right].map(|corner| self.on_page(corner));
+                let size = [to.x - from.x, to.y - from.y];
+                let drawable = size.iter().all(|side| side.is_finite() && *side > 0.0) && from.x.is_finite();
+                drawable.then_some(Stretched { image, from, size, opacity: *opacity })
             }
+            _ => None,
+        });
+        let reliefs: Vec<Stretched<'_>> = reliefs.collect();
+        if reliefs.is_empty() {
+            return Item::Path(Path { runs: vec![box_run(self.frame)], fill: Some(self.land), stroke: None });
         }
-        Some(Item::Image(Picture {
-            image: Arc::new(seen),
-            bounds: PageBox::new(
-                from.x + left as f32 * step_x,
-                from.y + top as f32 * step_y,
-                width as f32 * step_x,
-                height as f32 * step_y,
-            ),
-        }))
+        let pixels = |side: f32| (side * GROUND_SCALE).ceil().clamp(1.0, LARGEST_GROUND) as u32;
+        let (width, height) = (pixels(self.frame.width), pixels(self.frame.height));
+        let land = [self.land.red, self.land.green, self.land.blue].map(f32::from);
+        let image = RgbaImage::from_fn(width, height, |column, row| {
+            let x = self.frame.x + (column as f32 + 0.5) / width as f32 * self.frame.width;
+            let y = self.frame.y + (row as f32 + 0.5) / height as f32 * self.frame.height;
+            let seen = reliefs.iter().fold(land, |below, relief| relief.over(below, x, y));
+            let [red, green, blue] = seen.map(|channel| channel.round() as u8);
+            Rgba([red, green, blue, 255])
+        });
+        Item::Image(Picture { image: Arc::new(image), bounds: self.frame })
     }
 
     fn fill(&self, points: &[ScreenPoint], ring_starts: &[u32], colour: Colour) -> Option<Item> {
@@ -104,13 +115,15 @@ impl MapPicture<'_> {
         let points: Vec<_> = points.iter().map(|point| self.on_page(*point)).collect();
         let drawable = points.len() > 1 && points.iter().all(|point| point.x.is_finite() && point.y.is_finite());
         let closed = points.len() > 3 && points.first() == points.last();
+        let stroke = stroke.scaled(self.scale);
         drawable.then_some(Item::Path(Path { runs: vec![Run { points, closed }], fill: None, stroke: Some(stroke) }))
     }
 
     fn disc(&self, center: ScreenPoint, radius: f32, fill: Colour, outline: (Colour, f32)) -> Option<Item> {
         let center = self.on_page(center);
+        let (is_own, radius, outline) = (radius >= SYMBOL_PT, radius * self.scale, (outline.0, outline.1 * self.scale));
         let bounds = PageBox::new(center.x, center.y, 0.0, 0.0).grown(radius);
-        let seen = radius >= SYMBOL_PT || self.is_clear(bounds);
+        let seen = is_own || self.is_clear(bounds);
         seen.then_some(Item::Disc(Disc { center, radius, fill, outline: (outline.1 > 0.0).then_some(outline) }))
     }
 
@@ -120,7 +133,9 @@ impl MapPicture<'_> {
 
     fn text(&self, at: ScreenPoint, text: &str, lettering: &Lettering, typesetter: &PaperTypesetter) -> Vec<Item> {
         let at = self.on_page(at);
-        let label = typesetter.label(text, lettering);
+        let lettering =
+            Lettering { size: lettering.size * self.scale, spacing: lettering.spacing * self.scale, ..*lettering };
+        let label = typesetter.label(text, &lettering);
         let bounds = PageBox::new(at.x, at.y, label.width, label.height);
         if lettering.weight != Weight::Bold && !self.is_clear(bounds) {
             return Vec::new();
@@ -145,18 +160,40 @@ fn box_run(bounds: PageBox) -> Run {
     Run { points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(), closed: true }
 }
 
-/// The first pixel and the number of pixels, along one axis, of an image that reaches from `from` to
-/// `to` and is seen within `frame`; one pixel more on either side, for a smooth edge.
-fn seen_pixels(from: f32, to: f32, pixels: u32, frame: (f32, f32)) -> Option<(u32, u32)> {
-    let step = (to - from) / pixels as f32;
-    if !step.is_finite() || step <= 0.0 {
-        return None;
+/// A relief image where the page has it.
+struct Stretched<'a> {
+    image: &'a RgbaImage,
+    from: PagePoint,
+    size: [f32; 2],
+    opacity: f32,
+}
+
+impl Stretched<'_> {
+    /// The colour at a point of the page, over what lies below; between pixels linearly.
+    fn over(&self, below: [f32; 3], x: f32, y: f32) -> [f32; 3] {
+        let part = [(x - self.from.x) / self.size[0], (y - self.from.y) / self.size[1]];
+        if part.iter().any(|part| !(0.0..1.0).contains(part)) {
+            return below;
+        }
+        let (columns, rows) = self.image.dimensions();
+        let (x, y) = (part[0] * columns as f32 - 0.5, part[1] * rows as f32 - 0.5);
+        let mut sum = [0.0_f32; 4];
+        for (dx, dy) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)] {
+            let (column, row) = (x.floor() + dx, y.floor() + dy);
+            let weight = (1.0 - (x - column).abs()) * (1.0 - (y - row).abs());
+            let column = column.clamp(0.0, columns as f32 - 1.0) as u32;
+            let row = row.clamp(0.0, rows as f32 - 1.0) as u32;
+            let pixel = self.image.get_pixel(column, row).0;
+            for (channel, value) in sum.iter_mut().zip(pixel) {
+                *channel += weight * f32::from(value);
+            }
+        }
+        let [red, green, blue, alpha] = sum;
+        let alpha = alpha / 255.0 * self.opacity;
+        let [below_red, below_green, below_blue] = below;
+        let mixed = |own: f32, below: f32| own * alpha + below * (1.0 - alpha);
+        [mixed(red, below_red), mixed(green, below_green), mixed(blue, below_blue)]
     }
-    let pixel = |at: f32| ((at - from) / step).clamp(0.0, pixels as f32);
-    let first = (pixel(frame.0).floor() as u32).saturating_sub(1);
-    let last = (pixel(frame.1).ceil() as u32 + 1).min(pixels);
-    let seen = from < frame.1 && to > frame.0 && first < last;
-    seen.then_some((first, last - first))
 }
 
 /// A ring cut to a box, one edge after the other (Sutherland and Hodgman, 1974).
@@ -201,7 +238,6 @@ mod tests {
         briefing::{page::Page, raster::pixels},
         scene::drawing::{Dash, Slant},
     };
-    use image::Rgba;
 
     const RED: Colour = Colour::hex(0x00ff_0000);
     const LAND: Colour = Colour::hex(0x00ee_eeee);
@@ -215,6 +251,7 @@ mod tests {
             frame: PageBox::new(10.0, 10.0, 100.0, 60.0),
             radius: 0.0,
             land: LAND,
+            scale: 1.0,
             kept_clear: &[PageBox::new(80.0, 50.0, 30.0, 20.0)],
         };
         let page = Page {

@@ -1,18 +1,45 @@
-//! Sheets: what the map shows and what was quoted becomes a finished page, and the page a picture.
+//! Sheets: claims and the map become finished pages, and the pages files; every quote can be found again.
 //!
 //! Layout ends in a [`page::Page`]; whoever writes a file from it decides nothing.
 
-pub mod cards;
+mod back;
+#[expect(clippy::module_inception, reason = "the room holds briefings, and this is what one is")]
+pub mod briefing;
+pub mod callouts;
+pub mod card;
+pub mod claim;
+pub mod curves;
+pub mod drafting;
+pub mod evidence;
+pub mod evidence_reading;
+pub mod excerpt;
+pub mod export;
+pub mod flow;
 pub mod fonts;
+mod front;
 pub mod furniture;
+pub mod hatch;
+pub mod html;
+pub mod jpeg;
+mod legend;
+mod locator;
 pub mod map_picture;
+mod moving;
+pub mod numbers;
 pub mod outlines;
 pub mod page;
+pub mod paper_map;
 pub mod paragraph;
-pub mod quotation;
+pub mod pdf;
+pub mod press;
 pub mod raster;
-pub mod snapshot;
+pub mod selection;
+pub mod sheet;
+pub mod sheet_size;
+mod sites;
+pub mod svg;
 pub mod typesetting;
+pub mod verification;
 
 #[cfg(test)]
-mod tests;
+mod trials;

@@ -56,6 +56,46 @@ pub enum Item {
     Image(Picture),
     /// Items of which only what lies inside a box is seen.
     Clip(Clip),
+    /// Items that are something together, in the order in which they are read.
+    Group(Group),
+}
+
+/// Items that are something together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// What they are.
+    pub role: Role,
+    /// The items, the lowest first.
+    pub items: Vec<Item>,
+}
+
+/// What items are, for those who read the page without seeing it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// What the sheet says.
+    Title,
+    /// The head of a part of it; the text is its entry among the bookmarks.
+    Heading(String),
+    /// A part with parts of its own.
+    Section,
+    /// A paragraph.
+    Paragraph,
+    /// A quote.
+    Quote,
+    /// Where a quote stands.
+    Reference,
+    /// A picture, with what is to be said about it.
+    Figure(String),
+    /// A table, whose parts are rows.
+    Table,
+    /// A row, whose parts are cells.
+    Row,
+    /// A cell that heads a column.
+    HeadCell,
+    /// A cell.
+    Cell,
+    /// What only adorns, or is repeated on every page.
+    Adornment,
 }
 
 /// Straight lines, filled by the even-odd rule, or drawn with round joins and ends, or both.
@@ -137,6 +177,10 @@ pub struct Glyph {
     pub id: u32,
     /// Where its origin is, on the baseline.
     pub at: PagePoint,
+    /// The bytes of the run's words that it stands for, with the other glyphs of its cluster.
+    pub from: u32,
+    /// The byte after them.
+    pub to: u32,
 }
 
 /// A picture, stretched to a box.
@@ -199,6 +243,14 @@ impl PageBox {
     }
 }
 
+impl Item {
+    /// Items that are something together.
+    #[must_use]
+    pub const fn group(role: Role, items: Vec<Self>) -> Self {
+        Self::Group(Group { role, items })
+    }
+}
+
 impl Page {
     /// The words on the page, a block of text a line, in the order of painting.
     #[must_use]
@@ -218,6 +270,7 @@ fn write_text(items: &[Item], text: &mut String) {
                 text.push('\n');
             }
             Item::Clip(clip) => write_text(&clip.items, text),
+            Item::Group(group) => write_text(&group.items, text),
             Item::Path(_) | Item::Disc(_) | Item::Box(_) | Item::Image(_) => {}
         }
     }

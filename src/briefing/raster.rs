@@ -34,6 +34,9 @@ pub enum RasterError {
     /// The PNG could not be written.
     #[error("the PNG cannot be encoded")]
     Png(#[source] png::EncodingError),
+    /// A picture on the page cannot be encoded.
+    #[error("a picture on the page cannot be encoded")]
+    Picture(#[source] image::ImageError),
 }
 
 /// The page as a PNG, so many pixels to the point; it says its dots per inch.
@@ -99,6 +102,7 @@ impl Painter {
                 Item::Text(block) => self.text(block),
                 Item::Image(picture) => self.picture(picture),
                 Item::Clip(clip) => self.clip(clip),
+                Item::Group(group) => self.items(&group.items),
             }
         }
     }

@@ -10,12 +10,15 @@ use super::{
 };
 use crate::scene::drawing::{Lettering, Slant, Typesetter, Weight};
 use parley::{
-    Alignment, AlignmentOptions, FontContext, FontData, FontFamily, FontFamilyName, FontStyle, FontWeight, Layout,
-    LayoutContext, Line, OverflowWrap, StyleProperty,
+    Alignment, AlignmentOptions, FontContext, FontData, FontFamily, FontFamilyName, FontFeatures, FontStyle,
+    FontWeight, Layout, LayoutContext, Line, OverflowWrap, StyleProperty,
     fontique::{Blob, Collection, CollectionOptions, FontInfoOverride},
 };
 use std::{borrow::Cow, cell::RefCell, fmt, ops::Range, sync::Arc};
 use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Font features in the way of CSS that keep letters apart, where their script does not join them.
+const ONE_GLYPH_A_LETTER: &str = "\"liga\" 0, \"clig\" 0, \"calt\" 0";
 
 /// Sets text in the compiled-in fonts.
 pub struct PaperTypesetter {
@@ -82,7 +85,11 @@ impl PaperTypesetter {
             let mut pieces = self.pieces(&line, baseline);
             paragraph.highlights.extend(highlights(&pieces, spans, style.size, baseline));
             pieces.sort_by_key(|piece| piece.range.start);
-            let runs = pieces.into_iter().filter_map(|piece| {
+            let runs = pieces.into_iter().filter_map(|mut piece| {
+                let start = piece.range.start as u32;
+                for glyph in &mut piece.glyphs {
+                    (glyph.from, glyph.to) = (glyph.from.saturating_sub(start), glyph.to.saturating_sub(start));
+                }
                 Some(GlyphRun {
                     font: piece.font,
                     size: style.size,
@@ -145,6 +152,8 @@ impl PaperTypesetter {
         builder.push_default(StyleProperty::FontStyle(font_style(style.slant)));
         builder.push_default(StyleProperty::LetterSpacing(style.spacing));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        // One glyph a letter, so that a writer of text can put each letter where it stands.
+        builder.push_default(StyleProperty::FontFeatures(FontFeatures::Source(Cow::Borrowed(ONE_GLYPH_A_LETTER))));
         for (index, (span, range)) in spans.iter().zip(ranges).enumerate() {
             let weight = FontWeight::new(weight_number(span.weight));
             builder.push(StyleProperty::FontWeight(weight), range.clone());
@@ -180,7 +189,8 @@ impl PaperTypesetter {
                 new_run = false;
                 piece.range = piece.range.start.min(range.start)..piece.range.end.max(range.end);
                 for glyph in cluster.glyphs() {
-                    piece.glyphs.push(Glyph { id: glyph.id, at: PagePoint::new(x + glyph.x, baseline + glyph.y) });
+                    let at = PagePoint::new(x + glyph.x, baseline + glyph.y);
+                    piece.glyphs.push(Glyph { id: glyph.id, at, from: range.start as u32, to: range.end as u32 });
                     x += glyph.advance;
                 }
                 piece.to = x;

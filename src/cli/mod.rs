@@ -1,10 +1,12 @@
 //! The command line: what can be asked for, and with which exit code it ends: 0 well, 1 the input's
 //! fault, 2 usage or environment. Results go to stdout, everything else to stderr.
 
+mod brief;
 mod check;
 mod completions;
 mod link;
 mod output;
+mod verify;
 mod window;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +23,9 @@ Examples:
   treaty-atlas                                   open the sample corpus
   treaty-atlas reports/ --places region.geojson  open your texts and places
   treaty-atlas link reports/ > links.jsonl       link without a window
+  treaty-atlas brief reports/ -o sheet.pdf       make a sheet of what they say
+  treaty-atlas verify sheet.pdf --sources reports/
+                                                 find its quotes in their sources again
   treaty-atlas check region.geojson              see what has to be mended
 
 Exit codes: 0 well, 1 the input's fault, 2 usage or environment";
@@ -51,6 +56,10 @@ struct Arguments {
 enum Command {
     /// Link documents to places and write what was found
     Link(link::LinkArguments),
+    /// Make a finished sheet: the map with numbered callouts, the quotes, their sources
+    Brief(Box<brief::BriefArguments>),
+    /// Find every quote of a sheet in its source again
+    Verify(verify::VerifyArguments),
     /// Check places and documents, and say what to mend
     Check(check::CheckArguments),
     /// Print completions for a shell
@@ -65,6 +74,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let outcome = match arguments.command {
         Some(Command::Link(link)) => link.run(),
+        Some(Command::Brief(brief)) => brief.run(),
+        Some(Command::Verify(verify)) => verify.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Completions(completions)) => completions.run(),
         None => window::open(arguments.files, arguments.places),

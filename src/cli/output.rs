@@ -8,9 +8,10 @@ use crate::{
 };
 use anyhow::Context as _;
 use std::{
+    collections::BTreeSet,
     fmt::Display,
     io::{self, IsTerminal as _, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::atomic::{AtomicUsize, Ordering},
 };
@@ -45,6 +46,30 @@ pub(super) fn write_result(
         }
         _ => Ok(()),
     }
+}
+
+/// The path of one page of several: `sheet.png` becomes `sheet-2.png`.
+pub(super) fn numbered(path: &Path, page: usize) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-{page}.{ending}"))
+}
+
+/// The path of a sheet of many: `{}` in the file's name, else the end of its stem, is the name made safe for all
+/// systems. No path is given twice, and none lies outside the folder.
+pub(super) fn path_for(pattern: &Path, name: &str, taken: &mut BTreeSet<String>) -> PathBuf {
+    let stem = pattern.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = pattern.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let safe = files::safe_name(name);
+    let stem = if stem.contains("{}") { stem.replace("{}", &safe) } else { format!("{stem}-{safe}") };
+    let mut file = format!("{stem}.{ending}");
+    let mut number = 2;
+    // Systems that do not tell large letters from small ones must not mix sheets up.
+    while !taken.insert(file.to_lowercase()) {
+        file = format!("{stem}-{number}.{ending}");
+        number += 1;
+    }
+    pattern.with_file_name(file)
 }
 
 /// The exit code when arguments were not to be run: help and version end well.

@@ -5,7 +5,7 @@ use crate::project::Inputs;
 use std::{env, path::PathBuf, process::ExitCode};
 
 /// What to do where no window can be opened.
-const WITHOUT_WINDOW: &str = "`treaty-atlas link`, `check` and `completions` work without one";
+const WITHOUT_WINDOW: &str = "`treaty-atlas link`, `brief`, `verify`, `check` and `completions` work without one";
 
 /// Opens the window on some files.
 pub(super) fn open(files: Vec<PathBuf>, places: Vec<PathBuf>) -> anyhow::Result<ExitCode> {

@@ -1,9 +1,11 @@
 //! Files read with a limit and written whole or not at all. Errors name the path and the cure.
 
+use super::hash::sha256_hex;
 use std::{
     io::{self, Read as _, Write as _},
     path::{Path, PathBuf},
 };
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// The largest input that is read into memory, in bytes (512 MiB).
 pub const LARGEST_INPUT: u64 = 512 << 20;
@@ -73,6 +75,32 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), FileError> {
     Ok(())
 }
 
+/// A name for a file that every system takes: ASCII letters, digits and hyphens, at most 60; never empty, and
+/// never a name that Windows keeps for a device.
+#[must_use]
+pub fn safe_name(name: &str) -> String {
+    let plain = name.nfd().filter(|letter| !is_combining_mark(*letter));
+    let mut safe = String::new();
+    for letter in plain {
+        match letter {
+            letter if letter.is_ascii_alphanumeric() => safe.push(letter.to_ascii_lowercase()),
+            'ə' | 'Ə' => safe.push('e'),
+            'ı' => safe.push('i'),
+            _ if safe.is_empty() || safe.ends_with('-') => {}
+            _ => safe.push('-'),
+        }
+    }
+    safe.truncate(60);
+    let safe = safe.trim_matches('-');
+    let device = safe.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    match safe {
+        // A name in another script differs from others by its hash.
+        "" => format!("place-{}", sha256_hex(name.as_bytes()).get(..8).unwrap_or_default()),
+        _ if matches!(device, "con" | "prn" | "aux" | "nul" | "com" | "lpt") => format!("{safe}-place"),
+        safe => safe.to_owned(),
+    }
+}
+
 /// A temporary file that others may read as far as the system's mask allows, as any saved file.
 fn neighbour() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
@@ -93,6 +121,22 @@ mod tests {
         write_whole(&path, b"second").unwrap();
         assert_eq!(read_bytes(&path).unwrap(), b"second");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    fn names_of_files_are_safe_on_all_systems() {
+        for (name, safe) in [
+            ("../a:b*c?.png", "a-b-c-png"),
+            ("Əsgəran", "esgeran"),
+            ("Goražde", "gorazde"),
+            ("CON", "con-place"),
+            ("Lpt1", "lpt1-place"),
+            ("..", "place-5ec1f7e7"),
+        ] {
+            assert_eq!(safe_name(name), safe);
+        }
+        assert!(safe_name(&"x".repeat(500)).len() <= 60);
+        assert_ne!(safe_name("Լաչին"), safe_name("Շուշի"));
     }
 
     #[test]

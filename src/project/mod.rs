@@ -14,6 +14,7 @@ pub mod progress;
 mod records;
 pub mod search;
 pub mod shipped;
+pub mod sources;
 pub mod store;
 
 #[cfg(test)]

@@ -27,6 +27,18 @@ impl Colour {
         Self { alpha: (f32::from(self.alpha) * opacity.clamp(0.0, 1.0)).round() as u8, ..self }
     }
 
+    /// A part of the way (0 to 1) to another colour.
+    #[must_use]
+    pub fn mixed(self, other: Self, part: f32) -> Self {
+        let between = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * part).round() as u8;
+        Self {
+            red: between(self.red, other.red),
+            green: between(self.green, other.green),
+            blue: between(self.blue, other.blue),
+            alpha: self.alpha,
+        }
+    }
+
     /// Relative luminance, WCAG 2.2.
     #[must_use]
     pub fn luminance(self) -> f64 {

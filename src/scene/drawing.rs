@@ -87,6 +87,15 @@ pub struct Dash {
     pub phase: f32,
 }
 
+impl Stroke {
+    /// The same stroke on a drawing that is enlarged.
+    #[must_use]
+    pub fn scaled(self, by: f32) -> Self {
+        let dash = self.dash.map(|dash| Dash { on: dash.on * by, off: dash.off * by, phase: dash.phase * by });
+        Self { width: self.width * by, dash, ..self }
+    }
+}
+
 /// The weight of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Weight {

@@ -11,6 +11,8 @@ pub enum Theme {
     Light,
     /// Paper on ink.
     Dark,
+    /// Black on white, for sheets that are printed or copied without colour.
+    Print,
 }
 
 /// What kinds of places are drawn alike.
@@ -114,6 +116,7 @@ impl Palette {
         match theme {
             Theme::Light => Self::light(),
             Theme::Dark => Self::dark(),
+            Theme::Print => Self::print(),
         }
     }
 
@@ -139,6 +142,31 @@ impl Palette {
             halo: Colour::hex(0x00fb_f9f4),
             land: Colour::hex(0x00ef_ebe0),
             label: Colour::hex(0x0040_4754),
+        }
+    }
+
+    const fn print() -> Self {
+        Self {
+            theme: Theme::Print,
+            ground: Colour::hex(0x00ff_ffff),
+            panel: Colour::hex(0x00ff_ffff),
+            control: Colour::hex(0x00ee_eeee),
+            line: Colour::hex(0x00c8_c8c8),
+            ink: Colour::hex(0x0000_0000),
+            muted: Colour::hex(0x0050_5050),
+            accent: Colour::hex(0x0000_0000),
+            accent_ground: Colour::hex(0x00ee_eeee),
+            on_accent: Colour::hex(0x00ff_ffff),
+            good: Colour::hex(0x0000_0000),
+            alert: Colour::hex(0x0000_0000),
+            mark: Colour::hex(0x00e2_e2e2),
+            sea: Colour::hex(0x00df_dfdf),
+            water_line: Colour::hex(0x0070_7070),
+            border: Colour::hex(0x0045_4545),
+            province: Colour::hex(0x009a_9a9a),
+            halo: Colour::hex(0x00ff_ffff),
+            land: Colour::hex(0x00fb_fbfb),
+            label: Colour::hex(0x0038_3838),
         }
     }
 
@@ -172,6 +200,8 @@ impl Palette {
     #[must_use]
     pub const fn class(&self, class: KindClass) -> Colour {
         match (self.theme, class) {
+            // On paper without colour patterns tell the classes apart.
+            (Theme::Print, _) => Colour::hex(0x0018_1818),
             (Theme::Light, KindClass::District) => Colour::hex(0x00c4_622d),
             (Theme::Dark, KindClass::District) => Colour::hex(0x00ef_9461),
             (Theme::Light, KindClass::Region) => Colour::hex(0x002f_7d6d),
@@ -205,6 +235,9 @@ impl Palette {
                 ],
                 contrast: 0.55,
             },
+            Theme::Print => {
+                ReliefColours { ramp: vec![(0.0, [250, 250, 250]), (4200.0, [243, 243, 243])], contrast: 0.3 }
+            }
             Theme::Dark => ReliefColours {
                 ramp: vec![(0.0, [40, 45, 49]), (800.0, [50, 53, 57]), (2000.0, [62, 63, 66]), (4200.0, [90, 91, 94])],
                 contrast: 0.7,
@@ -219,7 +252,7 @@ mod tests {
 
     #[test]
     fn text_can_be_read_on_its_ground_in_both_themes() {
-        for theme in [Theme::Light, Theme::Dark] {
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
             let palette = Palette::of(theme);
             for (text, ground) in [
                 (palette.ink, palette.panel),

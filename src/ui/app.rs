@@ -2,6 +2,7 @@
 
 use super::{
     applying,
+    briefing::settings::SheetSettings,
     command::{Command, pressed},
     detail_panel::detail_panel_ui,
     loading::Loading,
@@ -75,6 +76,7 @@ pub struct App {
     pub(super) overlay: Overlay,
     pub(super) notices: Notices,
     pub(super) loading: Loading,
+    pub(super) sheet_settings: SheetSettings,
     pub(super) hovered: Vec<PlaceId>,
     /// What is under the pointer in the frame that is being drawn.
     pointed: Vec<PlaceId>,
@@ -125,6 +127,7 @@ impl App {
             overlay: Overlay::default(),
             notices: Notices::default(),
             loading: Loading::default(),
+            sheet_settings: SheetSettings::default(),
             hovered: Vec::new(),
             pointed: Vec::new(),
             pointer: None,

@@ -3,6 +3,7 @@
 
 mod app;
 mod applying;
+mod briefing;
 mod command;
 mod deriving;
 mod detail_panel;

@@ -113,7 +113,7 @@ pub(crate) fn install_fonts(context: &Context) {
 /// Dresses the window in a palette.
 pub(crate) fn install_style(context: &Context, palette: &Palette) {
     let theme = match palette.theme {
-        Theme::Light => egui::Theme::Light,
+        Theme::Light | Theme::Print => egui::Theme::Light,
         Theme::Dark => egui::Theme::Dark,
     };
     context.set_theme(theme);
@@ -138,7 +138,7 @@ pub(crate) fn install_style(context: &Context, palette: &Palette) {
 
 fn visuals(palette: &Palette) -> egui::Visuals {
     let mut visuals = match palette.theme {
-        Theme::Light => egui::Visuals::light(),
+        Theme::Light | Theme::Print => egui::Visuals::light(),
         Theme::Dark => egui::Visuals::dark(),
     };
     visuals.override_text_color = Some(ink(palette.ink));

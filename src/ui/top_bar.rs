@@ -66,7 +66,7 @@ fn actions_ui(ui: &mut Ui, palette: &Palette, warnings: usize) -> Option<Command
     ui.spacing_mut().item_spacing.x = 4.0;
     ui.add_space(4.0);
     let (theme, words) = match palette.theme {
-        Theme::Light => (icon::MOON, "Dark theme"),
+        Theme::Light | Theme::Print => (icon::MOON, "Dark theme"),
         Theme::Dark => (icon::SUN, "Light theme"),
     };
     let mut button_ui = |ui: &mut Ui, icon: &str, name: &str, what: Command| {

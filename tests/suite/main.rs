@@ -13,6 +13,8 @@ mod program;
 #[cfg(test)]
 mod readers;
 #[cfg(test)]
+mod sheets;
+#[cfg(test)]
 mod sources;
 #[cfg(test)]
 #[cfg(feature = "ui")]

@@ -131,7 +131,7 @@ fn one_stroke_saves_a_picture_of_what_is_selected() {
     desktop.wait_to_say("Saved ");
     let picture = wait_for("the picture is there", || desktop.files(".png").pop());
     let picture = image::open(&picture).unwrap().to_rgba8();
-    assert_eq!(picture.dimensions(), (2400, 1350));
+    assert_eq!(picture.dimensions(), (2667, 1500));
     let colours: BTreeSet<[u8; 4]> = picture.pixels().map(|pixel| pixel.0).collect();
     assert!(colours.len() > 500, "{} colours", colours.len());
 }

@@ -1,0 +1,148 @@
+//! A quote card as a block: number, heading, the words, where they stand, what a reviewer decided.
+
+use super::{
+    claim::Claim,
+    excerpt::excerpt,
+    flow::Block,
+    fonts::Family,
+    numbers::Pill,
+    page::{Clip, Item, PageBox, PagePoint, Role, RoundedBox},
+    paragraph::{Paragraph, ParagraphStyle, StyledSpan},
+    press::Press,
+};
+use crate::scene::{
+    colour::Colour,
+    drawing::{Slant, Weight},
+};
+
+/// How cards are set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CardStyle {
+    /// The width of the column.
+    pub width: f32,
+    /// The height of the column, which no card exceeds.
+    pub height: f32,
+    /// The size of the quote's letters.
+    pub quote_size: f32,
+    /// How large things are, 1 for a sheet of A4.
+    pub unit: f32,
+}
+
+/// How much of a quote is shown, the most first, until the card fits its column.
+const EXTENTS: [usize; 6] = [900, 600, 400, 260, 140, 60];
+
+/// Where the text of a card starts, right of the bar's left edge.
+const INDENT_PT: f32 = 28.0;
+
+/// The most scalars of a heading.
+const LONGEST_HEADING: usize = 120;
+
+impl CardStyle {
+    /// The card of a claim.
+    #[must_use]
+    pub fn card(&self, number: usize, claim: &Claim, press: &Press<'_>) -> Block {
+        let mut cards = EXTENTS.iter().map(|extent| self.card_of(number, claim, *extent, press));
+        let last = cards.next_back();
+        let fitting = cards.find(|card| card.height <= self.height);
+        fitting.or(last).unwrap_or_default()
+    }
+
+    fn card_of(&self, number: usize, claim: &Claim, longest: usize, press: &Press<'_>) -> Block {
+        let colour = claim.look.colour(&press.palette);
+        let excerpt = excerpt(&claim.quote, longest, &press.palette);
+        let heading: String = claim.heading.chars().take(LONGEST_HEADING).collect();
+        let heading = self.line(&heading, 8.8, Weight::SemiBold, readable(colour, press), press);
+        let quote = self.quotation(&excerpt.spans, press);
+        let mut citation = claim.quote.citation();
+        if excerpt.is_shortened {
+            citation.push_str(" · shortened here, whole in the attached data");
+        }
+        let citation = self.line(&citation, 7.0, Weight::Regular, press.palette.muted, press);
+        let verdict = claim.verdict.as_ref().map(|verdict| {
+            let words = format!("Reviewed: {verdict}");
+            self.line(&words, 7.0, Weight::SemiBold, press.palette.good, press)
+        });
+        let (unit, indent) = (self.unit, INDENT_PT * self.unit);
+        let mut items = Vec::new();
+        let mut y = 0.0;
+        let entry = format!("{number} {}", claim.heading.chars().take(LONGEST_HEADING).collect::<String>());
+        let pill = Pill::new(&[number], colour, unit, &press.palette, &press.typesetter);
+        // A number of many digits stands above the text instead of in its margin.
+        if pill.size[0] > 19.0 * unit {
+            y += pill.size[1] + 2.0 * unit;
+        }
+        let mut head = pill.placed(PagePoint::new(8.0 * unit, 0.0));
+        let add = |paragraph: Paragraph, gap: f32, y: &mut f32| {
+            let at = PagePoint::new(indent, *y);
+            *y += paragraph.height + gap * unit;
+            paragraph.placed(at)
+        };
+        y += 1.2 * unit;
+        head.extend(add(heading, 2.2, &mut y));
+        items.push(Item::group(Role::Heading(entry), head));
+        items.push(Item::group(Role::Quote, add(quote, 2.6, &mut y)));
+        items.push(Item::group(Role::Reference, add(citation, 0.0, &mut y)));
+        if let Some(verdict) = verdict {
+            y += 1.5 * unit;
+            items.push(Item::group(Role::Paragraph, add(verdict, 0.0, &mut y)));
+        }
+        let height = y + 1.0 * unit;
+        let bar = RoundedBox {
+            bounds: PageBox::new(0.0, 0.0, 2.2 * unit, height),
+            radius: 1.1 * unit,
+            fill: Some(colour),
+            outline: None,
+        };
+        items.insert(0, Item::group(Role::Adornment, vec![Item::Box(bar)]));
+        // Marks piled on one letter may reach anywhere; the card is cut to its box.
+        let bounds = PageBox::new(0.0, -2.0 * unit, self.width, height + 4.0 * unit);
+        let items = vec![Item::group(Role::Section, vec![Item::Clip(Clip { bounds, radius: 0.0, items })])];
+        Block { height, gap: 11.0 * unit, items, head: None, number: Some(number) }
+    }
+
+    fn text_width(&self) -> f32 {
+        self.width - INDENT_PT * self.unit
+    }
+
+    fn line(&self, text: &str, size: f32, weight: Weight, colour: Colour, press: &Press<'_>) -> Paragraph {
+        let width = Some(self.text_width());
+        let style = ParagraphStyle { width, line_height: 1.32, ..ParagraphStyle::line(size * self.unit) };
+        press.typesetter.paragraph(&[StyledSpan::new(text, weight, colour)], &style)
+    }
+
+    /// The quote, set a little narrower if that saves its last word from a line of its own.
+    fn quotation(&self, spans: &[StyledSpan], press: &Press<'_>) -> Paragraph {
+        let set = |width: f32| {
+            let style = ParagraphStyle {
+                family: Family::Serif,
+                line_height: 1.4,
+                width: Some(width),
+                slant: Slant::Upright,
+                ..ParagraphStyle::line(self.quote_size)
+            };
+            press.typesetter.paragraph(spans, &style)
+        };
+        let full = set(self.text_width());
+        let lonely = |paragraph: &Paragraph| paragraph.last_width < 0.22 * self.text_width();
+        if !lonely(&full) {
+            return full;
+        }
+        let mut narrower = [0.96, 0.92, 0.88].iter().map(|part| set(part * self.text_width()));
+        let better = narrower.find(|paragraph| paragraph.height <= full.height && !lonely(paragraph));
+        better.unwrap_or(full)
+    }
+}
+
+impl Default for Block {
+    /// A block that takes no room.
+    fn default() -> Self {
+        Self { height: 0.0, gap: 0.0, items: Vec::new(), head: None, number: None }
+    }
+}
+
+/// A look's colour for letters: mixed with ink until it can be read.
+fn readable(colour: Colour, press: &Press<'_>) -> Colour {
+    let palette = &press.palette;
+    let mut steps = (0..=10_u16).map(|step| colour.mixed(palette.ink, f32::from(step) / 10.0));
+    steps.find(|mixed| mixed.contrast(palette.ground) >= 4.5).unwrap_or(palette.ink)
+}

@@ -1,0 +1,139 @@
+//! What a sheet states: one claim a number, each with the words that it rests on and where they stand.
+//!
+//! Passages and provisions both become claims; composition knows nothing else. Spans count scalars.
+
+use crate::{
+    documents::document::SourceRecord,
+    ground::text::Span,
+    places::place::PlaceId,
+    scene::{colour::Colour, palette::Palette},
+};
+
+pub use crate::scene::palette::KindClass;
+
+/// Something that a sheet states.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Its own id, stable: document and locator, or that of a provision.
+    pub id: String,
+    /// What it is about, in a few words: "Hand-over · Agdam district".
+    pub heading: String,
+    /// How it is drawn.
+    pub look: Look,
+    /// The places it is about, the first one first.
+    pub places: Vec<PlaceId>,
+    /// The words it rests on.
+    pub quote: Quote,
+    /// What a reviewer decided, in a word, when one did.
+    pub verdict: Option<String>,
+    /// What was read out of the words, for the table; empty for a plain passage.
+    pub fields: Vec<Field>,
+}
+
+/// How a claim, its place and its line in the legend are drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// What it stands for, in the words of the legend.
+    pub words: String,
+    /// The class whose colour it has in colour.
+    pub class: KindClass,
+    /// The colour of its own, where the class does not decide.
+    pub colour: Option<Colour>,
+    /// What tells it from the others without colour.
+    pub pattern: Pattern,
+}
+
+/// What tells areas apart where there is no colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pattern {
+    /// Lines that rise to the right.
+    Rising,
+    /// Lines that fall to the right.
+    Falling,
+    /// Level lines.
+    Level,
+    /// Upright lines.
+    Upright,
+    /// Both diagonals.
+    Crossed,
+    /// Level and upright lines.
+    Squared,
+}
+
+/// Words of a source, verbatim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// The words, as they stand in the source.
+    pub exact: String,
+    /// Where they stand in the document's text.
+    pub span: Span,
+    /// A few words before them.
+    pub prefix: String,
+    /// A few words after them.
+    pub suffix: String,
+    /// The names in them, from their start.
+    pub mentions: Vec<Span>,
+    /// The words that make them a provision, from their start.
+    pub triggers: Vec<Span>,
+    /// The document.
+    pub source: Source,
+    /// Where in it, for people: "¶2", "page 4, clause 3".
+    pub place: String,
+}
+
+/// A document that is quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub document: String,
+    /// The name it goes by.
+    pub name: String,
+    /// Where it comes from.
+    pub record: SourceRecord,
+    /// The SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Something that was read out of a claim's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The name of its column.
+    pub name: String,
+    /// What the source says; none when it says nothing.
+    pub value: Option<String>,
+}
+
+impl Look {
+    /// The look of a class of places.
+    #[must_use]
+    pub fn of_class(class: KindClass) -> Self {
+        let pattern = match class {
+            KindClass::District => Pattern::Rising,
+            KindClass::Region => Pattern::Falling,
+            KindClass::Settlement => Pattern::Squared,
+            KindClass::Route => Pattern::Level,
+            KindClass::Landform => Pattern::Upright,
+            KindClass::Country | KindClass::Other => Pattern::Crossed,
+        };
+        Self { words: class.words().to_owned(), class, colour: None, pattern }
+    }
+
+    /// Its colour.
+    #[must_use]
+    pub fn colour(&self, palette: &Palette) -> Colour {
+        self.colour.unwrap_or_else(|| palette.class(self.class))
+    }
+}
+
+impl Quote {
+    /// Where the words stand, in a line for people.
+    #[must_use]
+    pub fn citation(&self) -> String {
+        let Span { start, end } = self.span;
+        let mut parts = vec![self.source.name.clone()];
+        parts.extend(self.source.record.date.clone());
+        parts.push(self.place.clone());
+        parts.push(format!("characters {start}–{end}"));
+        parts.join(" · ")
+    }
+}

@@ -1,0 +1,83 @@
+//! A first draft of a briefing: what a sheet says when nobody has said otherwise.
+
+use super::{briefing::Briefing, claim::Claim, paper_map::CalloutSpots, sheet_size::SheetSize};
+use crate::places::place::Place;
+
+/// What a draft is made of.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    /// The name of the project.
+    pub project_name: &'a str,
+    /// The places that it is about.
+    pub places: &'a [&'a Place],
+    /// What it states.
+    pub claims: Vec<Claim>,
+    /// Its size.
+    pub size: SheetSize,
+}
+
+/// The most names in a title.
+const MOST_NAMES: usize = 5;
+
+/// The draft: the title names the places, the subtitle counts what is said of them.
+#[must_use]
+pub fn draft(draft: &Draft<'_>) -> Briefing {
+    let mut names: Vec<&str> = Vec::new();
+    for place in draft.places {
+        if !names.contains(&place.title.as_str()) {
+            names.push(&place.title);
+        }
+    }
+    let title = if names.is_empty() || names.len() > MOST_NAMES {
+        format!("Places in {}", draft.project_name)
+    } else {
+        listed(&names)
+    };
+    let mut dates: Vec<&str> = Vec::new();
+    let mut sources: Vec<&str> = Vec::new();
+    for source in draft.claims.iter().map(|claim| &claim.quote.source) {
+        let date = source.record.date.as_deref();
+        dates.extend(date.filter(|date| !dates.contains(date)));
+        if !sources.contains(&source.document.as_str()) {
+            sources.push(&source.document);
+        }
+    }
+    let date = match dates.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first, .., last] => format!("{first} to {last}"),
+    };
+    let subtitle = format!(
+        "{} on {} in {}",
+        counted(draft.claims.len(), "passage", "passages"),
+        counted(draft.places.len(), "place", "places"),
+        counted(sources.len(), "source", "sources"),
+    );
+    Briefing {
+        title,
+        subtitle,
+        date,
+        notes: String::new(),
+        marking: String::new(),
+        logo: None,
+        claims: draft.claims.clone(),
+        names_policy: "Names on the map as in the gazetteer, in quotes as in the source.".to_owned(),
+        attribution: String::new(),
+        size: draft.size,
+        spots: CalloutSpots::new(),
+        view: None,
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Names as a list: "A, B and C".
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,157 @@
+//! A sheet as one HTML file for mail: every page's map as a picture, all else as text that can be searched and
+//! copied, the data of the sheet in it. Nothing in it runs or loads anything; styles stand at the elements, as
+//! mail programs drop all others.
+
+use super::{
+    page::{Group, Item, Page, PageBox, Role},
+    raster::{RasterError, write_png},
+    sheet::Sheet,
+};
+use crate::scene::colour::Colour;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use std::fmt::Write as _;
+
+/// The id of the script that holds the quotes as JSON-LD.
+pub const QUOTES_ID: &str = "treaty-atlas-quotes";
+
+/// The finest that maps are drawn, in dots to the inch: a mail is small.
+const FINEST_DPI: f32 = 144.0;
+
+/// The sheet as HTML.
+///
+/// # Errors
+/// When a map would be too large a picture.
+pub fn write_html(sheet: &Sheet, dpi: f32) -> Result<String, RasterError> {
+    let mut body = String::new();
+    for (page, map) in sheet.pages.iter().zip(&sheet.maps) {
+        let mut writer = Writer { body: &mut body, page, map: *map, scale: dpi.min(FINEST_DPI) / 72.0 };
+        writer.items(&page.items)?;
+    }
+    let ground = sheet.pages.first().map_or(Colour::hex(0x00ff_ffff), |page| page.ground);
+    let Colour { red, green, blue, .. } = ground;
+    let width = sheet.pages.first().map_or(600.0, |page| page.width).min(900.0);
+    let mut html = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    push(&mut html, format_args!("<title>{}</title>\n", escaped(&sheet.title)));
+    let quotes = sheet.evidence.quotes.replace('<', "\\u003c");
+    push(
+        &mut html,
+        format_args!("<script type=\"application/ld+json\" id=\"{QUOTES_ID}\">\n{quotes}</script>\n</head>\n"),
+    );
+    push(
+        &mut html,
+        format_args!(
+            "<body style=\"margin:0;background:#{red:02x}{green:02x}{blue:02x}\">\n\
+             <div style=\"max-width:{width:.0}px;margin:0 auto;padding:24px;\
+             font-family:Inter,'Noto Sans',Helvetica,Arial,sans-serif;overflow-wrap:anywhere\">\n{body}</div>\n\
+             </body>\n</html>\n"
+        ),
+    );
+    Ok(html)
+}
+
+struct Writer<'a> {
+    body: &'a mut String,
+    page: &'a Page,
+    map: Option<PageBox>,
+    scale: f32,
+}
+
+impl Writer<'_> {
+    fn items(&mut self, items: &[Item]) -> Result<(), RasterError> {
+        for item in items {
+            match item {
+                Item::Group(group) => self.group(group)?,
+                Item::Clip(clip) => self.items(&clip.items)?,
+                Item::Path(_) | Item::Disc(_) | Item::Box(_) | Item::Text(_) | Item::Image(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn group(&mut self, group: &Group) -> Result<(), RasterError> {
+        let (tag, style) = match &group.role {
+            Role::Adornment => return Ok(()),
+            Role::Figure(words) => return self.figure(group, words),
+            Role::Section => ("section", "margin:18px 0;padding-left:14px;border-left:3px solid #99a"),
+            Role::Title => ("h1", "margin:0 0 4px"),
+            Role::Heading(_) => ("h2", "margin:14px 0 4px"),
+            Role::Quote => ("blockquote", "margin:4px 0;font-family:'Noto Serif','Times New Roman',serif"),
+            Role::Paragraph | Role::Reference => ("p", "margin:4px 0"),
+            Role::Table => ("div", ""),
+            Role::Row => ("div", "display:flex;gap:8px;border-bottom:1px solid #ccc;padding:4px 0"),
+            Role::HeadCell | Role::Cell => ("span", "flex:1"),
+        };
+        let has_parts = group.items.iter().any(|item| matches!(item, Item::Group(_) | Item::Clip(_)));
+        push(self.body, format_args!("<{tag} style=\"{style}\">"));
+        if has_parts {
+            self.items(&group.items)?;
+        } else {
+            self.words(&group.items);
+        }
+        push(self.body, format_args!("</{tag}>\n"));
+        Ok(())
+    }
+
+    /// The words of a part, each in its colour, size and weight.
+    fn words(&mut self, items: &[Item]) {
+        for (at, item) in items.iter().enumerate() {
+            let Item::Text(block) = item else { continue };
+            if at > 0 {
+                self.body.push(' ');
+            }
+            for run in &block.runs {
+                let Colour { red, green, blue, .. } = run.colour;
+                let weight = super::fonts::FONTS.get(run.font).map_or(400, |font| font.weight);
+                push(
+                    self.body,
+                    format_args!(
+                        "<span style=\"color:#{red:02x}{green:02x}{blue:02x};font-weight:{weight};font-size:{:.1}px\">{}</span>",
+                        run.size * 1.33,
+                        escaped(&run.text)
+                    ),
+                );
+            }
+        }
+    }
+
+    /// The map, cut out of its page; a logo is left to the page it came from.
+    fn figure(&mut self, group: &Group, words: &str) -> Result<(), RasterError> {
+        let Some(frame) = self.map.take().filter(|_| group.items.len() > 1) else { return Ok(()) };
+        let by = super::page::PagePoint::new(-frame.x, -frame.y);
+        let items = group.items.iter().cloned().map(|item| item.moved(by)).collect();
+        let page = Page { width: frame.width, height: frame.height, ground: self.page.ground, items };
+        let png = write_png(&page, self.scale)?;
+        push(
+            self.body,
+            format_args!(
+                "<img alt=\"{}\" width=\"{:.0}\" style=\"width:100%;height:auto;margin:12px 0\" \
+                 src=\"data:image/png;base64,{}\">\n",
+                escaped(words),
+                frame.width,
+                STANDARD.encode(png)
+            ),
+        );
+        Ok(())
+    }
+}
+
+/// A text in which nothing is markup; what turns letters round is kept, as browsers isolate each element.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            letter if letter.is_control() => escaped.push(' '),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+fn push(text: &mut String, what: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    text.write_fmt(what).unwrap_or_default();
+}

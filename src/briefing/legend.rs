@@ -1,0 +1,94 @@
+//! The legend: what is drawn on the map, and only that.
+
+use super::{
+    furniture::{LegendEntry, LegendSymbol},
+    press::Press,
+    sites::Site,
+};
+use crate::{
+    basemap::layer::{Layer, LayerTheme},
+    places::place::Accuracy,
+    scene::{
+        base::border_shapes,
+        contents::Scene,
+        drawing::{Dash, Shape, Stroke},
+        viewport::Viewport,
+    },
+};
+
+/// The zoom from which lines of districts are drawn; of theirs only the fact is told.
+const DISTRICTS_FROM: f64 = 5.2;
+
+/// The entries: the looks of sites first, then lines, then the rings of other places.
+pub(super) fn legend_entries(
+    press: &Press<'_>,
+    view: &Viewport,
+    sites: &[Site<'_>],
+    quiet: &Scene,
+    scale: f32,
+) -> Vec<LegendEntry> {
+    let mut entries: Vec<LegendEntry> = Vec::new();
+    let mut add = |symbol: LegendSymbol, words: String| {
+        if !entries.iter().any(|entry| entry.words == words && entry.symbol == symbol) {
+            entries.push(LegendEntry { symbol, words });
+        }
+    };
+    for site in sites.iter().filter(|site| site.anchor(view).is_some()) {
+        let colour = site.look.colour(&press.palette);
+        let symbol = if site.has_area() {
+            LegendSymbol::Area(colour, site.look.pattern)
+        } else if site.mark.lines.is_some() {
+            let schematic = site.place.accuracy == Accuracy::Schematic;
+            let dash = schematic.then_some(Dash { on: 7.0 * scale, off: 4.0 * scale, phase: 0.0 });
+            LegendSymbol::Line(Stroke { width: 2.4 * scale, colour, dash })
+        } else {
+            LegendSymbol::Dot(colour)
+        };
+        let how = match site.place.accuracy {
+            Accuracy::Surveyed => "",
+            Accuracy::Approximate => ", approximate",
+            Accuracy::Schematic => ", schematic",
+        };
+        add(symbol, format!("{}{how}", site.look.words));
+    }
+    let lines = border_lines(press, view);
+    for (theme, words) in
+        [(LayerTheme::Borders, "Border of states"), (LayerTheme::Disputed, "Line in dispute, dated on the map")]
+    {
+        if let Some(stroke) = lines.iter().find(|line| line.dash.is_some() == (theme == LayerTheme::Disputed)) {
+            add(LegendSymbol::Line(stroke.scaled(scale)), words.to_owned());
+        }
+    }
+    let districts = press.basemap.layers.iter().find(|layer| layer.theme == LayerTheme::Provinces);
+    if view.zoom >= DISTRICTS_FROM && districts.is_some_and(|layer| is_seen(layer, view)) {
+        let stroke = Stroke { width: 0.9 * scale, colour: press.palette.province.faded(0.6), dash: None };
+        add(LegendSymbol::Line(stroke), "Line of a district or province".to_owned());
+    }
+    let shows_dot = |mark: &crate::scene::mark::Mark| {
+        let at = mark.anchor.map(|anchor| view.screen_from_world(anchor));
+        view.zoom >= mark.min_zoom && at.is_some_and(|at| view.holds(at))
+    };
+    if quiet.marks().iter().any(shows_dot) {
+        add(LegendSymbol::Ring(press.palette.label), "Other town, for orientation".to_owned());
+    }
+    entries
+}
+
+/// The strokes of the borders that are in view, each once.
+fn border_lines(press: &Press<'_>, view: &Viewport) -> Vec<Stroke> {
+    let mut strokes: Vec<Stroke> = Vec::new();
+    for shape in border_shapes(press.basemap, view, &press.palette) {
+        let Shape::Line { points, stroke } = shape else { continue };
+        let stroke = Stroke { dash: stroke.dash.map(|dash| Dash { phase: 0.0, ..dash }), ..stroke };
+        if points.iter().any(|at| view.holds(*at)) && !strokes.contains(&stroke) {
+            strokes.push(stroke);
+        }
+    }
+    strokes
+}
+
+/// Whether a vertex of a layer is in view.
+fn is_seen(layer: &Layer, view: &Viewport) -> bool {
+    let mut parts = layer.at_zoom(view.zoom).within(view.world_box(0.0));
+    parts.any(|part| part.points.iter().any(|at| view.holds(view.screen_from_world(*at))))
+}

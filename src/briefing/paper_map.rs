@@ -1,0 +1,394 @@
+//! The map of a sheet: the scene of the window composed anew for paper, the places of the claims drawn in their
+//! looks, each tied to its numbers by a callout; furniture, a locator, and a legend of what is drawn.
+
+use super::{
+    callouts::{ANCHOR, Placed, Room, Wanted},
+    claim::Claim,
+    furniture::{Corner, Furniture, LegendEntry, PaperScale},
+    legend::legend_entries,
+    locator::locator,
+    map_picture::{MapPicture, halo_width},
+    numbers::{Pill, ranges},
+    page::{Disc, Item, PageBox, PagePoint, Path, Role, RoundedBox, Run},
+    paragraph::{Paragraph, ParagraphStyle, StyledSpan},
+    press::Press,
+    sheet_size::Layout,
+    sites::{self, Site},
+};
+use crate::{
+    basemap::Basemap,
+    ground::folding::fold_name,
+    places::place::PlaceId,
+    scene::{
+        drawing::{Drawing, Shape, Stroke, Weight},
+        labels::ScreenBox,
+        scale_bar::ScaleBar,
+        viewport::{ScreenPoint, Viewport},
+    },
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Points of the page to the point of the scene: letters that suit a screen are large on paper.
+const SCENE_SCALE: f32 = 0.7;
+
+/// The closest zoom of a sheet, so that a lone town is seen in its region.
+const CLOSEST_ZOOM: f64 = 8.8;
+
+/// The radius of the map's corners.
+const CORNER_PT: f32 = 5.0;
+
+/// Where a person has put the callout of a place: parts of the map's width and height.
+pub type CalloutSpots = BTreeMap<PlaceId, [f32; 2]>;
+
+/// A map that has been made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperMap {
+    /// The figure.
+    pub item: Item,
+    /// Where each callout stands on the page, for a person to move it.
+    pub callouts: Vec<(PlaceId, PageBox)>,
+    /// The names of places whose callout found no room.
+    pub unplaced: Vec<String>,
+}
+
+/// What a map is made of.
+#[derive(Debug)]
+pub struct MapOrder<'a> {
+    /// The press.
+    pub press: &'a Press<'a>,
+    /// Where on the page.
+    pub frame: PageBox,
+    /// How large things are, 1 for a sheet of A4.
+    pub unit: f32,
+    /// The claims with their numbers.
+    pub claims: &'a [(usize, &'a Claim)],
+    /// Where callouts were put by hand.
+    pub spots: &'a CalloutSpots,
+    /// A view that a person has chosen instead of the one that fits.
+    pub view: Option<Viewport>,
+    /// Without cards a number would lead nowhere.
+    pub layout: Layout,
+}
+
+/// A callout whose text has been set.
+struct Flag {
+    pill: Option<Pill>,
+    label: Option<Paragraph>,
+}
+
+impl MapOrder<'_> {
+    /// Makes the map.
+    #[must_use]
+    pub fn made(&self) -> PaperMap {
+        let press = self.press;
+        let sites = sites::sites(press, self.claims);
+        let view = self.viewport(&sites);
+        let quiet = press.quiet_scene(|place| sites.iter().any(|site| site.place.id == place.id));
+        let entries = legend_entries(press, &view, &sites, &quiet, SCENE_SCALE * self.unit);
+        let furniture =
+            Furniture { frame: self.frame, unit: self.unit, palette: &press.palette, typesetter: &press.typesetter };
+        let scale = self.scale(&view);
+        let anchors: Vec<Option<PagePoint>> =
+            sites.iter().map(|site| site.anchor(&view).map(|at| self.on_page(at))).collect();
+        let boxes = self.furniture_boxes(&furniture, &entries, &scale, &anchors);
+        let (flags, placed) = self.callouts(&sites, &anchors, &boxes);
+        let reserved = self.reserved(&boxes, &placed, &anchors);
+        let drawing = self.drawing(&view, &sites, &quiet, &reserved);
+        let mut items = vec![self.picture(&drawing, &sites, &view)];
+        items.push(self.frame_line());
+        items.extend(furniture.legend(&entries, boxes[0]));
+        items.extend(furniture.scale(&scale, boxes[1]));
+        items.extend(furniture.north_arrow(boxes[2]));
+        items.extend(locator(press, &furniture, &view, boxes[3]));
+        let drawn = self.drawn_callouts(&sites, &anchors, flags, &placed);
+        items.extend(drawn);
+        let unplaced = sites.iter().zip(&placed).filter(|(_, placed)| placed.is_none());
+        let callouts = sites.iter().zip(&placed);
+        let callouts = callouts.filter_map(|(site, placed)| Some((site.place.id.clone(), (*placed)?.bounds)));
+        PaperMap {
+            callouts: callouts.collect(),
+            unplaced: unplaced.map(|(site, _)| site.place.title.clone()).collect(),
+            item: Item::group(Role::Figure(spoken(&sites, &scale)), items),
+        }
+    }
+
+    fn scene_scale(&self) -> f32 {
+        SCENE_SCALE * self.unit
+    }
+
+    fn on_page(&self, at: ScreenPoint) -> PagePoint {
+        let scale = self.scene_scale();
+        PagePoint::new(self.frame.x + at.x * scale, self.frame.y + at.y * scale)
+    }
+
+    /// The view that shows all sites with room for callouts around them.
+    fn viewport(&self, sites: &[Site<'_>]) -> Viewport {
+        let scale = self.scene_scale();
+        let sized = Viewport::sized(self.frame.width / scale, self.frame.height / scale);
+        if let Some(chosen) = self.view {
+            let zoom = chosen.zoom + f64::from(sized.width / chosen.width).log2();
+            return Viewport { center: chosen.center, zoom, ..sized }.clamped();
+        }
+        let margin = (sized.width.min(sized.height) * 0.2).min(110.0);
+        let bounds = sites::bounds(sites);
+        let bounds = if bounds.is_empty() { self.everything() } else { bounds };
+        sized.fitted(bounds, margin, CLOSEST_ZOOM)
+    }
+
+    /// The box around all places, for a sheet without claims.
+    fn everything(&self) -> crate::ground::geo::WorldBox {
+        let places = self.press.gazetteer.places().iter();
+        let anchors = places.filter_map(|place| place.geometry.anchor());
+        crate::ground::geo::WorldBox::around(anchors.map(crate::ground::geo::LonLat::to_world))
+    }
+
+    fn scale(&self, view: &Viewport) -> PaperScale {
+        let scale = self.scene_scale();
+        let bar = ScaleBar::of(view, 110.0);
+        // A point is 1/72 of an inch of 25.4 mm.
+        let denominator = view.metres_per_point() / f64::from(scale) / (0.0254 / 72.0);
+        let digits = 10_f64.powf(denominator.log10().floor() - 1.0);
+        let denominator = thousands((denominator / digits).round() * digits);
+        PaperScale {
+            length: bar.length * scale,
+            text: bar.text,
+            statement: format!("1 : {denominator} in the middle · Web Mercator"),
+        }
+    }
+
+    /// The boxes of legend, scale, north arrow and locator; legend and locator take the corners at the left,
+    /// the larger legend where fewer anchors are.
+    fn furniture_boxes(
+        &self,
+        furniture: &Furniture<'_>,
+        entries: &[LegendEntry],
+        scale: &PaperScale,
+        anchors: &[Option<PagePoint>],
+    ) -> [PageBox; 4] {
+        let legend = furniture.legend_size(entries);
+        let inset = [84.0 * self.unit, 62.0 * self.unit];
+        let pressed = |bounds: PageBox| {
+            let near = bounds.grown(14.0 * self.unit);
+            let inside = anchors.iter().flatten();
+            inside.filter(|at| near.overlaps(PageBox::new(at.x, at.y, 0.01, 0.01))).count()
+        };
+        let ways = [(Corner::BottomLeft, Corner::TopLeft), (Corner::TopLeft, Corner::BottomLeft)];
+        let ways = ways.map(|(first, second)| (furniture.corner(legend, first), furniture.corner(inset, second)));
+        let best = ways.into_iter().min_by_key(|(legend, inset)| pressed(*legend) + pressed(*inset));
+        let (legend, inset) = best.unwrap_or_default();
+        // A small map has no room for a map in it.
+        let fits =
+            self.frame.width > 250.0 * self.unit && self.frame.height > legend.height + inset.height + 40.0 * self.unit;
+        let inset = if fits { inset } else { PageBox::default() };
+        [legend, furniture.scale_box(scale), furniture.corner(furniture.north_size(), Corner::TopRight), inset]
+    }
+
+    /// Sets the callouts and places them; those that find no room give up their label first.
+    fn callouts(
+        &self,
+        sites: &[Site<'_>],
+        anchors: &[Option<PagePoint>],
+        boxes: &[PageBox],
+    ) -> (Vec<Flag>, Vec<Option<Placed>>) {
+        let obstacles: Vec<PageBox> =
+            boxes.iter().filter(|taken| taken.width > 0.0).map(|taken| taken.grown(2.0 * self.unit)).collect();
+        let room = Room { frame: self.frame, obstacles: &obstacles, unit: self.unit };
+        let mut flags: Vec<Flag> = sites.iter().map(|site| self.flag(site, sites)).collect();
+        let place = |flags: &[Flag]| {
+            let wanted = sites.iter().zip(anchors).zip(flags).map(|((site, anchor), flag)| Wanted {
+                anchor: anchor.unwrap_or(PagePoint::new(f32::MIN, f32::MIN)),
+                size: flag.size(self.unit),
+                pinned: self.spots.get(&site.place.id).map(|[x, y]| {
+                    PagePoint::new(self.frame.x + x * self.frame.width, self.frame.y + y * self.frame.height)
+                }),
+            });
+            room.place(&wanted.collect::<Vec<_>>())
+        };
+        let mut placed = place(&flags);
+        let is_homeless = |at: usize, placed: &[Option<Placed>]| placed[at].is_none() && anchors[at].is_some();
+        if (0..flags.len()).any(|at| is_homeless(at, &placed)) {
+            for (at, flag) in flags.iter_mut().enumerate() {
+                if is_homeless(at, &placed) {
+                    flag.label = None;
+                }
+            }
+            placed = place(&flags);
+        }
+        (flags, placed)
+    }
+
+    fn flag(&self, site: &Site<'_>, sites: &[Site<'_>]) -> Flag {
+        let press = self.press;
+        let colour = site.look.colour(&press.palette);
+        let pill = (self.layout != Layout::MapOnly)
+            .then(|| Pill::new(&site.numbers, colour, self.unit, &press.palette, &press.typesetter));
+        let title = fold_name(&site.place.title);
+        let shares = |other: &Site<'_>| other.place.id != site.place.id && fold_name(&other.place.title) == title;
+        let mut spans = vec![StyledSpan::new(&site.place.title, Weight::Bold, press.palette.ink)];
+        if sites.iter().any(shares) {
+            let kind = format!(" {}", site.place.kind.word());
+            spans.push(StyledSpan::new(&kind, Weight::Regular, press.palette.label));
+        }
+        let style = ParagraphStyle::line(10.4 * self.unit);
+        let widest = self.frame.width * 0.34;
+        let mut label = press.typesetter.paragraph(&spans, &style);
+        if label.width > widest {
+            label = press.typesetter.line_within(&spans[0], &style, widest);
+        }
+        Flag { pill, label: Some(label) }
+    }
+
+    /// The boxes that names of the map keep out of, in points of the scene.
+    fn reserved(&self, boxes: &[PageBox], placed: &[Option<Placed>], anchors: &[Option<PagePoint>]) -> Vec<ScreenBox> {
+        let scale = self.scene_scale();
+        let mut taken: Vec<PageBox> = boxes.iter().filter(|taken| taken.width > 0.0).copied().collect();
+        taken.extend(placed.iter().flatten().map(|placed| placed.bounds.grown(1.5 * self.unit)));
+        for [from, to] in placed.iter().flatten().map(|placed| placed.leader) {
+            let length = (to.x - from.x).hypot(to.y - from.y);
+            let steps = (length / (4.0 * self.unit)).ceil().max(1.0);
+            for step in 0..=steps as usize {
+                let part = step as f32 / steps;
+                let at = PageBox::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, 0.0, 0.0);
+                taken.push(at.grown(2.0 * self.unit));
+            }
+        }
+        let dot = |at: &PagePoint| PageBox::new(at.x, at.y, 0.0, 0.0).grown((ANCHOR + 1.0) * self.unit);
+        taken.extend(anchors.iter().flatten().map(dot));
+        let on_scene = |taken: PageBox| {
+            let min = ScreenPoint::new((taken.x - self.frame.x) / scale, (taken.y - self.frame.y) / scale);
+            ScreenBox::new(min, [taken.width / scale, taken.height / scale])
+        };
+        taken.into_iter().map(on_scene).collect()
+    }
+
+    /// The scene, with the areas of the sites below its symbols and names.
+    fn drawing(
+        &self,
+        view: &Viewport,
+        sites: &[Site<'_>],
+        quiet: &crate::scene::contents::Scene,
+        reserved: &[ScreenBox],
+    ) -> Drawing {
+        let press = self.press;
+        let is_site = |folded: &str| sites.iter().any(|site| site.mark.folded.iter().any(|own| own == folded));
+        let names = press.basemap.names.iter().filter(|name| !is_site(&name.folded));
+        let basemap = Basemap {
+            layers: press.basemap.layers.iter().map(Arc::clone).collect(),
+            names: names.cloned().collect(),
+            reliefs: press.basemap.reliefs.iter().map(Arc::clone).collect(),
+        };
+        let (mut drawing, _) = quiet.compose(&basemap, view, &press.palette, &press.typesetter, reserved);
+        let is_above = |shape: &Shape| matches!(shape, Shape::Disc { .. } | Shape::Text { .. });
+        let seat = drawing.shapes.iter().position(is_above).unwrap_or(drawing.shapes.len());
+        let mut ordered: Vec<&Site<'_>> = sites.iter().collect();
+        ordered.sort_by(|a, b| b.mark.extent().total_cmp(&a.mark.extent()));
+        let shapes: Vec<Shape> = ordered.iter().flat_map(|site| site.shapes(press, view)).collect();
+        drawing.shapes.splice(seat..seat, shapes);
+        drawing
+    }
+
+    fn picture(&self, drawing: &Drawing, sites: &[Site<'_>], view: &Viewport) -> Item {
+        let press = self.press;
+        let picture = MapPicture {
+            drawing,
+            reliefs: &press.reliefs,
+            frame: self.frame,
+            radius: CORNER_PT * self.unit,
+            land: press.palette.land,
+            scale: self.scene_scale(),
+            kept_clear: &[],
+        };
+        let mut item = picture.item(&press.typesetter);
+        if let Item::Clip(clip) = &mut item {
+            let is_above = |item: &Item| matches!(item, Item::Disc(_) | Item::Text(_));
+            let seat = clip.items.iter().position(is_above).unwrap_or(clip.items.len());
+            let scale = self.scene_scale();
+            let hatching = sites.iter().filter_map(|site| site.hatching(press, view, self.frame, scale));
+            clip.items.splice(seat..seat, hatching.collect::<Vec<_>>());
+        }
+        item
+    }
+
+    fn frame_line(&self) -> Item {
+        let outline = Some((self.press.palette.ink.faded(0.18), 0.6 * self.unit));
+        let radius = CORNER_PT * self.unit;
+        Item::Box(RoundedBox { bounds: self.frame, radius, fill: None, outline })
+    }
+
+    /// Anchors, leaders, labels and pills.
+    fn drawn_callouts(
+        &self,
+        sites: &[Site<'_>],
+        anchors: &[Option<PagePoint>],
+        flags: Vec<Flag>,
+        placed: &[Option<Placed>],
+    ) -> Vec<Item> {
+        let palette = &self.press.palette;
+        let (mut lines, mut dots, mut tops) = (Vec::new(), Vec::new(), Vec::new());
+        for (((site, anchor), flag), placed) in sites.iter().zip(anchors).zip(flags).zip(placed) {
+            let colour = site.look.colour(palette);
+            let dot = anchor.map(|center| {
+                let radius = ANCHOR * self.unit;
+                Item::Disc(Disc { center, radius, fill: colour, outline: Some((palette.panel, 1.1 * self.unit)) })
+            });
+            dots.extend(dot);
+            let Some(placed) = placed else { continue };
+            let line = |width: f32, colour| {
+                let runs = vec![Run { points: placed.leader.to_vec(), closed: false }];
+                let stroke = Some(Stroke { width: width * self.unit, colour, dash: None });
+                Item::Path(Path { runs, fill: None, stroke })
+            };
+            lines.extend([line(2.8, palette.halo.faded(0.85)), line(1.1, colour)]);
+            tops.extend(flag.placed(placed, self.unit, palette.halo));
+        }
+        lines.into_iter().chain(dots).chain(tops).collect()
+    }
+}
+
+/// What the map shows, in words.
+fn spoken(sites: &[Site<'_>], scale: &PaperScale) -> String {
+    let places =
+        sites.iter().map(|site| format!("{}, {}: {}", site.place.title, site.place.kind.word(), ranges(&site.numbers)));
+    let places: Vec<String> = places.collect();
+    format!("Map, {}. {}.", scale.statement, places.join("; "))
+}
+
+impl Flag {
+    /// Its width and height.
+    fn size(&self, unit: f32) -> [f32; 2] {
+        let label = self.label.as_ref().map_or(0.0, |label| label.width);
+        let [pill, height] = self.pill.as_ref().map_or([0.0, 15.0 * unit], |pill| pill.size);
+        let gap = if pill > 0.0 && label > 0.0 { 4.0 * unit } else { 0.0 };
+        [pill + gap + label, height]
+    }
+
+    /// Its pill at the side of the anchor, the label beside it.
+    fn placed(self, placed: &Placed, unit: f32, halo: crate::scene::colour::Colour) -> Vec<Item> {
+        let bounds = placed.bounds;
+        let middle = bounds.x + bounds.width / 2.0;
+        let pill = self.pill.as_ref().map_or(0.0, |pill| pill.size[0]);
+        let gap = if pill > 0.0 { 4.0 * unit } else { 0.0 };
+        let pill_x = if placed.leader[0].x > middle { bounds.right() - pill } else { bounds.x };
+        let label_x = if pill_x > bounds.x { bounds.x } else { bounds.x + pill + gap };
+        let mut items = Vec::new();
+        if let Some(label) = self.label {
+            let at = PagePoint::new(label_x, bounds.y + (bounds.height - label.height) / 2.0);
+            items.extend(label.placed_with_halo(at, (halo.faded(0.92), halo_width(10.4 * unit))));
+        }
+        items.extend(self.pill.into_iter().flat_map(|pill| pill.placed(PagePoint::new(pill_x, bounds.y))));
+        items
+    }
+}
+
+/// A whole number with commas.
+fn thousands(number: f64) -> String {
+    let digits = format!("{number:.0}");
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

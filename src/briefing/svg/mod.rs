@@ -1,0 +1,250 @@
+//! A page of a sheet as SVG 1.1: text as text in embedded subset fonts, the data of the sheet as metadata.
+//!
+//! Nothing in it runs or loads anything. Numbers are points, to a hundredth.
+
+mod font_subset;
+mod lettering;
+
+use super::{
+    curves::{Curve, box_curves, disc_curves},
+    jpeg::jpeg,
+    page::{Clip, Group, Item, Page, PagePoint, Path, Picture, Role},
+    raster::RasterError,
+    sheet::Sheet,
+};
+use crate::scene::{colour::Colour, drawing::Stroke};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use image::ExtendedColorType;
+use image::{ImageEncoder as _, codecs::png::PngEncoder};
+use lettering::Lettering;
+use std::fmt::Write as _;
+
+/// The id of the metadata that hold the quotes.
+pub const QUOTES_ID: &str = "treaty-atlas-quotes";
+
+/// The id of the metadata that hold the places.
+pub const PLACES_ID: &str = "treaty-atlas-places";
+
+/// A page of a sheet, counted from 0, as SVG; empty for a page that there is not.
+///
+/// # Errors
+/// When a picture on the page cannot be encoded.
+pub fn write_svg(sheet: &Sheet, page: usize) -> Result<String, RasterError> {
+    let Some(page) = sheet.pages.get(page) else { return Ok(String::new()) };
+    let mut writer = Writer { body: String::new(), lettering: Lettering::default(), clips: 0 };
+    writer.items(&page.items)?;
+    let Writer { body, lettering, .. } = writer;
+    let mut svg = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let (width, height) = (number(page.width), number(page.height));
+    push(
+        &mut svg,
+        format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+             width=\"{width}pt\" height=\"{height}pt\" viewBox=\"0 0 {width} {height}\" xml:lang=\"en\">\n"
+        ),
+    );
+    push(&mut svg, format_args!("<title>{}</title>\n", escaped(&sheet.title)));
+    for (id, content) in [(QUOTES_ID, &sheet.evidence.quotes), (PLACES_ID, &sheet.evidence.places)] {
+        push(&mut svg, format_args!("<metadata id=\"{id}\">{}</metadata>\n", escaped(content)));
+    }
+    push(&mut svg, format_args!("<style>{}</style>\n", lettering.font_faces()));
+    svg.push_str(&ground(page));
+    svg.push_str(&body);
+    svg.push_str("</svg>\n");
+    Ok(svg)
+}
+
+fn ground(page: &Page) -> String {
+    let (width, height) = (number(page.width), number(page.height));
+    format!("<rect width=\"{width}\" height=\"{height}\"{}/>\n", paint("fill", Some(page.ground)))
+}
+
+/// Writes items.
+struct Writer {
+    body: String,
+    lettering: Lettering,
+    clips: usize,
+}
+
+impl Writer {
+    fn items(&mut self, items: &[Item]) -> Result<(), RasterError> {
+        for item in items {
+            match item {
+                Item::Path(path) => self.path(path),
+                Item::Disc(disc) => {
+                    let width = disc.outline.map_or(0.0, |(_, width)| width);
+                    self.curves(&disc_curves(disc.center, disc.radius - width / 2.0), Some(disc.fill), disc.outline);
+                }
+                Item::Box(rounded) => {
+                    self.curves(&box_curves(rounded.bounds, rounded.radius), rounded.fill, rounded.outline);
+                }
+                Item::Text(block) => self.lettering.write(block, &mut self.body),
+                Item::Image(picture) => self.picture(picture)?,
+                Item::Clip(clip) => self.clip(clip)?,
+                Item::Group(group) => self.group(group)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn group(&mut self, group: &Group) -> Result<(), RasterError> {
+        let role = match &group.role {
+            Role::Title => " role=\"heading\" aria-level=\"1\"".to_owned(),
+            Role::Heading(_) => " role=\"heading\" aria-level=\"2\"".to_owned(),
+            Role::Section => " role=\"group\"".to_owned(),
+            Role::Figure(words) => format!(" role=\"img\" aria-label=\"{}\"", escaped(words)),
+            Role::Table => " role=\"table\"".to_owned(),
+            Role::Row => " role=\"row\"".to_owned(),
+            Role::HeadCell => " role=\"columnheader\"".to_owned(),
+            Role::Cell => " role=\"cell\"".to_owned(),
+            Role::Adornment => " aria-hidden=\"true\"".to_owned(),
+            Role::Paragraph | Role::Quote | Role::Reference => String::new(),
+        };
+        push(&mut self.body, format_args!("<g{role}>\n"));
+        self.items(&group.items)?;
+        self.body.push_str("</g>\n");
+        Ok(())
+    }
+
+    fn path(&mut self, path: &Path) {
+        let mut steps = String::new();
+        for run in &path.runs {
+            for (at, point) in run.points.iter().enumerate() {
+                step(&mut steps, if at == 0 { 'M' } else { 'L' }, &[*point]);
+            }
+            if run.closed {
+                steps.push('Z');
+            }
+        }
+        if !steps.is_empty() {
+            let fill = paint("fill", path.fill);
+            let rule = if path.fill.is_some() { " fill-rule=\"evenodd\"" } else { "" };
+            let stroke = path.stroke.map(stroke).unwrap_or_default();
+            push(&mut self.body, format_args!("<path d=\"{steps}\"{fill}{rule}{stroke}/>\n"));
+        }
+    }
+
+    fn curves(&mut self, curves: &[Curve], fill: Option<Colour>, outline: Option<(Colour, f32)>) {
+        if !curves.is_empty() {
+            let fill = paint("fill", fill);
+            let outline = outline.map(|(colour, width)| stroke(Stroke { width, colour, dash: None }));
+            let outline = outline.unwrap_or_default();
+            push(&mut self.body, format_args!("<path d=\"{}\"{fill}{outline}/>\n", steps(curves)));
+        }
+    }
+
+    fn clip(&mut self, clip: &Clip) -> Result<(), RasterError> {
+        self.clips += 1;
+        let id = format!("clip{}", self.clips);
+        let steps = steps(&box_curves(clip.bounds, clip.radius));
+        push(
+            &mut self.body,
+            format_args!("<clipPath id=\"{id}\"><path d=\"{steps}\"/></clipPath>\n<g clip-path=\"url(#{id})\">\n"),
+        );
+        self.items(&clip.items)?;
+        self.body.push_str("</g>\n");
+        Ok(())
+    }
+
+    fn picture(&mut self, picture: &Picture) -> Result<(), RasterError> {
+        let (kind, bytes) = match jpeg(&picture.image) {
+            Some(bytes) => ("jpeg", bytes),
+            None => ("png", png(picture)?),
+        };
+        let bounds = picture.bounds;
+        let [x, y, width, height] = [bounds.x, bounds.y, bounds.width, bounds.height].map(number);
+        push(
+            &mut self.body,
+            format_args!(
+                "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" \
+                 xlink:href=\"data:image/{kind};base64,{}\"/>\n",
+                STANDARD.encode(bytes)
+            ),
+        );
+        Ok(())
+    }
+}
+
+fn png(picture: &Picture) -> Result<Vec<u8>, RasterError> {
+    let (width, height) = picture.image.dimensions();
+    let mut bytes = Vec::new();
+    let encoder = PngEncoder::new(&mut bytes);
+    let written = encoder.write_image(picture.image.as_raw(), width, height, ExtendedColorType::Rgba8);
+    written.map_err(RasterError::Picture)?;
+    Ok(bytes)
+}
+
+fn steps(curves: &[Curve]) -> String {
+    let mut steps = String::new();
+    for curve in curves {
+        match *curve {
+            Curve::Move(at) => step(&mut steps, 'M', &[at]),
+            Curve::Line(at) => step(&mut steps, 'L', &[at]),
+            Curve::Cubic(a, b, at) => step(&mut steps, 'C', &[a, b, at]),
+            Curve::Close => steps.push('Z'),
+        }
+    }
+    steps
+}
+
+fn step(steps: &mut String, letter: char, points: &[PagePoint]) {
+    steps.push(letter);
+    for (at, point) in points.iter().enumerate() {
+        let gap = if at == 0 { "" } else { " " };
+        push(steps, format_args!("{gap}{} {}", number(point.x), number(point.y)));
+    }
+}
+
+/// A fill or a stroke of a colour, as attributes.
+fn paint(what: &str, colour: Option<Colour>) -> String {
+    let Some(Colour { red, green, blue, alpha }) = colour else { return format!(" {what}=\"none\"") };
+    let opacity = match alpha {
+        255 => String::new(),
+        alpha => format!(" {what}-opacity=\"{}\"", number(f32::from(alpha) / 255.0)),
+    };
+    format!(" {what}=\"#{red:02x}{green:02x}{blue:02x}\"{opacity}")
+}
+
+fn stroke(stroke: Stroke) -> String {
+    let dash = stroke.dash.map(|dash| {
+        let [on, off, phase] = [dash.on, dash.off, dash.phase].map(number);
+        format!(" stroke-dasharray=\"{on} {off}\" stroke-dashoffset=\"{phase}\"")
+    });
+    format!(
+        "{} stroke-width=\"{}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"{}",
+        paint("stroke", Some(stroke.colour)),
+        number(stroke.width),
+        dash.unwrap_or_default()
+    )
+}
+
+/// A number to a hundredth, in its shortest form.
+fn number(number: f32) -> String {
+    let hundredths = (f64::from(number) * 100.0).round() / 100.0;
+    // Minus zero would be written as such.
+    if hundredths == 0.0 || !hundredths.is_finite() { "0".to_owned() } else { hundredths.to_string() }
+}
+
+/// A text in which nothing is markup, and only what XML 1.0 §2.2 allows.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\n' | '\t' => escaped.push(letter),
+            '\r' => escaped.push_str("&#13;"),
+            letter if letter.is_control() => escaped.push('\u{fffd}'),
+            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+fn push(text: &mut String, what: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    text.write_fmt(what).unwrap_or_default();
+}

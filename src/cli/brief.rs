@@ -1,0 +1,232 @@
+//! `brief`: a finished sheet without a window.
+
+use super::{INPUT_FAULT, output};
+use crate::{
+    basemap::{Basemap, shipped},
+    briefing::{
+        briefing::Briefing,
+        drafting::{Draft, draft},
+        export::SheetFormat,
+        press::Press,
+        selection::{claims_of_places, mentioned_places, places_named},
+        sheet::Sheet,
+        sheet_size::SheetSize,
+    },
+    ground::files,
+    places::place::Place,
+    project::{Inputs, Project},
+    scene::palette::{Palette, Theme},
+};
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+use image::RgbaImage;
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  treaty-atlas brief reports/ -o gorazde.pdf --place Goražde
+  treaty-atlas brief reports/ -o gorazde.png --place Goražde --size slide --dpi 300
+  treaty-atlas brief reports/ -o dossier.pdf --place Sarajevo --place Goražde --size dossier --theme print
+  treaty-atlas brief reports/ -o 'sheets/{}.pdf' --each place
+
+Sizes: slide, a4, a4-portrait, letter, letter-portrait, map, dossier, or as in 1600x900 (pixels) or 210x297mm.
+Pages of PNG and SVG are numbered files. The same input gives the same bytes. `treaty-atlas verify` finds every
+quote of a sheet in its source again.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct BriefArguments {
+    /// Documents, folders of them, or files of places (.geojson); the sample corpus when none is named
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+
+    /// The file to write, its ending says the format: .pdf, .png, .svg or .html; {} stands for the place with --each
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+
+    /// A GeoJSON file of places to use in place of the shipped ones; may be given several times
+    #[arg(long, value_name = "GEOJSON")]
+    places: Vec<PathBuf>,
+
+    /// A place to brief on, by name or id; may be given several times; all that passages mention when none is named
+    #[arg(long, value_name = "NAME")]
+    place: Vec<String>,
+
+    /// What the sheet says, in a line
+    #[arg(long)]
+    title: Option<String>,
+
+    /// What it is about, in a line
+    #[arg(long)]
+    subtitle: Option<String>,
+
+    /// The date to print, as written
+    #[arg(long)]
+    date: Option<String>,
+
+    /// A remark above the quotes
+    #[arg(long)]
+    notes: Option<String>,
+
+    /// The size
+    #[arg(long, default_value = "slide")]
+    size: SheetSize,
+
+    /// Dots to the inch of a PNG; 200 when not said, 96 for a size in pixels
+    #[arg(long, value_parser = clap::value_parser!(u32).range(10..=1200))]
+    dpi: Option<u32>,
+
+    /// The colours
+    #[arg(long, value_enum, default_value_t = ThemeArgument::Light)]
+    theme: ThemeArgument,
+
+    /// Who may see it, as in "For internal use"
+    #[arg(long)]
+    marking: Option<String>,
+
+    /// A PNG for the top right
+    #[arg(long, value_name = "PNG")]
+    logo: Option<PathBuf>,
+
+    /// A sheet for each place instead of one for all
+    #[arg(long, value_enum)]
+    each: Option<Each>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ThemeArgument {
+    /// Ink on paper
+    Light,
+    /// Paper on ink
+    Dark,
+    /// Black on white, for printers and copiers
+    Print,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Each {
+    /// Every place
+    Place,
+}
+
+impl BriefArguments {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let ending = self.output.extension().unwrap_or_default().to_string_lossy().into_owned();
+        let Some(format) = SheetFormat::of_ending(&ending) else {
+            anyhow::bail!("{}: the ending must be .pdf, .png, .svg or .html", self.output.display());
+        };
+        let logo = self.logo.as_deref().map(read_logo).transpose()?;
+        let mut inputs = Inputs::sorted_by_kind(self.inputs.iter().cloned());
+        inputs.places.extend(self.places.iter().cloned());
+        let project = match Project::open(&inputs, &output::Meter::new()) {
+            Ok(project) => project,
+            Err(error) => {
+                output::tell_all(error.warnings());
+                output::tell(&format!("treaty-atlas: {error}"));
+                return Ok(INPUT_FAULT.into());
+            }
+        };
+        output::tell_all(project.warnings());
+        let Some(places) = self.chosen(&project) else {
+            return Ok(INPUT_FAULT.into());
+        };
+        let basemap =
+            Basemap { reliefs: shipped::reliefs()?.into_iter().map(Arc::new).collect(), ..shipped::vectors()? };
+        let theme = match self.theme {
+            ThemeArgument::Light => Theme::Light,
+            ThemeArgument::Dark => Theme::Dark,
+            ThemeArgument::Print => Theme::Print,
+        };
+        let press = Press::new(project.gazetteer(), &basemap, Palette::of(theme));
+        let groups: Vec<Vec<&Place>> = match self.each {
+            Some(Each::Place) => places.into_iter().map(|place| vec![place]).collect(),
+            None => vec![places],
+        };
+        let mut taken = BTreeSet::new();
+        let count = groups.len();
+        for (at, group) in groups.into_iter().enumerate() {
+            let name = group.first().map(|place| place.title.clone()).unwrap_or_default();
+            let sheet = Sheet::compose(&self.briefing(&project, &group, logo.clone()), &press);
+            let path = match self.each {
+                Some(_) => output::path_for(&self.output, &name, &mut taken),
+                None => self.output.clone(),
+            };
+            self.write(&sheet, format, &path)?;
+            if count > 1 {
+                output::tell(&format!("{}/{count} {}", at + 1, path.display()));
+            }
+        }
+        Ok(match project.unread_inputs() {
+            0 => ExitCode::SUCCESS,
+            _ => INPUT_FAULT.into(),
+        })
+    }
+
+    /// The places that were asked for; none when a name means nothing, which is told.
+    fn chosen<'a>(&self, project: &'a Project) -> Option<Vec<&'a Place>> {
+        if self.place.is_empty() {
+            return Some(mentioned_places(project));
+        }
+        let mut chosen: Vec<&Place> = Vec::new();
+        for name in &self.place {
+            let found = places_named(project, name);
+            if found.is_empty() {
+                let known: Vec<&str> =
+                    mentioned_places(project).into_iter().map(|place| place.title.as_str()).take(12).collect();
+                let known =
+                    if known.is_empty() { String::new() } else { format!("; mentioned are {}", known.join(", ")) };
+                output::tell(&format!("treaty-atlas: no place is called “{name}”{known}"));
+                return None;
+            }
+            for place in found {
+                if !chosen.iter().any(|known| known.id == place.id) {
+                    chosen.push(place);
+                }
+            }
+        }
+        Some(chosen)
+    }
+
+    fn briefing(&self, project: &Project, places: &[&Place], logo: Option<Arc<RgbaImage>>) -> Briefing {
+        let claims = claims_of_places(project, places);
+        let mut briefing = draft(&Draft { project_name: project.name(), places, claims, size: self.size });
+        let set = |field: &mut String, value: &Option<String>| {
+            if let Some(value) = value {
+                field.clone_from(value);
+            }
+        };
+        set(&mut briefing.title, &self.title);
+        set(&mut briefing.subtitle, &self.subtitle);
+        set(&mut briefing.date, &self.date);
+        set(&mut briefing.notes, &self.notes);
+        set(&mut briefing.marking, &self.marking);
+        briefing.logo = logo;
+        shipped::ATTRIBUTION.clone_into(&mut briefing.attribution);
+        briefing
+    }
+
+    /// Writes the files of a sheet, each whole or not at all.
+    fn write(&self, sheet: &Sheet, format: SheetFormat, path: &Path) -> anyhow::Result<()> {
+        let preset = if matches!(self.size, SheetSize::Custom { .. }) { 96 } else { 200 };
+        let dpi = self.dpi.unwrap_or(preset) as f32;
+        let count = format.file_count(sheet);
+        for index in 0..count {
+            let bytes = format.file(sheet, index, dpi)?;
+            let path = if count == 1 { path.to_owned() } else { output::numbered(path, index + 1) };
+            files::write_whole(&path, &bytes)?;
+        }
+        Ok(())
+    }
+}
+
+fn read_logo(path: &Path) -> anyhow::Result<Arc<RgbaImage>> {
+    let bytes = files::read_bytes(path)?;
+    let image = image::load_from_memory(&bytes);
+    let image = image.with_context(|| format!("{}: the logo must be a PNG", path.display()))?;
+    Ok(Arc::new(image.into_rgba8()))
+}

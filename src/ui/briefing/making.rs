@@ -1,0 +1,130 @@
+//! Sheets made on another thread from what the window holds, and saved or put on the clipboard.
+
+use super::settings::SheetSettings;
+use crate::{
+    basemap::Basemap,
+    briefing::{briefing::Briefing, export::SheetFormat, press::Press, raster, sheet::Sheet},
+    ground::files,
+    project::{Project, progress::Progress},
+    scene::palette::{Palette, Theme},
+};
+use egui::ColorImage;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// Everything a sheet is made of, owned, for another thread.
+#[derive(Debug)]
+pub(crate) struct SheetOrder {
+    /// What it says and how.
+    pub(crate) briefing: Briefing,
+    /// Where its places come from.
+    pub(crate) project: Arc<Project>,
+    /// What they are drawn on.
+    pub(crate) basemap: Basemap,
+    /// The colours.
+    pub(crate) theme: Theme,
+}
+
+impl SheetOrder {
+    /// The finished sheet.
+    pub(crate) fn sheet(&self) -> Sheet {
+        let press = Press::new(self.project.gazetteer(), &self.basemap, Palette::of(self.theme));
+        Sheet::compose(&self.briefing, &press)
+    }
+}
+
+/// A base map that shares everything with another.
+pub(crate) fn shared(basemap: &Basemap) -> Basemap {
+    Basemap {
+        layers: basemap.layers.iter().map(Arc::clone).collect(),
+        names: basemap.names.clone(),
+        reliefs: basemap.reliefs.iter().map(Arc::clone).collect(),
+    }
+}
+
+/// Saves a sheet, each of its files whole or not at all; the error says what to do. Gives the first file.
+pub(crate) fn save(
+    sheet: &Sheet,
+    settings: &SheetSettings,
+    path: &Path,
+    progress: &dyn Progress,
+) -> Result<PathBuf, String> {
+    let count = settings.format.file_count(sheet);
+    let mut first = None;
+    for index in 0..count {
+        progress.step(index, count, "pages drawn");
+        if progress.is_cancelled() {
+            return Err("The sheet was given up; what was saved before is untouched.".to_owned());
+        }
+        let bytes = settings.format.file(sheet, index, settings.dpi as f32);
+        let bytes = bytes.map_err(|error| format!("The sheet cannot be drawn: {error}."))?;
+        let path = if count == 1 { path.to_owned() } else { page_path(path, index + 1) };
+        files::write_whole(&path, &bytes).map_err(|error| {
+            let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+            format!("{error} ({cause}). Choose another folder, or make this one writable.")
+        })?;
+        first.get_or_insert(path);
+    }
+    first.ok_or_else(|| "There is nothing to save.".to_owned())
+}
+
+/// A page as a picture for the screen.
+pub(crate) fn picture(sheet: &Sheet, page: usize, scale: f32) -> Result<ColorImage, String> {
+    let page = sheet.pages.get(page).ok_or_else(|| "There is no such page.".to_owned())?;
+    let drawn = raster::pixels(page, scale).map_err(|error| format!("The sheet cannot be drawn: {error}."))?;
+    let size = [drawn.width() as usize, drawn.height() as usize];
+    Ok(ColorImage::from_rgba_premultiplied(size, drawn.data()))
+}
+
+/// The path of one page of several.
+fn page_path(path: &Path, page: usize) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-{page}.{ending}"))
+}
+
+/// A path in the person's folder of pictures (or of documents, for what is no picture) that is still free.
+pub(crate) fn free_path(name: &str, format: SheetFormat) -> PathBuf {
+    free_path_in(&own_folder(format), name, format)
+}
+
+fn free_path_in(folder: &Path, name: &str, format: SheetFormat) -> PathBuf {
+    let (name, ending) = (files::safe_name(name), format.ending());
+    let path = |number: u32| {
+        let suffix = if number == 1 { String::new() } else { format!("-{number}") };
+        folder.join(format!("treaty-atlas-{name}{suffix}.{ending}"))
+    };
+    let is_free = |path: &PathBuf| !path.exists() && !page_path(path, 1).exists();
+    (1..10_000).map(path).find(is_free).unwrap_or_else(|| path(1))
+}
+
+/// The person's folder for files of a format, else the home folder, else where the program was started.
+fn own_folder(format: SheetFormat) -> PathBuf {
+    let user = directories::UserDirs::new();
+    let folder = user.and_then(|user| {
+        let own = match format {
+            SheetFormat::Png | SheetFormat::Svg => user.picture_dir(),
+            SheetFormat::Pdf | SheetFormat::Html => user.document_dir(),
+        };
+        let own = own.filter(|folder| folder.is_dir()).map(Path::to_owned);
+        own.or_else(|| Some(user.home_dir().to_owned()))
+    });
+    folder.unwrap_or_else(|| PathBuf::from("."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_never_takes_the_name_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = free_path_in(folder.path(), "a", SheetFormat::Png);
+        files::write_whole(&page_path(&first, 1), b"x").unwrap();
+        let second = free_path_in(folder.path(), "a", SheetFormat::Png);
+        assert_ne!(first, second);
+        assert!(second.ends_with("treaty-atlas-a-2.png"));
+    }
+}
