@@ -182,7 +182,7 @@ impl Room<'_> {
             })
             && anchors.iter().all(|other| {
                 let dot = PageBox::new(other.x, other.y, 0.0, 0.0).grown(dot);
-                !dot.overlaps(bounds) && (is_same(*other, spot.leader[0]) || !crosses_box(spot.leader, dot))
+                !dot.overlaps(bounds) && (holds(dot, spot.leader[0]) || !crosses_box(spot.leader, dot))
             })
     }
 }
@@ -200,7 +200,8 @@ impl Placed {
     /// Whether their leaders cross. Leaders of one anchor start at one point, which is no crossing.
     #[must_use]
     pub fn crosses(&self, other: &Self) -> bool {
-        let shared = is_same(self.leader[0], other.leader[0]);
+        let [own, others] = [self.leader[0], other.leader[0]];
+        let shared = (own.x - others.x).abs() < 0.01 && (own.y - others.y).abs() < 0.01;
         !shared && segments_cross(self.leader, other.leader)
     }
 }
@@ -219,10 +220,6 @@ fn support([width, height]: [f32; 2], [x, y]: [f32; 2]) -> f32 {
     let across = if x.abs() > 1e-4 { width / 2.0 / x.abs() } else { f32::INFINITY };
     let down = if y.abs() > 1e-4 { height / 2.0 / y.abs() } else { f32::INFINITY };
     across.min(down)
-}
-
-fn is_same(a: PagePoint, b: PagePoint) -> bool {
-    (a.x - b.x).abs() < 0.01 && (a.y - b.y).abs() < 0.01
 }
 
 fn holds(bounds: PageBox, at: PagePoint) -> bool {
@@ -341,6 +338,13 @@ mod tests {
         let placed = room.place(&wanted);
         assert!((placed[0].unwrap().bounds.x - 270.0).abs() < 1e-3);
         assert!(placed[1].is_none_or(|placed| holds(FRAME, PagePoint::new(placed.bounds.x, placed.bounds.y))));
+    }
+
+    #[test]
+    fn anchors_that_lie_on_each_other_have_a_callout_each() {
+        let one = |x: f32| Wanted { anchor: PagePoint::new(x, 200.0), size: [60.0, 18.0], pinned: None };
+        let placed = Room { frame: FRAME, obstacles: &[], unit: 1.0 }.place(&[one(200.0), one(202.0)]);
+        assert!(placed.iter().all(Option::is_some), "{placed:?}");
     }
 
     #[test]

@@ -242,7 +242,7 @@ impl MapOrder<'_> {
     fn reserved(&self, boxes: &[PageBox], placed: &[Option<Placed>], anchors: &[Option<PagePoint>]) -> Vec<ScreenBox> {
         let scale = self.scene_scale();
         let mut taken: Vec<PageBox> = boxes.iter().filter(|taken| taken.width > 0.0).copied().collect();
-        taken.extend(placed.iter().flatten().map(|placed| placed.bounds.grown(1.5 * self.unit)));
+        taken.extend(placed.iter().flatten().map(|placed| placed.bounds.grown(4.0 * self.unit)));
         for [from, to] in placed.iter().flatten().map(|placed| placed.leader) {
             let length = (to.x - from.x).hypot(to.y - from.y);
             let steps = (length / (4.0 * self.unit)).ceil().max(1.0);

@@ -33,11 +33,40 @@ pub struct Sheet {
 /// The margin around a page, in points at a unit of 1.
 const MARGIN_PT: f32 = 30.0;
 
-/// The sizes of quotes, the largest first; the largest at which all stands on one page is taken.
-const QUOTE_SIZES: [f32; 6] = [12.6, 11.8, 11.0, 10.4, 9.8, 9.2];
+/// How cards are set, the best first; the first at which all stands on one page is taken.
+const GRIDS: [Grid; 9] = [
+    Grid::new(12.6, 1),
+    Grid::new(11.8, 1),
+    Grid::new(11.0, 1),
+    Grid::new(10.4, 1),
+    Grid::new(10.4, 2),
+    Grid::new(9.8, 2),
+    Grid::new(9.2, 2),
+    Grid::new(8.8, 2),
+    Grid::new(9.2, 1),
+];
 
-/// The size of quotes that flow over several pages.
-const FLOWING_SIZE: f32 = 10.8;
+/// How cards are set that flow over several pages.
+const FLOWING: Grid = Grid::new(10.8, 1);
+
+/// The size of quotes, and how many columns stand beside a map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Grid {
+    quote_size: f32,
+    columns: usize,
+}
+
+impl Grid {
+    const fn new(quote_size: f32, columns: usize) -> Self {
+        Self { quote_size, columns }
+    }
+}
+
+/// The most cards that are tried on one page.
+const MOST_ON_A_PAGE: usize = 16;
+
+/// The head of the claims that name no place.
+const NOWHERE: &str = "Without a place";
 
 /// A part of a sheet with a map of its own.
 struct Section<'a> {
@@ -55,6 +84,12 @@ struct Plan<'a> {
     filled: Filled,
 }
 
+/// Pages of blocks, and how they are set.
+struct Set {
+    pages: Vec<Filled>,
+    grid: Grid,
+}
+
 /// Lays a briefing out.
 struct Composer<'a> {
     briefing: &'a Briefing,
@@ -68,6 +103,8 @@ impl Sheet {
     /// The finished sheet of a briefing.
     #[must_use]
     pub fn compose(briefing: &Briefing, press: &Press<'_>) -> Self {
+        let ordered = in_order_of_sections(briefing, press);
+        let briefing = &ordered;
         let evidence = Evidence::of(briefing, press.gazetteer);
         let [width, height] = briefing.size.points();
         let unit = briefing.size.unit();
@@ -99,15 +136,21 @@ impl<'a> Composer<'a> {
             return vec![Section { title: None, claims: numbered().collect() }];
         }
         let places = claimed_places(self.briefing, self.press.gazetteer);
-        let of_place = |id: &PlaceId| numbered().filter(|(_, claim)| claim.places.first() == Some(id)).collect();
-        let sections = places.into_iter().map(|place| Section {
-            title: Some((place.title.clone(), self.press.standing(place))),
-            claims: of_place(&place.id),
-        });
-        let mut sections: Vec<Section<'a>> = sections.filter(|section| !section.claims.is_empty()).collect();
-        let rest: Vec<_> = numbered().filter(|(_, claim)| claim.places.is_empty()).collect();
-        if !rest.is_empty() {
-            sections.push(Section { title: Some(("Without a place".to_owned(), String::new())), claims: rest });
+        let mut sections: Vec<Section<'a>> = Vec::new();
+        for (number, claim) in numbered() {
+            let place = claim.places.first().and_then(|id| places.iter().find(|place| place.id == *id));
+            let title = place.map_or_else(|| NOWHERE.to_owned(), |place| place.title.clone());
+            let standing = place.map(|place| self.press.standing(place)).unwrap_or_default();
+            match sections.last_mut().and_then(|section| Some((section.title.as_mut()?, &mut section.claims))) {
+                Some(((known, standings), claims)) if *known == title => {
+                    if !standings.contains(&standing) {
+                        standings.push_str(", ");
+                        standings.push_str(&standing);
+                    }
+                    claims.push((number, claim));
+                }
+                _ => sections.push(Section { title: Some((title, standing)), claims: vec![(number, claim)] }),
+            }
         }
         sections
     }
@@ -125,12 +168,12 @@ impl<'a> Composer<'a> {
     fn planned(&self, seat: usize, sections: &[Section<'a>]) -> Vec<Plan<'a>> {
         let Some(section) = sections.get(seat) else { return Vec::new() };
         let is_last = seat + 1 == sections.len();
-        let filled = match self.layout {
-            Layout::MapOnly => vec![Filled::default()],
-            Layout::Beside | Layout::Below => self.filled(section, is_last),
+        let Set { pages, grid } = match self.layout {
+            Layout::MapOnly => Set { pages: vec![Filled::default()], grid: FLOWING },
+            Layout::Beside | Layout::Below => self.set(section, is_last),
         };
-        let plans = filled.into_iter().enumerate().map(|(page, filled)| {
-            let map = (page == 0 || self.layout == Layout::Beside).then(|| self.map_frame(section));
+        let plans = pages.into_iter().enumerate().map(|(page, filled)| {
+            let map = (page == 0 || self.layout == Layout::Beside).then(|| self.map_frame(section, grid));
             let on_page = |number: &usize| page_claims(section, *number);
             let claims = match self.layout {
                 Layout::Beside => filled.numbers.iter().filter_map(on_page).collect(),
@@ -148,25 +191,28 @@ impl<'a> Composer<'a> {
     }
 
     /// The blocks of a section at the largest size at which they stand on one page, else over several.
-    fn filled(&self, section: &Section<'a>, is_last: bool) -> Vec<Filled> {
-        let try_size = |size: f32| flow(&self.blocks(section, size, is_last), |page| self.columns(section, page));
-        if section.claims.len() <= 16 {
-            for size in QUOTE_SIZES {
-                let pages = try_size(size);
-                if pages.len() == 1 && pages.iter().all(|page| page.bottom <= self.column_bottom() + 0.1) {
-                    return pages;
+    fn set(&self, section: &Section<'a>, is_last: bool) -> Set {
+        let set = |grid: Grid| {
+            let pages = flow(&self.blocks(section, grid, is_last), |page| self.columns(section, grid, page));
+            Set { pages, grid }
+        };
+        if section.claims.len() <= MOST_ON_A_PAGE {
+            for grid in GRIDS {
+                let set = set(grid);
+                if set.pages.len() == 1 && set.pages.iter().all(|page| page.bottom <= self.column_bottom() + 0.1) {
+                    return set;
                 }
             }
         }
-        try_size(FLOWING_SIZE)
+        set(FLOWING)
     }
 
-    fn blocks(&self, section: &Section<'a>, quote_size: f32, is_last: bool) -> Vec<Block> {
-        let column = self.columns(section, 0).first().copied().unwrap_or_default();
+    fn blocks(&self, section: &Section<'a>, grid: Grid, is_last: bool) -> Vec<Block> {
+        let column = self.columns(section, grid, 0).first().copied().unwrap_or_default();
         let style = CardStyle {
             width: column.width,
             height: column.height,
-            quote_size: quote_size * self.unit,
+            quote_size: grid.quote_size * self.unit,
             unit: self.unit,
         };
         let back = Back { briefing: self.briefing, press: self.press, width: column.width, unit: self.unit };
@@ -186,27 +232,35 @@ impl<'a> Composer<'a> {
         self.front.room.bottom() - self.front.foot_height() - 9.0 * self.unit
     }
 
-    fn map_frame(&self, section: &Section<'_>) -> PageBox {
+    fn map_frame(&self, section: &Section<'_>, grid: Grid) -> PageBox {
         let room = self.front.room;
         let (_, top) = self.front.head(self.head_of(section, true));
         let height = (self.column_bottom() - top).max(40.0 * self.unit);
         match self.layout {
             Layout::MapOnly => PageBox::new(room.x, top, room.width, height),
-            Layout::Beside => PageBox::new(room.x, top, room.width * 0.625, height),
+            Layout::Beside => {
+                let part = if grid.columns > 1 { 0.475 } else { 0.625 };
+                PageBox::new(room.x, top, room.width * part, height)
+            }
             Layout::Below => PageBox::new(room.x, top, room.width, height * 0.5),
         }
     }
 
     /// The columns of a page of a section.
-    fn columns(&self, section: &Section<'_>, page: usize) -> Vec<PageBox> {
+    fn columns(&self, section: &Section<'_>, grid: Grid, page: usize) -> Vec<PageBox> {
         let (room, gap) = (self.front.room, 18.0 * self.unit);
-        let map = self.map_frame(section);
+        let map = self.map_frame(section, grid);
         let bottom = self.column_bottom();
         match self.layout {
             Layout::MapOnly => Vec::new(),
             Layout::Beside => {
-                let x = map.right() + gap;
-                vec![PageBox::new(x, map.y, room.right() - x, bottom - map.y)]
+                let count = grid.columns as f32;
+                let width = (room.right() - map.right() - gap) / count - gap * (count - 1.0) / count;
+                let columns = (0..grid.columns).map(|column| {
+                    let x = map.right() + gap + column as f32 * (width + gap);
+                    PageBox::new(x, map.y, width, bottom - map.y)
+                });
+                columns.collect()
             }
             Layout::Below => {
                 let top = if page == 0 {
@@ -241,6 +295,26 @@ impl<'a> Composer<'a> {
         items.extend(self.front.foot(number));
         (items, map)
     }
+}
+
+/// The briefing, of a dossier with the claims about one name together, in the order in which places were named first.
+fn in_order_of_sections(briefing: &Briefing, press: &Press<'_>) -> Briefing {
+    let mut ordered = briefing.clone();
+    if briefing.size == SheetSize::Dossier {
+        let title = |claim: &Claim| {
+            let place = claim.places.first().and_then(|id| press.gazetteer.place(id));
+            place.map_or_else(|| NOWHERE.to_owned(), |place| place.title.clone())
+        };
+        let mut titles: Vec<String> = Vec::new();
+        for claim in &briefing.claims {
+            let title = title(claim);
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        ordered.claims.sort_by_key(|claim| titles.iter().position(|known| *known == title(claim)));
+    }
+    ordered
 }
 
 fn page_claims<'a>(section: &Section<'a>, number: usize) -> Option<(usize, &'a Claim)> {
