@@ -65,6 +65,7 @@ fn mentions(document: &Document, places: &[PlaceId]) -> Vec<Mention> {
             sense_reasons: vec![reason("nothing speaks for another sense", span)],
             candidates: vec![candidate(0, 0.8125), candidate(1, 0.125)],
             resolution: Resolution::Resolved(places[number % places.len()].clone()),
+            corrected: None,
         }
     });
     found.collect()

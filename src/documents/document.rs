@@ -152,6 +152,21 @@ impl SourceRecord {
     }
 }
 
+impl SourceRecord {
+    /// This record, empty parts taken for unknown ones.
+    #[must_use]
+    pub fn without_blanks(self) -> Self {
+        let known = |part: Option<String>| part.filter(|part| !part.trim().is_empty());
+        Self {
+            title: known(self.title),
+            publisher: known(self.publisher),
+            date: known(self.date),
+            address: known(self.address),
+            kind: self.kind,
+        }
+    }
+}
+
 impl DocumentId {
     /// An id from a relative path or a record's own id.
     #[must_use]

@@ -11,7 +11,6 @@ const PLACES: &str = r#"[{"type":"Feature","id":"dol","properties":{"name":"Dol"
 /// “Dol” is a place, “Gor” acts, “Ort” is ambiguous.
 fn project() -> Project {
     Project::laid_by_hand(TEXT, PLACES, |place, span| Mention {
-        span,
         sense: match place.title.as_str() {
             "Gor" => Sense::Actor,
             _ => Sense::Place,
@@ -22,6 +21,7 @@ fn project() -> Project {
             "Ort" => Resolution::Ambiguous,
             _ => Resolution::Resolved(place.id.clone()),
         },
+        ..Mention::unknown(span)
     })
 }
 

@@ -110,7 +110,14 @@ impl Linker {
         let context = self.context(&no_sentence, text);
         let own = readings.into_iter().map(|(draft, sense_reasons)| {
             let (candidates, resolution) = resolve(&draft, &around, context);
-            Mention { span: draft.found.span, sense: draft.sense, sense_reasons, candidates, resolution }
+            Mention {
+                span: draft.found.span,
+                sense: draft.sense,
+                sense_reasons,
+                candidates,
+                resolution,
+                corrected: None,
+            }
         });
         let own: Vec<Mention> = own.collect();
         match (&self.world, reader) {

@@ -2,6 +2,7 @@
 
 pub use super::reason::Reason;
 
+use super::correction::Reach;
 use crate::{ground::text::Span, places::place::PlaceId};
 
 /// How a name is used where it stands.
@@ -62,6 +63,8 @@ pub struct Mention {
     pub candidates: Vec<Candidate>,
     /// Which of them it means.
     pub resolution: Resolution,
+    /// How far the reader's correction reaches that made it so; none for the linker's own work.
+    pub corrected: Option<Reach>,
 }
 
 impl Sense {
@@ -102,6 +105,19 @@ impl Sense {
 }
 
 impl Mention {
+    /// A name of which nothing is known yet.
+    #[must_use]
+    pub const fn unknown(span: Span) -> Self {
+        Self {
+            span,
+            sense: Sense::Other,
+            sense_reasons: Vec::new(),
+            candidates: Vec::new(),
+            resolution: Resolution::Unmatched,
+            corrected: None,
+        }
+    }
+
     /// The place it means, whatever its sense.
     #[must_use]
     pub const fn place(&self) -> Option<&PlaceId> {
@@ -115,6 +131,12 @@ impl Mention {
     #[must_use]
     pub fn pinned_place(&self) -> Option<&PlaceId> {
         self.place().filter(|_| self.sense == Sense::Place)
+    }
+
+    /// Whether the reader says that it is no place.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.corrected.is_some() && self.sense == Sense::Other && self.resolution == Resolution::Unmatched
     }
 
     /// How sure the link is, 0 to 1: the best candidate's score.

@@ -3,6 +3,7 @@
 //! Words and weights are data (`data/lexicon/`); nothing here knows any place by name.
 
 pub mod context;
+pub mod correction;
 pub mod draft;
 pub mod evidence;
 pub mod heads;

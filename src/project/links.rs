@@ -36,10 +36,10 @@ pub struct PassageView<'a> {
 pub(super) struct LinkIndex(BTreeMap<PlaceId, Vec<Link>>);
 
 impl LinkIndex {
-    /// The index of the mentions of some documents, both in the same order.
-    pub(super) fn new(documents: &[Document], mentions: &[Vec<Mention>]) -> Self {
+    /// The index of documents with their mentions.
+    pub(super) fn new<'a>(documents: impl IntoIterator<Item = (&'a Document, &'a [Mention])>) -> Self {
         let mut index: BTreeMap<PlaceId, Vec<Link>> = BTreeMap::new();
-        for (document, mentions) in documents.iter().zip(mentions) {
+        for (document, mentions) in documents {
             for (number, mention) in mentions.iter().enumerate() {
                 if let Some(place) = mention.pinned_place() {
                     index
@@ -74,6 +74,8 @@ pub struct Summary {
     pub ambiguous: usize,
     /// Those that no place fits.
     pub unmatched: usize,
+    /// Those that the reader says are no place.
+    pub refused: usize,
     /// Those that mean one place and are used as a place.
     pub pinned: usize,
     /// Those of each sense, in the order of [`Sense::ALL`], absent senses left out.
@@ -90,6 +92,7 @@ impl Summary {
             match mention.resolution {
                 Resolution::Resolved(_) => summary.certain += 1,
                 Resolution::Ambiguous => summary.ambiguous += 1,
+                Resolution::Unmatched if mention.is_refused() => summary.refused += 1,
                 Resolution::Unmatched => summary.unmatched += 1,
             }
             summary.pinned += usize::from(mention.pinned_place().is_some());

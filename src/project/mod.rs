@@ -1,9 +1,11 @@
 //! A project in memory: the documents and places that were opened, and what was derived from them.
 //!
-//! Inputs are read and never written; links are derived anew whenever inputs join. This room and the
+//! Inputs are read and never written; links are derived anew whenever inputs join or a reader decides
+//! something. This room and the
 //! ones below it that say so touch the disk; nothing here knows a window.
 
 pub mod checking;
+mod deciding;
 mod finding;
 mod gathering;
 pub mod inputs;
@@ -20,35 +22,50 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
+pub use deciding::ADDED;
 pub use inputs::Inputs;
 pub use links::{Link, PassageView, Summary};
 pub use opening::ProjectError;
 
 use crate::{
-    documents::document::{Document, DocumentId, Locator, Passage},
+    documents::document::{Document, DocumentId, Locator, Passage, SourceRecord},
     ground::{text::Span, warning::Warning},
     linking::mention::Mention,
     places::{
         gazetteer::Gazetteer,
         place::{Place, PlaceId},
     },
+    review::Review,
 };
 use links::LinkIndex;
+use opening::World;
 use search::SearchIndex;
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, OnceLock},
+};
 
 /// Documents, places, and the links between them.
 #[derive(Debug, Default)]
 pub struct Project {
     name: String,
-    gazetteer: Gazetteer,
-    documents: Vec<Document>,
-    seats: HashMap<DocumentId, usize>,
-    mentions: Vec<Vec<Mention>>,
+    gazetteer: Arc<Gazetteer>,
+    documents: Arc<Vec<Document>>,
+    seats: Arc<HashMap<DocumentId, usize>>,
+    /// The mentions of each document as they were found.
+    linked: Arc<Vec<Vec<Mention>>>,
+    /// The mentions of the documents in which a reader corrected any, by the document's seat.
+    corrected: HashMap<usize, Vec<Mention>>,
     links: LinkIndex,
+    world: World,
+    review: Arc<Review>,
+    /// The records of sources that people mended, as they were read, by the document's seat.
+    sources_as_read: BTreeMap<usize, SourceRecord>,
+    /// Those of the inputs, then those of the decisions.
     warnings: Vec<Warning>,
+    input_warnings: usize,
     unread_inputs: usize,
-    search_index: OnceLock<SearchIndex>,
+    search_index: Arc<OnceLock<SearchIndex>>,
 }
 
 impl Project {
@@ -79,8 +96,11 @@ impl Project {
     /// The mentions of a document, in the order of its text; none for a document it does not have.
     #[must_use]
     pub fn mentions(&self, id: &DocumentId) -> &[Mention] {
-        let seat = self.seats.get(id);
-        let mentions = seat.and_then(|&seat| self.mentions.get(seat));
+        self.seats.get(id).map(|seat| self.mentions_at(*seat)).unwrap_or_default()
+    }
+
+    fn mentions_at(&self, seat: usize) -> &[Mention] {
+        let mentions = self.corrected.get(&seat).or_else(|| self.linked.get(seat));
         mentions.map(Vec::as_slice).unwrap_or_default()
     }
 
@@ -143,7 +163,7 @@ impl Project {
         })
     }
 
-    /// What was left out of the inputs, in their order.
+    /// What was left out of the inputs, in their order, then the decisions that find nothing to decide on.
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
@@ -158,7 +178,7 @@ impl Project {
     /// The counts of what was found.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        Summary::of(self.mentions.iter().flatten())
+        Summary::of((0..self.documents.len()).flat_map(|seat| self.mentions_at(seat)))
     }
 
     /// The project with its search index made, so that the first search finds at once.

@@ -2,20 +2,19 @@
 //! depend on the number of cores.
 
 use super::{
-    Project, gathering::Gathered, inputs::Inputs, links::LinkIndex, parallel::in_parallel, progress::Progress, shipped,
+    Project, deciding::ADDED, gathering::Gathered, inputs::Inputs, parallel::in_parallel, progress::Progress, shipped,
 };
 use crate::{
     documents::document::Document,
-    ground::warning::Warning,
+    ground::{geo::LonLat, warning::Warning},
     linking::{
         linker::Linker,
-        mention::Mention,
         world::merging::{Merged, WorldRole},
     },
     places::{gazetteer::Gazetteer, world},
+    review::Review,
 };
-use std::{collections::BTreeSet, sync::OnceLock};
-use world::World;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Why there is no project.
 #[derive(Debug, thiserror::Error)]
@@ -74,11 +73,12 @@ impl Project {
             }
         }
         let name = inputs.name().unwrap_or_else(|| shipped::NAME.to_owned());
-        linked(gathered, name, inputs, progress)
+        linked(gathered, name, World::of(inputs), &Arc::default(), progress)
     }
 
     /// This project with more inputs, everything linked anew. A document that is already there is not
-    /// added again; a place with a known id takes the old one's seat.
+    /// added again; a place with a known id takes the old one's seat. What was decided holds, and the places
+    /// of the world are linked when they were before.
     ///
     /// # Errors
     /// When nothing of the inputs can be read, or the work is cancelled.
@@ -95,47 +95,64 @@ impl Project {
                 ProjectError::NoDocuments { warnings }
             });
         }
-        gathered.join(&self.documents);
-        gathered.warnings.splice(0..0, self.warnings.iter().cloned());
+        gathered.join(&self.as_read());
+        gathered.warnings.splice(0..0, self.input_warnings().iter().cloned());
         gathered.unread_inputs += self.unread_inputs;
-        linked(gathered, self.name.clone(), inputs, progress)
+        let world = World { role: self.world.role.max(World::of(inputs).role), near: inputs.near.or(self.world.near) };
+        linked(gathered, self.name.clone(), world, &self.review, progress)
     }
 }
 
-/// The project, its documents linked.
-fn linked(
+/// How the places of the whole world are used.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct World {
+    pub(super) role: WorldRole,
+    /// Near where the documents come from, when that is known.
+    pub(super) near: Option<LonLat>,
+}
+
+impl World {
+    fn of(inputs: &Inputs) -> Self {
+        Self { role: if inputs.world { WorldRole::Linked } else { WorldRole::Decoy }, near: inputs.near }
+    }
+}
+
+/// The project, its documents linked, and what was decided on it.
+pub(super) fn linked(
     mut gathered: Gathered,
     name: String,
-    inputs: &Inputs,
+    world: World,
+    review: &Arc<Review>,
     progress: &dyn Progress,
 ) -> Result<Project, ProjectError> {
-    let role = if inputs.world { WorldRole::Linked } else { WorldRole::Decoy };
-    let linker = Linker::new(&gathered.gazetteer).beside_world(role, inputs.near);
+    gathered.gazetteer.add(review.places().cloned());
+    let linker = Linker::new(&gathered.gazetteer).beside_world(world.role, world.near);
     let link = |document: &Document| -> Merged { linker.link_widely(document) };
     let merged = in_parallel(&gathered.documents, link, progress, "documents linked")?;
     let rows: BTreeSet<u32> = merged.iter().flat_map(|merged| merged.rows.iter().copied()).collect();
-    let world = rows.into_iter().filter_map(|row| World::shipped().place(row));
-    gathered.gazetteer.add(world);
-    let mentions: Vec<Vec<Mention>> = merged.into_iter().map(|merged| merged.mentions).collect();
+    let of_world = rows.into_iter().filter_map(|row| world::World::shipped().place(row));
+    gathered.gazetteer.add(of_world);
     let seats = gathered.documents.iter().enumerate();
-    let seats = seats.map(|(seat, document)| (document.id.clone(), seat)).collect();
-    Ok(Project {
+    let project = Project {
         name,
-        links: LinkIndex::new(&gathered.documents, &mentions),
-        gazetteer: gathered.gazetteer,
-        documents: gathered.documents,
-        seats,
-        mentions,
+        seats: Arc::new(seats.map(|(seat, document)| (document.id.clone(), seat)).collect()),
+        gazetteer: Arc::new(gathered.gazetteer),
+        documents: Arc::new(gathered.documents),
+        linked: Arc::new(merged.into_iter().map(|merged| merged.mentions).collect()),
+        world,
+        input_warnings: gathered.warnings.len(),
         warnings: gathered.warnings,
         unread_inputs: gathered.unread_inputs,
-        search_index: OnceLock::new(),
-    })
+        ..Project::default()
+    };
+    Ok(project.derived(review))
 }
 
-/// The places of a project without those that were taken in from the world for its mentions.
-fn own_places(all: &Gazetteer) -> Gazetteer {
+/// The places of a project without those that were taken in from the world for its mentions, and those
+/// that a reader added.
+pub(super) fn own_places(all: &Gazetteer) -> Gazetteer {
     let own = all.places().iter();
-    let own = own.filter(|place| &*place.source != world::SOURCE);
+    let own = own.filter(|place| ![world::SOURCE, ADDED].contains(&&*place.source));
     let mut places = Gazetteer::default();
     places.add(own.cloned());
     places

@@ -222,27 +222,20 @@ impl Project {
             let place = all.find(|place| place.title == document.words(span))?;
             Some(mention(place, span))
         });
-        let mentions = vec![mentions.collect()];
-        let documents = vec![document];
-        Self {
-            links: LinkIndex::new(&documents, &mentions),
-            seats: HashMap::from([(id, 0)]),
-            gazetteer,
-            documents,
-            mentions,
-            ..Self::default()
-        }
+        let linked = Arc::new(vec![mentions.collect()]);
+        let seats = Arc::new(HashMap::from([(id, 0)]));
+        let documents = Arc::new(vec![document]);
+        let project = Self { documents, seats, linked, ..Self::default() };
+        Self { gazetteer: Arc::new(gazetteer), ..project }.derived(&Arc::default())
     }
 }
 
 /// A project of one document in which every word that is a place's title means it.
 fn linked(text: &str, places: &str) -> Project {
     Project::laid_by_hand(text, places, |place, span| Mention {
-        span,
         sense: Sense::Place,
-        sense_reasons: Vec::new(),
-        candidates: Vec::new(),
         resolution: Resolution::Resolved(place.id.clone()),
+        ..Mention::unknown(span)
     })
 }
 

@@ -2,7 +2,11 @@
 //! before and what is there after; taking one back is a row of its own.
 
 use super::subject::Subject;
-use crate::{ground::hash::sha256_hex, places::place::Place};
+use crate::{
+    ground::hash::sha256_hex,
+    linking::correction::{Correction, Meaning},
+    places::place::Place,
+};
 use jiff::Timestamp;
 use std::{fmt, sync::Arc};
 
@@ -72,6 +76,8 @@ pub enum Aspect {
     Source(SourceField),
     /// The place as a person drew or mended it: a [`Value::Place`].
     Place,
+    /// What a mention or a surface form means: a [`Value::Meaning`].
+    Meaning,
 }
 
 /// What an aspect is set to.
@@ -85,6 +91,8 @@ pub enum Value {
     Yes,
     /// A place.
     Place(Box<Place>),
+    /// What a mention means.
+    Meaning(Meaning),
 }
 
 /// One side of one subject set to something else.
@@ -272,6 +280,13 @@ impl Change {
     pub fn place(place: Place) -> Self {
         let subject = Subject::Place(place.id.clone());
         Self { subject, aspect: Aspect::Place, before: None, after: Some(Value::Place(Box::new(place))) }
+    }
+
+    /// A mention corrected, or a surface form; what takes a correction back is one too.
+    #[must_use]
+    pub fn correction(correction: Correction) -> Self {
+        let subject = Subject::of_scope(correction.scope);
+        Self { subject, aspect: Aspect::Meaning, before: None, after: Some(Value::Meaning(correction.meaning)) }
     }
 
     /// The same side of the same subject with nothing set: what was found by the program holds again.

@@ -14,6 +14,7 @@ pub mod agreement;
 pub mod attaching;
 pub mod decision;
 pub mod merging;
+mod standing;
 mod state;
 pub mod subject;
 

@@ -25,7 +25,7 @@ const SURE: f64 = 0.6;
 const ABOUT: f64 = 0.25;
 
 /// What the world's places are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum WorldRole {
     /// They keep names of places elsewhere off the region's map.
     #[default]

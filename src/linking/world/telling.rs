@@ -113,6 +113,7 @@ impl WorldLinker {
             sense_reasons: self.sense_reasons(found),
             resolution: best.map_or(Resolution::Ambiguous, |best| Resolution::Resolved(best.place.clone())),
             candidates,
+            corrected: None,
         }
     }
 

@@ -222,6 +222,18 @@ impl World {
         }
     }
 
+    /// The row that has an id, looked for one by one.
+    #[must_use]
+    pub fn row_of(&self, id: &PlaceId) -> Option<u32> {
+        if let Some(number) = id.as_str().strip_prefix("gn:") {
+            let number: u32 = number.parse().ok().filter(|number| *number > 0)?;
+            return (0..).zip(&self.rows).find(|(_, row)| row.geonames == number).map(|(at, _)| at);
+        }
+        let mut unnumbered = (0..).zip(&self.rows).filter(|(_, row)| row.geonames == 0);
+        id.as_str().strip_prefix("world:")?;
+        unnumbered.find(|(at, _)| self.id(*at) == *id).map(|(at, _)| at)
+    }
+
     /// A row as a place of the gazetteer.
     #[must_use]
     pub fn place(&self, at: u32) -> Option<Place> {

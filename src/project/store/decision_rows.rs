@@ -6,6 +6,7 @@ use crate::{
         document::{DocumentId, Locator},
         selector::Selector,
     },
+    linking::{correction::Meaning, mention::Sense},
     places::place::PlaceId,
     project::store::place_rows,
     review::{
@@ -27,12 +28,16 @@ mod word {
     pub(super) const WORDS: &str = "words";
     pub(super) const PLACE: &str = "place";
     pub(super) const SOURCE: &str = "source";
+    pub(super) const FORM: &str = "form";
     pub(super) const VERDICT: &str = "verdict";
     pub(super) const FIELD: &str = "field";
     pub(super) const NOTE: &str = "note";
     pub(super) const TAG: &str = "tag";
     pub(super) const ADDED: &str = "added";
     pub(super) const YES: &str = "yes";
+    pub(super) const MEANING: &str = "meaning";
+    pub(super) const NO_PLACE: &str = "no_place";
+    pub(super) const AS_LINKED: &str = "as_linked";
 }
 
 /// Adds rows to the log; one that is there already is left as it is.
@@ -125,6 +130,11 @@ impl Columns {
             }
             Subject::Mention(_) => word::MENTION,
             Subject::Words(_) => word::WORDS,
+            Subject::Form { document, surface } => {
+                self.document = document.as_ref().map(|document| document.as_str().to_owned());
+                self.quote = Some(surface.to_string());
+                word::FORM
+            }
             Subject::Place(place) => {
                 self.place = Some(place.as_str().to_owned());
                 word::PLACE
@@ -158,6 +168,7 @@ impl Columns {
                 word::SOURCE
             }
             Aspect::Place => word::PLACE,
+            Aspect::Meaning => word::MEANING,
         });
         self.before = change.before.as_ref().map(written);
         self.after = change.after.as_ref().map(written);
@@ -170,7 +181,21 @@ fn written(value: &Value) -> String {
         Value::Text(text) => text.to_string(),
         Value::Yes => word::YES.to_owned(),
         Value::Place(place) => place_rows::to_text(place),
+        Value::Meaning(Meaning::NoPlace) => word::NO_PLACE.to_owned(),
+        Value::Meaning(Meaning::AsLinked) => word::AS_LINKED.to_owned(),
+        Value::Meaning(Meaning::Used { sense, place: None }) => sense.word().to_owned(),
+        Value::Meaning(Meaning::Used { sense, place: Some(place) }) => format!("{} {place}", sense.word()),
     }
+}
+
+/// The meaning of a text: a sense, and after a blank the place's id when the reader said which.
+fn meaning(text: &str) -> Option<Meaning> {
+    let (sense, place) = match text {
+        word::NO_PLACE => return Some(Meaning::NoPlace),
+        word::AS_LINKED => return Some(Meaning::AsLinked),
+        _ => text.split_once(' ').map_or((text, None), |(sense, place)| (sense, Some(PlaceId::new(place)))),
+    };
+    Some(Meaning::Used { sense: Sense::from_word(sense)?, place })
 }
 
 /// The decision of a row; none when it cannot be understood.
@@ -205,6 +230,9 @@ fn change(text: &impl Fn(usize) -> Option<String>) -> Option<Change> {
         word::PROVISION => Subject::Provision { words: selector()?, category: text(12)?.into() },
         word::MENTION => Subject::Mention(selector()?),
         word::WORDS => Subject::Words(selector()?),
+        word::FORM => {
+            Subject::Form { document: text(7).map(|document| DocumentId::new(&document)), surface: text(10)?.into() }
+        }
         word::PLACE => Subject::Place(PlaceId::new(&text(13)?)),
         word::SOURCE => Subject::Source(DocumentId::new(&text(7)?)),
         _ => return None,
@@ -217,6 +245,7 @@ fn change(text: &impl Fn(usize) -> Option<String>) -> Option<Change> {
         word::ADDED => Aspect::Added,
         word::SOURCE => Aspect::Source(SourceField::from_word(&text(15)?)?),
         word::PLACE => Aspect::Place,
+        word::MEANING => Aspect::Meaning,
         _ => return None,
     };
     let value = |column: usize| match text(column) {
@@ -232,5 +261,6 @@ fn understood(aspect: &Aspect, text: &str) -> Option<Value> {
         Aspect::Field(_) | Aspect::Note | Aspect::Source(_) => Some(Value::Text(text.into())),
         Aspect::Tag(_) | Aspect::Added => Some(Value::Yes),
         Aspect::Place => place_rows::of_text(text).map(|place| Value::Place(Box::new(place))),
+        Aspect::Meaning => meaning(text).map(Value::Meaning),
     }
 }

@@ -157,6 +157,7 @@ impl<'a> MentionRecord<'a> {
             sense_reasons: self.why.into_iter().map(ReasonRecord::into_reason).collect(),
             candidates,
             resolution,
+            corrected: None,
         })
     }
 }

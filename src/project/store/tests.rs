@@ -8,8 +8,11 @@ use crate::{
         selector::Selector,
     },
     ground::text::Span,
-    linking::mention::{Candidate, Mention, Reason, Resolution, Sense},
-    places::{gazetteer::Gazetteer, geojson},
+    linking::{
+        correction::{Correction, Meaning, Scope},
+        mention::{Candidate, Mention, Reason, Resolution, Sense},
+    },
+    places::{gazetteer::Gazetteer, geojson, place::PlaceId},
     review::{
         Review,
         decision::{Change, Field, Reviewer, Signature, SourceField, Verdict},
@@ -50,11 +53,11 @@ impl Fixture {
         let place = gazetteer.places()[0].id.clone();
         let candidate = Candidate { place: place.clone(), score: 0.1 + 0.2, reasons: vec![reason("head")] };
         let mention = |resolution| Mention {
-            span: Span::new(12, 16),
             sense: Sense::Place,
             sense_reasons: vec![reason("sense")],
             candidates: vec![candidate.clone()],
             resolution,
+            ..Mention::unknown(Span::new(12, 16))
         };
         let mentions = [Resolution::Resolved(place), Resolution::Ambiguous, Resolution::Unmatched].map(mention).into();
         Self { folder: tempfile::tempdir().unwrap(), document, gazetteer, mentions }
@@ -116,14 +119,21 @@ fn review(fixture: &Fixture) -> Review {
     let mut review = Review::default();
     let words = subject(1).words().unwrap().clone();
     let place = fixture.gazetteer.places()[1].clone();
+    let document = fixture.document.id.clone();
+    let correction = |scope, meaning| Change::correction(Correction { scope, meaning });
+    let means = |place| Meaning::Used { sense: Sense::Place, place };
     for change in [
         Change::verdict(subject(1), Verdict::Correct),
         Change::field(subject(1), Field::new("obligor"), Some("Russia"), "“Armenia”\n'; DROP TABLE decisions"),
         Change::note(Subject::Words(words.clone()), "ə – note"),
-        Change::tag(Subject::Mention(words), "urgent"),
+        Change::tag(Subject::Mention(words.clone()), "urgent"),
         Change::addition(subject(2)),
         Change::source(Subject::Source(DocumentId::new("a.txt")), SourceField::Title, None, "Title"),
         Change::place(place),
+        correction(Scope::Here(words), Meaning::NoPlace),
+        correction(Scope::Document { document, surface: "Əlat".to_owned() }, Meaning::AsLinked),
+        correction(Scope::Always { surface: "Əlat".to_owned() }, means(None)),
+        correction(Scope::Always { surface: "Əlat".to_owned() }, means(Some(PlaceId::new("the e 1")))),
     ] {
         review.apply([change], &by("ada"));
     }
