@@ -94,6 +94,7 @@ fn make(path: &Path, documents: &[Document]) -> Vec<Decision> {
     let all: Vec<Vec<Mention>> = documents.iter().map(|document| mentions(document, &places)).collect();
     let kept = documents.iter().map(|document| KeptDocument {
         document,
+        source: document.source.clone(),
         origin: None,
         bytes: Some(document.text.as_str().as_bytes().to_vec()),
     });

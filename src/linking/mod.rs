@@ -6,6 +6,7 @@ pub mod context;
 pub mod correction;
 pub mod draft;
 pub mod evidence;
+pub mod fingerprint;
 pub mod heads;
 pub mod lexicon;
 mod lexicon_files;

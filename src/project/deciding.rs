@@ -65,6 +65,7 @@ impl Project {
             documents: self.as_read(),
             warnings: self.input_warnings().to_vec(),
             unread_inputs: self.unread_inputs,
+            paths: BTreeMap::clone(&self.paths),
             ..Gathered::default()
         };
         linked(gathered, self.name.clone(), world, review, progress)
@@ -78,6 +79,7 @@ impl Project {
             documents: Arc::clone(&self.documents),
             seats: Arc::clone(&self.seats),
             linked: Arc::clone(&self.linked),
+            paths: Arc::clone(&self.paths),
             world: self.world,
             review: Arc::clone(&self.review),
             sources_as_read: self.sources_as_read.clone(),

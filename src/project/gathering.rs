@@ -24,7 +24,7 @@ use crate::{
     },
 };
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     path::{Path, PathBuf},
 };
 
@@ -35,6 +35,8 @@ pub(super) struct Gathered {
     pub(super) documents: Vec<Document>,
     /// The files that the documents come from, in their order; the shipped ones come from none.
     pub(super) origins: Vec<PathBuf>,
+    /// The same by the ids of the documents.
+    pub(super) paths: BTreeMap<DocumentId, PathBuf>,
     pub(super) warnings: Vec<Warning>,
     pub(super) unread_inputs: usize,
 }
@@ -128,7 +130,9 @@ impl Gathered {
             let is_unread = read.value.is_empty() && named.contains(&file.path);
             self.unread_inputs += usize::from(is_unread);
             for document in read.value.drain(..) {
-                self.documents.push(with_free_id(document, &mut known));
+                let document = with_free_id(document, &mut known);
+                self.paths.insert(document.id.clone(), file.path.clone());
+                self.documents.push(document);
                 self.origins.push(file.path.clone());
             }
             self.warnings.append(&mut read.warnings);
@@ -146,6 +150,7 @@ impl Gathered {
         }
         let mut ids: HashSet<DocumentId> = known.iter().map(|one| one.id.clone()).collect();
         let added = std::mem::replace(&mut self.documents, known.to_vec());
+        self.paths.clear();
         for (mut document, origin) in added.into_iter().zip(&self.origins) {
             let mut same = sources.get(document.sha256.as_str()).into_iter().flatten();
             if same.any(|id| is_same_path(id, document.id.as_str())) {
@@ -154,7 +159,9 @@ impl Gathered {
             if ids.contains(&document.id) {
                 document.id = longer_id(&document.id, origin);
             }
-            self.documents.push(with_free_id(document, &mut ids));
+            let document = with_free_id(document, &mut ids);
+            self.paths.insert(document.id.clone(), origin.clone());
+            self.documents.push(document);
         }
     }
 

@@ -15,6 +15,8 @@ const GLANCE: u64 = 4096;
 /// What a user wants to see: documents, and places other than the shipped ones.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Inputs {
+    /// A project file, to which the others are added.
+    pub project: Option<PathBuf>,
     /// Files and folders of documents; the sample corpus when empty.
     pub documents: Vec<PathBuf>,
     /// Files of places; the shipped ones when empty.
@@ -26,13 +28,20 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Tells files of places from documents, by their endings, and by their first bytes where several
+    /// Tells the project file and files of places from documents, by their endings, and by their first bytes where several
     /// kinds of file share one. Folders hold documents.
     #[must_use]
     pub fn sorted_by_kind(files: impl IntoIterator<Item = PathBuf>) -> Self {
-        let files = files.into_iter();
-        let (places, documents) = files.partition(|path| !path.is_dir() && holds_places(path) && !is_sidecar(path));
-        Self { documents, places, ..Self::default() }
+        let mut project = None;
+        let others = files.into_iter().filter(|path| {
+            let is_taken = project.is_none() && Self::is_project(path);
+            if is_taken {
+                project = Some(path.clone());
+            }
+            !is_taken
+        });
+        let (places, documents) = others.partition(|path| !path.is_dir() && holds_places(path) && !is_sidecar(path));
+        Self { project, documents, places, ..Self::default() }
     }
 
     /// The name a project of these inputs goes by: that of its first document file or folder.

@@ -9,6 +9,7 @@ mod deciding;
 mod finding;
 mod gathering;
 pub mod inputs;
+mod keeping;
 mod links;
 mod opening;
 mod parallel;
@@ -24,6 +25,7 @@ mod tests;
 
 pub use deciding::ADDED;
 pub use inputs::Inputs;
+pub use keeping::Kept;
 pub use links::{Link, PassageView, Summary};
 pub use opening::ProjectError;
 
@@ -42,6 +44,7 @@ use opening::World;
 use search::SearchIndex;
 use std::{
     collections::{BTreeMap, HashMap},
+    path::PathBuf,
     sync::{Arc, OnceLock},
 };
 
@@ -57,6 +60,8 @@ pub struct Project {
     /// The mentions of the documents in which a reader corrected any, by the document's seat.
     corrected: HashMap<usize, Vec<Mention>>,
     links: LinkIndex,
+    /// The files that documents were read from.
+    paths: Arc<BTreeMap<DocumentId, PathBuf>>,
     world: World,
     review: Arc<Review>,
     /// The records of sources that people mended, as they were read, by the document's seat.

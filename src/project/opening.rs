@@ -2,13 +2,15 @@
 //! depend on the number of cores.
 
 use super::{
-    Project, deciding::ADDED, gathering::Gathered, inputs::Inputs, parallel::in_parallel, progress::Progress, shipped,
+    Project, deciding::ADDED, gathering::Gathered, inputs::Inputs, keeping::Kept, parallel::in_parallel,
+    progress::Progress, shipped, store::StoreError,
 };
 use crate::{
     documents::document::Document,
     ground::{geo::LonLat, warning::Warning},
     linking::{
         linker::Linker,
+        mention::Mention,
         world::merging::{Merged, WorldRole},
     },
     places::{gazetteer::Gazetteer, world},
@@ -34,6 +36,9 @@ pub enum ProjectError {
     /// The work was given up.
     #[error("opening was cancelled")]
     Cancelled,
+    /// The project file cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl ProjectError {
@@ -42,17 +47,23 @@ impl ProjectError {
     pub fn warnings(&self) -> &[Warning] {
         match self {
             Self::NoDocuments { warnings } | Self::NoPlaces { warnings } => warnings,
-            Self::Cancelled => &[],
+            Self::Cancelled | Self::Store(_) => &[],
         }
     }
 }
 
 impl Project {
-    /// Opens inputs: without documents the sample corpus, without places the shipped ones.
+    /// Opens inputs: without documents the sample corpus, without places the shipped ones. A project file
+    /// is read only, with what else is named beside what it holds.
     ///
     /// # Errors
     /// When documents or places are named and none of them can be read, or the work is cancelled.
     pub fn open(inputs: &Inputs, progress: &dyn Progress) -> Result<Self, ProjectError> {
+        if let Some(path) = &inputs.project {
+            let kept = Kept::look(path, progress)?.project;
+            let is_all = inputs.documents.is_empty() && inputs.places.is_empty();
+            return if is_all { Ok(kept) } else { kept.extended(inputs, progress) };
+        }
         let mut gathered = Gathered::default();
         if inputs.places.is_empty() {
             gathered.read_shipped_places();
@@ -96,6 +107,7 @@ impl Project {
             });
         }
         gathered.join(&self.as_read());
+        gathered.paths.extend(self.paths.iter().map(|(id, path)| (id.clone(), path.clone())));
         gathered.warnings.splice(0..0, self.input_warnings().iter().cloned());
         gathered.unread_inputs += self.unread_inputs;
         let world = World { role: self.world.role.max(World::of(inputs).role), near: inputs.near.or(self.world.near) };
@@ -132,20 +144,28 @@ pub(super) fn linked(
     let rows: BTreeSet<u32> = merged.iter().flat_map(|merged| merged.rows.iter().copied()).collect();
     let of_world = rows.into_iter().filter_map(|row| world::World::shipped().place(row));
     gathered.gazetteer.add(of_world);
-    let seats = gathered.documents.iter().enumerate();
-    let project = Project {
-        name,
-        seats: Arc::new(seats.map(|(seat, document)| (document.id.clone(), seat)).collect()),
-        gazetteer: Arc::new(gathered.gazetteer),
-        documents: Arc::new(gathered.documents),
-        linked: Arc::new(merged.into_iter().map(|merged| merged.mentions).collect()),
-        world,
-        input_warnings: gathered.warnings.len(),
-        warnings: gathered.warnings,
-        unread_inputs: gathered.unread_inputs,
-        ..Project::default()
-    };
-    Ok(project.derived(review))
+    let mentions = merged.into_iter().map(|merged| merged.mentions).collect();
+    Ok(Project::laid_out(gathered, name, world, mentions).derived(review))
+}
+
+impl Project {
+    /// A project of what was gathered and of its mentions, nothing derived from them yet.
+    pub(super) fn laid_out(gathered: Gathered, name: String, world: World, mentions: Vec<Vec<Mention>>) -> Self {
+        let seats = gathered.documents.iter().enumerate();
+        Self {
+            name,
+            seats: Arc::new(seats.map(|(seat, document)| (document.id.clone(), seat)).collect()),
+            gazetteer: Arc::new(gathered.gazetteer),
+            documents: Arc::new(gathered.documents),
+            linked: Arc::new(mentions),
+            paths: Arc::new(gathered.paths),
+            world,
+            input_warnings: gathered.warnings.len(),
+            warnings: gathered.warnings,
+            unread_inputs: gathered.unread_inputs,
+            ..Self::default()
+        }
+    }
 }
 
 /// The places of a project without those that were taken in from the world for its mentions, and those

@@ -117,7 +117,12 @@ fn what_was_said_to_be_saved_is_there_after_every_kill() {
     let document: Document = read(&DocumentId::new("a.txt"), Format::Text, b"Words.").unwrap().value;
     let contents = Contents {
         title: "A",
-        documents: vec![KeptDocument { document: &document, origin: None, bytes: Some(b"Words.".to_vec()) }],
+        documents: vec![KeptDocument {
+            document: &document,
+            source: document.source.clone(),
+            origin: None,
+            bytes: Some(b"Words.".to_vec()),
+        }],
         gazetteer: &Gazetteer::default(),
         mentions: vec![(&document, &[])],
         derived_by: String::new(),

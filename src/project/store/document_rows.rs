@@ -12,15 +12,19 @@ use crate::{
 };
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// A document, and what the file keeps of where it was read from.
 #[derive(Debug, Clone)]
 pub struct KeptDocument<'a> {
     /// The document.
     pub document: &'a Document,
+    /// Its source record as it was read, before anybody mended it.
+    pub source: SourceRecord,
     /// The path it was read from, as text; none for what comes from no file of its own.
     pub origin: Option<String>,
-    /// Its bytes as they were read; none when they cannot be had any more.
+    /// Its bytes as they were read; none when they cannot be had any more. Those that the file has of the
+    /// same document stay.
     pub bytes: Option<Vec<u8>>,
 }
 
@@ -46,18 +50,22 @@ enum Role {
 /// Writes documents in place of those that were there.
 pub(super) fn replace(connection: &Connection, kept: &[KeptDocument<'_>]) -> rusqlite::Result<()> {
     connection.execute_batch(
-        "DELETE FROM documents; DELETE FROM passages; DROP TABLE IF EXISTS passage_search; \
+        "DELETE FROM passages; DROP TABLE IF EXISTS passage_search; \
          CREATE VIRTUAL TABLE passage_search USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2');",
     )?;
+    take_away_others(connection, kept)?;
     let mut insert = connection.prepare(
         "INSERT INTO documents (id, title, publisher, date, address, kind, sha256, origin, bytes, text, cut) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET \
+         bytes = ifnull(excluded.bytes, iif(sha256 = excluded.sha256, bytes, NULL)), \
+         title = excluded.title, publisher = excluded.publisher, date = excluded.date, address = excluded.address, \
+         kind = excluded.kind, sha256 = excluded.sha256, origin = excluded.origin, text = excluded.text, \
+         cut = excluded.cut",
     )?;
     let mut passage =
         connection.prepare("INSERT INTO passages (document, locator, start, \"end\") VALUES (?1, ?2, ?3, ?4)")?;
     let mut words = connection.prepare("INSERT INTO passage_search (rowid, words) VALUES (?1, ?2)")?;
-    for KeptDocument { document, origin, bytes } in kept {
-        let source = &document.source;
+    for KeptDocument { document, source, origin, bytes } in kept {
         let kind = source.kind.map(SourceKind::words);
         insert.execute(params![
             document.id.as_str(),
@@ -83,6 +91,24 @@ pub(super) fn replace(connection: &Connection, kept: &[KeptDocument<'_>]) -> rus
         }
     }
     Ok(())
+}
+
+/// Takes away the documents that are not among others.
+fn take_away_others(connection: &Connection, kept: &[KeptDocument<'_>]) -> rusqlite::Result<()> {
+    let stay: HashSet<&str> = kept.iter().map(|kept| kept.document.id.as_str()).collect();
+    let mut select = connection.prepare("SELECT id FROM documents")?;
+    let known: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for id in known.iter().filter(|id| !stay.contains(id.as_str())) {
+        connection.execute("DELETE FROM documents WHERE id = ?1", [id])?;
+    }
+    Ok(())
+}
+
+/// The documents whose bytes the file has, each with its SHA-256.
+pub(super) fn with_bytes(connection: &Connection) -> rusqlite::Result<HashSet<(DocumentId, String)>> {
+    let mut select = connection.prepare("SELECT id, sha256 FROM documents WHERE bytes IS NOT NULL")?;
+    let rows = select.query_map([], |row| Ok((DocumentId::new(&row.get::<_, String>(0)?), row.get(1)?)))?;
+    rows.collect()
 }
 
 /// A document of a file, and where it was read from.

@@ -42,7 +42,7 @@ use crate::{
 use holder::{Claim, Hold};
 use rusqlite::{Connection, TransactionBehavior};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -65,6 +65,17 @@ pub struct Contents<'a> {
     /// What they were found with; another text says that they are to be found anew.
     pub derived_by: String,
     /// How the places of the world were used, in a word that those who ask understand.
+    pub world: String,
+}
+
+/// What a project file says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// What the project is called.
+    pub title: String,
+    /// What its findings were found with.
+    pub derived_by: String,
+    /// How the places of the world were used.
     pub world: String,
 }
 
@@ -286,15 +297,25 @@ impl Store {
         self.read(|connection| view_rows::views(connection, kind))
     }
 
-    /// What the project is called, what its findings were derived with, and how the world was used.
+    /// What the file says of itself.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn heading(&self) -> Result<(String, String, String), StoreError> {
+    pub fn heading(&self) -> Result<Heading, StoreError> {
         self.read(|connection| {
             let sql = "SELECT title, derived_by, world FROM atlas_file WHERE fid = 1";
-            connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            connection.query_row(sql, [], |row| {
+                Ok(Heading { title: row.get(0)?, derived_by: row.get(1)?, world: row.get(2)? })
+            })
         })
+    }
+
+    /// The documents whose bytes the file has, each with its SHA-256.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn documents_with_bytes(&self) -> Result<HashSet<(DocumentId, String)>, StoreError> {
+        self.read(document_rows::with_bytes)
     }
 
     /// Writes the whole project to another file, and goes on with that one.

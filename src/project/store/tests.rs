@@ -70,6 +70,7 @@ impl Fixture {
     fn contents(&self) -> Contents<'_> {
         let kept = KeptDocument {
             document: &self.document,
+            source: self.document.source.clone(),
             origin: Some("in/a.txt".to_owned()),
             bytes: Some(TEXT.as_bytes().to_vec()),
         };
@@ -158,7 +159,7 @@ fn everything_is_read_as_it_was_written() {
     assert_eq!(store.places().unwrap().value, fixture.gazetteer.places());
     let findings = store.findings().unwrap();
     assert_eq!(super::mentions_of(&findings[&fixture.document.id]).unwrap(), fixture.mentions);
-    assert_eq!(store.heading().unwrap().0, "A");
+    assert_eq!(store.heading().unwrap().title, "A");
 }
 
 #[test]
@@ -265,7 +266,7 @@ fn a_read_only_project_keeps_decisions_as_unsaved() {
     let saver = Saver::start(store, || {});
     saver.save(review(&fixture).decisions().to_vec());
     let (_, saving) = saver.stop().unwrap_err();
-    assert_eq!(saving.unsaved, 9);
+    assert_eq!(saving.unsaved, 11);
     assert!(saving.trouble.unwrap().contains("save it under another name"));
 }
 
@@ -277,8 +278,8 @@ fn a_copy_holds_everything_and_the_first_stays() {
     let other = fixture.folder.path().join("b.gpkg");
     let store = store.save_as(&other, &holder("ada")).unwrap();
     assert_eq!((store.path(), store.read_only()), (other.as_path(), None));
-    assert_eq!(store.decisions().unwrap().0.len(), 9);
-    assert_eq!(Store::open(&fixture.path(), &holder("ada")).unwrap().decisions().unwrap().0.len(), 9);
+    assert_eq!(store.decisions().unwrap().0.len(), 11);
+    assert_eq!(Store::open(&fixture.path(), &holder("ada")).unwrap().decisions().unwrap().0.len(), 11);
 }
 
 /// Opens a file somebody has changed.

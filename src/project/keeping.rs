@@ -1,0 +1,330 @@
+//! A project and the file that keeps it: what goes into the file, and a project read from it. Links are read
+//! as they were found as long as places and linker are the same; else they are found anew. The documents
+//! are those of the file, whatever became of where they were read from; that it changed is told.
+
+use super::{
+    Project, ProjectError,
+    gathering::Gathered,
+    inputs::{Inputs, shown},
+    opening::{World, linked, own_places},
+    parallel::in_parallel,
+    progress::Progress,
+    shipped,
+    store::{Contents, Holder, KeptDocument, ReadOnly, Store, StoreError, mentions_of},
+};
+use crate::{
+    documents::document::{Document, DocumentId},
+    ground::{files, geo::LonLat, hash::sha256_hex, warning::Warning},
+    linking::{fingerprint::fingerprint, mention::Mention, world::merging::WorldRole},
+    places::{gazetteer::Gazetteer, geojson::feature_text},
+    review::Review,
+};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// The words in which a file says that places of the world are linked.
+const LINKED: &str = "linked";
+
+/// A project and the file it is kept in.
+#[derive(Debug)]
+pub struct Kept {
+    /// The project.
+    pub project: Project,
+    /// Its file.
+    pub store: Store,
+    /// Whether its links were found anew, so that the file has to be told.
+    pub is_derived_anew: bool,
+}
+
+impl Kept {
+    /// Opens a project file to go on with it.
+    ///
+    /// # Errors
+    /// When it is no project or cannot be read, or the work is cancelled.
+    pub fn open(path: &Path, who: &Holder, progress: &dyn Progress) -> Result<Self, ProjectError> {
+        Self::of(Store::open(path, who)?, progress)
+    }
+
+    /// Opens a project file to look at it.
+    ///
+    /// # Errors
+    /// When it is no project or cannot be read, or the work is cancelled.
+    pub fn look(path: &Path, progress: &dyn Progress) -> Result<Self, ProjectError> {
+        Self::of(Store::open_to_read(path, ReadOnly::Asked)?, progress)
+    }
+
+    /// Keeps a project in a new file, with all that was decided on it.
+    ///
+    /// # Errors
+    /// When the file cannot be written; then there is none.
+    pub fn create(path: &Path, who: &Holder, project: &Project) -> Result<Store, StoreError> {
+        let mut store = Store::create(path, who, &project.contents(&HashSet::new()))?;
+        store.add_decisions(project.review.decisions())?;
+        Ok(store)
+    }
+
+    /// The project that a file keeps.
+    fn of(store: Store, progress: &dyn Progress) -> Result<Self, ProjectError> {
+        let file = shown(store.path());
+        let heading = store.heading()?;
+        let (decisions, strange) = store.decisions()?;
+        let review = Arc::new(Review::of_log(decisions));
+        let mut gathered = Gathered::default();
+        gathered.gazetteer.add(store.places()?.unload(&mut gathered.warnings));
+        for (document, origin) in store.documents()? {
+            if let Some(origin) = origin {
+                gathered.paths.insert(document.id.clone(), PathBuf::from(origin));
+            }
+            gathered.documents.push(document);
+        }
+        if strange > 0 {
+            let what = format!("{strange} decisions are of a kind that is not known here; they stay in the file");
+            gathered.warnings.push(Warning::notice(&file, what, "open it with the version that made them"));
+        }
+        if store.reads_copy() {
+            let what = "a copy of it is shown, as it cannot be opened where it lies";
+            gathered.warnings.push(Warning::notice(&file, what, "copy it to a folder that can be written to"));
+        }
+        let world = world_of(&heading.world);
+        let same = heading.derived_by == derived_by(&gathered.gazetteer, world);
+        let found = if same { Self::found(&store, &gathered.documents, progress)? } else { None };
+        let is_derived_anew = found.is_none();
+        let project = if let Some(mentions) = found {
+            Project::laid_out(gathered, heading.title, world, mentions).derived(&review)
+        } else {
+            gathered.gazetteer = own_places(&gathered.gazetteer);
+            linked(gathered, heading.title, world, &review, progress)?
+        };
+        Ok(Self { project, store, is_derived_anew })
+    }
+
+    /// The mentions of all documents as the file has them; none when it lacks any.
+    fn found(
+        store: &Store,
+        documents: &[Document],
+        progress: &dyn Progress,
+    ) -> Result<Option<Vec<Vec<Mention>>>, ProjectError> {
+        let texts = store.findings()?;
+        let read = |document: &Document| texts.get(&document.id).and_then(|text| mentions_of(text));
+        let mentions = in_parallel(documents, read, progress, "documents opened")?;
+        Ok(mentions.into_iter().collect())
+    }
+}
+
+impl Project {
+    /// What a file keeps of it. The bytes of documents that the file has already need not be had again:
+    /// `known` names these documents, each with its SHA-256.
+    #[must_use]
+    pub fn contents(&self, known: &HashSet<(DocumentId, String)>) -> Contents<'_> {
+        let documents = self.documents.iter().enumerate().map(|(seat, document)| {
+            let is_known = known.contains(&(document.id.clone(), document.sha256.clone()));
+            KeptDocument {
+                document,
+                source: self.sources_as_read.get(&seat).unwrap_or(&document.source).clone(),
+                origin: self.paths.get(&document.id).map(|path| shown(path)),
+                bytes: if is_known { None } else { self.bytes_of(document) },
+            }
+        });
+        let mentions = self.documents.iter().zip(self.linked.iter().map(Vec::as_slice));
+        Contents {
+            title: &self.name,
+            documents: documents.collect(),
+            gazetteer: &self.gazetteer,
+            mentions: mentions.collect(),
+            derived_by: derived_by(&self.gazetteer, self.world),
+            world: world_text(self.world),
+        }
+    }
+
+    /// What has changed of the files since their documents were read. What is shown is what was read.
+    #[must_use]
+    pub fn changed_sources(&self) -> Vec<Warning> {
+        let changed = self.documents.iter().filter_map(|document| {
+            let path = self.paths.get(&document.id)?;
+            let bytes = files::read_bytes(path).ok()?;
+            // A file of records holds many documents and has another hash than each.
+            let is_changed = sha256_hex(&bytes) != document.sha256 && !is_own_text(document);
+            is_changed.then(|| {
+                let what = "the file is not what it was when it was read; quotes are from what was read";
+                let cure = "start a new project with it, and compare";
+                Warning::notice(&shown(path), what, cure)
+            })
+        });
+        changed.collect()
+    }
+
+    /// The bytes that a document was read from, when they can still be had.
+    fn bytes_of(&self, document: &Document) -> Option<Vec<u8>> {
+        let is_it = |bytes: &[u8]| sha256_hex(bytes) == document.sha256;
+        if is_own_text(document) {
+            return Some(document.text.as_str().as_bytes().to_vec());
+        }
+        let shipped = shipped::DOCUMENTS.iter().find(|shipped| is_it(shipped.bytes));
+        let shipped = shipped.map(|shipped| shipped.bytes.to_vec());
+        let read = || files::read_bytes(self.paths.get(&document.id)?).ok().filter(|bytes| is_it(bytes));
+        shipped.or_else(read)
+    }
+
+    /// The name of the file in which it is kept when nobody says another: that of the project.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let plain = |c: char| if c.is_alphanumeric() || "-_. ".contains(c) { c } else { '-' };
+        let name: String = self.name.chars().map(plain).collect();
+        format!("{}.{}", name.trim_matches([' ', '.']), super::store::ENDING)
+    }
+}
+
+impl Inputs {
+    /// Whether a path is that of a project file, by its ending.
+    #[must_use]
+    pub fn is_project(path: &Path) -> bool {
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(super::store::ENDING))
+    }
+}
+
+/// Whether a document is a plain text whose file is its text, or a record of one.
+fn is_own_text(document: &Document) -> bool {
+    sha256_hex(document.text.as_str().as_bytes()) == document.sha256
+}
+
+/// What links are found with: the linker, the places, and how the world is used.
+fn derived_by(gazetteer: &Gazetteer, world: World) -> String {
+    let own = own_places(gazetteer);
+    let places = own.places().iter().map(feature_text);
+    let all: Vec<String> = [fingerprint(), world_text(world)].into_iter().chain(places).collect();
+    sha256_hex(all.join("\n").as_bytes())
+}
+
+/// `linked 46.9 39.9`: whether places of the world are linked, and near where the documents come from.
+fn world_text(world: World) -> String {
+    let role = if world.role == WorldRole::Linked { LINKED } else { "" };
+    let near = world.near.map(|near| format!(" {} {}", near.longitude, near.latitude));
+    format!("{role}{}", near.unwrap_or_default())
+}
+
+fn world_of(text: &str) -> World {
+    let (role, near) = text.split_once(' ').unwrap_or((text, ""));
+    let near = near.split_once(' ').and_then(|(longitude, latitude)| {
+        Some(LonLat::new(longitude.parse().ok()?, latitude.parse().ok()?)).filter(|near| near.is_on_earth())
+    });
+    World { role: if role == LINKED { WorldRole::Linked } else { WorldRole::Decoy }, near }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ground::files::write_whole,
+        project::progress::Silent,
+        review::{
+            decision::{Change, Reviewer, Signature, SourceField},
+            subject::Subject,
+        },
+    };
+
+    const PLACES: &str = r#"{"type":"FeatureCollection","features":[
+        {"type":"Feature","id":"d","properties":{"name":"Dolvar","kind":"town"},"geometry":{"type":"Point","coordinates":[1,2]}}]}"#;
+
+    fn holder() -> Holder {
+        Holder::own(jiff::Timestamp::UNIX_EPOCH)
+    }
+
+    fn ada() -> Signature {
+        Signature { reviewer: Reviewer::new("ada"), time: jiff::Timestamp::UNIX_EPOCH }
+    }
+
+    /// A folder with a text and places, and the project of them.
+    fn opened() -> (tempfile::TempDir, Project) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        write_whole(&path("a.html"), b"<p>They stayed in the town of Dolvar.</p><p>Not in Paris, Texas.</p>").unwrap();
+        write_whole(&path("places.geojson"), PLACES.as_bytes()).unwrap();
+        let inputs = Inputs { world: true, ..Inputs::sorted_by_kind([path("a.html"), path("places.geojson")]) };
+        let project = Project::open(&inputs, &Silent).unwrap();
+        (folder, project)
+    }
+
+    #[test]
+    fn a_project_opens_as_it_was_left() {
+        let (folder, project) = opened();
+        let file = folder.path().join("a.gpkg");
+        let mut review = Review::clone(project.review());
+        let source = Subject::Source(project.documents()[0].id.clone());
+        review.apply([Change::source(source, SourceField::Title, None, "A title")], &ada());
+        let project = project.deciding(&Arc::new(review), &Silent).unwrap();
+        Kept::create(&file, &holder(), &project).unwrap().close().unwrap();
+        let Kept { project: read, is_derived_anew, store } = Kept::open(&file, &holder(), &Silent).unwrap();
+        assert!(!is_derived_anew);
+        assert_eq!(read.documents(), project.documents());
+        assert_eq!(read.documents()[0].name(), "A title");
+        assert_eq!(read.linked, project.linked);
+        assert_eq!(read.gazetteer().places(), project.gazetteer().places());
+        assert_eq!(read.review().decisions(), project.review().decisions());
+        assert_eq!((read.name(), read.world), (project.name(), project.world));
+        let bytes = store.bytes_of(&read.documents()[0].id).unwrap().unwrap();
+        assert!(bytes.starts_with(b"<p>They"), "the file as it was read");
+    }
+
+    #[test]
+    fn links_are_found_anew_when_a_place_was_changed_in_the_file() {
+        let (folder, project) = opened();
+        let file = folder.path().join("a.gpkg");
+        Kept::create(&file, &holder(), &project).unwrap().close().unwrap();
+        let sql = "UPDATE places SET name = 'Goriz', toponyms = '[]' WHERE id = 'd'";
+        rusqlite::Connection::open(&file).unwrap().execute_batch(sql).unwrap();
+        let kept = Kept::open(&file, &holder(), &Silent).unwrap();
+        assert!(kept.is_derived_anew);
+        assert!(kept.project.links_of(&crate::places::place::PlaceId::new("d")).is_empty());
+        let mut store = kept.store;
+        let known = store.documents_with_bytes().unwrap();
+        assert_eq!(known.len(), 1);
+        store.replace_contents(&kept.project.contents(&known)).unwrap();
+        store.close().unwrap();
+        let again = Kept::open(&file, &holder(), &Silent).unwrap();
+        assert!(!again.is_derived_anew);
+        assert!(again.store.bytes_of(&again.project.documents()[0].id).unwrap().is_some(), "the bytes stay");
+    }
+
+    #[test]
+    fn what_was_read_is_shown_when_its_file_has_changed_and_the_change_is_told() {
+        let (folder, project) = opened();
+        let file = folder.path().join("a.gpkg");
+        Kept::create(&file, &holder(), &project).unwrap().close().unwrap();
+        assert_eq!(Kept::look(&file, &Silent).unwrap().project.changed_sources(), []);
+        write_whole(&folder.path().join("a.html"), b"<p>Something else.</p>").unwrap();
+        let read = Kept::look(&file, &Silent).unwrap().project;
+        assert_eq!(read.documents(), project.documents());
+        let changed = read.changed_sources();
+        assert_eq!(changed.len(), 1);
+        assert!(changed[0].file.ends_with("a.html"), "{changed:?}");
+    }
+
+    #[test]
+    fn a_project_is_an_input_beside_others() {
+        let (folder, project) = opened();
+        let file = folder.path().join("a.gpkg");
+        Kept::create(&file, &holder(), &project).unwrap().close().unwrap();
+        let more = folder.path().join("b.txt");
+        write_whole(&more, b"They left Dolvar.").unwrap();
+        let inputs = Inputs::sorted_by_kind([more, file.clone()]);
+        assert_eq!(inputs.project, Some(file.clone()));
+        assert_eq!(Project::open(&inputs, &Silent).unwrap().documents().len(), 2);
+        let only = Project::open(&Inputs::sorted_by_kind([file]), &Silent).unwrap();
+        assert_eq!(only.documents(), project.documents());
+    }
+
+    #[test]
+    fn the_use_of_the_world_is_read_as_it_was_written() {
+        for world in [
+            World { role: WorldRole::Decoy, near: None },
+            World { role: WorldRole::Linked, near: None },
+            World { role: WorldRole::Decoy, near: Some(LonLat::new(-1.5, 40.25)) },
+            World { role: WorldRole::Linked, near: Some(LonLat::new(46.9, -0.125)) },
+        ] {
+            assert_eq!(world_of(&world_text(world)), world);
+        }
+    }
+}
