@@ -1,6 +1,12 @@
 //! A file looked at on its own: what could be read of it and what has to be mended.
 
-use super::{gathering::Gathered, inputs::Inputs, opening::ProjectError, progress::Silent};
+use super::{
+    gathering::Gathered,
+    inputs::{Inputs, shown},
+    keeping::Kept,
+    opening::ProjectError,
+    progress::Silent,
+};
 use crate::ground::warning::Warning;
 use std::path::Path;
 
@@ -15,12 +21,15 @@ pub struct Checked {
     pub warnings: Vec<Warning>,
 }
 
-/// Checks a file of places, a document, or a folder of documents.
+/// Checks a file of places, a document, a folder of documents, or a project file.
 ///
 /// # Errors
 /// Never, as nobody cancels.
 pub fn check(file: &Path) -> Result<Checked, ProjectError> {
     let inputs = Inputs::sorted_by_kind([file.to_owned()]);
+    if let Some(path) = &inputs.project {
+        return Ok(check_project(path));
+    }
     let mut gathered = Gathered::default();
     gathered.read_places(&inputs.places);
     gathered.read_documents(&inputs, &Silent)?;
@@ -29,4 +38,18 @@ pub fn check(file: &Path) -> Result<Checked, ProjectError> {
         read: gathered.gazetteer.places().len() + gathered.documents.len(),
         warnings: gathered.warnings,
     })
+}
+
+/// Checks a project file: that it can be read, and that the sources are still what was read.
+fn check_project(path: &Path) -> Checked {
+    match Kept::look(path, &Silent) {
+        Ok(Kept { project, .. }) => {
+            let warnings = [project.warnings().to_vec(), project.changed_sources()].concat();
+            Checked { is_places: false, read: project.documents().len(), warnings }
+        }
+        Err(error) => {
+            let warnings = vec![Warning::loss(&shown(path), error.to_string(), "open a copy of it that was kept")];
+            Checked { is_places: false, read: 0, warnings }
+        }
+    }
 }

@@ -5,6 +5,7 @@ use super::{
     briefing::settings::SheetSettings,
     command::{Command, pressed},
     detail_panel::detail_panel_ui,
+    keeping::{self, Keeping},
     loading::Loading,
     map::{
         map_panel::{MapContent, map_panel_ui},
@@ -77,6 +78,9 @@ pub struct App {
     pub(super) notices: Notices,
     pub(super) loading: Loading,
     pub(super) sheet_settings: SheetSettings,
+    pub(super) keeping: Keeping,
+    /// Where the map was when the project was left, until it has a size.
+    pub(super) resume: Option<(LonLat, f64)>,
     pub(super) hovered: Vec<PlaceId>,
     /// What is under the pointer in the frame that is being drawn.
     pointed: Vec<PlaceId>,
@@ -128,6 +132,8 @@ impl App {
             notices: Notices::default(),
             loading: Loading::default(),
             sheet_settings: SheetSettings::default(),
+            keeping: Keeping::default(),
+            resume: None,
             hovered: Vec::new(),
             pointed: Vec::new(),
             pointer: None,
@@ -171,6 +177,7 @@ impl App {
             context.request_repaint();
         }
         super::loading::receive(self, context, wait);
+        keeping::look_after(self, context);
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -222,6 +229,7 @@ impl App {
             pointer: self.pointer,
             view: self.navigation.view(),
             task: self.loading.progress(),
+            saving: self.keeping.words(),
             connection: if self.tiles.is_on() { "Tiles from openstreetmap.org" } else { "Offline" },
         };
         status_line_ui(ui, &self.palette, &status)
@@ -286,7 +294,12 @@ impl App {
             self.wants_fit = false;
             let size = self.map_rect.size();
             let view = Viewport::sized(size.x, size.y);
-            self.navigation.go_to(self.overview(view));
+            let overview = self.overview(view);
+            let left = self.resume.take();
+            self.navigation.go_to(match left {
+                Some((center, zoom)) => Viewport { center: center.to_world(), zoom, ..view }.clamped(),
+                None => overview,
+            });
         }
         self.scene.selected = match self.history.current() {
             Selection::Place(id) => self.scene.mark_of(id),

@@ -4,11 +4,13 @@ use super::{
     app::App,
     command::{Command, Direction},
     following::{follow, open_cluster, read, select, show_selection, step_passage, step_place},
+    keeping,
     map::{navigation::Motion, tiles::OnlineTiles},
     notices::Tone,
     overlay::Overlay,
     passage_card::quoted,
     picture,
+    project_form::Purpose,
     reader_panel::Folded,
     search_bar::search_field,
     selection::Selection,
@@ -122,6 +124,17 @@ fn apply_to_window(app: &mut App, context: &Context, command: Command) {
         Command::Add(paths) => add(app, context, paths),
         Command::ExportPicture => picture::save(app, context),
         Command::CopyPicture => picture::copy(app, context),
+        Command::Save => keeping::save(app),
+        Command::AskForProject(purpose) => {
+            let path = if purpose == Purpose::SaveAs { app.project.file_name() } else { String::new() };
+            app.overlay = Overlay::Project(purpose, path);
+        }
+        Command::BrowseProject(purpose) => browse(app, context, purpose),
+        Command::NewProject(path) | Command::OpenProject(path) => open(app, context, vec![path]),
+        Command::SaveProjectAs(path) => {
+            app.overlay = Overlay::Nothing;
+            keeping::save_as(app, context, path);
+        }
         Command::CopyCitation => copy_citation(app, context),
         Command::CopyText(text) => {
             context.copy_text(text);
@@ -182,8 +195,30 @@ fn add(app: &mut App, context: &Context, paths: Vec<PathBuf>) {
         app.notices.say(Tone::Bad, "Other files are still being read; add these when they are done.");
         return;
     }
+    if paths.iter().any(|path| Inputs::is_project(path)) {
+        open(app, context, paths);
+        return;
+    }
     let project = Arc::clone(&app.project);
     app.loading.extend(context, project, Inputs::sorted_by_kind(paths));
+}
+
+/// Opens other inputs in place of the project, whose file is closed.
+fn open(app: &mut App, context: &Context, paths: Vec<PathBuf>) {
+    app.overlay = Overlay::Nothing;
+    if app.loading.is_opening() {
+        app.notices.say(Tone::Bad, "Other files are still being read; open these when they are done.");
+        return;
+    }
+    app.loading.open(context, Inputs::sorted_by_kind(paths));
+}
+
+/// Asks for a project with the system's dialog, on another thread.
+fn browse(app: &mut App, context: &Context, purpose: Purpose) {
+    if app.loading.chosen_project.is_none() {
+        let name = app.project.file_name();
+        app.loading.chosen_project = Some(Task::start(context, "Choosing a file", move |_| purpose.ask(&name)));
+    }
 }
 
 /// Opens the system's dialog on another thread. Where there is none it looks like a cancel, which is

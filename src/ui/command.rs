@@ -1,6 +1,7 @@
 //! Everything a person can do, in one closed list: panels answer with a command, one place applies
 //! it, and the palette, the shortcuts and F1 are made from the same table.
 
+use super::project_form::Purpose;
 use crate::{
     documents::document::{DocumentId, Locator},
     places::place::PlaceId,
@@ -94,6 +95,18 @@ pub(crate) enum Command {
     CloseOverlay,
     /// Stop the work in progress.
     CancelTask,
+    /// Say that all is saved, or save what could not be.
+    Save,
+    /// Ask for a path for a project.
+    AskForProject(Purpose),
+    /// Ask for it with the system's dialog.
+    BrowseProject(Purpose),
+    /// Begin a project with the documents of a file or folder.
+    NewProject(PathBuf),
+    /// Open a project file.
+    OpenProject(PathBuf),
+    /// Keep the project in this file from now on.
+    SaveProjectAs(PathBuf),
     /// Leave.
     Quit,
 }
@@ -138,7 +151,10 @@ pub(crate) struct Entry {
 impl Entry {
     /// Whether it puts the cursor into a text field.
     fn takes_cursor(&self) -> bool {
-        matches!((self.command)(), Command::Search | Command::ShowPalette | Command::AddFiles)
+        matches!(
+            (self.command)(),
+            Command::Search | Command::ShowPalette | Command::AddFiles | Command::AskForProject(_)
+        )
     }
 }
 
@@ -197,6 +213,10 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Move the map south", &[PAN[1]], || Command::Pan(Direction::South), Typing::Yields),
     entry("Move the map east", &[PAN[2]], || Command::Pan(Direction::East), Typing::Yields),
     entry("Move the map west", &[PAN[3]], || Command::Pan(Direction::West), Typing::Yields),
+    entry("New project", &[control(Key::N)], || Command::AskForProject(Purpose::New), Typing::Works),
+    entry("Open a project", &[control_shift(Key::O)], || Command::AskForProject(Purpose::Open), Typing::Works),
+    entry("Save the project", &[control(Key::S)], || Command::Save, Typing::Works),
+    entry("Save the project as", &[], || Command::AskForProject(Purpose::SaveAs), Typing::Yields),
     entry("Add documents or places", &[control(Key::O)], || Command::AddFiles, Typing::Works),
     entry("Save the picture", &[control_shift(Key::S)], || Command::ExportPicture, Typing::Works),
     entry("Copy the picture", &[control_shift(Key::C)], || Command::CopyPicture, Typing::Works),

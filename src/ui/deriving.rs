@@ -3,9 +3,11 @@
 use super::{
     app::App,
     command::NamesPolicy,
+    keeping::Keeping,
     reader_panel::Reader,
     search_bar::Search,
-    view::{Coverage, Others},
+    selection::History,
+    view::{Coverage, Filters, Others},
 };
 use crate::{
     documents::document::DocumentId,
@@ -31,6 +33,14 @@ impl App {
         self.search = Search::default();
         self.wants_fit = true;
         self.rebuild();
+    }
+
+    /// Leaves the project for another one: its file is closed, its selections and filters are forgotten.
+    pub(super) fn leave_project(&mut self) {
+        self.keeping = Keeping::default();
+        self.history = History::default();
+        self.filters = Filters::default();
+        self.resume = None;
     }
 
     /// Makes groups and marks anew, after a change of project, filters or names.

@@ -1,6 +1,13 @@
 //! What is read and made on other threads: the project, the base map, its coloured relief, pictures.
 
-use super::{app::App, notices::Tone, picture::Picture, task::Task};
+use super::{
+    app::App,
+    command::Command,
+    keeping::{self, Slot},
+    notices::Tone,
+    picture::Picture,
+    task::Task,
+};
 use crate::{
     basemap::{
         Basemap,
@@ -19,6 +26,16 @@ type Coloured = (Theme, Vec<ColorImage>);
 /// A picture, or why there is none.
 pub(super) type Drawn = Result<Picture, String>;
 
+/// What the project that is being opened is to the one that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Arrival {
+    /// The same, with more in it.
+    #[default]
+    More,
+    /// Another, which takes its place.
+    Other,
+}
+
 /// Everything under way.
 #[derive(Default)]
 pub(crate) struct Loading {
@@ -28,21 +45,29 @@ pub(crate) struct Loading {
     /// Levels of detail made ahead of the frames that need them.
     details: Option<Task<()>>,
     colours: Option<Task<Coloured>>,
+    /// The file of the project that is being opened.
+    slot: Slot,
+    pub(super) chosen_project: Option<Task<Option<Command>>>,
     pub(super) chosen_files: Option<Task<Vec<PathBuf>>>,
     pub(super) picture: Option<Task<Drawn>>,
     first: bool,
+    arrival: Arrival,
     wants_relief: bool,
 }
 
 impl Loading {
     /// Starts reading inputs and the base map, while the window is still being made.
     pub(super) fn ahead(inputs: Inputs) -> Self {
+        let slot = Slot::default();
+        let theirs = Slot::clone(&slot);
         Self {
             project: Some(Task::ahead("Opening", move |progress| {
-                Project::open(&inputs, progress).map(Project::ready_to_search)
+                keeping::open(&inputs, &theirs, progress).map(Project::ready_to_search)
             })),
+            slot,
             vectors: Some(Task::ahead("Map", |_| shipped::vectors())),
             first: true,
+            arrival: Arrival::Other,
             wants_relief: true,
             ..Self::default()
         }
@@ -57,6 +82,15 @@ impl Loading {
     /// Whether nothing has been shown yet.
     pub(super) const fn is_first(&self) -> bool {
         self.first
+    }
+
+    /// Opens other inputs in place of a project.
+    pub(super) fn open(&mut self, context: &Context, inputs: Inputs) {
+        let slot = Slot::clone(&self.slot);
+        self.project = Some(Task::start(context, "Opening", move |progress| {
+            keeping::open(&inputs, &slot, progress).map(Project::ready_to_search)
+        }));
+        self.arrival = Arrival::Other;
     }
 
     /// Adds inputs to a project.
@@ -117,7 +151,7 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
             shipped::reliefs().map(|reliefs| reliefs.into_iter().map(Arc::new).collect())
         }));
     }
-    receive_project(app, wait);
+    receive_project(app, context, wait);
     if let Some(result) = take(&mut app.loading.vectors, wait) {
         match result {
             Ok(vectors) => {
@@ -150,7 +184,10 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     if let Some(paths) = take(&mut app.loading.chosen_files, Duration::ZERO)
         && !paths.is_empty()
     {
-        super::applying::apply(app, context, super::command::Command::Add(paths));
+        super::applying::apply(app, context, Command::Add(paths));
+    }
+    if let Some(command) = take(&mut app.loading.chosen_project, Duration::ZERO).flatten() {
+        super::applying::apply(app, context, command);
     }
     if let Some(drawn) = take(&mut app.loading.picture, Duration::ZERO) {
         match drawn {
@@ -164,13 +201,24 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     }
 }
 
-fn receive_project(app: &mut App, wait: Duration) {
-    match take(&mut app.loading.project, wait) {
+fn receive_project(app: &mut App, context: &Context, wait: Duration) {
+    let received = take(&mut app.loading.project, wait);
+    let is_other = received.is_some() && std::mem::take(&mut app.loading.arrival) == Arrival::Other;
+    match received {
         None => {}
         Some(Ok(project)) => {
+            if is_other {
+                app.leave_project();
+            }
             let warnings = project.warnings().len();
             let known = app.project.warnings().len();
             app.take_project(project);
+            let slot = Slot::clone(&app.loading.slot);
+            if is_other {
+                keeping::receive(app, context, &slot);
+            } else {
+                app.keeping.replace_contents(&app.project);
+            }
             if warnings > known {
                 let plural = if warnings == 1 { "" } else { "s" };
                 let words = format!("{warnings} warning{plural} about the inputs: see the sign in the bar above.");

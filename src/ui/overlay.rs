@@ -4,6 +4,7 @@
 use super::{
     command::{Command, ENTRIES, Entry},
     icon,
+    project_form::{Purpose, project_form_ui},
     theme::{Face, ink},
     widgets::{icon_button, key_cap, main_button, quiet, text_button},
 };
@@ -33,6 +34,8 @@ pub(crate) enum Overlay {
     Warnings,
     /// The form to add files: the path typed.
     AddFiles(String),
+    /// The form that asks for a project: what for, and the path typed.
+    Project(Purpose, String),
     /// The question about online tiles.
     Tiles,
 }
@@ -56,6 +59,9 @@ pub(crate) fn overlay_ui(
         Overlay::Shortcuts => modal("shortcuts").show(context, |ui| command = shortcuts_ui(ui, palette)),
         Overlay::Warnings => modal("warnings").show(context, |ui| command = warnings_ui(ui, palette, warnings)),
         Overlay::AddFiles(path) => modal("add files").show(context, |ui| command = add_files_ui(ui, palette, path)),
+        Overlay::Project(purpose, path) => {
+            modal("project").show(context, |ui| command = project_form_ui(ui, palette, *purpose, path))
+        }
         Overlay::Tiles => modal("tiles").show(context, |ui| command = tiles_ui(ui, palette)),
     };
     if response.should_close() {

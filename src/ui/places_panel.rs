@@ -19,7 +19,7 @@ const LISTED: usize = 1000;
 const SHOWN: usize = 40;
 
 /// The names policies with the words on their chips.
-const POLICIES: [(NamesPolicy, &str, &str); 5] = [
+pub(super) const POLICIES: [(NamesPolicy, &str, &str); 5] = [
     (NamesPolicy::Source, "As in source", "Names as the passages spell them"),
     (NamesPolicy::English, "English", "English names"),
     (NamesPolicy::Language("az"), "Azərbaycanca", "Azerbaijani names, where a place has one"),

@@ -3,6 +3,7 @@
 use super::{
     command::Command,
     map::map_panel::written,
+    notices::Tone,
     theme::{Face, ink},
     widgets::text_button,
 };
@@ -23,6 +24,8 @@ pub(crate) struct Status {
     pub(crate) view: Viewport,
     /// What is being done, and how far it is.
     pub(crate) task: Option<(String, Option<f32>)>,
+    /// How far saving is, and whether that is bad news.
+    pub(crate) saving: (String, Tone),
     /// "Offline" or where tiles come from.
     pub(crate) connection: &'static str,
 }
@@ -55,6 +58,13 @@ pub(crate) fn status_line_ui(ui: &mut Ui, palette: &Palette, status: &Status) ->
             let button = text_button(ui, palette, status.connection);
             if button.on_hover_text("Whether the map is fetched from the internet: click to change").clicked() {
                 command = Some(Command::SwitchTiles);
+            }
+            ui.add_space(8.0);
+            let (words, tone) = &status.saving;
+            let button = text_button(ui, palette, words);
+            let button = if *tone == Tone::Bad { button.highlight() } else { button };
+            if button.on_hover_text("Where the project is kept, and what is not saved yet").clicked() {
+                command = Some(Command::Save);
             }
         });
     });

@@ -1,0 +1,120 @@
+//! Where one is in the window, so that a project opens where one left: what is selected, the map, the
+//! filters, the names. Kept as JSON with a version; what is not known is passed over.
+
+use super::{
+    app::App,
+    command::NamesPolicy,
+    following::follow,
+    places_panel::POLICIES,
+    selection::Selection,
+    view::{Filters, Others},
+};
+use crate::{
+    documents::document::{DocumentId, Locator},
+    ground::geo::LonLat,
+    places::place::PlaceId,
+    project::store::KeptView,
+    scene::palette::KindClass,
+};
+use serde::{Deserialize, Serialize};
+
+/// The kind of view that this is in the file.
+pub(super) const KIND: &str = "window";
+
+const VERSION: u32 = 1;
+
+/// Every class with its word in the file.
+const CLASSES: [(KindClass, &str); 7] = [
+    (KindClass::District, "district"),
+    (KindClass::Region, "region"),
+    (KindClass::Settlement, "settlement"),
+    (KindClass::Route, "route"),
+    (KindClass::Landform, "landform"),
+    (KindClass::Country, "country"),
+    (KindClass::Other, "other"),
+];
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct WindowRecord {
+    place: Option<String>,
+    document: Option<String>,
+    passage: Option<String>,
+    longitude: f64,
+    latitude: f64,
+    zoom: Option<f64>,
+    hidden_classes: Vec<String>,
+    hidden_sources: Vec<String>,
+    hides_others: bool,
+    names: String,
+}
+
+/// Where one is.
+pub(super) fn of(app: &App) -> KeptView {
+    let view = app.navigation.destination();
+    // Tenths of a metre, so that a map that comes to rest is at rest.
+    let rounded = |degrees: f64| (degrees * 1e6).round() / 1e6;
+    let center = view.center.to_lon_lat();
+    let mut record = WindowRecord {
+        document: app.reader.document.as_ref().map(|id| id.as_str().to_owned()),
+        longitude: rounded(center.longitude),
+        latitude: rounded(center.latitude),
+        zoom: Some((view.zoom * 1e3).round() / 1e3),
+        hidden_sources: app.filters.sources.iter().map(|id| id.as_str().to_owned()).collect(),
+        hides_others: app.filters.others == Others::Hidden,
+        names: match app.filters.names {
+            NamesPolicy::Source => String::new(),
+            NamesPolicy::English => "en".to_owned(),
+            NamesPolicy::Language(tag) => tag.to_owned(),
+        },
+        ..WindowRecord::default()
+    };
+    let hidden = CLASSES.iter().filter(|(class, _)| app.filters.classes.contains(class));
+    record.hidden_classes = hidden.map(|(_, word)| (*word).to_owned()).collect();
+    match app.history.current() {
+        Selection::Nothing => {}
+        Selection::Place(place) => record.place = Some(place.as_str().to_owned()),
+        Selection::Passage(document, locator) => {
+            record.document = Some(document.as_str().to_owned());
+            record.passage = Some(locator.to_string());
+        }
+    }
+    // A record of texts and finite numbers cannot fail to be written.
+    let content = serde_json::to_string(&record).unwrap_or_default();
+    KeptView { kind: KIND.to_owned(), name: String::new(), version: VERSION, content }
+}
+
+/// Goes where one was.
+pub(super) fn go_to(app: &mut App, left: &KeptView) {
+    let Ok(record) = serde_json::from_str::<WindowRecord>(&left.content) else { return };
+    let classes = CLASSES.iter().filter(|(_, word)| record.hidden_classes.iter().any(|hidden| hidden == word));
+    let names = POLICIES.iter().map(|(policy, ..)| *policy).find(|policy| match policy {
+        NamesPolicy::Source => record.names.is_empty(),
+        NamesPolicy::English => record.names == "en",
+        NamesPolicy::Language(tag) => record.names == *tag,
+    });
+    app.filters = Filters {
+        classes: classes.map(|(class, _)| *class).collect(),
+        sources: record.hidden_sources.iter().map(|id| DocumentId::new(id)).collect(),
+        others: if record.hides_others { Others::Hidden } else { Others::Shown },
+        names: names.unwrap_or_default(),
+    };
+    app.rebuild();
+    let document = record.document.as_deref().map(DocumentId::new).filter(|id| app.project.document(id).is_some());
+    let place = record.place.as_deref().map(PlaceId::new).filter(|id| app.project.gazetteer().place(id).is_some());
+    let passage = record.passage.as_deref().and_then(Locator::parse).zip(document.clone());
+    if let Some(place) = place {
+        app.history.select(Selection::Place(place));
+    } else if let Some((locator, document)) = passage {
+        app.history.select(Selection::Passage(document, locator));
+    }
+    follow(app);
+    if document.is_some() && app.reader.document != document {
+        app.reader.document = document;
+        app.reader.goal = None;
+    }
+    let center = LonLat::new(record.longitude, record.latitude);
+    if let Some(zoom) = record.zoom.filter(|zoom| zoom.is_finite() && center.is_on_earth()) {
+        app.resume = Some((center, zoom));
+    }
+}
