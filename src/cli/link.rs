@@ -24,7 +24,8 @@ the others are linked all the same.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct LinkArguments {
-    /// Documents (.txt, .md, .html, .docx, .odt, .pdf), folders of them, or .jsonl with {"id", "text"} a line
+    /// Documents (.txt, .md, .html, .docx, .odt, .pdf), folders of them, .jsonl with {"id", "text"} a line, or a
+    /// project (.gpkg)
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 
@@ -79,7 +80,7 @@ impl LinkArguments {
         inputs.places.extend(self.places);
         inputs.world = self.world;
         inputs.near = self.near;
-        if inputs.documents.is_empty() {
+        if inputs.documents.is_empty() && inputs.project.is_none() {
             let listed = DocumentFormat::LISTED;
             output::tell(&format!(
                 "treaty-atlas: no document was named; name {listed} or .jsonl files, or a folder of them"

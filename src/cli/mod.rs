@@ -4,7 +4,9 @@
 mod brief;
 mod check;
 mod completions;
+mod export;
 mod link;
+mod merge;
 mod output;
 mod verify;
 mod window;
@@ -21,11 +23,13 @@ const ENVIRONMENT_FAULT: u8 = 2;
 const EXAMPLES: &str = "\
 Examples:
   treaty-atlas                                   open the sample corpus
+  treaty-atlas talks.gpkg                        go on with a project where you left
   treaty-atlas reports/ --places region.geojson  open your texts and places
   treaty-atlas link reports/ > links.jsonl       link without a window
   treaty-atlas brief reports/ -o sheet.pdf       make a sheet of what they say
   treaty-atlas verify sheet.pdf --sources reports/
                                                  find its quotes in their sources again
+  treaty-atlas export talks.gpkg -o talks.csv    everything reviewed, in other formats
   treaty-atlas check region.geojson              see what has to be mended
 
 Exit codes: 0 well, 1 the input's fault, 2 usage or environment";
@@ -39,8 +43,8 @@ Exit codes: 0 well, 1 the input's fault, 2 usage or environment";
     args_conflicts_with_subcommands = true
 )]
 struct Arguments {
-    /// Documents (.txt, .md, .html, .docx, .odt, .pdf, .jsonl), folders of them, or files of places (.geojson) to open; the sample
-    /// corpus when none is named
+    /// A project (.gpkg), which opens as it was left; or documents (.txt, .md, .html, .docx, .odt, .pdf, .jsonl), folders
+    /// of them, or files of places (.geojson); the sample corpus when none is named
     #[arg(value_name = "FILES")]
     files: Vec<PathBuf>,
 
@@ -60,7 +64,13 @@ enum Command {
     Brief(Box<brief::BriefArguments>),
     /// Find every quote of a sheet in its source again
     Verify(verify::VerifyArguments),
-    /// Check places and documents, and say what to mend
+    /// Write everything reviewed in the formats of the field
+    Export(export::ExportArguments),
+    /// Bring the decisions of several reviewers into one project
+    Merge(merge::MergeArguments),
+    /// Say how far two reviewers agree
+    Agreement(merge::AgreementArguments),
+    /// Check places, documents and projects, and say what to mend
     Check(check::CheckArguments),
     /// Print completions for a shell
     Completions(completions::CompletionsArguments),
@@ -76,6 +86,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Link(link)) => link.run(),
         Some(Command::Brief(brief)) => brief.run(),
         Some(Command::Verify(verify)) => verify.run(),
+        Some(Command::Export(export)) => export.run(),
+        Some(Command::Merge(merge)) => merge.run(),
+        Some(Command::Agreement(agreement)) => agreement.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Completions(completions)) => completions.run(),
         None => window::open(arguments.files, arguments.places),

@@ -50,7 +50,7 @@ impl Exchange for Csv {
 }
 
 /// The system's own error, so that the reader of a pipe who goes away is known as such.
-fn cause(error: csv::Error) -> io::Error {
+pub(super) fn cause(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(cause) => cause,
         other => io::Error::other(format!("{other:?}")),
@@ -82,7 +82,7 @@ fn cells<'a>(row: &Row<'a>) -> [Cow<'a, str>; COLUMNS.len()] {
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn text(text: &str) -> Cow<'_, str> {
+pub(super) fn text(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         Cow::Owned(format!("'{text}"))
     } else {
@@ -91,6 +91,6 @@ fn text(text: &str) -> Cow<'_, str> {
 }
 
 /// A number, or an empty cell.
-fn number<N: ToString>(number: Option<N>) -> Cow<'static, str> {
+pub(super) fn number<N: ToString>(number: Option<N>) -> Cow<'static, str> {
     Cow::Owned(number.map(|number| number.to_string()).unwrap_or_default())
 }

@@ -20,12 +20,13 @@ pub struct GeoJson;
 /// What the properties hold beside the place.
 #[derive(Serialize)]
 struct MentionsRecord<'a> {
+    other_names: Vec<&'a str>,
     mentions: usize,
     passages: Vec<PassageRecord<'a>>,
 }
 
-#[derive(Serialize)]
-struct PassageRecord<'a> {
+#[derive(Debug, Serialize)]
+pub(super) struct PassageRecord<'a> {
     document: &'a str,
     start: usize,
     end: usize,
@@ -39,6 +40,30 @@ struct PassageRecord<'a> {
 
 impl Exchange for GeoJson {
     fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut passages = PassagesOfPlaces::of(project, senses);
+        out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
+        let mut separator = "\n";
+        for place in project.gazetteer().places() {
+            if let Some(passages) = passages.take(&place.id) {
+                out.write_all(separator.as_bytes())?;
+                let other_names = place.other_names().map(|name| name.text.as_str()).collect();
+                let more = MentionsRecord { other_names, mentions: passages.len(), passages };
+                serde_json::to_writer(&mut *out, &WrittenFeature::of(place, more))?;
+                separator = ",\n";
+            }
+        }
+        out.write_all(b"\n]}\n")?;
+        out.flush()
+    }
+}
+
+/// The passages that name each place.
+#[derive(Debug)]
+pub(super) struct PassagesOfPlaces<'a>(HashMap<&'a PlaceId, Vec<PassageRecord<'a>>>);
+
+impl<'a> PassagesOfPlaces<'a> {
+    /// Those in which a name has one of some senses; in which it is used as a place when nobody says.
+    pub(super) fn of(project: &'a Project, senses: Option<&Senses>) -> Self {
         let pinned = Senses::only(Sense::Place);
         let senses = senses.unwrap_or(&pinned);
         let mut passages: HashMap<&PlaceId, Vec<PassageRecord<'_>>> = HashMap::new();
@@ -50,18 +75,12 @@ impl Exchange for GeoJson {
                 }
             }
         }
-        out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
-        let mut separator = "\n";
-        for place in project.gazetteer().places() {
-            if let Some(passages) = passages.remove(&place.id) {
-                out.write_all(separator.as_bytes())?;
-                let more = MentionsRecord { mentions: passages.len(), passages };
-                serde_json::to_writer(&mut *out, &WrittenFeature::of(place, more))?;
-                separator = ",\n";
-            }
-        }
-        out.write_all(b"\n]}\n")?;
-        out.flush()
+        Self(passages)
+    }
+
+    /// Those of a place, once.
+    pub(super) fn take(&mut self, place: &PlaceId) -> Option<Vec<PassageRecord<'a>>> {
+        self.0.remove(place)
     }
 }
 

@@ -3,17 +3,36 @@
 //! The same project gives the same bytes. Each format has records of its own; a number is written in
 //! its shortest form that reads back the same.
 
+mod agreement_csv;
 mod csv;
+mod gathered;
 mod geojson;
+mod html;
 mod jsonl;
+mod kml;
+mod lpf;
+mod markdown;
+mod qdpx;
+mod reviewed;
 mod row;
+mod table;
+mod web_annotation;
+mod xml;
 
 #[cfg(test)]
 mod tests;
 
+pub use agreement_csv::{write_agreement, write_disagreements};
 pub use csv::Csv;
 pub use geojson::GeoJson;
+pub use html::Html;
 pub use jsonl::JsonLines;
+pub use kml::Kml;
+pub use lpf::LinkedPlaces;
+pub use markdown::Markdown;
+pub use qdpx::Qdpx;
+pub use table::Table;
+pub use web_annotation::WebAnnotation;
 
 use crate::{linking::mention::Sense, project::Project};
 use std::io;

@@ -77,7 +77,7 @@ fn a_mention_is_a_row_of_csv_and_no_text_a_formula() {
 
 #[test]
 fn a_linked_place_is_a_feature_with_the_passages_that_name_it() {
-    let dol = r#"{"type":"Feature","id":"dol","properties":{"name":"Dol","kind":"town","other_names":["Thal"],"geonameid":7,"mentions":1,"passages":[{"document":"a.txt","start":1,"end":4,"surface":"Dol","sense":"place","confidence":0.6667,"paragraph":1,"sentence":1,"quote":"“Dol” met."}]},"geometry":{"type":"Point","coordinates":[46.92736,-39.5]}}"#;
+    let dol = r#"{"type":"Feature","id":"dol","properties":{"name":"Dol","kind":"town","geonameid":7,"other_names":["Thal"],"mentions":1,"passages":[{"document":"a.txt","start":1,"end":4,"surface":"Dol","sense":"place","confidence":0.6667,"paragraph":1,"sentence":1,"quote":"“Dol” met."}]},"names":[{"toponym":"Dol"},{"toponym":"Thal"}],"geometry":{"type":"Point","coordinates":[46.92736,-39.5]}}"#;
     let expected = format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{dol}\n]}}\n");
     check(&GeoJson, None, &expected);
 }

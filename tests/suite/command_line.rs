@@ -157,8 +157,9 @@ fn ids_are_the_paths_in_the_folder_and_the_order_is_that_of_the_input() {
 
 #[test]
 fn every_command_explains_itself_with_examples() {
-    check(&["--help"], 0, &["Usage:", "Examples:", "link", "brief", "verify", "check", "completions"]);
-    for command in ["link", "brief", "verify", "check", "completions"] {
+    const COMMANDS: [&str; 8] = ["link", "brief", "verify", "export", "merge", "agreement", "check", "completions"];
+    check(&["--help"], 0, &[&["Usage:", "Examples:"], &COMMANDS[..]].concat());
+    for command in COMMANDS {
         let example = format!("treaty-atlas {command} ");
         check(&[command, "--help"], 0, &["Usage:", "Examples:", &example]);
     }

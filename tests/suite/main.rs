@@ -11,6 +11,8 @@ mod odd_inputs;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod projects;
+#[cfg(test)]
 mod readers;
 #[cfg(test)]
 mod sheets;

@@ -1,0 +1,133 @@
+//! `merge`: the decisions of several reviewers in one project, and what they do not agree on; `agreement`:
+//! how far two of them agree beyond chance.
+
+use super::{INPUT_FAULT, output};
+use crate::{
+    exchange::{write_agreement, write_disagreements},
+    project::{
+        Kept, ProjectError,
+        store::{Holder, ReadOnly, Store},
+    },
+    review::{Review, decision::Reviewer},
+};
+use clap::Args;
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+const MERGE_EXAMPLES: &str = "\
+Examples:
+  treaty-atlas merge ada.gpkg ben.gpkg -o both.gpkg
+  treaty-atlas merge ada.gpkg ben.gpkg -o both.gpkg > disagreements.csv
+
+What the reviewers do not agree on is written to stdout, a row a reviewer. Merging again changes nothing.";
+
+const AGREEMENT_EXAMPLES: &str = "\
+Examples:
+  treaty-atlas agreement ada.gpkg ben.gpkg > kappa.csv
+  treaty-atlas agreement both.gpkg --between Ada --between Ben
+
+Cohen's kappa of the verdicts, by category, and of each field, with the number of provisions that both judged
+and a 95 % interval.";
+
+#[derive(Debug, Args)]
+#[command(after_help = MERGE_EXAMPLES)]
+pub(super) struct MergeArguments {
+    /// Projects with the same sources; documents, places and views are those of the first
+    #[arg(required = true, num_args = 2.., value_name = "PROJECT")]
+    projects: Vec<PathBuf>,
+
+    /// The project to write
+    #[arg(short, long, value_name = "PROJECT")]
+    output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = AGREEMENT_EXAMPLES)]
+pub(super) struct AgreementArguments {
+    /// Projects with the same sources, or one in which both reviewers' decisions are merged
+    #[arg(required = true, value_name = "PROJECT")]
+    projects: Vec<PathBuf>,
+
+    /// A reviewer to compare, given twice; the first two by name when nobody is named
+    #[arg(long, value_name = "NAME")]
+    between: Vec<String>,
+
+    /// The file to write to; stdout when none is named
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// The first project, with the decisions of all.
+fn merged(paths: &[PathBuf]) -> Result<Kept, ProjectError> {
+    let meter = output::Meter::new();
+    let mut all = paths.iter().map(|path| Kept::look(path, &meter));
+    let mut first = all.next().unwrap_or(Err(ProjectError::NoDocuments { warnings: Vec::new() }))?;
+    let mut reviews: Vec<Arc<Review>> = vec![Arc::clone(first.project.review())];
+    for other in all {
+        let other = other?.project;
+        let sources = first.project.documents().iter();
+        let strange = other.documents().iter().filter(|document| {
+            !sources.clone().any(|known| known.id == document.id && known.sha256 == document.sha256)
+        });
+        for document in strange {
+            output::tell(&format!(
+                "treaty-atlas: {} is not the same in the first project; decisions on it are kept",
+                document.id
+            ));
+        }
+        reviews.push(Arc::clone(other.review()));
+    }
+    let review = Review::merged(reviews.iter().map(Arc::as_ref));
+    first.project = first.project.deciding(&Arc::new(review), &meter)?;
+    Ok(first)
+}
+
+impl MergeArguments {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let kept = match merged(&self.projects) {
+            Ok(kept) => kept,
+            Err(error) => return Ok(refused(&error)),
+        };
+        let who = Holder::own(jiff::Timestamp::UNIX_EPOCH);
+        kept.store.copy_to(&self.output)?;
+        let mut store = Store::open(&self.output, &who)?;
+        if let Some(why) = store.read_only().filter(|why| **why != ReadOnly::Asked) {
+            anyhow::bail!("{} cannot be written: {why}", self.output.display());
+        }
+        store.add_decisions(kept.project.review().decisions())?;
+        store.close()?;
+        let review = kept.project.review();
+        let count = review.disagreements().len();
+        output::tell(&format!(
+            "{} decisions of {} reviewers; {count} disagreements",
+            review.decisions().len(),
+            review.reviewers().len()
+        ));
+        output::write_result(None, |out| write_disagreements(review, out))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl AgreementArguments {
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let kept = match merged(&self.projects) {
+            Ok(kept) => kept,
+            Err(error) => return Ok(refused(&error)),
+        };
+        let review = kept.project.review();
+        let known = review.reviewers().into_iter().cloned();
+        let named: Vec<Reviewer> = self.between.iter().map(|name| Reviewer::new(name)).collect();
+        let both: Vec<Reviewer> = if named.is_empty() { known.take(2).collect() } else { named };
+        let [first, second] = both.as_slice() else {
+            anyhow::bail!("agreement is between two reviewers; name both with --between");
+        };
+        let file = self.output.as_deref();
+        output::write_result(file, |out| write_agreement(&kept.project, (first, second), out))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn refused(error: &ProjectError) -> ExitCode {
+    output::tell_all(error.warnings());
+    output::tell(&format!("treaty-atlas: {error}"));
+    INPUT_FAULT.into()
+}

@@ -1,0 +1,73 @@
+//! What a person reads of a project: its places with the passages that name them, its reviewed provisions,
+//! its sources, and what has to be said beside. The page and the plain text are written from it alike.
+
+use super::reviewed::Reviewed;
+use crate::{
+    documents::document::{Document, Passage},
+    places::place::Place,
+    project::Project,
+};
+
+/// What is said of lines on any map.
+pub(super) const BOUNDARY_CAVEAT: &str =
+    "Boundaries and names are those of the sources; showing them says nothing on the status of any territory.";
+
+/// A place and the passages that name it.
+#[derive(Debug)]
+pub(super) struct PlacePart<'a> {
+    pub(super) place: &'a Place,
+    /// Its kind and the largest place it is part of.
+    pub(super) standing: String,
+    pub(super) passages: Vec<(&'a Document, &'a Passage)>,
+}
+
+/// The places that passages name, the most named first.
+pub(super) fn places(project: &Project) -> Vec<PlacePart<'_>> {
+    let linked = project.linked_places().into_iter();
+    let parts = linked.map(|(place, _)| {
+        let mut passages: Vec<(&Document, &Passage)> = Vec::new();
+        for link in project.links_of(&place.id) {
+            if let Some(found) = project.passage_of(link) {
+                let is_known = passages.last().is_some_and(|(document, passage)| {
+                    document.id == found.document.id && passage.locator == found.passage.locator
+                });
+                if !is_known {
+                    passages.push((found.document, found.passage));
+                }
+            }
+        }
+        PlacePart { place, standing: standing(project, place), passages }
+    });
+    parts.collect()
+}
+
+/// The reviewed provisions of all documents, in their order.
+pub(super) fn provisions(project: &Project) -> Vec<Reviewed<'_>> {
+    project.documents().iter().flat_map(|document| Reviewed::of(project, document)).collect()
+}
+
+/// "district of …": a place's kind and the largest place it is part of; or the remark on its standing.
+fn standing(project: &Project, place: &Place) -> String {
+    let kind = place.kind.word();
+    if let Some(status) = &place.status {
+        return format!("{kind}, {status}");
+    }
+    let ancestors = project.gazetteer().ancestors(&place.id);
+    ancestors.last().map_or_else(|| kind.to_owned(), |whole| format!("{kind} of {}", whole.title))
+}
+
+/// Where a passage stands, for people.
+pub(super) fn cited(document: &Document, passage: &Passage) -> String {
+    let span = passage.span;
+    format!("{}, {}, characters {}–{}", document.name(), document.place_of(passage), span.start, span.end)
+}
+
+/// What is known of a source: its parts that are known, and its hash.
+pub(super) fn source_line(document: &Document) -> String {
+    let source = &document.source;
+    let kind = source.kind.map(|kind| kind.words().to_owned());
+    let parts = [source.publisher.clone(), source.date.clone(), kind, source.address.clone()];
+    let mut parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.push(format!("SHA-256 {}", document.sha256));
+    parts.join(" · ")
+}

@@ -1,0 +1,119 @@
+//! Linked Places Format (v1.3): the linked places with their names, types and relations, and the passages
+//! that name each among the properties, as in GeoJSON.
+
+use super::{Exchange, Senses, geojson::PassagesOfPlaces};
+use crate::{
+    places::{
+        geojson::written_geometry,
+        place::{Accuracy, Place},
+    },
+    project::Project,
+};
+use geojson::Geometry;
+use serde::Serialize;
+use std::io;
+
+/// Linked Places Format.
+#[derive(Debug, Clone, Copy)]
+pub struct LinkedPlaces;
+
+const CONTEXT: &str =
+    "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld";
+
+#[derive(Serialize)]
+struct FeatureRecord<'a, Passages: Serialize> {
+    #[serde(rename = "@id")]
+    id: &'a str,
+    r#type: &'static str,
+    properties: PropertiesRecord<'a, Passages>,
+    names: Vec<NameRecord<'a>>,
+    types: [TypeRecord; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    relations: Vec<RelationRecord<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<LinkRecord>,
+    geometry: Option<Geometry>,
+}
+
+#[derive(Serialize)]
+struct PropertiesRecord<'a, Passages: Serialize> {
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    approximate: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    schematic: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_zoom: Option<f64>,
+    passages: Passages,
+}
+
+#[derive(Serialize)]
+struct NameRecord<'a> {
+    toponym: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TypeRecord {
+    label: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RelationRecord<'a> {
+    relation_type: &'static str,
+    relation_to: &'a str,
+}
+
+#[derive(Serialize)]
+struct LinkRecord {
+    r#type: &'static str,
+    identifier: String,
+}
+
+impl Exchange for LinkedPlaces {
+    fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut passages = PassagesOfPlaces::of(project, senses);
+        write!(out, "{{\"type\":\"FeatureCollection\",\"@context\":\"{CONTEXT}\",\"features\":[")?;
+        let mut separator = "\n";
+        for place in project.gazetteer().places() {
+            if let Some(passages) = passages.take(&place.id) {
+                out.write_all(separator.as_bytes())?;
+                serde_json::to_writer(&mut *out, &feature(place, passages))?;
+                separator = ",\n";
+            }
+        }
+        out.write_all(b"\n]}\n")?;
+        out.flush()
+    }
+}
+
+fn feature<Passages: Serialize>(place: &Place, passages: Passages) -> FeatureRecord<'_, Passages> {
+    let names = place.toponyms.iter();
+    let geonames = place.geonames.map(|number| format!("gn:{number}"));
+    let identifiers = geonames.into_iter().chain(place.links.iter().cloned());
+    FeatureRecord {
+        id: place.id.as_str(),
+        r#type: "Feature",
+        properties: PropertiesRecord {
+            title: &place.title,
+            status: place.status.as_deref(),
+            approximate: place.accuracy == Accuracy::Approximate,
+            schematic: place.accuracy == Accuracy::Schematic,
+            min_zoom: (place.min_zoom > 0.0).then_some(place.min_zoom),
+            passages,
+        },
+        names: names.map(|name| NameRecord { toponym: &name.text, lang: name.language.as_deref() }).collect(),
+        types: [TypeRecord { label: place.kind.word() }],
+        relations: place
+            .parent
+            .iter()
+            .map(|whole| RelationRecord { relation_type: "gvp:broaderPartitive", relation_to: whole.as_str() })
+            .collect(),
+        links: identifiers.map(|identifier| LinkRecord { r#type: "closeMatch", identifier }).collect(),
+        geometry: written_geometry(&place.geometry),
+    }
+}

@@ -1,0 +1,64 @@
+//! Markdown (`CommonMark` 0.31): places with their passages, reviewed provisions, sources.
+
+use super::{
+    Exchange, Senses,
+    gathered::{self, BOUNDARY_CAVEAT},
+};
+use crate::project::Project;
+use std::io;
+
+/// Markdown.
+#[derive(Debug, Clone, Copy)]
+pub struct Markdown;
+
+impl Exchange for Markdown {
+    fn write(&self, project: &Project, _senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
+        writeln!(out, "# {}\n", plain(project.name()))?;
+        writeln!(out, "## Places\n")?;
+        for part in gathered::places(project) {
+            writeln!(out, "### {} – {}\n", plain(&part.place.title), plain(&part.standing))?;
+            for (document, passage) in part.passages {
+                writeln!(out, "> {}\n>", plain(document.words(passage.span)))?;
+                writeln!(out, "> — {}\n", plain(&gathered::cited(document, passage)))?;
+            }
+        }
+        let provisions = gathered::provisions(project);
+        if !provisions.is_empty() {
+            writeln!(out, "## Provisions\n")?;
+            writeln!(out, "| Verdict | Category | PA-X | Where | Words | Corrections | Note |")?;
+            writeln!(out, "|---|---|---|---|---|---|---|")?;
+        }
+        for provision in &provisions {
+            let place = format!("{}, {}", provision.document.name(), provision.place_in_text());
+            let cells = [
+                provision.verdict(),
+                provision.title(),
+                &provision.pax(),
+                &place,
+                provision.quote(),
+                &provision.corrections().join("; "),
+                provision.state.note().unwrap_or_default(),
+            ];
+            writeln!(out, "| {} |", cells.map(plain).join(" | "))?;
+        }
+        writeln!(out, "\n## Sources\n")?;
+        for document in project.documents() {
+            writeln!(out, "- {} · {}", plain(document.name()), plain(&gathered::source_line(document)))?;
+        }
+        writeln!(out, "\n{BOUNDARY_CAVEAT}")?;
+        out.flush()
+    }
+}
+
+/// A text in one line in which nothing is markup.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut plain = String::new();
+    for c in words.join(" ").chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '!') {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    plain
+}

@@ -1,0 +1,92 @@
+//! The provisions of a document as the formats write them: with what reviewers hold of each. Those whose
+//! words are no longer in the document are left out, as they could not be quoted.
+
+use crate::{
+    documents::document::Document,
+    ground::text::Span,
+    places::place::Place,
+    project::Project,
+    provisions::category::Category,
+    review::{State, decision::Field, subject::Subject},
+};
+use std::sync::Arc;
+
+/// The field in which a reviewer corrects a category.
+const CATEGORY: &str = "category";
+
+/// A provision, as it is held.
+#[derive(Debug)]
+pub(super) struct Reviewed<'a> {
+    pub(super) document: &'a Document,
+    pub(super) span: Span,
+    /// The word of its category, corrected where somebody did.
+    pub(super) category: Arc<str>,
+    /// What is held of it.
+    pub(super) state: State<'a>,
+}
+
+impl<'a> Reviewed<'a> {
+    /// The provisions of a document that a person judged, corrected or added, in the order of its text.
+    pub(super) fn of(project: &'a Project, document: &'a Document) -> Vec<Self> {
+        let review = project.review();
+        let subjects = review.subjects().into_iter().map(|subject| review.now(subject));
+        let mut provisions: Vec<Self> = subjects
+            .filter_map(|subject| match subject {
+                Subject::Provision { words, category } if words.document == document.id => {
+                    Some(Self::new(document, words.find(document)?, category, review.state_of(subject)))
+                }
+                _ => None,
+            })
+            .collect();
+        provisions.sort_by(|a, b| (a.span, &a.category).cmp(&(b.span, &b.category)));
+        provisions
+    }
+
+    fn new(document: &'a Document, span: Span, category: &Arc<str>, state: State<'a>) -> Self {
+        let corrected = state.field(&Field::new(CATEGORY)).map(Arc::from);
+        Self { document, span, category: corrected.unwrap_or_else(|| Arc::clone(category)), state }
+    }
+
+    /// Its words, verbatim.
+    pub(super) fn quote(&self) -> &'a str {
+        self.document.words(self.span)
+    }
+
+    /// The name of its category, for people.
+    pub(super) fn title(&self) -> &str {
+        match Category::from_word(&self.category) {
+            Some(category) => category.title(),
+            None => &self.category,
+        }
+    }
+
+    /// The codes of PA-X that lie nearest, parted by blanks; empty where PA-X has none.
+    pub(super) fn pax(&self) -> String {
+        Category::from_word(&self.category).map(|category| category.pax_codes().join(" ")).unwrap_or_default()
+    }
+
+    /// The verdict in a word; empty when there is none.
+    pub(super) fn verdict(&self) -> &'static str {
+        self.state.verdict().map_or("", crate::review::decision::Verdict::word)
+    }
+
+    /// The corrected fields, each as `field: value`.
+    pub(super) fn corrections(&self) -> Vec<String> {
+        self.state.fields().map(|(field, value)| format!("{}: {value}", field.as_str())).collect()
+    }
+
+    /// Where it stands, for people: page, clause or paragraph.
+    pub(super) fn place_in_text(&self) -> String {
+        self.document.passage_at(self.span.start).map(|passage| self.document.place_of(passage)).unwrap_or_default()
+    }
+
+    /// The places that its words name.
+    pub(super) fn places(&self, project: &'a Project) -> Vec<&'a Place> {
+        let mut places: Vec<&Place> = Vec::new();
+        for (_, mention) in project.mentions_in(&self.document.id, self.span) {
+            let place = mention.pinned_place().and_then(|id| project.gazetteer().place(id));
+            places.extend(place.filter(|place| places.iter().all(|known| known.id != place.id)));
+        }
+        places
+    }
+}

@@ -1,0 +1,124 @@
+//! Everything reviewed as one table of comma-separated values (RFC 4180): a mention or a provision a row, the
+//! codes of PA-X and what reviewers hold beside it. A text that a spreadsheet would take for a formula gets
+//! an apostrophe before it.
+
+use super::{
+    Exchange, Senses,
+    csv::{cause, number, text},
+    reviewed::Reviewed,
+    row::{Positions, Row},
+};
+use crate::{
+    documents::document::{Document, SourceKind},
+    ground::text::Span,
+    places::place::Place,
+    project::Project,
+};
+use std::{borrow::Cow, io};
+
+/// A table.
+#[derive(Debug, Clone, Copy)]
+pub struct Table;
+
+const COLUMNS: [&str; 21] = [
+    "row",
+    "document",
+    "title",
+    "source_kind",
+    "where",
+    "start",
+    "end",
+    "quote",
+    "surface",
+    "sense",
+    "place_id",
+    "place_name",
+    "place_kind",
+    "lat",
+    "lon",
+    "confidence",
+    "category",
+    "pax",
+    "verdict",
+    "corrections",
+    "note",
+];
+
+impl Exchange for Table {
+    fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
+        let all = Senses::all();
+        let senses = senses.unwrap_or(&all);
+        let mut table = csv::Writer::from_writer(out);
+        table.write_record(COLUMNS).map_err(cause)?;
+        let positions = Positions::of(project);
+        for document in project.documents() {
+            for row in Row::of(project, &positions, document, senses) {
+                let [first, second] = of_mention(&row);
+                table.write_record(first.iter().chain(&second).map(|cell| cell.as_bytes())).map_err(cause)?;
+            }
+            for provision in Reviewed::of(project, document) {
+                let [first, second] = of_provision(project, &provision);
+                table.write_record(first.iter().chain(&second).map(|cell| cell.as_bytes())).map_err(cause)?;
+            }
+        }
+        table.flush()
+    }
+}
+
+/// The first cells of every row: where the words stand.
+fn words<'a>(row: &'static str, document: &'a Document, span: Span, quote: &'a str) -> Vec<Cow<'a, str>> {
+    let place = document.passage_at(span.start).map(|passage| document.place_of(passage)).unwrap_or_default();
+    vec![
+        Cow::Borrowed(row),
+        text(document.id.as_str()),
+        text(document.name()),
+        Cow::Borrowed(document.source.kind.map_or("", SourceKind::words)),
+        Cow::Owned(text(&place).into_owned()),
+        number(Some(span.start)),
+        number(Some(span.end)),
+        text(quote),
+    ]
+}
+
+/// The cells of a mention: where it stands, what it means; those of provisions are empty.
+fn of_mention<'a>(row: &Row<'a>) -> [Vec<Cow<'a, str>>; 2] {
+    let quote = row.passage().map_or("", |passage| row.document.words(passage.span));
+    let mut means = vec![
+        text(row.surface()),
+        text(row.mention.sense.word()),
+        text(row.place.map_or("", |place| place.id.as_str())),
+        text(row.place.map_or("", |place| place.title.as_str())),
+        text(row.place.map_or("", |place| place.kind.word())),
+        number(row.position.map(|at| at.latitude)),
+        number(row.position.map(|at| at.longitude)),
+        number(Some(row.confidence())),
+    ];
+    means.extend([const { Cow::Borrowed("") }; 5]);
+    [words("mention", row.document, row.mention.span, quote), means]
+}
+
+/// The cells of a provision: where it stands, its places, what is held of it.
+fn of_provision<'a>(project: &'a Project, provision: &Reviewed<'a>) -> [Vec<Cow<'a, str>>; 2] {
+    let places = provision.places(project);
+    let joined = |words: fn(&Place) -> &str| {
+        let all: Vec<&str> = places.iter().map(|place| words(place)).collect();
+        Cow::Owned(text(&all.join("; ")).into_owned())
+    };
+    let none = const { Cow::Borrowed("") };
+    let held = vec![
+        none.clone(),
+        none.clone(),
+        joined(|place| place.id.as_str()),
+        joined(|place| &place.title),
+        joined(|place| place.kind.word()),
+        none.clone(),
+        none.clone(),
+        none,
+        Cow::Owned(text(&provision.category).into_owned()),
+        Cow::Owned(provision.pax()),
+        Cow::Borrowed(provision.verdict()),
+        Cow::Owned(text(&provision.corrections().join("; ")).into_owned()),
+        text(provision.state.note().unwrap_or_default()),
+    ];
+    [words("provision", provision.document, provision.span, provision.quote()), held]
+}

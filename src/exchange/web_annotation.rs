@@ -1,0 +1,156 @@
+//! W3C Web Annotation Data Model (2017) as JSON-LD: each linked mention and each reviewed provision is an
+//! annotation, whose target finds its words by position (§4.2.5) and by quote (§4.2.4). Positions count
+//! Unicode scalar values.
+
+use super::{
+    Exchange, Senses,
+    reviewed::Reviewed,
+    row::{Positions, Row},
+};
+use crate::{
+    documents::{document::Document, selector::Selector},
+    ground::text::Span,
+    linking::mention::Sense,
+    project::Project,
+};
+use serde::Serialize;
+use std::io;
+
+/// Web Annotation.
+#[derive(Debug, Clone, Copy)]
+pub struct WebAnnotation;
+
+#[derive(Serialize)]
+struct AnnotationRecord<'a> {
+    id: String,
+    r#type: &'static str,
+    motivation: &'static str,
+    body: Vec<BodyRecord<'a>>,
+    target: TargetRecord<'a>,
+}
+
+/// A body: a place, or words.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum BodyRecord<'a> {
+    Place {
+        r#type: &'static str,
+        purpose: &'static str,
+        source: &'a str,
+        #[serde(rename = "schema:name")]
+        name: &'a str,
+        #[serde(rename = "schema:additionalType")]
+        kind: &'static str,
+        #[serde(rename = "schema:latitude", skip_serializing_if = "Option::is_none")]
+        latitude: Option<f64>,
+        #[serde(rename = "schema:longitude", skip_serializing_if = "Option::is_none")]
+        longitude: Option<f64>,
+    },
+    Words {
+        r#type: &'static str,
+        purpose: &'static str,
+        value: String,
+    },
+}
+
+#[derive(Serialize)]
+struct TargetRecord<'a> {
+    source: &'a str,
+    #[serde(rename = "schema:name")]
+    name: &'a str,
+    selector: (PositionRecord, QuoteRecord),
+}
+
+#[derive(Serialize)]
+struct PositionRecord {
+    r#type: &'static str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct QuoteRecord {
+    r#type: &'static str,
+    exact: String,
+    prefix: String,
+    suffix: String,
+}
+
+impl Exchange for WebAnnotation {
+    fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
+        let pinned = Senses::only(Sense::Place);
+        let senses = senses.unwrap_or(&pinned);
+        out.write_all(
+            b"{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",{\"schema\":\"https://schema.org/\"}],\
+              \"type\":\"AnnotationPage\",\"items\":[",
+        )?;
+        let mut separator = "\n";
+        let positions = Positions::of(project);
+        for document in project.documents() {
+            let mentions = Row::of(project, &positions, document, senses).filter_map(|row| of_mention(&row));
+            let provisions = Reviewed::of(project, document);
+            let provisions = provisions.iter().filter_map(of_provision);
+            for annotation in mentions.chain(provisions) {
+                out.write_all(separator.as_bytes())?;
+                serde_json::to_writer(&mut *out, &annotation)?;
+                separator = ",\n";
+            }
+        }
+        out.write_all(b"\n]}\n")?;
+        out.flush()
+    }
+}
+
+fn of_mention<'a>(row: &Row<'a>) -> Option<AnnotationRecord<'a>> {
+    let place = row.place?;
+    let body = BodyRecord::Place {
+        r#type: "SpecificResource",
+        purpose: "identifying",
+        source: place.id.as_str(),
+        name: &place.title,
+        kind: place.kind.word(),
+        latitude: row.position.map(|at| at.latitude),
+        longitude: row.position.map(|at| at.longitude),
+    };
+    let sense = BodyRecord::tag("classifying", row.mention.sense.word());
+    annotation("identifying", row.document, row.mention.span, vec![body, sense])
+}
+
+fn of_provision<'a>(provision: &Reviewed<'a>) -> Option<AnnotationRecord<'a>> {
+    let state = &provision.state;
+    let mut body = vec![BodyRecord::tag("classifying", &provision.category)];
+    body.extend(state.verdict().map(|verdict| BodyRecord::tag("assessing", verdict.word())));
+    body.extend(state.tags().map(|tag| BodyRecord::tag("tagging", tag)));
+    body.extend(provision.corrections().into_iter().map(|words| BodyRecord::tag("editing", &words)));
+    body.extend(state.note().map(|note| BodyRecord::tag("commenting", note)));
+    annotation("classifying", provision.document, provision.span, body)
+}
+
+impl BodyRecord<'_> {
+    fn tag(purpose: &'static str, words: &str) -> Self {
+        Self::Words { r#type: "TextualBody", purpose, value: words.to_owned() }
+    }
+}
+
+fn annotation<'a>(
+    motivation: &'static str,
+    document: &'a Document,
+    span: Span,
+    body: Vec<BodyRecord<'a>>,
+) -> Option<AnnotationRecord<'a>> {
+    let Selector { exact, prefix, suffix, .. } = Selector::of(document, span)?;
+    Some(AnnotationRecord {
+        id: format!("urn:sha256:{}#{motivation}-{}-{}", document.sha256, span.start, span.end),
+        r#type: "Annotation",
+        motivation,
+        body,
+        target: TargetRecord {
+            source: document.id.as_str(),
+            name: document.name(),
+            selector: (
+                PositionRecord { r#type: "TextPositionSelector", start: span.start, end: span.end },
+                QuoteRecord { r#type: "TextQuoteSelector", exact, prefix, suffix },
+            ),
+        },
+    })
+}

@@ -1,0 +1,201 @@
+//! Projects on the command line: written, read by every command that takes inputs, merged, compared, and
+//! written in the formats of the field.
+
+use crate::program::{Ran, folder, run, run_in};
+use jiff::Timestamp;
+use std::{
+    io::{Cursor, Read as _},
+    path::Path,
+    sync::Arc,
+};
+use tempfile::TempDir;
+use treaty_atlas::{
+    documents::{document::Document, selector::Selector},
+    ground::text::Span,
+    places::geojson::read_places,
+    project::{
+        Inputs, Kept, Project,
+        progress::Silent,
+        store::{Holder, Store},
+    },
+    review::{
+        Review,
+        decision::{Change, Field, Reviewer, Signature, Verdict},
+        subject::Subject,
+    },
+};
+
+#[track_caller]
+fn check(folder: &Path, arguments: &[&str], code: i32) -> Ran {
+    let ran = run_in(folder, arguments);
+    assert_eq!(ran.code, Some(code), "{ran:#?}");
+    ran
+}
+
+/// A provision of a document, by its words.
+fn provision(document: &Document, words: &str, category: &str) -> Subject {
+    let start = document.text.scalar_of(document.text.as_str().find(words).unwrap());
+    let words = Selector::of(document, Span::new(start, start + words.chars().count())).unwrap();
+    Subject::Provision { words, category: category.into() }
+}
+
+/// A folder with the sample as a project, reviewed by two.
+fn reviewed() -> TempDir {
+    let folder = folder(&[]);
+    let sample = Project::open(&Inputs::default(), &Silent).unwrap();
+    let document = &sample.documents()[0];
+    let handover = provision(document, "the eastern district of Agdam", "handover");
+    let corridor = provision(document, "the main road", "corridor");
+    let decide = |name: &str, verdicts: [Verdict; 2]| {
+        let by = Signature { reviewer: Reviewer::new(name), time: Timestamp::UNIX_EPOCH };
+        let mut review = Review::default();
+        review.apply([Change::verdict(handover.clone(), verdicts[0])], &by);
+        review.apply([Change::verdict(corridor.clone(), verdicts[1])], &by);
+        review.apply([Change::note(handover.clone(), &format!("=1+1 <{name}> & |"))], &by);
+        let obligor = Change::field(corridor.clone(), Field::new("obligor"), Some("Russia"), name);
+        review.apply([obligor], &by);
+        let project = sample.deciding(&Arc::new(review), &Silent).unwrap();
+        let path = folder.path().join(format!("{name}.gpkg"));
+        Kept::create(&path, &Holder::own(Timestamp::UNIX_EPOCH), &project).unwrap().close().unwrap();
+    };
+    decide("ada", [Verdict::Accept, Verdict::Correct]);
+    decide("ben", [Verdict::Accept, Verdict::Reject]);
+    folder
+}
+
+fn read(folder: &TempDir, name: &str) -> String {
+    std::fs::read_to_string(folder.path().join(name)).unwrap()
+}
+
+#[test]
+fn a_project_is_an_input_of_every_command() {
+    let folder = folder(&[]);
+    check(folder.path(), &["export", "-o", "a.gpkg"], 0);
+    let linked = check(folder.path(), &["link", "a.gpkg"], 0).stdout;
+    assert_eq!(linked, run(&["link", "seeds"]).stdout);
+    let checked = check(folder.path(), &["check", "a.gpkg"], 0);
+    assert!(checked.stderr.contains("nothing to mend"), "{checked:#?}");
+    let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["a.gpkg"], "nothing is left beside it");
+}
+
+#[test]
+fn files_that_are_no_projects_are_refused_in_one_line() {
+    let folder = folder(&[("a.gpkg", b"no database"), ("b.gpkg", b"")]);
+    for name in ["a.gpkg", "b.gpkg", "missing.gpkg"] {
+        let ran = check(folder.path(), &["link", name], 1);
+        assert_eq!(ran.stderr.lines().count(), 1, "{ran:#?}");
+        assert!(ran.stderr.contains(name), "{ran:#?}");
+    }
+    check(folder.path(), &["export", "a.gpkg", "-o", "a.xls"], 2);
+}
+
+#[test]
+fn the_same_project_is_written_as_the_same_bytes() {
+    let folder = reviewed();
+    for end in ["geojson", "lpf.json", "jsonld", "csv", "kml", "gpkg", "qdpx", "html", "md"] {
+        let write = |name: &str| {
+            let name = format!("{name}.{end}");
+            check(folder.path(), &["export", "ada.gpkg", "-o", &name], 0);
+            std::fs::read(folder.path().join(name)).unwrap()
+        };
+        assert_eq!(write("one"), write("two"), "{end}");
+    }
+}
+
+#[test]
+fn verdicts_corrections_and_codes_of_pax_are_written() {
+    let folder = reviewed();
+    let export = |name: &str| {
+        check(folder.path(), &["export", "ada.gpkg", "-o", name], 0);
+        read(&folder, name)
+    };
+    let table = export("a.csv");
+    assert!(table.starts_with("row,document,"), "{table}");
+    let row = table.lines().find(|row| row.starts_with("provision,") && row.contains("corridor")).unwrap();
+    assert!(row.contains("HrMob") && row.contains("correct") && row.contains("obligor: ada"), "{row}");
+    assert!(table.contains(",'=1+1 <ada> & |"), "no formula");
+    let page = export("a.html");
+    assert!(page.contains("Hand-over") && page.contains("=1+1 &lt;ada&gt; &amp; |"));
+    for remote in ["href=", "src=", "@import", "url("] {
+        assert!(!page.contains(remote), "{remote}");
+    }
+    let plain = export("a.md");
+    assert!(plain.contains("| accept | Hand-over |"), "{plain}");
+    assert!(plain.contains("\\<ada\\> \\& \\|"), "{plain}");
+    let map = export("a.kml");
+    assert!(map.contains("<value>accept</value>") && map.contains("&lt;ada&gt;"));
+    let annotations: serde_json::Value = serde_json::from_str(&export("a.jsonld")).unwrap();
+    let items = annotations["items"].as_array().unwrap();
+    let judged = items.iter().find(|item| item["body"][1]["value"] == "correct").unwrap();
+    assert_eq!(judged["target"]["selector"][1]["exact"], "the main road");
+    let start = judged["target"]["selector"][0]["start"].as_u64().unwrap() as usize;
+    let text: Vec<char> =
+        Project::open(&Inputs::default(), &Silent).unwrap().documents()[0].text.as_str().chars().collect();
+    assert!(text[start..].starts_with(&"the main road".chars().collect::<Vec<_>>()));
+}
+
+#[test]
+fn places_that_were_written_are_read_as_the_same_places() {
+    let folder = folder(&[]);
+    let project = Project::open(&Inputs::default(), &Silent).unwrap();
+    for name in ["a.geojson", "a.lpf.json"] {
+        check(folder.path(), &["export", "-o", name], 0);
+        let again = read_places(name, read(&folder, name).as_bytes()).unwrap();
+        assert!(again.value.len() > 5, "{name}");
+        for mut place in again.value {
+            let known = project.gazetteer().place(&place.id).unwrap();
+            place.source = Arc::clone(&known.source);
+            assert_eq!(place, *known, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_qdpx_has_its_sources_and_every_code_that_is_used() {
+    let folder = reviewed();
+    check(folder.path(), &["export", "ada.gpkg", "-o", "a.qdpx"], 0);
+    let bytes = std::fs::read(folder.path().join("a.qdpx")).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut described = String::new();
+    archive.by_name("project.qde").unwrap().read_to_string(&mut described).unwrap();
+    let source = described.split("internal://").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let mut text = String::new();
+    archive.by_name(&format!("sources/{source}")).unwrap().read_to_string(&mut text).unwrap();
+    assert!(text.starts_with("Already on Tuesday"));
+    let between = |part: &str| part.split('"').next().unwrap().to_owned();
+    let used: Vec<String> = described.split("targetGUID=\"").skip(1).map(between).collect();
+    assert!(used.len() > 10);
+    for guid in used {
+        assert!(described.contains(&format!(" guid=\"{guid}\"")), "{guid} is defined");
+    }
+    assert!(described.contains("=1+1 &lt;ada&gt;"));
+}
+
+#[test]
+fn reviewers_are_merged_and_their_disagreements_listed() {
+    let folder = reviewed();
+    let ran = check(folder.path(), &["merge", "ada.gpkg", "ben.gpkg", "-o", "both.gpkg"], 0);
+    assert!(ran.stdout.contains("corridor,verdict,,ada,correct"), "{ran:#?}");
+    assert!(ran.stdout.contains("corridor,verdict,,ben,reject"), "{ran:#?}");
+    assert!(ran.stdout.contains("corridor,field,obligor,ben,ben"), "{ran:#?}");
+    let count = |name: &str| {
+        let store = Store::open(&folder.path().join(name), &Holder::own(Timestamp::UNIX_EPOCH)).unwrap();
+        store.decisions().unwrap().0.len()
+    };
+    assert_eq!(count("both.gpkg"), count("ada.gpkg") + count("ben.gpkg"));
+    let again = check(folder.path(), &["merge", "both.gpkg", "ben.gpkg", "ada.gpkg", "-o", "all.gpkg"], 0);
+    assert_eq!(again.stdout, ran.stdout);
+    assert_eq!(count("all.gpkg"), count("both.gpkg"));
+}
+
+#[test]
+fn agreement_is_told_with_its_count_and_how_far_to_trust_it() {
+    let folder = reviewed();
+    let ran = check(folder.path(), &["agreement", "ada.gpkg", "ben.gpkg"], 0);
+    let row = |start: &str| ran.stdout.lines().find(|row| row.starts_with(start)).unwrap().to_owned();
+    assert!(row("verdict,all,ada,ben,2,0.5,").ends_with("fewer than 30: do not rely on it"), "{ran:#?}");
+    assert!(row("verdict,handover,ada,ben,1,1,1,,,,").contains("kappa has no meaning"), "{ran:#?}");
+    assert!(row("field,category,ada,ben,1").contains("no meaning"), "{ran:#?}");
+    check(folder.path(), &["agreement", "ada.gpkg"], 2);
+}
