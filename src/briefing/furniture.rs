@@ -6,6 +6,7 @@ use super::{
     hatch::hatch,
     map_picture::halo_width,
     page::{Disc, Item, PageBox, PagePoint, Path, RoundedBox, Run},
+    paper_scale::PaperScale,
     paragraph::{Paragraph, ParagraphStyle, StyledSpan},
     typesetting::PaperTypesetter,
 };
@@ -35,6 +36,8 @@ pub enum LegendSymbol {
     Ring(Colour),
     /// A line.
     Line(Stroke),
+    /// A dot as wide as a stroke.
+    Spot(Stroke),
 }
 
 /// Between furniture and the edge of the map.
@@ -66,17 +69,6 @@ pub struct Furniture<'a> {
     pub palette: &'a Palette,
     /// Who sets the text.
     pub typesetter: &'a PaperTypesetter,
-}
-
-/// A scale bar in points of the page, and what is said below it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PaperScale {
-    /// The bar's length.
-    pub length: f32,
-    /// "100 km".
-    pub text: String,
-    /// "1 : 1,500,000 · Web Mercator".
-    pub statement: String,
 }
 
 impl Furniture<'_> {
@@ -227,6 +219,9 @@ impl Furniture<'_> {
             }
             LegendSymbol::Dot(colour) => vec![disc(3.4, colour, Some((self.palette.panel, 1.0 * unit)))],
             LegendSymbol::Ring(colour) => vec![disc(2.4, self.palette.panel, Some((colour, 1.1 * unit)))],
+            LegendSymbol::Spot(stroke) => {
+                vec![disc(stroke.width / 2.0 / unit, stroke.colour, None)]
+            }
             LegendSymbol::Line(stroke) => {
                 let ends = [middle.x - half, middle.x + half].map(|x| PagePoint::new(x, middle.y));
                 let runs = vec![Run { points: ends.to_vec(), closed: false }];

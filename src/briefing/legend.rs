@@ -1,6 +1,7 @@
 //! The legend: what is drawn on the map, and only that.
 
 use super::{
+    crowd::{CROWD, DOT_PT},
     furniture::{LegendEntry, LegendSymbol},
     press::Press,
     sites::Site,
@@ -70,6 +71,12 @@ pub(super) fn legend_entries(
     };
     if quiet.marks().iter().any(shows_dot) {
         add(LegendSymbol::Ring(press.palette.label), "Other town, for orientation".to_owned());
+    }
+    let places = press.gazetteer.places().len();
+    if places >= CROWD {
+        let unit = scale / 0.7;
+        let stroke = Stroke { width: DOT_PT * unit, colour: press.palette.accent, dash: None };
+        add(LegendSymbol::Spot(stroke), format!("One of {places} places"));
     }
     entries
 }

@@ -4,25 +4,25 @@
 use super::{
     callouts::{ANCHOR, Placed, Room, Wanted},
     claim::Claim,
-    furniture::{Corner, Furniture, LegendEntry, PaperScale},
+    crowd::crowd,
+    flag::Flag,
+    furniture::{Corner, Furniture, LegendEntry},
     legend::legend_entries,
     locator::locator,
-    map_picture::{MapPicture, halo_width},
-    numbers::{Pill, ranges},
+    map_picture::MapPicture,
+    numbers::ranges,
     page::{Disc, Item, PageBox, PagePoint, Path, Role, RoundedBox, Run},
-    paragraph::{Paragraph, ParagraphStyle, StyledSpan},
+    paper_scale::PaperScale,
     press::Press,
     sheet_size::Layout,
     sites::{self, Site},
 };
 use crate::{
     basemap::Basemap,
-    ground::folding::fold_name,
     places::place::PlaceId,
     scene::{
-        drawing::{Drawing, Shape, Stroke, Weight},
+        drawing::{Drawing, Shape, Stroke},
         labels::ScreenBox,
-        scale_bar::ScaleBar,
         viewport::{ScreenPoint, Viewport},
     },
 };
@@ -70,12 +70,6 @@ pub struct MapOrder<'a> {
     pub layout: Layout,
 }
 
-/// A callout whose text has been set.
-struct Flag {
-    pill: Option<Pill>,
-    label: Option<Paragraph>,
-}
-
 impl MapOrder<'_> {
     /// Makes the map.
     #[must_use]
@@ -87,7 +81,7 @@ impl MapOrder<'_> {
         let entries = legend_entries(press, &view, &sites, &quiet, SCENE_SCALE * self.unit);
         let furniture =
             Furniture { frame: self.frame, unit: self.unit, palette: &press.palette, typesetter: &press.typesetter };
-        let scale = self.scale(&view);
+        let scale = PaperScale::of(&view, self.scene_scale());
         let anchors: Vec<Option<PagePoint>> =
             sites.iter().map(|site| site.anchor(&view).map(|at| self.on_page(at))).collect();
         let boxes = self.furniture_boxes(&furniture, &entries, &scale, &anchors);
@@ -142,20 +136,6 @@ impl MapOrder<'_> {
         crate::ground::geo::WorldBox::around(anchors.map(crate::ground::geo::LonLat::to_world))
     }
 
-    fn scale(&self, view: &Viewport) -> PaperScale {
-        let scale = self.scene_scale();
-        let bar = ScaleBar::of(view, 110.0);
-        // A point is 1/72 of an inch of 25.4 mm.
-        let denominator = view.metres_per_point() / f64::from(scale) / (0.0254 / 72.0);
-        let digits = 10_f64.powf(denominator.log10().floor() - 1.0);
-        let denominator = thousands((denominator / digits).round() * digits);
-        PaperScale {
-            length: bar.length * scale,
-            text: bar.text,
-            statement: format!("1 : {denominator} in the middle · Web Mercator"),
-        }
-    }
-
     /// The boxes of legend, scale, north arrow and locator; legend and locator take the corners at the left,
     /// the larger legend where fewer anchors are.
     fn furniture_boxes(
@@ -193,7 +173,7 @@ impl MapOrder<'_> {
         let obstacles: Vec<PageBox> =
             boxes.iter().filter(|taken| taken.width > 0.0).map(|taken| taken.grown(2.0 * self.unit)).collect();
         let room = Room { frame: self.frame, obstacles: &obstacles, unit: self.unit };
-        let mut flags: Vec<Flag> = sites.iter().map(|site| self.flag(site, sites)).collect();
+        let mut flags: Vec<Flag> = sites.iter().map(|site| Flag::of(site, sites, self)).collect();
         let place = |flags: &[Flag]| {
             let wanted = sites.iter().zip(anchors).zip(flags).map(|((site, anchor), flag)| Wanted {
                 anchor: anchor.unwrap_or(PagePoint::new(f32::MIN, f32::MIN)),
@@ -215,27 +195,6 @@ impl MapOrder<'_> {
             placed = place(&flags);
         }
         (flags, placed)
-    }
-
-    fn flag(&self, site: &Site<'_>, sites: &[Site<'_>]) -> Flag {
-        let press = self.press;
-        let colour = site.look.colour(&press.palette);
-        let pill = (self.layout != Layout::MapOnly)
-            .then(|| Pill::new(&site.numbers, colour, self.unit, &press.palette, &press.typesetter));
-        let title = fold_name(&site.place.title);
-        let shares = |other: &Site<'_>| other.place.id != site.place.id && fold_name(&other.place.title) == title;
-        let mut spans = vec![StyledSpan::new(&site.place.title, Weight::Bold, press.palette.ink)];
-        if sites.iter().any(shares) {
-            let kind = format!(" {}", site.place.kind.word());
-            spans.push(StyledSpan::new(&kind, Weight::Regular, press.palette.label));
-        }
-        let style = ParagraphStyle::line(10.4 * self.unit);
-        let widest = self.frame.width * 0.34;
-        let mut label = press.typesetter.paragraph(&spans, &style);
-        if label.width > widest {
-            label = press.typesetter.line_within(&spans[0], &style, widest);
-        }
-        Flag { pill, label: Some(label) }
     }
 
     /// The boxes that names of the map keep out of, in points of the scene.
@@ -303,6 +262,7 @@ impl MapOrder<'_> {
             let is_above = |item: &Item| matches!(item, Item::Disc(_) | Item::Text(_));
             let seat = clip.items.iter().position(is_above).unwrap_or(clip.items.len());
             let scale = self.scene_scale();
+            clip.items.splice(seat..seat, crowd(press, view, self.frame, scale, self.unit));
             let hatching = sites.iter().filter_map(|site| site.hatching(press, view, self.frame, scale));
             clip.items.splice(seat..seat, hatching.collect::<Vec<_>>());
         }
@@ -351,44 +311,4 @@ fn spoken(sites: &[Site<'_>], scale: &PaperScale) -> String {
         sites.iter().map(|site| format!("{}, {}: {}", site.place.title, site.place.kind.word(), ranges(&site.numbers)));
     let places: Vec<String> = places.collect();
     format!("Map, {}. {}.", scale.statement, places.join("; "))
-}
-
-impl Flag {
-    /// Its width and height.
-    fn size(&self, unit: f32) -> [f32; 2] {
-        let label = self.label.as_ref().map_or(0.0, |label| label.width);
-        let [pill, height] = self.pill.as_ref().map_or([0.0, 15.0 * unit], |pill| pill.size);
-        let gap = if pill > 0.0 && label > 0.0 { 4.0 * unit } else { 0.0 };
-        [pill + gap + label, height]
-    }
-
-    /// Its pill at the side of the anchor, the label beside it.
-    fn placed(self, placed: &Placed, unit: f32, halo: crate::scene::colour::Colour) -> Vec<Item> {
-        let bounds = placed.bounds;
-        let middle = bounds.x + bounds.width / 2.0;
-        let pill = self.pill.as_ref().map_or(0.0, |pill| pill.size[0]);
-        let gap = if pill > 0.0 { 4.0 * unit } else { 0.0 };
-        let pill_x = if placed.leader[0].x > middle { bounds.right() - pill } else { bounds.x };
-        let label_x = if pill_x > bounds.x { bounds.x } else { bounds.x + pill + gap };
-        let mut items = Vec::new();
-        if let Some(label) = self.label {
-            let at = PagePoint::new(label_x, bounds.y + (bounds.height - label.height) / 2.0);
-            items.extend(label.placed_with_halo(at, (halo.faded(0.92), halo_width(10.4 * unit))));
-        }
-        items.extend(self.pill.into_iter().flat_map(|pill| pill.placed(PagePoint::new(pill_x, bounds.y))));
-        items
-    }
-}
-
-/// A whole number with commas.
-fn thousands(number: f64) -> String {
-    let digits = format!("{number:.0}");
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

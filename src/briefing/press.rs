@@ -1,6 +1,6 @@
 //! What every sheet is made with: places, base map, colours, letters.
 
-use super::{claim::Claim, typesetting::PaperTypesetter};
+use super::{claim::Claim, crowd::CROWD, typesetting::PaperTypesetter};
 use crate::{
     basemap::Basemap,
     places::{gazetteer::Gazetteer, kind::PlaceKind, place::Place},
@@ -17,7 +17,7 @@ pub struct Press<'a> {
     /// The base map.
     pub basemap: &'a Basemap,
     /// Its relief images in the colours of the palette.
-    pub reliefs: Vec<RgbaImage>,
+    pub reliefs: Arc<Vec<RgbaImage>>,
     /// The colours.
     pub palette: Palette,
     /// Who sets text.
@@ -30,8 +30,25 @@ impl<'a> Press<'a> {
     /// A press; colours the relief, which takes a moment.
     #[must_use]
     pub fn new(gazetteer: &'a Gazetteer, basemap: &'a Basemap, palette: Palette) -> Self {
+        let reliefs = Self::coloured(basemap, &palette);
+        Self::with_reliefs(gazetteer, basemap, palette, reliefs)
+    }
+
+    /// The relief of a base map in the colours of a palette.
+    #[must_use]
+    pub fn coloured(basemap: &Basemap, palette: &Palette) -> Arc<Vec<RgbaImage>> {
         let colours = palette.relief();
-        let reliefs = basemap.reliefs.iter().map(|relief| relief.coloured(&colours)).collect();
+        Arc::new(basemap.reliefs.iter().map(|relief| relief.coloured(&colours)).collect())
+    }
+
+    /// A press on relief that was coloured before.
+    #[must_use]
+    pub fn with_reliefs(
+        gazetteer: &'a Gazetteer,
+        basemap: &'a Basemap,
+        palette: Palette,
+        reliefs: Arc<Vec<RgbaImage>>,
+    ) -> Self {
         let outlines = Basemap { layers: basemap.layers.iter().map(Arc::clone).collect(), ..Basemap::default() };
         Self { gazetteer, basemap, reliefs, palette, typesetter: PaperTypesetter::new(), outlines }
     }
@@ -59,7 +76,9 @@ impl<'a> Press<'a> {
 
     /// The places that no claim is about as quiet marks: a ring and a name, where there is room.
     pub(super) fn quiet_scene(&self, is_claimed: impl Fn(&Place) -> bool) -> Scene {
-        let places = self.gazetteer.places().iter();
+        let places = self.gazetteer.places();
+        // A crowd is drawn in another way.
+        let places = if places.len() < CROWD { places.iter() } else { [].iter() };
         let dots = places.filter(|place| place.kind.is_settlement() || place.kind == PlaceKind::Other);
         let quiet = dots.filter(|place| !is_claimed(place));
         Scene::new(quiet.map(|place| Mark::new(place, place.title.clone(), 0)).collect())

@@ -3,6 +3,7 @@
 //! Fails only for a picture without pixels or with too many. The same page gives the same bytes.
 
 use super::{
+    curves::{Curve, box_curves},
     outlines::{EM, Outlines},
     page::{Clip, Disc, GlyphRun, Item, Page, PageBox, Path, Picture, RoundedBox, TextBlock},
 };
@@ -16,9 +17,6 @@ use tiny_skia::{
 
 /// The longest side of a picture, in pixels.
 const LONGEST_SIDE: f32 = 16_384.0;
-
-/// How far a cubic's handles reach, as a part of the radius, to draw a quarter of a circle.
-const QUARTER_HANDLE: f32 = 0.552_285;
 
 /// Why a page could not be made a picture.
 #[derive(Debug, thiserror::Error)]
@@ -270,24 +268,15 @@ impl Painter {
 
 /// A box with rounded corners as a path; none for a box without area.
 fn box_path(bounds: PageBox, radius: f32) -> Option<tiny_skia::Path> {
-    let rect = Rect::from_xywh(bounds.x, bounds.y, bounds.width, bounds.height)?;
-    let radius = radius.min(bounds.width / 2.0).min(bounds.height / 2.0);
-    if radius <= 0.0 {
-        return Some(PathBuilder::from_rect(rect));
-    }
-    let (left, top, right, bottom) = (rect.left(), rect.top(), rect.right(), rect.bottom());
-    let inset = radius * (1.0 - QUARTER_HANDLE);
     let mut path = PathBuilder::new();
-    path.move_to(left + radius, top);
-    path.line_to(right - radius, top);
-    path.cubic_to(right - inset, top, right, top + inset, right, top + radius);
-    path.line_to(right, bottom - radius);
-    path.cubic_to(right, bottom - inset, right - inset, bottom, right - radius, bottom);
-    path.line_to(left + radius, bottom);
-    path.cubic_to(left + inset, bottom, left, bottom - inset, left, bottom - radius);
-    path.line_to(left, top + radius);
-    path.cubic_to(left, top + inset, left + inset, top, left + radius, top);
-    path.close();
+    for curve in box_curves(bounds, radius) {
+        match curve {
+            Curve::Move(at) => path.move_to(at.x, at.y),
+            Curve::Line(at) => path.line_to(at.x, at.y),
+            Curve::Cubic(a, b, at) => path.cubic_to(a.x, a.y, b.x, b.y, at.x, at.y),
+            Curve::Close => path.close(),
+        }
+    }
     path.finish()
 }
 

@@ -2,7 +2,11 @@
 
 use super::{
     applying,
-    briefing::settings::SheetSettings,
+    briefing::{
+        desk::{self, Desk, DeskCommand},
+        desk_ui,
+        settings::SheetSettings,
+    },
     command::{Command, pressed},
     detail_panel::detail_panel_ui,
     keeping::{self, Keeping},
@@ -81,6 +85,9 @@ pub struct App {
     pub(super) keeping: Keeping,
     /// Where the map was when the project was left, until it has a size.
     pub(super) resume: Option<(LonLat, f64)>,
+    /// The briefing that is being made ready, in the place of the panels.
+    pub(super) desk: Option<Desk>,
+    pub(super) presentation: Presentation,
     pub(super) hovered: Vec<PlaceId>,
     /// What is under the pointer in the frame that is being drawn.
     pointed: Vec<PlaceId>,
@@ -134,6 +141,8 @@ impl App {
             sheet_settings: SheetSettings::default(),
             keeping: Keeping::default(),
             resume: None,
+            desk: None,
+            presentation: Presentation::Off,
             hovered: Vec::new(),
             pointed: Vec::new(),
             pointer: None,
@@ -147,7 +156,9 @@ impl App {
         let context = ui.ctx().clone();
         self.receive(&context);
         let mut commands: Vec<Command> = Vec::new();
-        if matches!(self.overlay, Overlay::Nothing) {
+        if self.desk.is_some() {
+            commands.extend(desk_pressed(&context));
+        } else if matches!(self.overlay, Overlay::Nothing) {
             commands.extend(pressed(&context));
         }
         let dropped = context.input(|input| input.raw.dropped_files.clone());
@@ -155,7 +166,11 @@ impl App {
         if !paths.is_empty() {
             commands.push(Command::Add(paths));
         }
-        self.panels_ui(ui, &mut commands);
+        if let Some(desk) = &mut self.desk {
+            commands.extend(desk_ui(ui, &self.palette, desk).map(Command::Briefing));
+        } else {
+            self.panels_ui(ui, &mut commands);
+        }
         self.take_pointed(&context);
         commands.extend(overlay_ui(&context, &self.palette, &mut self.overlay, self.project.warnings()));
         self.notices.show(&context, &self.palette, self.map_rect);
@@ -178,12 +193,17 @@ impl App {
         }
         super::loading::receive(self, context, wait);
         keeping::look_after(self, context);
+        desk::receive(self, context);
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let palette = self.palette.clone();
         let screen = ui.max_rect();
         let plain = |margin: Margin| Frame::new().fill(ink(palette.panel)).inner_margin(margin);
+        if self.presentation == Presentation::On {
+            self.presentation_ui(ui, commands);
+            return;
+        }
         Panel::top("top bar").exact_size(52.0).frame(plain(Margin::symmetric(10, 8))).show(ui, |ui| {
             self.top_ui(ui, commands);
         });
@@ -209,6 +229,14 @@ impl App {
                 self.detail_ui(ui, commands);
             });
         self.reader_ui(ui, screen.height(), commands);
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.map_ui(ui, commands));
+    }
+
+    /// Map and cards, for a room to look at.
+    fn presentation_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let frame = Frame::new().fill(ink(self.palette.panel)).inner_margin(Margin::symmetric(20, 8));
+        let width = (ui.max_rect().width() * 0.32).clamp(270.0, 560.0);
+        Panel::right("cards").exact_size(width).frame(frame).show(ui, |ui| self.detail_ui(ui, commands));
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.map_ui(ui, commands));
     }
 
@@ -361,6 +389,37 @@ impl App {
         let words = "Drop to add these documents or places";
         painter.text(screen.center(), egui::Align2::CENTER_CENTER, words, font, ink(self.palette.ink));
     }
+}
+
+/// Whether map and cards have the window for themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Presentation {
+    /// They do not.
+    Off,
+    /// They do.
+    On,
+}
+
+impl Presentation {
+    /// The other one.
+    pub(super) const fn switched(self) -> Self {
+        match self {
+            Self::Off => Self::On,
+            Self::On => Self::Off,
+        }
+    }
+}
+
+/// What the keys mean while a briefing is open: Esc leaves it, the keys for a picture save and copy it.
+fn desk_pressed(context: &Context) -> Vec<Command> {
+    let meant = pressed(context).into_iter().filter_map(|command| match command {
+        Command::ClearSelection => Some(Command::Briefing(DeskCommand::Close)),
+        Command::ExportPicture => Some(Command::Briefing(DeskCommand::Save)),
+        Command::CopyPicture => Some(Command::Briefing(DeskCommand::Copy)),
+        Command::SwitchTheme | Command::Quit => Some(command),
+        _ => None,
+    });
+    meant.collect()
 }
 
 impl eframe::App for App {

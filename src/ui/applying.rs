@@ -1,7 +1,8 @@
 //! The one place where commands change the window's state, each by one call into the model.
 
 use super::{
-    app::App,
+    app::{App, Presentation},
+    briefing::desk::{self, Desk},
     command::{Command, Direction},
     following::{follow, open_cluster, read, select, show_selection, step_passage, step_place},
     keeping,
@@ -134,6 +135,13 @@ fn apply_to_window(app: &mut App, context: &Context, command: Command) {
         Command::SaveProjectAs(path) => {
             app.overlay = Overlay::Nothing;
             keeping::save_as(app, context, path);
+        }
+        Command::OpenBriefing => app.desk = Some(Desk::open(app)),
+        Command::Briefing(command) => desk::apply(app, context, command),
+        Command::SwitchPresentation => {
+            app.presentation = app.presentation.switched();
+            let is_on = app.presentation == Presentation::On;
+            context.send_viewport_cmd(ViewportCommand::Fullscreen(is_on));
         }
         Command::CopyCitation => copy_citation(app, context),
         Command::CopyText(text) => {

@@ -1,7 +1,7 @@
 //! Everything a person can do, in one closed list: panels answer with a command, one place applies
 //! it, and the palette, the shortcuts and F1 are made from the same table.
 
-use super::project_form::Purpose;
+use super::{briefing::desk::DeskCommand, project_form::Purpose};
 use crate::{
     documents::document::{DocumentId, Locator},
     places::place::PlaceId,
@@ -59,6 +59,12 @@ pub(crate) enum Command {
     ExportPicture,
     /// Put the picture on the clipboard.
     CopyPicture,
+    /// Make a briefing of what is selected.
+    OpenBriefing,
+    /// Do something with the briefing that is open.
+    Briefing(DeskCommand),
+    /// Show map and cards alone, or everything again.
+    SwitchPresentation,
     /// Put the selected passage with its citation on the clipboard.
     CopyCitation,
     /// Put this text on the clipboard.
@@ -220,6 +226,13 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Add documents or places", &[control(Key::O)], || Command::AddFiles, Typing::Works),
     entry("Save the picture", &[control_shift(Key::S)], || Command::ExportPicture, Typing::Works),
     entry("Copy the picture", &[control_shift(Key::C)], || Command::CopyPicture, Typing::Works),
+    entry("Briefing: make a sheet ready", &[control(Key::B)], || Command::OpenBriefing, Typing::Works),
+    entry(
+        "Presentation: map and cards alone",
+        &[key(Key::F11), key(Key::F5)],
+        || Command::SwitchPresentation,
+        Typing::Works,
+    ),
     entry("Copy the passage with its citation", &[key(Key::C)], || Command::CopyCitation, Typing::Yields),
     entry("Fold or unfold the document", &[key(Key::D)], || Command::SwitchReader, Typing::Yields),
     entry("Show or hide places without passages", &[key(Key::H)], || Command::SwitchOtherPlaces, Typing::Yields),
@@ -293,7 +306,7 @@ mod tests {
         for entry in ENTRIES {
             let plain = entry.keys.iter().any(|keys| keys.modifiers == Modifiers::NONE);
             let types = plain
-                && !matches!(entry.keys.first(), Some(keys) if [Key::F1, Key::Escape].contains(&keys.logical_key));
+                && !matches!(entry.keys.first(), Some(keys) if [Key::F1, Key::F11, Key::Escape].contains(&keys.logical_key));
             assert!(!types || entry.while_typing == Typing::Yields, "{}", entry.name);
         }
     }

@@ -129,6 +129,9 @@ impl Loading {
         if let Some(task) = &self.project {
             task.cancel();
         }
+        if let Some(task) = &self.picture {
+            task.cancel();
+        }
     }
 
     /// What to show in the status line.

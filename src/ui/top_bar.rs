@@ -78,14 +78,13 @@ fn actions_ui(ui: &mut Ui, palette: &Palette, warnings: usize) -> Option<Command
     button_ui(ui, theme, words, Command::SwitchTheme);
     button_ui(ui, icon::QUESTION, "Keyboard shortcuts", Command::ShowShortcuts);
     ui.add_space(6.0);
-    let picture = keys_of(ui.ctx(), &Command::ExportPicture);
-    let button = main_button(ui, palette, "Save picture");
-    let saves =
-        button.on_hover_text(format!("The map as shown and the selected passages, as a PNG   {picture}")).clicked();
+    let keys = keys_of(ui.ctx(), &Command::OpenBriefing);
+    let button = main_button(ui, palette, "Briefing");
+    let opens = button.on_hover_text(format!("A sheet of what is selected: map, quotes, sources   {keys}")).clicked();
     ui.add_space(6.0);
     button_ui(ui, icon::OPEN, "Add documents or places", Command::AddFiles);
     if warnings > 0 {
         button_ui(ui, icon::WARNING, &format!("{warnings} warnings about the inputs"), Command::ShowWarnings);
     }
-    if saves { Some(Command::ExportPicture) } else { command }
+    if opens { Some(Command::OpenBriefing) } else { command }
 }

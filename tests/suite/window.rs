@@ -5,6 +5,7 @@ mod driving;
 mod sample;
 
 mod adding;
+mod briefing;
 mod filtering;
 mod keys;
 mod looks;

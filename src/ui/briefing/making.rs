@@ -9,6 +9,7 @@ use crate::{
     scene::palette::{Palette, Theme},
 };
 use egui::ColorImage;
+use image::RgbaImage;
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -28,10 +29,21 @@ pub(crate) struct SheetOrder {
 }
 
 impl SheetOrder {
+    /// The relief in the colours of the sheet, which takes a moment and can be kept.
+    pub(crate) fn reliefs(&self) -> Arc<Vec<RgbaImage>> {
+        Press::coloured(&self.basemap, &Palette::of(self.theme))
+    }
+
+    /// The finished sheet on coloured relief.
+    pub(crate) fn sheet_with(&self, reliefs: &Arc<Vec<RgbaImage>>) -> Sheet {
+        let palette = Palette::of(self.theme);
+        let press = Press::with_reliefs(self.project.gazetteer(), &self.basemap, palette, Arc::clone(reliefs));
+        Sheet::compose(&self.briefing, &press)
+    }
+
     /// The finished sheet.
     pub(crate) fn sheet(&self) -> Sheet {
-        let press = Press::new(self.project.gazetteer(), &self.basemap, Palette::of(self.theme));
-        Sheet::compose(&self.briefing, &press)
+        self.sheet_with(&self.reliefs())
     }
 }
 

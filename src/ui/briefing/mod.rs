@@ -1,4 +1,11 @@
 //! Briefings in the window: what was selected is drafted, laid out on another thread, looked at and saved.
 
+pub(super) mod desk;
+mod desk_ui;
+mod form;
+mod items;
 pub(super) mod making;
+mod preview;
 pub(super) mod settings;
+
+pub(super) use desk_ui::desk_ui;

@@ -1,0 +1,139 @@
+//! A named briefing as it is kept in a project: what a person decided, version by version. Claims are kept by
+//! their ids and derived anew, so that a briefing never quotes what its sources no longer say.
+
+use super::{briefing::Briefing, claim::Claim, sheet_size::SheetSize};
+use crate::places::place::PlaceId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version that is written.
+pub const VERSION: u32 = 1;
+
+/// The kind of view that a briefing is kept as.
+pub const KIND: &str = "briefing";
+
+/// Why a kept briefing cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// A later version of the program wrote it.
+    #[error(
+        "the briefing was kept by a later version of the program (its version {version}, this one knows {VERSION})"
+    )]
+    Newer {
+        /// Its version.
+        version: u32,
+    },
+    /// It is broken.
+    #[error("the kept briefing cannot be read")]
+    Broken(#[source] serde_json::Error),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct BriefingRecord {
+    title: String,
+    #[serde(default)]
+    subtitle: String,
+    #[serde(default)]
+    date: String,
+    #[serde(default)]
+    notes: String,
+    #[serde(default)]
+    marking: String,
+    size: String,
+    claims: Vec<String>,
+    #[serde(default)]
+    callouts: BTreeMap<String, [f32; 2]>,
+}
+
+/// The content to keep, JSON of [`VERSION`].
+///
+/// # Errors
+/// Never for a briefing that was made here; JSON has no number for what is not finite.
+pub fn kept(briefing: &Briefing) -> Result<String, RecordError> {
+    let spots = briefing.spots.iter().map(|(place, spot)| (place.as_str().to_owned(), *spot));
+    let record = BriefingRecord {
+        title: briefing.title.clone(),
+        subtitle: briefing.subtitle.clone(),
+        date: briefing.date.clone(),
+        notes: briefing.notes.clone(),
+        marking: briefing.marking.clone(),
+        size: briefing.size.name(),
+        claims: briefing.claims.iter().map(|claim| claim.id.clone()).collect(),
+        callouts: spots.collect(),
+    };
+    serde_json::to_string(&record).map_err(RecordError::Broken)
+}
+
+/// What is kept, in a briefing that has everything else; `known` are the claims that can be made by now. Claims
+/// that cannot be made any more are left out and counted.
+///
+/// # Errors
+/// When the content is of a later version, or broken.
+pub fn opened(version: u32, content: &str, known: &[Claim], blank: Briefing) -> Result<(Briefing, usize), RecordError> {
+    if version > VERSION {
+        return Err(RecordError::Newer { version });
+    }
+    let record: BriefingRecord = serde_json::from_str(content).map_err(RecordError::Broken)?;
+    let claims: Vec<Claim> =
+        record.claims.iter().filter_map(|id| known.iter().find(|claim| claim.id == *id)).cloned().collect();
+    let lost = record.claims.len() - claims.len();
+    let spots = record.callouts.into_iter().map(|(place, spot)| (PlaceId::new(&place), spot)).collect();
+    let briefing = Briefing {
+        title: record.title,
+        subtitle: record.subtitle,
+        date: record.date,
+        notes: record.notes,
+        marking: record.marking,
+        size: record.size.parse().unwrap_or(SheetSize::Slide),
+        claims,
+        spots,
+        ..blank
+    };
+    Ok((briefing, lost))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::{
+        claim::{KindClass, Look},
+        drafting::{Draft, draft},
+        trials::quote,
+    };
+
+    fn claim(id: &str) -> Claim {
+        Claim {
+            id: id.to_owned(),
+            heading: id.to_owned(),
+            look: Look::of_class(KindClass::Other),
+            places: Vec::new(),
+            quote: quote("Words.", &[]),
+            verdict: None,
+            fields: Vec::new(),
+        }
+    }
+
+    fn briefing(claims: Vec<Claim>) -> Briefing {
+        draft(&Draft { project_name: "p", places: &[], claims, size: SheetSize::A4Portrait })
+    }
+
+    #[test]
+    fn a_kept_briefing_is_opened_as_it_was() {
+        let mut briefing = briefing(vec![claim("b"), claim("a")]);
+        briefing.title = "What is said".to_owned();
+        briefing.spots.insert(PlaceId::new("x"), [0.25, 0.5]);
+        let content = kept(&briefing).unwrap();
+        let blank = Briefing { title: String::new(), claims: Vec::new(), ..briefing.clone() };
+        let (opened, lost) = opened(VERSION, &content, &[claim("a"), claim("b")], blank).unwrap();
+        assert_eq!((opened, lost), (briefing, 0));
+    }
+
+    #[test]
+    fn claims_that_are_gone_are_counted_and_later_versions_refused() {
+        let content = kept(&briefing(vec![claim("a"), claim("b")])).unwrap();
+        let (opened_one, lost) = opened(VERSION, &content, &[claim("b")], briefing(Vec::new())).unwrap();
+        assert_eq!((opened_one.claims.len(), lost), (1, 1));
+        assert!(matches!(opened(VERSION + 1, &content, &[], briefing(Vec::new())), Err(RecordError::Newer { .. })));
+        assert!(matches!(opened(VERSION, "[]", &[], briefing(Vec::new())), Err(RecordError::Broken(_))));
+    }
+}

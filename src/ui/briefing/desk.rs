@@ -1,0 +1,249 @@
+//! The desk on which a briefing is made ready: what it says, how it looks by now, and what is under way.
+//!
+//! The preview shows the real pages. It is made anew on another thread whenever something changed, the last
+//! change last, so that typing never waits.
+
+use super::{
+    making::{self, SheetOrder},
+    settings::SheetSettings,
+};
+use crate::{
+    briefing::{briefing::Briefing, sheet::Sheet},
+    places::place::PlaceId,
+    scene::palette::Theme,
+    ui::{app::App, notices::Tone, picture, task::Task},
+};
+use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use image::RgbaImage;
+use std::{path::PathBuf, sync::Arc};
+
+/// The longest side of the page that is looked at, in pixels.
+const LARGEST: f32 = 1900.0;
+
+/// Pixels to the point of the small pages.
+const SMALL_SCALE: f32 = 0.2;
+
+/// How many small pages are shown.
+const MOST_SMALL: usize = 40;
+
+/// What a person does at the desk, beside typing.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum DeskCommand {
+    /// Leave it.
+    Close,
+    /// Make the preview anew.
+    Redraw,
+    /// Look at a page.
+    ShowPage(usize),
+    /// Move the item at an index one up.
+    Raise(usize),
+    /// Take the item at an index out.
+    Remove(usize),
+    /// Start again from what is selected.
+    Redraft,
+    /// Put the callout of a place: parts of the map's width and height.
+    Put(PlaceId, [f32; 2]),
+    /// Let the program place it again.
+    Release(PlaceId),
+    /// Save the sheet.
+    Save,
+    /// Put the page on the clipboard.
+    Copy,
+    /// Give up saving.
+    Cancel,
+}
+
+/// The desk.
+pub(crate) struct Desk {
+    pub(super) briefing: Briefing,
+    pub(super) settings: SheetSettings,
+    pub(super) theme: Theme,
+    /// Where it is saved.
+    pub(super) path: String,
+    /// The page that is looked at, from 0.
+    pub(super) page: usize,
+    pub(super) shown: Option<Shown>,
+    /// Coloured relief, kept from one preview to the next.
+    reliefs: Option<(Theme, Arc<Vec<RgbaImage>>)>,
+    drawing: Option<Task<Result<Drawn, String>>>,
+    pub(super) saving: Option<Task<Result<PathBuf, String>>>,
+    is_stale: bool,
+}
+
+/// A preview on the screen.
+pub(super) struct Shown {
+    pub(super) sheet: Sheet,
+    /// Which page is the large one.
+    pub(super) page: usize,
+    pub(super) large: TextureHandle,
+    pub(super) small: Vec<TextureHandle>,
+}
+
+/// A preview that was drawn.
+struct Drawn {
+    sheet: Sheet,
+    page: usize,
+    large: ColorImage,
+    small: Vec<ColorImage>,
+    theme: Theme,
+    reliefs: Arc<Vec<RgbaImage>>,
+}
+
+impl Desk {
+    /// A desk with the draft of what is selected.
+    pub(crate) fn open(app: &App) -> Self {
+        let settings = app.sheet_settings.clone();
+        let briefing = picture::drafted(app, settings.size);
+        let path = making::free_path(&briefing.title, settings.format).display().to_string();
+        Self {
+            theme: settings.theme.unwrap_or(app.palette.theme),
+            briefing,
+            settings,
+            path,
+            page: 0,
+            shown: None,
+            reliefs: None,
+            drawing: None,
+            saving: None,
+            is_stale: true,
+        }
+    }
+
+    /// Whether the preview is behind what was typed.
+    pub(super) const fn is_behind(&self) -> bool {
+        self.is_stale || self.drawing.is_some()
+    }
+
+    /// Gives the path the ending of the format.
+    pub(super) fn follow_format(&mut self) {
+        let path = PathBuf::from(&self.path).with_extension(self.settings.format.ending());
+        self.path = path.display().to_string();
+    }
+}
+
+/// Takes over what other threads have finished, and starts what is due.
+pub(crate) fn receive(app: &mut App, context: &Context) {
+    let Some(mut desk) = app.desk.take() else { return };
+    if let Some(drawn) = desk.drawing.as_ref().and_then(Task::poll) {
+        desk.drawing = None;
+        match drawn {
+            Ok(drawn) => take_drawn(&mut desk, context, drawn),
+            Err(why) => app.notices.say(Tone::Bad, why),
+        }
+    }
+    if let Some(saved) = desk.saving.as_ref().and_then(Task::poll) {
+        desk.saving = None;
+        match saved {
+            Ok(path) => app.notices.say(Tone::Good, format!("Saved {}", path.display())),
+            Err(why) => app.notices.say(Tone::Bad, why),
+        }
+    }
+    if desk.is_stale && desk.drawing.is_none() {
+        desk.is_stale = false;
+        desk.drawing = Some(start_drawing(app, &desk, context));
+    }
+    app.desk = Some(desk);
+}
+
+fn take_drawn(desk: &mut Desk, context: &Context, drawn: Drawn) {
+    desk.reliefs = Some((drawn.theme, drawn.reliefs));
+    let load = |image: ColorImage| context.load_texture("sheet", image, TextureOptions::LINEAR);
+    desk.page = desk.page.min(drawn.sheet.pages.len().saturating_sub(1));
+    desk.is_stale |= desk.page != drawn.page;
+    desk.shown = Some(Shown {
+        sheet: drawn.sheet,
+        page: drawn.page,
+        large: load(drawn.large),
+        small: drawn.small.into_iter().map(load).collect(),
+    });
+}
+
+fn order(app: &App, desk: &Desk) -> SheetOrder {
+    let order = picture::order(app, desk.briefing.clone());
+    SheetOrder { theme: desk.theme, ..order }
+}
+
+fn start_drawing(app: &App, desk: &Desk, context: &Context) -> Task<Result<Drawn, String>> {
+    let (order, page) = (order(app, desk), desk.page);
+    let reliefs = desk.reliefs.clone().filter(|(theme, _)| *theme == desk.theme).map(|(_, reliefs)| reliefs);
+    let largest = LARGEST.min(context.input(|input| input.max_texture_side) as f32);
+    Task::start(context, "Drawing the preview", move |_| {
+        let reliefs = reliefs.unwrap_or_else(|| order.reliefs());
+        let sheet = order.sheet_with(&reliefs);
+        let page = page.min(sheet.pages.len().saturating_sub(1));
+        let scale = sheet.pages.get(page).map_or(1.0, |page| largest / page.width.max(page.height));
+        let large = making::picture(&sheet, page, scale)?;
+        let small = (0..sheet.pages.len().min(MOST_SMALL)).map(|page| making::picture(&sheet, page, SMALL_SCALE));
+        let small = small.collect::<Result<Vec<_>, _>>()?;
+        Ok(Drawn { theme: order.theme, sheet, page, large, small, reliefs })
+    })
+}
+
+/// Applies what was done at the desk.
+pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
+    if command == DeskCommand::Close {
+        app.desk = None;
+        return;
+    }
+    if command == DeskCommand::Redraft {
+        let fresh = Desk::open(app);
+        if let Some(desk) = &mut app.desk {
+            desk.briefing.claims = fresh.briefing.claims;
+            desk.is_stale = true;
+        }
+        return;
+    }
+    let Some(mut desk) = app.desk.take() else { return };
+    match command {
+        DeskCommand::Save => start_saving(app, &mut desk, context),
+        DeskCommand::Copy => {
+            let page = desk.shown.as_ref().map(|shown| making::picture(&shown.sheet, shown.page, 2.0));
+            match page {
+                Some(Ok(image)) => {
+                    context.copy_image(image);
+                    app.notices.say(Tone::Good, "Copied the page as a picture.");
+                }
+                Some(Err(why)) => app.notices.say(Tone::Bad, why),
+                None => {}
+            }
+        }
+        DeskCommand::Cancel => desk.saving.iter().for_each(Task::cancel),
+        other => change(&mut desk, other),
+    }
+    app.sheet_settings = desk.settings.clone();
+    app.desk = Some(desk);
+}
+
+/// Changes what is on the desk; the preview follows.
+fn change(desk: &mut Desk, command: DeskCommand) {
+    desk.is_stale = true;
+    match command {
+        DeskCommand::ShowPage(page) => desk.page = page,
+        DeskCommand::Raise(index) if index > 0 && index < desk.briefing.claims.len() => {
+            desk.briefing.claims.swap(index - 1, index);
+        }
+        DeskCommand::Remove(index) if index < desk.briefing.claims.len() => {
+            desk.briefing.claims.remove(index);
+        }
+        DeskCommand::Put(place, spot) => {
+            desk.briefing.spots.insert(place, spot);
+        }
+        DeskCommand::Release(place) => {
+            desk.briefing.spots.remove(&place);
+        }
+        _ => {}
+    }
+}
+
+fn start_saving(app: &mut App, desk: &mut Desk, context: &Context) {
+    if desk.saving.is_some() {
+        app.notices.say(Tone::Bad, "The sheet before is still being saved.");
+        return;
+    }
+    let (order, settings, path) = (order(app, desk), desk.settings.clone(), PathBuf::from(desk.path.trim()));
+    let reliefs = desk.reliefs.clone().filter(|(theme, _)| *theme == desk.theme).map(|(_, reliefs)| reliefs);
+    desk.saving = Some(Task::start(context, "Saving the sheet", move |progress| {
+        let reliefs = reliefs.unwrap_or_else(|| order.reliefs());
+        making::save(&order.sheet_with(&reliefs), &settings, &path, progress)
+    }));
+}

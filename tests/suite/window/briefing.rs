@@ -1,0 +1,51 @@
+//! A briefing is made ready in the window: drafted, changed, looked at, saved.
+
+use super::driving::{USUAL, Window, sample_project};
+use egui::{Key, Modifiers};
+
+/// A window in which a place is selected and its briefing is open.
+fn at_the_desk() -> Window {
+    let mut window = Window::on(sample_project(), USUAL, 1.0);
+    window.press(Key::J);
+    window.press_with(Modifiers::COMMAND, Key::B);
+    window.wait_until("the page is drawn", |window| !window.said("Page 1 of 1").is_empty());
+    window
+}
+
+#[test]
+fn a_briefing_shows_the_real_page_and_its_quotes() {
+    let window = at_the_desk();
+    assert!(window.says("Move up quote 1") && window.says("Take out quote 1"));
+    assert!(!window.said("Callout of ").is_empty(), "callouts can be reached");
+}
+
+#[test]
+fn a_quote_that_is_taken_out_comes_back_with_a_new_draft() {
+    let mut window = at_the_desk();
+    window.click("Take out quote 1");
+    let left = window.said("Take out quote").len();
+    window.click("Start again from the selection");
+    assert!(window.said("Take out quote").len() > left);
+    window.press(Key::Escape);
+    assert!(window.said("Take out quote").is_empty());
+}
+
+#[test]
+fn a_dossier_of_all_places_has_pages_to_turn() {
+    let mut window = Window::on(sample_project(), USUAL, 1.0);
+    window.press_with(Modifiers::COMMAND, Key::B);
+    window.click("Dossier, a section a place");
+    window.wait_until("the pages are drawn", |window| window.says("Page 2"));
+    window.click("Page 2");
+    window.wait_until("the page is turned", |window| !window.said("Page 2 of ").is_empty());
+}
+
+#[test]
+fn presentation_hides_all_but_map_and_cards() {
+    let mut window = Window::usual();
+    assert!(window.says("Keyboard shortcuts"));
+    window.press(Key::F11);
+    assert!(!window.says("Keyboard shortcuts"));
+    window.press(Key::F11);
+    assert!(window.says("Keyboard shortcuts"));
+}
