@@ -47,12 +47,7 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
         [only] => (*only).to_owned(),
         [first, .., last] => format!("{first} to {last}"),
     };
-    let subtitle = format!(
-        "{} on {} in {}",
-        counted(draft.claims.len(), "passage", "passages"),
-        counted(draft.places.len(), "place", "places"),
-        counted(sources.len(), "source", "sources"),
-    );
+    let subtitle = if draft.claims.is_empty() { String::new() } else { told(draft, sources.len()) };
     Briefing {
         title,
         subtitle,
@@ -67,6 +62,16 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
         spots: CalloutSpots::new(),
         view: None,
     }
+}
+
+/// What is told, counted.
+fn told(draft: &Draft<'_>, sources: usize) -> String {
+    format!(
+        "{} on {} in {}",
+        counted(draft.claims.len(), "passage", "passages"),
+        counted(draft.places.len(), "place", "places"),
+        counted(sources, "source", "sources"),
+    )
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

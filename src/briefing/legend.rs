@@ -3,6 +3,7 @@
 use super::{
     crowd::{CROWD, DOT_PT},
     furniture::{LegendEntry, LegendSymbol},
+    paper_scale::thousands,
     press::Press,
     sites::Site,
 };
@@ -19,6 +20,9 @@ use crate::{
 
 /// The zoom from which lines of districts are drawn; of theirs only the fact is told.
 const DISTRICTS_FROM: f64 = 5.2;
+
+/// The zoom from which lines in dispute have their dates beside them.
+const DATED_FROM: f64 = 6.5;
 
 /// The entries: the looks of sites first, then lines, then the rings of other places.
 pub(super) fn legend_entries(
@@ -52,10 +56,10 @@ pub(super) fn legend_entries(
         };
         add(symbol, format!("{}{how}", site.look.words));
     }
+    let dispute =
+        if view.zoom >= DATED_FROM { "Line in dispute, dated on the map" } else { "Line that is or was in dispute" };
     let lines = border_lines(press, view);
-    for (theme, words) in
-        [(LayerTheme::Borders, "Border of states"), (LayerTheme::Disputed, "Line in dispute, dated on the map")]
-    {
+    for (theme, words) in [(LayerTheme::Borders, "Border of states"), (LayerTheme::Disputed, dispute)] {
         if let Some(stroke) = lines.iter().find(|line| line.dash.is_some() == (theme == LayerTheme::Disputed)) {
             add(LegendSymbol::Line(stroke.scaled(scale)), words.to_owned());
         }
@@ -76,7 +80,7 @@ pub(super) fn legend_entries(
     if places >= CROWD {
         let unit = scale / 0.7;
         let stroke = Stroke { width: DOT_PT * unit, colour: press.palette.accent, dash: None };
-        add(LegendSymbol::Spot(stroke), format!("One of {places} places"));
+        add(LegendSymbol::Spot(stroke), format!("One of {} places", thousands(places as f64)));
     }
     entries
 }

@@ -200,7 +200,8 @@ impl MapOrder<'_> {
     /// The boxes that names of the map keep out of, in points of the scene.
     fn reserved(&self, boxes: &[PageBox], placed: &[Option<Placed>], anchors: &[Option<PagePoint>]) -> Vec<ScreenBox> {
         let scale = self.scene_scale();
-        let mut taken: Vec<PageBox> = boxes.iter().filter(|taken| taken.width > 0.0).copied().collect();
+        let boxes = boxes.iter().filter(|taken| taken.width > 0.0);
+        let mut taken: Vec<PageBox> = boxes.map(|taken| taken.grown(4.0 * self.unit)).collect();
         taken.extend(placed.iter().flatten().map(|placed| placed.bounds.grown(4.0 * self.unit)));
         for [from, to] in placed.iter().flatten().map(|placed| placed.leader) {
             let length = (to.x - from.x).hypot(to.y - from.y);

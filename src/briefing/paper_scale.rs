@@ -35,7 +35,7 @@ impl PaperScale {
 }
 
 /// A whole number with commas.
-fn thousands(number: f64) -> String {
+pub(super) fn thousands(number: f64) -> String {
     let digits = format!("{number:.0}");
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -40,9 +40,16 @@ struct BriefingRecord {
     #[serde(default)]
     marking: String,
     size: String,
-    claims: Vec<String>,
+    claims: Vec<ClaimRecord>,
     #[serde(default)]
     callouts: BTreeMap<String, [f32; 2]>,
+}
+
+/// A claim by its id, and the places that it was about.
+#[derive(Debug, Serialize, Deserialize)]
+struct ClaimRecord {
+    id: String,
+    places: Vec<String>,
 }
 
 /// The content to keep, JSON of [`VERSION`].
@@ -58,7 +65,7 @@ pub fn kept(briefing: &Briefing) -> Result<String, RecordError> {
         notes: briefing.notes.clone(),
         marking: briefing.marking.clone(),
         size: briefing.size.name(),
-        claims: briefing.claims.iter().map(|claim| claim.id.clone()).collect(),
+        claims: briefing.claims.iter().map(ClaimRecord::of).collect(),
         callouts: spots.collect(),
     };
     serde_json::to_string(&record).map_err(RecordError::Broken)
@@ -74,8 +81,7 @@ pub fn opened(version: u32, content: &str, known: &[Claim], blank: Briefing) -> 
         return Err(RecordError::Newer { version });
     }
     let record: BriefingRecord = serde_json::from_str(content).map_err(RecordError::Broken)?;
-    let claims: Vec<Claim> =
-        record.claims.iter().filter_map(|id| known.iter().find(|claim| claim.id == *id)).cloned().collect();
+    let claims: Vec<Claim> = record.claims.iter().filter_map(|claim| claim.among(known)).collect();
     let lost = record.claims.len() - claims.len();
     let spots = record.callouts.into_iter().map(|(place, spot)| (PlaceId::new(&place), spot)).collect();
     let briefing = Briefing {
@@ -90,6 +96,19 @@ pub fn opened(version: u32, content: &str, known: &[Claim], blank: Briefing) -> 
         ..blank
     };
     Ok((briefing, lost))
+}
+
+impl ClaimRecord {
+    fn of(claim: &Claim) -> Self {
+        Self { id: claim.id.clone(), places: claim.places.iter().map(ToString::to_string).collect() }
+    }
+
+    /// The claim as it can be made by now, about the places it was about.
+    fn among(&self, known: &[Claim]) -> Option<Claim> {
+        let mut claim = known.iter().find(|claim| claim.id == self.id)?.clone();
+        claim.places = self.places.iter().map(|place| PlaceId::new(place)).collect();
+        Some(claim)
+    }
 }
 
 #[cfg(test)]

@@ -62,6 +62,9 @@ impl Grid {
     }
 }
 
+/// How high columns are tried, as parts of their height.
+const BALANCES: [f32; 13] = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.78, 0.86, 0.94];
+
 /// The most cards that are tried on one page.
 const MOST_ON_A_PAGE: usize = 16;
 
@@ -200,11 +203,29 @@ impl<'a> Composer<'a> {
             for grid in GRIDS {
                 let set = set(grid);
                 if set.pages.len() == 1 && set.pages.iter().all(|page| page.bottom <= self.column_bottom() + 0.1) {
-                    return set;
+                    return self.balanced(section, set, is_last);
                 }
             }
         }
         set(FLOWING)
+    }
+
+    /// One page with its columns as short as they can be, so that none stays empty beside a full one.
+    fn balanced(&self, section: &Section<'a>, set: Set, is_last: bool) -> Set {
+        let grid = set.grid;
+        let blocks = self.blocks(section, grid, is_last);
+        let mut tries = BALANCES.iter().map(|part| {
+            let cut = |column: PageBox| PageBox { height: column.height * part, ..column };
+            let columns = |page| self.columns(section, grid, page).into_iter().map(cut).collect();
+            (part, flow(&blocks, columns))
+        });
+        let limit = |part: f32, page: &Filled| {
+            let columns = self.columns(section, grid, 0);
+            let bottom = columns.first().map_or(0.0, |column| column.y + column.height * part);
+            page.bottom <= bottom + 0.1
+        };
+        let best = tries.find(|(part, pages)| pages.len() == 1 && pages.iter().all(|page| limit(**part, page)));
+        best.map_or(set, |(_, pages)| Set { pages, grid })
     }
 
     fn blocks(&self, section: &Section<'a>, grid: Grid, is_last: bool) -> Vec<Block> {

@@ -15,10 +15,14 @@ use parley::{
     fontique::{Blob, Collection, CollectionOptions, FontInfoOverride},
 };
 use std::{borrow::Cow, cell::RefCell, fmt, ops::Range, sync::Arc};
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Font features in the way of CSS that keep letters apart, where their script does not join them.
 const ONE_GLYPH_A_LETTER: &str = "\"liga\" 0, \"clig\" 0, \"calt\" 0";
+
+/// So many marks on one letter are no writing; one sign stands for them and for those that follow.
+const MOST_MARKS: usize = 6;
 
 /// Sets text in the compiled-in fonts.
 pub struct PaperTypesetter {
@@ -265,12 +269,19 @@ fn joined(spans: &[StyledSpan]) -> (String, Vec<Range<usize>>) {
     let mut text = String::new();
     let ranges = spans.iter().map(|span| {
         let start = text.len();
-        text.extend(span.text.chars().map(|letter| match letter {
-            '\u{202d}' | '\u{202e}' => '\u{fffd}',
-            '\u{2028}' | '\u{2029}' => ' ',
-            letter if letter.is_control() => ' ',
-            letter => letter,
-        }));
+        let mut marks = 0;
+        for letter in span.text.chars() {
+            marks = if is_combining_mark(letter) { marks + 1 } else { 0 };
+            match letter {
+                '\u{202d}' | '\u{202e}' => text.push('\u{fffd}'),
+                '\u{2028}' | '\u{2029}' => text.push(' '),
+                letter if letter.is_control() => text.push(' '),
+                // Marks piled higher than any script piles them would cover what stands above.
+                _ if marks == MOST_MARKS => text.push('\u{fffd}'),
+                _ if marks > MOST_MARKS => {}
+                letter => text.push(letter),
+            }
+        }
         start..text.len()
     });
     let ranges = ranges.collect();
@@ -374,6 +385,13 @@ mod tests {
         let line = typesetter.line_within(&span, &ParagraphStyle::line(20.0), 120.0);
         assert!((80.0..=120.0).contains(&line.width), "{}", line.width);
         assert!(line.runs[0].text.starts_with("What the") && line.runs[0].text.ends_with('…'));
+    }
+
+    #[test]
+    fn marks_piled_on_one_letter_do_not_tower() {
+        let runs = set(&format!("a{}b", "\u{301}".repeat(2000)), Family::Serif, None).runs;
+        let glyphs = runs.iter().map(|run| run.glyphs.len()).sum::<usize>();
+        assert!(glyphs < 12, "{glyphs}");
     }
 
     #[test]

@@ -194,7 +194,7 @@ impl BriefArguments {
 
     fn briefing(&self, project: &Project, places: &[&Place], logo: Option<Arc<RgbaImage>>) -> Briefing {
         let claims = claims_of_places(project, places);
-        let mut briefing = draft(&Draft { project_name: project.name(), places, claims, size: self.size });
+        let mut briefing = draft(&Draft { project_name: &self.name_of(project), places, claims, size: self.size });
         let set = |field: &mut String, value: &Option<String>| {
             if let Some(value) = value {
                 field.clone_from(value);
@@ -208,6 +208,14 @@ impl BriefArguments {
         briefing.logo = logo;
         shipped::ATTRIBUTION.clone_into(&mut briefing.attribution);
         briefing
+    }
+
+    /// What a sheet without a selection is called after: the project, or the file of places where that is all.
+    fn name_of(&self, project: &Project) -> String {
+        let only = Inputs::sorted_by_kind(self.inputs.iter().cloned());
+        let places = only.places.iter().chain(&self.places).next().filter(|_| only.documents.is_empty());
+        let stem = places.and_then(|path| path.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
+        stem.unwrap_or_else(|| project.name().to_owned())
     }
 
     /// Writes the files of a sheet, each whole or not at all.

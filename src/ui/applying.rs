@@ -136,7 +136,7 @@ fn apply_to_window(app: &mut App, context: &Context, command: Command) {
             app.overlay = Overlay::Nothing;
             keeping::save_as(app, context, path);
         }
-        Command::OpenBriefing => app.desk = Some(Desk::open(app)),
+        Command::OpenBriefing => app.desk = Some(Desk::open(app, context)),
         Command::Briefing(command) => desk::apply(app, context, command),
         Command::SwitchPresentation => {
             app.presentation = app.presentation.switched();

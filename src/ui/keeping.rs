@@ -114,6 +114,26 @@ impl Keeping {
     }
 
     /// Takes over a file, of whose log the project has all rows.
+    /// Keeps something under its kind and name; whether there is a file to keep it in.
+    pub(crate) fn keep(&self, view: KeptView) -> Result<(), &'static str> {
+        let file = self.kept.as_ref().filter(|file| file.read_only.is_none());
+        let file = file.ok_or("There is no project file to keep it in: save the project first.")?;
+        file.saver.keep_view(view);
+        Ok(())
+    }
+
+    /// Asks the file for all that is kept of a kind; the answer comes when the file has the time.
+    pub(crate) fn ask_for(&self, context: &Context, kind: &'static str) -> Option<mpsc::Receiver<Vec<KeptView>>> {
+        let (sender, receiver) = mpsc::channel();
+        let context = context.clone();
+        self.kept.as_ref()?.saver.with_store(move |store| {
+            if sender.send(store.views(kind).unwrap_or_default()).is_ok() {
+                context.request_repaint();
+            }
+        });
+        Some(receiver)
+    }
+
     fn take(&mut self, context: &Context, store: Store, project: &Project) {
         let waker = context.clone();
         self.kept = Some(File {

@@ -8,14 +8,18 @@ use super::{
     settings::SheetSettings,
 };
 use crate::{
-    briefing::{briefing::Briefing, sheet::Sheet},
-    places::place::PlaceId,
+    briefing::{briefing::Briefing, record, selection::claims_of_places, sheet::Sheet},
+    places::place::{Place, PlaceId},
+    project::store::KeptView,
     scene::palette::Theme,
     ui::{app::App, notices::Tone, picture, task::Task},
 };
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use image::RgbaImage;
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc},
+};
 
 /// The longest side of the page that is looked at, in pixels.
 const LARGEST: f32 = 1900.0;
@@ -45,6 +49,10 @@ pub(crate) enum DeskCommand {
     Put(PlaceId, [f32; 2]),
     /// Let the program place it again.
     Release(PlaceId),
+    /// Keep the briefing under its title in the project.
+    Keep,
+    /// Open one that was kept, by its name.
+    OpenKept(String),
     /// Save the sheet.
     Save,
     /// Put the page on the clipboard.
@@ -65,6 +73,9 @@ pub(crate) struct Desk {
     pub(super) shown: Option<Shown>,
     /// Coloured relief, kept from one preview to the next.
     reliefs: Option<(Theme, Arc<Vec<RgbaImage>>)>,
+    /// The briefings that the project keeps.
+    pub(super) kept: Vec<KeptView>,
+    asked: Option<mpsc::Receiver<Vec<KeptView>>>,
     drawing: Option<Task<Result<Drawn, String>>>,
     pub(super) saving: Option<Task<Result<PathBuf, String>>>,
     is_stale: bool,
@@ -91,7 +102,7 @@ struct Drawn {
 
 impl Desk {
     /// A desk with the draft of what is selected.
-    pub(crate) fn open(app: &App) -> Self {
+    pub(crate) fn open(app: &App, context: &Context) -> Self {
         let settings = app.sheet_settings.clone();
         let briefing = picture::drafted(app, settings.size);
         let path = making::free_path(&briefing.title, settings.format).display().to_string();
@@ -103,6 +114,8 @@ impl Desk {
             page: 0,
             shown: None,
             reliefs: None,
+            kept: Vec::new(),
+            asked: app.keeping.ask_for(context, record::KIND),
             drawing: None,
             saving: None,
             is_stale: true,
@@ -137,6 +150,10 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
             Ok(path) => app.notices.say(Tone::Good, format!("Saved {}", path.display())),
             Err(why) => app.notices.say(Tone::Bad, why),
         }
+    }
+    if let Some(kept) = desk.asked.as_ref().and_then(|asked| asked.try_recv().ok()) {
+        desk.asked = None;
+        desk.kept = kept;
     }
     if desk.is_stale && desk.drawing.is_none() {
         desk.is_stale = false;
@@ -186,7 +203,7 @@ pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
         return;
     }
     if command == DeskCommand::Redraft {
-        let fresh = Desk::open(app);
+        let fresh = Desk::open(app, context);
         if let Some(desk) = &mut app.desk {
             desk.briefing.claims = fresh.briefing.claims;
             desk.is_stale = true;
@@ -207,11 +224,48 @@ pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
                 None => {}
             }
         }
+        DeskCommand::Keep => keep(app, &mut desk, context),
+        DeskCommand::OpenKept(name) => open_kept(app, &mut desk, &name),
         DeskCommand::Cancel => desk.saving.iter().for_each(Task::cancel),
         other => change(&mut desk, other),
     }
     app.sheet_settings = desk.settings.clone();
     app.desk = Some(desk);
+}
+
+/// Keeps the briefing under its title.
+fn keep(app: &mut App, desk: &mut Desk, context: &Context) {
+    let kept = record::kept(&desk.briefing).map_err(|error| error.to_string()).and_then(|content| {
+        let (kind, name) = (record::KIND.to_owned(), desk.briefing.title.clone());
+        let view = KeptView { kind, name, version: record::VERSION, content };
+        app.keeping.keep(view).map_err(str::to_owned)
+    });
+    match kept {
+        Ok(()) => {
+            desk.asked = app.keeping.ask_for(context, record::KIND);
+            app.notices.say(Tone::Good, format!("Kept “{}” in the project.", desk.briefing.title));
+        }
+        Err(why) => app.notices.say(Tone::Bad, why),
+    }
+}
+
+/// Opens a briefing that was kept; its quotes are made anew from their sources.
+fn open_kept(app: &mut App, desk: &mut Desk, name: &str) {
+    let Some(view) = desk.kept.iter().find(|view| view.name == name) else { return };
+    let places: Vec<&Place> = app.project.linked_places().into_iter().map(|(place, _)| place).collect();
+    let known = claims_of_places(&app.project, &places);
+    match record::opened(view.version, &view.content, &known, desk.briefing.clone()) {
+        Ok((briefing, lost)) => {
+            desk.briefing = briefing;
+            desk.page = 0;
+            desk.is_stale = true;
+            if lost > 0 {
+                let words = format!("{lost} of its quotes are no longer in the sources, or no longer linked.");
+                app.notices.say(Tone::Bad, words);
+            }
+        }
+        Err(error) => app.notices.say(Tone::Bad, format!("{error}.")),
+    }
 }
 
 /// Changes what is on the desk; the preview follows.

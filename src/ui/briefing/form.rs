@@ -4,7 +4,7 @@ use super::desk::{Desk, DeskCommand};
 use crate::{
     briefing::{export::SheetFormat, sheet_size::SheetSize},
     scene::palette::{Palette, Theme},
-    ui::widgets::{ChipState, chip, section_head},
+    ui::widgets::{ChipState, chip, section_head, text_button},
 };
 use egui::{Margin, TextEdit, Ui, vec2};
 
@@ -49,7 +49,25 @@ pub(super) fn form_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Option
     ui.add_space(8.0);
     let path = TextEdit::singleline(&mut desk.path).desired_width(f32::INFINITY).margin(Margin::same(7));
     ui.add(path).accessible_name("Path of the file to save");
-    changed.then_some(DeskCommand::Redraw)
+    let kept = kept_ui(ui, palette, desk);
+    kept.or_else(|| changed.then_some(DeskCommand::Redraw))
+}
+
+/// The briefings that the project keeps, and the way to keep this one.
+fn kept_ui(ui: &mut Ui, palette: &Palette, desk: &Desk) -> Option<DeskCommand> {
+    let mut command = None;
+    section_head(ui, palette, "Kept in the project");
+    if text_button(ui, palette, "Keep this briefing under its title").clicked() {
+        command = Some(DeskCommand::Keep);
+    }
+    for view in &desk.kept {
+        let name: String = view.name.chars().take(60).collect();
+        if text_button(ui, palette, &format!("Open “{name}”")).clicked() {
+            command = Some(DeskCommand::OpenKept(view.name.clone()));
+        }
+    }
+    ui.add_space(12.0);
+    command
 }
 
 /// The fields of text; whether one of them changed.
