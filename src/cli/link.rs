@@ -3,12 +3,21 @@
 use super::{INPUT_FAULT, output};
 use crate::{
     documents::reading::Format as DocumentFormat,
-    exchange::{Csv, Exchange, GeoJson, JsonLines, Senses},
-    ground::geo::LonLat,
-    project::{Inputs, Project},
+    exchange::{Csv, Exchange, GeoJson, JsonLines, RowFormat, RowWriter, Rows, Senses},
+    ground::{geo::LonLat, warning::Warning},
+    linking::names::Spelling,
+    project::{
+        Inputs, Project, ProjectError,
+        streaming::{self, LinkedPart, Piece, Sink, StreamingError},
+    },
 };
+use anyhow::Context as _;
 use clap::{Args, ValueEnum};
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,7 +26,10 @@ Examples:
   treaty-atlas link reports.jsonl --places region.geojson --senses place,actor
   treaty-atlas link reports/ --format geojson -o places.geojson
   treaty-atlas link news.jsonl --world --senses place,actor
+  treaty-atlas link archive/ --places names.geojson --exact-names -o links.jsonl
 
+Documents stream by: they may be larger than the memory. A document of more than a megabyte is linked in parts
+of whole paragraphs, each by itself. GeoJSON alone keeps everything in memory, as it is sorted by place.
 Spans count Unicode scalar values from 0, half open. An input that cannot be read makes the exit code 1;
 the others are linked all the same.";
 
@@ -36,6 +48,10 @@ pub(super) struct LinkArguments {
     /// Link the shipped places of the whole world too, not only those of the region
     #[arg(long)]
     world: bool,
+
+    /// Find names only as they are spelt in the gazetteer, letter for letter, and all of them
+    #[arg(long)]
+    exact_names: bool,
 
     /// Near where the documents come from, to tell places of one name apart, as in 33.45,-112.07
     #[arg(long, value_name = "LAT,LON", value_parser = position, allow_hyphen_values = true)]
@@ -64,13 +80,18 @@ enum Format {
     Geojson,
 }
 
-impl Format {
-    fn exchange(self) -> &'static dyn Exchange {
-        match self {
-            Self::Jsonl => &JsonLines,
-            Self::Csv => &Csv,
-            Self::Geojson => &GeoJson,
-        }
+/// Where rows go, and warnings with them.
+struct Output {
+    rows: RowWriter<output::Output>,
+}
+
+impl Sink<Rows> for Output {
+    fn take(&mut self, piece: Piece<Rows>) -> io::Result<()> {
+        self.rows.put(&piece)
+    }
+
+    fn warn(&mut self, warnings: &[Warning]) {
+        output::tell_all(warnings);
     }
 }
 
@@ -80,6 +101,7 @@ impl LinkArguments {
         inputs.places.extend(self.places);
         inputs.world = self.world;
         inputs.near = self.near;
+        inputs.spelling = if self.exact_names { Spelling::Exact } else { Spelling::Folded };
         if inputs.documents.is_empty() && inputs.project.is_none() {
             let listed = DocumentFormat::LISTED;
             output::tell(&format!(
@@ -87,22 +109,70 @@ impl LinkArguments {
             ));
             return Ok(INPUT_FAULT.into());
         }
-        let project = match Project::open(&inputs, &output::Meter::new()) {
-            Ok(project) => project,
-            Err(error) => {
-                output::tell_all(error.warnings());
-                output::tell(&format!("treaty-atlas: {error}"));
-                return Ok(INPUT_FAULT.into());
-            }
+        let file = self.output.as_deref();
+        let unread = match self.format {
+            _ if inputs.project.is_some() => kept(self.format, &inputs, self.senses.as_ref(), file)?,
+            Format::Jsonl => streamed(RowFormat::JsonLines, &inputs, self.senses, file)?,
+            Format::Csv => streamed(RowFormat::Csv, &inputs, self.senses, file)?,
+            Format::Geojson => kept(self.format, &inputs, self.senses.as_ref(), file)?,
         };
-        output::tell_all(project.warnings());
-        let exchange = self.format.exchange();
-        output::write_result(self.output.as_deref(), |out| exchange.write(&project, self.senses.as_ref(), out))?;
-        Ok(match project.unread_inputs() {
-            0 => ExitCode::SUCCESS,
+        Ok(match unread {
+            Some(0) => ExitCode::SUCCESS,
             _ => INPUT_FAULT.into(),
         })
     }
+}
+
+/// Links inputs while they stream by; how many could not be read, nothing when none could.
+fn streamed(
+    format: RowFormat,
+    inputs: &Inputs,
+    senses: Option<Senses>,
+    file: Option<&Path>,
+) -> anyhow::Result<Option<usize>> {
+    let senses = senses.unwrap_or_else(Senses::all);
+    let mut sink = Output { rows: RowWriter::new(format, output::Output::start(file)?) };
+    let making = |part: &LinkedPart<'_>| Rows::of_part(format, part, &senses);
+    let unread = match streaming::link_in_order(inputs, &making, &mut sink, &output::Meter::new()) {
+        Ok(unread) => unread,
+        Err(StreamingError::Opening(error)) => return Ok(told(&error)),
+        Err(StreamingError::Writing(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(Some(0)),
+        Err(error) => return Err(error).context("links cannot be written"),
+    };
+    match sink.rows.finish() {
+        Ok(out) => out.finish()?,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(error) => return Err(error).context("the result cannot be written"),
+    }
+    Ok(Some(unread))
+}
+
+/// Links inputs as a whole: a project, or for a format that is sorted by place.
+fn kept(
+    format: Format,
+    inputs: &Inputs,
+    senses: Option<&Senses>,
+    file: Option<&Path>,
+) -> anyhow::Result<Option<usize>> {
+    let project = match Project::open(inputs, &output::Meter::new()) {
+        Ok(project) => project,
+        Err(error) => return Ok(told(&error)),
+    };
+    output::tell_all(project.warnings());
+    let exchange: &dyn Exchange = match format {
+        Format::Jsonl => &JsonLines,
+        Format::Csv => &Csv,
+        Format::Geojson => &GeoJson,
+    };
+    output::write_result(file, |out| exchange.write(&project, senses, out))?;
+    Ok(Some(project.unread_inputs()))
+}
+
+/// Tells why there is nothing to link.
+fn told(error: &ProjectError) -> Option<usize> {
+    output::tell_all(error.warnings());
+    output::tell(&format!("treaty-atlas: {error}"));
+    None
 }
 
 /// A position as written, latitude first.

@@ -3,7 +3,10 @@
 
 use super::ENVIRONMENT_FAULT;
 use crate::{
-    ground::{files, warning::Warning},
+    ground::{
+        files::{self, WholeFile},
+        warning::Warning,
+    },
     project::progress::Progress,
 };
 use anyhow::Context as _;
@@ -70,6 +73,45 @@ pub(super) fn path_for(pattern: &Path, name: &str, taken: &mut BTreeSet<String>)
         number += 1;
     }
     pattern.with_file_name(file)
+}
+
+/// Where a result goes that is written bit by bit: to a file, whole or not at all, or else to stdout.
+pub(super) enum Output {
+    File(Box<WholeFile>),
+    Stdout(io::BufWriter<io::Stdout>),
+}
+
+impl Output {
+    pub(super) fn start(file: Option<&Path>) -> anyhow::Result<Self> {
+        Ok(match file.filter(|path| *path != Path::new("-")) {
+            Some(path) => Self::File(Box::new(WholeFile::start(path)?)),
+            None => Self::Stdout(io::BufWriter::with_capacity(1 << 16, io::stdout())),
+        })
+    }
+
+    /// Puts a file in its place.
+    pub(super) fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::File(file) => Ok(file.finish()?),
+            Self::Stdout(_) => Ok(()),
+        }
+    }
+}
+
+impl io::Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.write(bytes),
+            Self::Stdout(stdout) => stdout.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::File(file) => file.flush(),
+            Self::Stdout(stdout) => stdout.flush(),
+        }
+    }
 }
 
 /// The exit code when arguments were not to be run: help and version end well.

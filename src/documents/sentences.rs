@@ -4,6 +4,7 @@
 //! Abbreviations are data (`data/lexicon/en/abbreviations.txt`, `sentence_starters.txt`).
 
 use super::clauses::lines;
+use memchr::{memchr2, memchr3};
 use std::{borrow::Cow, collections::HashSet, ops::Range, sync::LazyLock};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -75,8 +76,7 @@ fn pieces(text: &str) -> Vec<(usize, &str)> {
     let bytes = text.as_bytes();
     let mut pieces = Vec::new();
     let (mut start, mut from) = (0, 0);
-    let is_end = |byte: &u8| matches!(byte, b'.' | b'?' | b'!');
-    while let Some(next) = bytes.get(from..).and_then(|rest| rest.iter().position(is_end)) {
+    while let Some(next) = bytes.get(from..).and_then(|rest| memchr3(b'.', b'?', b'!', rest)) {
         let sign = from + next;
         // What stands before the sign matters as far as its last letter, whatever marks that has.
         let lead = bytes.get(start..sign).unwrap_or_default();
@@ -98,6 +98,9 @@ fn pieces(text: &str) -> Vec<(usize, &str)> {
 
 /// Whether every sign that ends sentences or paragraphs in a text is ASCII, as far as one can tell quickly.
 fn has_plain_ends(text: &str) -> bool {
+    if text.is_ascii() {
+        return memchr2(b'\n', b'\r', text.as_bytes()).is_none();
+    }
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         let is_plain = match byte {
@@ -119,7 +122,13 @@ fn has_plain_ends(text: &str) -> bool {
 fn mask(paragraph: &str) -> Cow<'_, str> {
     // U+0085, the superior digits, U+2028 and U+2029 start with one of these.
     let may_be_masked = |byte: u8| matches!(byte, b'[' | b'\n' | b'\r' | 0xb | 0xc | 0xc2 | 0xe2);
-    if !paragraph.bytes().any(may_be_masked) {
+    let may_be = if paragraph.is_ascii() {
+        let bytes = paragraph.as_bytes();
+        memchr3(b'[', b'\n', b'\r', bytes).is_some() || memchr2(0xb, 0xc, bytes).is_some()
+    } else {
+        paragraph.bytes().any(may_be_masked)
+    };
+    if !may_be {
         return Cow::Borrowed(paragraph);
     }
     let mut masked = String::with_capacity(paragraph.len());

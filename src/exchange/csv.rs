@@ -1,10 +1,7 @@
 //! Comma-separated values (RFC 4180): a mention a row. A text that a spreadsheet would take for a formula
 //! gets an apostrophe before it.
 
-use super::{
-    Exchange, Senses,
-    row::{Positions, Row},
-};
+use super::{Exchange, RowFormat, Senses, row::Row, rows};
 use crate::project::Project;
 use std::{borrow::Cow, io};
 
@@ -34,18 +31,7 @@ const COLUMNS: [&str; 16] = [
 impl Exchange for Csv {
     fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
         let all = Senses::all();
-        let senses = senses.unwrap_or(&all);
-        let mut table = csv::Writer::from_writer(out);
-        table.write_record(COLUMNS).map_err(cause)?;
-        let positions = Positions::of(project);
-        for document in project.documents() {
-            for row in Row::of(project, &positions, document, senses) {
-                let cells = cells(&row);
-                let record = cells.iter().map(|cell| cell.as_bytes());
-                table.write_record(record).map_err(cause)?;
-            }
-        }
-        table.flush()
+        rows::write(RowFormat::Csv, project, senses.unwrap_or(&all), out)
     }
 }
 
@@ -57,14 +43,45 @@ pub(super) fn cause(error: csv::Error) -> io::Error {
     }
 }
 
-/// The cells of a mention, in the order of [`COLUMNS`].
-fn cells<'a>(row: &Row<'a>) -> [Cow<'a, str>; COLUMNS.len()] {
+/// Room for the cells of a usual mention, in bytes.
+const CELLS: usize = 1 << 10;
+
+/// The names of the columns.
+pub(super) fn head() -> Vec<u8> {
+    let mut head = Vec::new();
+    push_record(COLUMNS, &mut head);
+    head
+}
+
+/// The cell of a document's id, up to the next cell.
+pub(super) fn first_cell(id: &str) -> Vec<u8> {
+    let mut cell = Vec::new();
+    push_record([&*text(id)], &mut cell);
+    if cell.pop().is_some() {
+        cell.push(b',');
+    }
+    cell
+}
+
+/// Adds the cells of a mention after the first.
+pub(super) fn push(row: &Row<'_>, out: &mut Vec<u8>) {
+    push_record(cells(row).iter().map(|cell| &**cell), out);
+}
+
+fn push_record<'a>(cells: impl IntoIterator<Item = &'a str>, out: &mut Vec<u8>) {
+    let mut table = csv::WriterBuilder::new().buffer_capacity(CELLS).from_writer(out);
+    // Writing to memory cannot fail.
+    table.write_record(cells).unwrap_or_default();
+    table.flush().unwrap_or_default();
+}
+
+/// The cells of a mention, in the order of [`COLUMNS`], but for the first.
+fn cells<'a>(row: &Row<'a>) -> [Cow<'a, str>; COLUMNS.len() - 1] {
     let passage = row.passage();
     let quote = passage.map_or("", |passage| row.document.words(passage.span));
     [
-        text(row.document.id.as_str()),
-        number(Some(row.mention.span.start)),
-        number(Some(row.mention.span.end)),
+        number(Some(row.span().start)),
+        number(Some(row.span().end)),
         text(row.surface()),
         text(row.mention.sense.word()),
         text(row.place.map_or("", |place| place.id.as_str())),
@@ -74,7 +91,7 @@ fn cells<'a>(row: &Row<'a>) -> [Cow<'a, str>; COLUMNS.len()] {
         number(row.position.map(|at| at.longitude)),
         number(row.place.and_then(|place| place.geonames)),
         number(Some(row.confidence())),
-        number(passage.map(|passage| passage.locator.paragraph)),
+        number(passage.map(|passage| row.before.paragraphs + passage.locator.paragraph)),
         number(passage.map(|passage| passage.locator.sentence)),
         text(quote),
         Cow::Owned(text(&row.reasons().join("; ")).into_owned()),

@@ -1,8 +1,9 @@
 //! JSON lines: a document a line, in the order of the input, with its mentions.
 
 use super::{
-    Exchange, Senses,
-    row::{Positions, Row, rounded},
+    Exchange, RowFormat, Senses,
+    row::{Row, rounded},
+    rows,
 };
 use crate::project::Project;
 use serde::Serialize;
@@ -11,12 +12,6 @@ use std::io;
 /// JSON lines.
 #[derive(Debug, Clone, Copy)]
 pub struct JsonLines;
-
-#[derive(Serialize)]
-struct DocumentRecord<'a> {
-    id: &'a str,
-    mentions: Vec<MentionRecord<'a>>,
-}
 
 #[derive(Serialize)]
 struct MentionRecord<'a> {
@@ -51,21 +46,24 @@ struct AlternativeRecord<'a> {
 impl Exchange for JsonLines {
     fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
         let all = Senses::all();
-        let senses = senses.unwrap_or(&all);
-        let positions = Positions::of(project);
-        for document in project.documents() {
-            let rows = Row::of(project, &positions, document, senses);
-            let record = DocumentRecord { id: document.id.as_str(), mentions: rows.map(MentionRecord::of).collect() };
-            serde_json::to_writer(&mut *out, &record)?;
-            out.write_all(b"\n")?;
-        }
-        out.flush()
+        rows::write(RowFormat::JsonLines, project, senses.unwrap_or(&all), out)
     }
 }
 
+/// How the line of a document starts.
+pub(super) fn opening(id: &str) -> Vec<u8> {
+    format!("{{\"id\":{},\"mentions\":[", serde_json::Value::from(id)).into_bytes()
+}
+
+/// Adds the record of a mention.
+pub(super) fn push(row: &Row<'_>, out: &mut Vec<u8>) {
+    // Writing to memory cannot fail, nor do the keys of a record.
+    serde_json::to_writer(out, &MentionRecord::of(row)).unwrap_or_default();
+}
+
 impl<'a> MentionRecord<'a> {
-    fn of(row: Row<'a>) -> Self {
-        let span = row.mention.span;
+    fn of(row: &Row<'a>) -> Self {
+        let span = row.span();
         let others = row.mention.candidates.iter();
         let others = others.filter(|candidate| Some(&candidate.place) != row.mention.place());
         Self {

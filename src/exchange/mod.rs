@@ -15,6 +15,7 @@ mod markdown;
 mod qdpx;
 mod reviewed;
 mod row;
+mod rows;
 mod table;
 mod web_annotation;
 mod xml;
@@ -31,6 +32,7 @@ pub use kml::Kml;
 pub use lpf::LinkedPlaces;
 pub use markdown::Markdown;
 pub use qdpx::Qdpx;
+pub use rows::{RowFormat, RowWriter, Rows};
 pub use table::Table;
 pub use web_annotation::WebAnnotation;
 

@@ -3,10 +3,13 @@
 use super::Senses;
 use crate::{
     documents::document::{Document, Passage},
-    ground::geo::LonLat,
+    ground::{geo::LonLat, text::Span},
     linking::mention::Mention,
     places::place::{Place, PlaceId},
-    project::Project,
+    project::{
+        Project,
+        streaming::{Before, LinkedPart},
+    },
 };
 use std::collections::HashMap;
 
@@ -24,8 +27,7 @@ impl<'a> Positions<'a> {
         ids.dedup();
         let positions = ids.into_iter().filter_map(|id| {
             let anchor = project.gazetteer().place(id)?.geometry.anchor()?;
-            let [longitude, latitude] = [anchor.longitude, anchor.latitude].map(to_centimetres);
-            Some((id, LonLat::new(longitude, latitude)))
+            Some((id, rounded_position(anchor)))
         });
         Self(positions.collect())
     }
@@ -40,6 +42,8 @@ pub(super) struct Row<'a> {
     pub(super) place: Option<&'a Place>,
     /// Where that place's symbol stands.
     pub(super) position: Option<LonLat>,
+    /// What of the document stands before the part that it is given by.
+    pub(super) before: Before,
 }
 
 impl<'a> Row<'a> {
@@ -54,8 +58,25 @@ impl<'a> Row<'a> {
         let wanted = mentions.filter(|mention| senses.contains(mention.sense));
         wanted.map(move |mention| {
             let place = mention.place().and_then(|id| project.gazetteer().place(id));
-            Self { document, mention, place, position: place.and_then(|place| positions.0.get(&place.id).copied()) }
+            let position = place.and_then(|place| positions.0.get(&place.id).copied());
+            Self { document, mention, place, position, before: Before::default() }
         })
+    }
+
+    /// The mentions of a part of a document that have a wanted sense.
+    pub(super) fn of_part(part: &LinkedPart<'a>, senses: &Senses) -> impl Iterator<Item = Self> {
+        let LinkedPart { document, mentions, before, places } = *part;
+        let wanted = mentions.iter().filter(|mention| senses.contains(mention.sense));
+        wanted.map(move |mention| {
+            let found = mention.place().and_then(|id| places.place(id));
+            let position = found.and_then(|(_, at)| at).map(rounded_position);
+            Self { document, mention, place: found.map(|(place, _)| place), position, before }
+        })
+    }
+
+    /// Where the mention stands in the whole document.
+    pub(super) fn span(&self) -> Span {
+        self.before.shifted(self.mention.span)
     }
 
     /// The words of the mention.
@@ -78,6 +99,11 @@ impl<'a> Row<'a> {
     pub(super) fn passage(&self) -> Option<&'a Passage> {
         self.document.passage_at(self.mention.span.start)
     }
+}
+
+/// A position to a centimetre.
+fn rounded_position(at: LonLat) -> LonLat {
+    LonLat::new(to_centimetres(at.longitude), to_centimetres(at.latitude))
 }
 
 /// Degrees to seven digits, about a centimetre.

@@ -66,13 +66,64 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
 /// # Errors
 /// When the folder cannot be written to or the disk is full; the old file is then still there.
 pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), FileError> {
-    let failed = |source| FileError::Write { path: path.to_owned(), source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = neighbour().tempfile_in(folder).map_err(failed)?;
-    temporary.write_all(content).map_err(failed)?;
-    temporary.as_file().sync_all().map_err(failed)?;
-    temporary.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
+    let mut file = WholeFile::start(path)?;
+    file.write_all(content).map_err(|source| FileError::Write { path: path.to_owned(), source })?;
+    file.finish_on_disk()
+}
+
+/// A file that is written bit by bit and takes its place when it is finished; until then, what was there
+/// before is untouched.
+#[derive(Debug)]
+pub struct WholeFile {
+    path: PathBuf,
+    temporary: io::BufWriter<tempfile::NamedTempFile>,
+}
+
+impl WholeFile {
+    /// Starts a file.
+    ///
+    /// # Errors
+    /// When its folder cannot be written to.
+    pub fn start(path: &Path) -> Result<Self, FileError> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let temporary =
+            neighbour().tempfile_in(folder).map_err(|source| FileError::Write { path: path.to_owned(), source })?;
+        Ok(Self { path: path.to_owned(), temporary: io::BufWriter::with_capacity(1 << 18, temporary) })
+    }
+
+    /// Puts the file in its place once the disk has it: what is kept nowhere else survives a power cut.
+    ///
+    /// # Errors
+    /// When the disk is full; the old file is then still there.
+    pub fn finish_on_disk(mut self) -> Result<(), FileError> {
+        let failed = |source| FileError::Write { path: self.path.clone(), source };
+        self.temporary.flush().map_err(failed)?;
+        self.temporary.get_ref().as_file().sync_all().map_err(failed)?;
+        self.finish()
+    }
+
+    /// Puts the file in its place. The system writes it to the disk in its own time, which is good enough
+    /// for what can be made anew.
+    ///
+    /// # Errors
+    /// When the disk is full; the old file is then still there.
+    pub fn finish(self) -> Result<(), FileError> {
+        let Self { path, temporary } = self;
+        let failed = |source| FileError::Write { path: path.clone(), source };
+        let temporary = temporary.into_inner().map_err(|error| failed(error.into_error()))?;
+        temporary.persist(&path).map_err(|error| failed(error.error))?;
+        Ok(())
+    }
+}
+
+impl io::Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.temporary.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.temporary.flush()
+    }
 }
 
 /// A name for a file that every system takes: ASCII letters, digits and hyphens, at most 60; never empty, and

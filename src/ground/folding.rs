@@ -3,7 +3,7 @@
 //!
 //! Folding is lossy on purpose and used for comparison only; nothing folded is ever shown.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// A word of a text, folded, with the scalars it came from (half open).
@@ -66,12 +66,15 @@ impl<'a> FoldedText<'a> {
         // The scalars before a byte are its number less the bytes that only go on with a scalar.
         let (mut at, mut ongoing) = (0, 0);
         while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
+            if class_of(byte) & WORD != 0 {
                 let rest = bytes.get(at..).unwrap_or_default();
-                let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-                let is_plain = rest.get(length).is_none_or(|&next| next.is_ascii() && !is_apostrophe(next.into()));
-                if is_plain {
-                    folded.push_plain(at, length, ongoing);
+                let (mut length, mut classes) = (0, 0);
+                while let Some(class) = rest.get(length).map(|&byte| class_of(byte)).filter(|class| class & WORD != 0) {
+                    (length, classes) = (length + 1, classes | class);
+                }
+                if rest.get(length).is_none_or(|&next| class_of(next) & JOIN == 0) {
+                    let is_upper = classes & UPPER != 0;
+                    folded.push_plain(at..at + length, ongoing, is_upper);
                     at += length;
                 } else {
                     (at, ongoing) = folded.push_run(at, ongoing);
@@ -109,9 +112,9 @@ impl<'a> FoldedText<'a> {
     }
 
     /// Adds a word of ASCII letters and digits.
-    fn push_plain(&mut self, at: usize, length: usize, ongoing: usize) {
-        let word = self.text.get(at..at + length).unwrap_or_default();
-        let letters = word.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| {
+    fn push_plain(&mut self, bytes: Range<usize>, ongoing: usize, has_upper: bool) {
+        let letters = has_upper.then(|| {
+            let word = self.text.get(bytes.clone()).unwrap_or_default();
             let start = self.folded.len();
             self.folded.push_str(word);
             if let Some(own) = self.folded.get_mut(start..) {
@@ -120,11 +123,11 @@ impl<'a> FoldedText<'a> {
             (start, self.folded.len())
         });
         self.words.push(WordPlace {
-            start: at - ongoing,
-            end: at - ongoing + length,
-            bytes: (at, at + length),
+            start: bytes.start - ongoing,
+            end: bytes.end - ongoing,
+            bytes: (bytes.start, bytes.end),
             letters,
-            capitalised: !word.starts_with(|c: char| c.is_ascii_lowercase()),
+            capitalised: !self.text.as_bytes().get(bytes.start).is_some_and(u8::is_ascii_lowercase),
         });
     }
 
@@ -183,6 +186,37 @@ impl<'a> FoldedText<'a> {
     fn finish(&mut self, word: Option<WordPlace>) {
         self.words.extend(word.filter(|word| word.letters.is_none_or(|(start, end)| start < end)));
     }
+}
+
+/// A byte of a word of ASCII letters and digits.
+const WORD: u8 = 1;
+/// A capital among them.
+const UPPER: u8 = 2;
+/// A byte that may go on with the word before it: an apostrophe, or a scalar beyond ASCII.
+const JOIN: u8 = 4;
+
+/// What each byte is for a word.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let letter = byte as u8;
+        classes[byte] = if letter.is_ascii_uppercase() {
+            WORD | UPPER
+        } else if letter.is_ascii_alphanumeric() {
+            WORD
+        } else if !letter.is_ascii() || letter == b'\'' || letter == b'`' {
+            JOIN
+        } else {
+            0
+        };
+        byte += 1;
+    }
+    classes
+};
+
+const fn class_of(byte: u8) -> u8 {
+    CLASSES[byte as usize]
 }
 
 /// What a scalar is for a word.

@@ -11,6 +11,7 @@ use super::{
     parts::parts,
     recognition::{Found, recognise},
     resolution::{meant, resolve},
+    seats::Seat,
     senses::judge,
     sentence::{Sentence, TokenKind},
     world::{
@@ -22,7 +23,7 @@ use super::{
 use crate::{
     documents::document::{Document, Passage},
     ground::{folding::FoldedText, geo::LonLat, text::Text},
-    places::{gazetteer::Gazetteer, world::NameHash},
+    places::{gazetteer::Gazetteer, place::PlaceId, world::NameHash},
 };
 use std::sync::Arc;
 
@@ -44,13 +45,9 @@ impl Linker {
         Self::spelling(gazetteer, Spelling::Folded)
     }
 
-    /// A linker that finds the names of a gazetteer only as they are spelt there.
+    /// A linker that finds the names of a gazetteer spelt as they are there, more or less so.
     #[must_use]
-    pub fn to_the_letter(gazetteer: &Gazetteer) -> Self {
-        Self::spelling(gazetteer, Spelling::Exact)
-    }
-
-    fn spelling(gazetteer: &Gazetteer, spelling: Spelling) -> Self {
+    pub fn spelling(gazetteer: &Gazetteer, spelling: Spelling) -> Self {
         let lexicon = Lexicon::shipped();
         let index = NameIndex::new(gazetteer, lexicon, spelling);
         Self { lexicon, index: Arc::new(index), world: None }
@@ -78,6 +75,19 @@ impl Linker {
             whole.append(self.link_part(passages, &document.text));
         }
         whole
+    }
+
+    /// Whether the world's places are linked as well.
+    #[must_use]
+    pub fn links_world(&self) -> bool {
+        self.world.as_ref().is_some_and(|(_, role)| *role == WorldRole::Linked)
+    }
+
+    /// The number of one of its own places in their gazetteer, and its seat.
+    #[must_use]
+    pub fn seat(&self, id: &PlaceId) -> Option<(usize, &Seat)> {
+        let number = self.index.number(id)?;
+        Some((number, self.index.seats.get(number)?))
     }
 
     /// The names of a document, whatever they mean.

@@ -87,7 +87,7 @@ pub struct NameIndex {
     pub seats: Vec<Seat>,
     /// How names must be spelt.
     pub spelling: Spelling,
-    seats_by_id: HashMap<PlaceId, usize>,
+    seats_by_id: ByName<usize>,
     seats_by_number: HashMap<u64, usize>,
     /// The names, those with one first word together, the longest first.
     names: Vec<Name>,
@@ -125,7 +125,7 @@ impl NameIndex {
             }
             gathering.add_peoples(gazetteer, lexicon);
         }
-        let seats_by_id = seats.iter().enumerate().map(|(at, seat)| (seat.id.clone(), at)).collect();
+        let seats_by_id = seats.iter().enumerate().map(|(at, seat)| (hash_of(&seat.id), at)).collect();
         // Of seats with one number the first counts.
         let numbers = seats.iter().enumerate().rev();
         let seats_by_number = numbers.filter_map(|(at, seat)| Some((seat.geonames?, at))).collect();
@@ -166,7 +166,13 @@ impl NameIndex {
     /// The seat of a place.
     #[must_use]
     pub fn seat(&self, id: &PlaceId) -> Option<&Seat> {
-        self.seats.get(*self.seats_by_id.get(id)?)
+        self.seats.get(self.number(id)?)
+    }
+
+    /// The number of the seat of a place, which is that of the place in its gazetteer.
+    #[must_use]
+    pub fn number(&self, id: &PlaceId) -> Option<usize> {
+        self.seats_by_id.get(&hash_of(id)).copied()
     }
 
     /// The seat of the place with a number in GeoNames.
@@ -322,6 +328,11 @@ impl Gathering {
         let hash = folded.words().fold(NameHash::EMPTY, |hash, word| hash.and(NameHash::EMPTY.then(word.letters)));
         self.names.get(&hash)
     }
+}
+
+/// An id as a hash: it is told from the others as names are.
+fn hash_of(id: &PlaceId) -> NameHash {
+    NameHash::EMPTY.then(id.as_str())
 }
 
 /// The plural of a word for one of a people, when it takes an -s.

@@ -115,6 +115,15 @@ impl Pattern {
 
 /// How many tokens the elements take from a distance on, as many as they can.
 fn reach(elements: &[Element], side: Side<'_>, from: usize, shouts: bool) -> Option<usize> {
+    let (mut elements, mut from) = (elements, from);
+    // Most elements stand for one word.
+    while let [first @ Element { least: 1, most: 1, .. }, rest @ ..] = elements {
+        let token = side.token(from)?;
+        if !first.meets(token, shouts) {
+            return None;
+        }
+        (elements, from) = (rest, from + 1);
+    }
     let Some((first, rest)) = elements.split_first() else {
         return Some(from);
     };

@@ -78,12 +78,12 @@ impl<'a> Sentence<'a> {
                     continue;
                 }
             }
-            let gap = text.get(end.0..word.first_byte).unwrap_or_default();
-            if gap != " " {
+            let is_blank = end.0 + 1 == word.first_byte && text.as_bytes().get(end.0) == Some(&b' ');
+            let gap = if is_blank { " " } else { text.get(end.0..word.first_byte).unwrap_or_default() };
+            if !is_blank {
                 push_signs(gap, start + end.1, &mut tokens);
             }
             end = (word.last_byte, word.end);
-            let source = text.get(word.first_byte..word.last_byte).unwrap_or_default();
             let is_number = word.letters.starts_with(|c: char| c.is_ascii_digit())
                 && word.letters.bytes().all(|byte| byte.is_ascii_digit());
             if is_number && gap.ends_with('[') && text.get(word.last_byte..).is_some_and(|rest| rest.starts_with(']')) {
@@ -92,7 +92,7 @@ impl<'a> Sentence<'a> {
             let is_possessive = word.letters == "s" && gap.ends_with(['\'', '’', 'ʼ', '`', '´']);
             let kind = if is_possessive {
                 TokenKind::Possessive
-            } else if source.starts_with(char::is_uppercase) {
+            } else if starts_upper(text, word.first_byte) {
                 TokenKind::Capitalised
             } else {
                 TokenKind::Word
@@ -108,6 +108,14 @@ impl<'a> Sentence<'a> {
         }
         let shouts = shouts(text, &tokens);
         Self { tokens, shouts }
+    }
+}
+
+/// Whether an upper-case letter starts at a byte of a text.
+fn starts_upper(text: &str, byte: usize) -> bool {
+    match text.as_bytes().get(byte) {
+        Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => text.get(byte..).is_some_and(|rest| rest.starts_with(char::is_uppercase)),
     }
 }
 

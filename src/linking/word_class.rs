@@ -2,11 +2,20 @@
 
 use crate::places::world::{NameHash, NameSet};
 
+/// How many words of bits a sieve has.
+const SIEVE: usize = 16;
+
+/// Where the bit of a word is in a sieve.
+const fn bit_of(word: NameHash) -> (usize, u64) {
+    let bit = word.bits(10);
+    (bit / 64, 1 << (bit % 64))
+}
+
 /// A class of folded words.
 #[derive(Debug, Clone, Default)]
 pub struct WordClass {
     /// The bits of all its words.
-    sieve: u64,
+    sieve: [u64; SIEVE],
     words: NameSet,
 }
 
@@ -14,7 +23,8 @@ impl WordClass {
     /// Whether a folded word is of the class.
     #[must_use]
     pub fn contains(&self, word: NameHash) -> bool {
-        self.sieve & word.bit() != 0 && self.words.contains(&word)
+        let (at, bit) = bit_of(word);
+        self.sieve.get(at).is_some_and(|bits| bits & bit != 0) && self.words.contains(&word)
     }
 }
 
@@ -22,8 +32,13 @@ impl<'a> FromIterator<&'a str> for WordClass {
     /// The class of some words, which are folded.
     fn from_iter<I: IntoIterator<Item = &'a str>>(words: I) -> Self {
         let words: NameSet = words.into_iter().map(NameHash::of).collect();
+        let mut sieve = [0; SIEVE];
         // The order of a set does not matter to the bits of all.
-        let sieve = words.iter().copied().fold(0, |sieve, word| sieve | word.bit());
+        for (at, bit) in words.iter().copied().map(bit_of) {
+            if let Some(bits) = sieve.get_mut(at) {
+                *bits |= bit;
+            }
+        }
         Self { sieve, words }
     }
 }

@@ -44,6 +44,16 @@ pub(super) struct FoundFile {
     pub(super) id: DocumentId,
     pub(super) path: PathBuf,
     pub(super) form: Form,
+    pub(super) company: Company,
+}
+
+/// Whether a sidecar may stand beside a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Company {
+    /// One may.
+    Perhaps,
+    /// Its folder was searched, and holds none.
+    None,
 }
 
 /// What was found among the inputs.
@@ -53,6 +63,8 @@ pub(super) struct Found {
     pub(super) warnings: Vec<Warning>,
     /// The files of places that were named, which need no warning when they lie in a folder.
     places: HashSet<PathBuf>,
+    /// Whether a link was met.
+    has_links: bool,
     /// How many inputs hold nothing that can be read.
     pub(super) unread_inputs: usize,
 }
@@ -115,6 +127,7 @@ impl Found {
                     path: input.clone(),
                     parts: 1,
                     form: form_of(input).unwrap_or(Form::Document(Format::Text)),
+                    company: Company::Perhaps,
                 });
             }
             let is_empty = candidates.len() == before;
@@ -125,8 +138,10 @@ impl Found {
             }
             found.unread_inputs += usize::from(is_empty && !is_sidecar(input));
         }
-        // A file reached twice, through a folder and by itself, is one document.
-        candidates.retain(|one| known.insert(one.path.canonicalize().unwrap_or(one.path.clone())));
+        // A file reached twice, through a folder and by itself or through a link, is one document.
+        if inputs.documents.len() > 1 || found.has_links {
+            candidates.retain(|one| known.insert(one.path.canonicalize().unwrap_or(one.path.clone())));
+        }
         found.files = with_ids(candidates);
         found
     }
@@ -138,10 +153,12 @@ impl Found {
         let within = |path: &Path| components(path.strip_prefix(folder).unwrap_or(path));
         files.sort_by_cached_key(|path| within(path).join("/").into_bytes());
         let mut unknown = Vec::new();
+        let has_sidecars = files.iter().any(|path| matches!(ending(path).as_str(), "yaml" | "yml" | "json"));
+        let company = if has_sidecars { Company::Perhaps } else { Company::None };
         for path in files {
             if let Some(form) = form_of(&path) {
                 let parts = within(&path).len();
-                candidates.push(Candidate { path, parts, form });
+                candidates.push(Candidate { path, parts, form, company });
             } else if !is_sidecar(&path) && !self.places.contains(&path.canonicalize().unwrap_or_default()) {
                 unknown.push(path);
             }
@@ -164,10 +181,12 @@ impl Found {
             let is_hidden =
                 [b".".as_slice(), b"~$"].iter().any(|start| entry.file_name().as_encoded_bytes().starts_with(start));
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            let is_link = entry.file_type().map_or(true, |kind| kind.is_symlink());
+            self.has_links |= is_link;
             match (is_hidden, is_folder) {
                 (true, _) => {}
                 (false, true) => self.walk(&entry.path(), files),
-                (false, false) if entry.path().is_dir() => {
+                (false, false) if is_link && entry.path().is_dir() => {
                     let what = "a link to a folder was not followed";
                     let cure = "name that folder itself";
                     self.warnings.push(Warning::notice(&shown(&entry.path()), what, cure));
@@ -207,6 +226,7 @@ struct Candidate {
     /// How many of the last parts of its path make its id.
     parts: usize,
     form: Form,
+    company: Company,
 }
 
 impl Candidate {
@@ -234,7 +254,11 @@ fn with_ids(mut candidates: Vec<Candidate>) -> Vec<FoundFile> {
             break;
         }
     }
-    let files =
-        candidates.into_iter().map(|one| FoundFile { id: DocumentId::new(&one.id()), path: one.path, form: one.form });
+    let files = candidates.into_iter().map(|one| FoundFile {
+        id: DocumentId::new(&one.id()),
+        path: one.path,
+        form: one.form,
+        company: one.company,
+    });
     files.collect()
 }

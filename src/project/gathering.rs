@@ -130,7 +130,8 @@ impl Gathered {
             let is_unread = read.value.is_empty() && named.contains(&file.path);
             self.unread_inputs += usize::from(is_unread);
             for document in read.value.drain(..) {
-                let document = with_free_id(document, &mut known);
+                let id = with_free_id(&document.id, &mut known);
+                let document = Document { id, ..document };
                 self.paths.insert(document.id.clone(), file.path.clone());
                 self.documents.push(document);
                 self.origins.push(file.path.clone());
@@ -159,7 +160,8 @@ impl Gathered {
             if ids.contains(&document.id) {
                 document.id = longer_id(&document.id, origin);
             }
-            let document = with_free_id(document, &mut ids);
+            let id = with_free_id(&document.id, &mut ids);
+            let document = Document { id, ..document };
             self.paths.insert(document.id.clone(), origin.clone());
             self.documents.push(document);
         }
@@ -178,15 +180,15 @@ fn share_a_name(one: &Place, other: &Place) -> bool {
     others.any(|name| names.contains(&fold_name(&name.text)))
 }
 
-/// A document whose id no other has: its own, else with a number after it.
-fn with_free_id(mut document: Document, known: &mut HashSet<DocumentId>) -> Document {
-    let own = document.id.clone();
+/// An id that no other document has: its own, else with a number after it.
+pub(super) fn with_free_id(own: &DocumentId, known: &mut HashSet<DocumentId>) -> DocumentId {
+    let mut id = own.clone();
     let mut number = 2;
-    while !known.insert(document.id.clone()) {
-        document.id = DocumentId::new(&format!("{own}~{number}"));
+    while !known.insert(id.clone()) {
+        id = DocumentId::new(&format!("{own}~{number}"));
         number += 1;
     }
-    document
+    id
 }
 
 /// Whether one path is the end of the other.

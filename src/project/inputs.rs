@@ -2,7 +2,10 @@
 //! they are shown.
 
 use super::finding::is_sidecar;
-use crate::ground::{files::FileError, geo::LonLat, warning::Warning};
+use crate::{
+    ground::{files::FileError, geo::LonLat, warning::Warning},
+    linking::names::Spelling,
+};
 use std::{
     fs, io,
     io::Read as _,
@@ -25,6 +28,8 @@ pub struct Inputs {
     pub world: bool,
     /// Near where the documents come from, when that is known.
     pub near: Option<LonLat>,
+    /// How names must be spelt to be found. To the letter, the world's places keep no name off the map.
+    pub spelling: Spelling,
 }
 
 impl Inputs {

@@ -210,7 +210,7 @@ fn world_of(text: &str) -> World {
     let near = near.split_once(' ').and_then(|(longitude, latitude)| {
         Some(LonLat::new(longitude.parse().ok()?, latitude.parse().ok()?)).filter(|near| near.is_on_earth())
     });
-    World { role: if role == LINKED { WorldRole::Linked } else { WorldRole::Decoy }, near }
+    World { role: if role == LINKED { WorldRole::Linked } else { WorldRole::Decoy }, near, ..World::default() }
 }
 
 #[cfg(test)]
@@ -333,10 +333,10 @@ mod tests {
     #[test]
     fn the_use_of_the_world_is_read_as_it_was_written() {
         for world in [
-            World { role: WorldRole::Decoy, near: None },
-            World { role: WorldRole::Linked, near: None },
-            World { role: WorldRole::Decoy, near: Some(LonLat::new(-1.5, 40.25)) },
-            World { role: WorldRole::Linked, near: Some(LonLat::new(46.9, -0.125)) },
+            World { role: WorldRole::Decoy, near: None, ..World::default() },
+            World { role: WorldRole::Linked, near: None, ..World::default() },
+            World { role: WorldRole::Decoy, near: Some(LonLat::new(-1.5, 40.25)), ..World::default() },
+            World { role: WorldRole::Linked, near: Some(LonLat::new(46.9, -0.125)), ..World::default() },
         ] {
             assert_eq!(world_of(&world_text(world)), world);
         }

@@ -19,6 +19,7 @@ pub mod search;
 pub mod shipped;
 pub mod sources;
 pub mod store;
+pub mod streaming;
 
 #[cfg(test)]
 mod tests;

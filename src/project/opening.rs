@@ -11,6 +11,7 @@ use crate::{
     linking::{
         linker::Linker,
         mention::Mention,
+        names::Spelling,
         world::merging::{Merged, WorldRole},
     },
     places::{gazetteer::Gazetteer, world},
@@ -110,7 +111,8 @@ impl Project {
         gathered.paths.extend(self.paths.iter().map(|(id, path)| (id.clone(), path.clone())));
         gathered.warnings.splice(0..0, self.input_warnings().iter().cloned());
         gathered.unread_inputs += self.unread_inputs;
-        let world = World { role: self.world.role.max(World::of(inputs).role), near: inputs.near.or(self.world.near) };
+        let asked = World::of(inputs);
+        let world = World { role: self.world.role.max(asked.role), near: asked.near.or(self.world.near), ..self.world };
         linked(gathered, self.name.clone(), world, &self.review, progress)
     }
 }
@@ -121,11 +123,25 @@ pub(super) struct World {
     pub(super) role: WorldRole,
     /// Near where the documents come from, when that is known.
     pub(super) near: Option<LonLat>,
+    /// How names must be spelt to be found.
+    pub(super) spelling: Spelling,
 }
 
 impl World {
-    fn of(inputs: &Inputs) -> Self {
-        Self { role: if inputs.world { WorldRole::Linked } else { WorldRole::Decoy }, near: inputs.near }
+    pub(super) fn of(inputs: &Inputs) -> Self {
+        let role = if inputs.world { WorldRole::Linked } else { WorldRole::Decoy };
+        Self { role, near: inputs.near, spelling: inputs.spelling }
+    }
+
+    /// The linker for a gazetteer. To the letter, the world's places keep no name off the map.
+    pub(super) fn linker(&self, gazetteer: &Gazetteer) -> Linker {
+        let linker = Linker::spelling(gazetteer, self.spelling);
+        if self.is_asked() { linker.beside_world(self.role, self.near) } else { linker }
+    }
+
+    /// Whether the places of the world have a say.
+    pub(super) fn is_asked(&self) -> bool {
+        self.role == WorldRole::Linked || self.spelling == Spelling::Folded
     }
 }
 
@@ -138,7 +154,7 @@ pub(super) fn linked(
     progress: &dyn Progress,
 ) -> Result<Project, ProjectError> {
     gathered.gazetteer.add(review.places().cloned());
-    let linker = Linker::new(&gathered.gazetteer).beside_world(world.role, world.near);
+    let linker = world.linker(&gathered.gazetteer);
     let link = |document: &Document| -> Merged { linker.link_widely(document) };
     let merged = in_parallel(&gathered.documents, link, progress, "documents linked")?;
     let rows: BTreeSet<u32> = merged.iter().flat_map(|merged| merged.rows.iter().copied()).collect();

@@ -3,7 +3,7 @@
 //! may have a sidecar that says so.
 
 use super::{
-    finding::{Form, FoundFile, sidecars},
+    finding::{Company, Form, FoundFile, sidecars},
     inputs::{shown, unreadable},
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::Value;
-use std::borrow::Cow;
+use std::{borrow::Cow, io};
 
 /// A line of a `.jsonl`.
 #[derive(Debug, Deserialize)]
@@ -52,6 +52,9 @@ pub(super) fn read_file(file: &FoundFile) -> Warned<Vec<Document>> {
 
 /// The documents of a file, where they come from filled in from the first sidecar that there is.
 fn with_sidecar(file: &FoundFile, mut read: Warned<Vec<Document>>) -> Warned<Vec<Document>> {
+    if file.company == Company::None {
+        return read;
+    }
     let mut readable = sidecars(&file.path).filter_map(|(path, format)| {
         let bytes = path.is_file().then(|| files::read_bytes(&path).ok()).flatten()?;
         let is_record = format == SidecarFormat::Yaml || sidecar::is_record(&bytes);
@@ -79,7 +82,26 @@ pub(super) fn read_document(file: &str, id: &DocumentId, format: Format, bytes: 
     }
 }
 
+/// Some lines of a `.jsonl`: their file, and where they stand in it.
+pub(super) struct Lines {
+    pub(super) file: String,
+    pub(super) id: DocumentId,
+    /// The number of the first.
+    pub(super) first: usize,
+    /// Whether there are no others.
+    pub(super) is_whole: bool,
+    /// Why the file could not be read on after them.
+    pub(super) failure: Option<io::Error>,
+}
+
 fn read_records(file: &str, id: &DocumentId, bytes: &[u8]) -> Warned<Vec<Document>> {
+    let (file, id) = (file.to_owned(), id.clone());
+    read_lines(&Lines { file, id, first: 1, is_whole: true, failure: None }, bytes)
+}
+
+/// Reads the documents of lines.
+pub(super) fn read_lines(lines: &Lines, bytes: &[u8]) -> Warned<Vec<Document>> {
+    let Lines { file, id, first, is_whole, failure } = lines;
     let text = String::from_utf8_lossy(bytes);
     let mut read: Warned<Vec<Document>> = Warned::clean(Vec::new());
     if let Cow::Owned(_) = text {
@@ -90,12 +112,16 @@ fn read_records(file: &str, id: &DocumentId, bytes: &[u8]) -> Warned<Vec<Documen
     for (index, line) in text.lines().enumerate() {
         let line = line.trim_start_matches('\u{feff}').trim();
         if !line.is_empty() {
-            let one = read_record(file, id, index + 1, line);
+            let one = read_record(file, id, index + first, line);
             let document = one.unload(&mut read.warnings);
             read.value.extend(document);
         }
     }
-    if read.value.is_empty() && read.warnings.is_empty() {
+    if let Some(error) = failure {
+        let what = format!("cannot be read on: {error}");
+        read.warnings.push(Warning::loss(file, what, "").at_line(first + text.lines().count()));
+    }
+    if *is_whole && read.value.is_empty() && read.warnings.is_empty() {
         let cure = "put a record {\"id\": …, \"text\": …} on each line";
         read.warnings.push(Warning::loss(file, "the file is empty", cure));
     }

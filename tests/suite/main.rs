@@ -7,6 +7,8 @@ mod crash;
 #[cfg(test)]
 mod floor_plan;
 #[cfg(test)]
+mod names;
+#[cfg(test)]
 mod odd_inputs;
 #[cfg(test)]
 mod program;

@@ -111,6 +111,22 @@ pub fn read(id: &DocumentId, format: Format, bytes: &[u8]) -> Result<Warned<Docu
     }))
 }
 
+/// The byte at which the text proper starts, after a block that says where it comes from.
+#[must_use]
+pub fn body_of(text: &str) -> usize {
+    let (_, body) = front_matter::split(text);
+    body
+}
+
+/// A part of a plain text that is read bit by bit, cut into its blocks. It has no source record and no hash.
+#[must_use]
+pub fn part(id: &DocumentId, text: String, blocks: Vec<Block>) -> Document {
+    let text = Text::new(text);
+    let (paragraphs, passages) = cutting::cut(&text, blocks);
+    let (source, sha256, pages) = (SourceRecord::default(), String::new(), Vec::new());
+    Document { id: id.clone(), source, sha256, text, paragraphs, passages, pages }
+}
+
 /// A text and where it comes from.
 type Built = (SourceRecord, Manuscript);
 

@@ -20,10 +20,10 @@ impl WorldLinker {
         let tokens = &sentence.tokens;
         for (at, token) in tokens.iter().enumerate() {
             let is_title = self.rules.classes.title.contains(token.name);
-            let marks = self.words.marks(token.name);
-            let is_given = token.kind == TokenKind::Capitalised
-                && marks.given > 0
-                && (marks.common == 0 || marks.common > 3 && at > 0);
+            let is_given = token.kind == TokenKind::Capitalised && {
+                let marks = self.words.marks(token.name);
+                marks.given > 0 && (marks.common == 0 || marks.common > 3 && at > 0)
+            };
             if !is_title && !is_given {
                 continue;
             }

@@ -80,10 +80,10 @@ impl NameHash {
         folded.words().fold(Self::EMPTY, |hash, word| hash.then(word.letters))
     }
 
-    /// One of 64 bits, for quick sieves.
+    /// So many of its bits, for quick sieves.
     #[must_use]
-    pub const fn bit(self) -> u64 {
-        1 << (self.0 >> 58)
+    pub const fn bits(self, count: u32) -> usize {
+        (self.0 >> (64 - count)) as usize
     }
 }
 
