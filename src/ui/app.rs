@@ -427,6 +427,10 @@ impl eframe::App for App {
         self.frame_ui(ui);
     }
 
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        keeping::leave(self);
+    }
+
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
         ink(self.palette.ground).to_normalized_gamma_f32()
     }

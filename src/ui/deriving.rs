@@ -3,7 +3,7 @@
 use super::{
     app::App,
     command::NamesPolicy,
-    keeping::Keeping,
+    keeping::{self, Keeping},
     reader_panel::Reader,
     search_bar::Search,
     selection::History,
@@ -37,6 +37,7 @@ impl App {
 
     /// Leaves the project for another one: its file is closed, its selections and filters are forgotten.
     pub(super) fn leave_project(&mut self) {
+        keeping::leave(self);
         self.keeping = Keeping::default();
         self.history = History::default();
         self.filters = Filters::default();

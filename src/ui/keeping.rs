@@ -1,7 +1,7 @@
 //! The project file behind the window: decisions go to it as they are made, and what is shown of saving is
 //! what the disk has. The saver works on a thread of its own; the window only looks.
 
-use super::{app::App, notices::Tone, task::Task, whereabouts};
+use super::{app::App, notices::Tone, overlay::Overlay, project_form::Purpose, task::Task, whereabouts};
 use crate::{
     documents::document::DocumentId,
     project::{
@@ -9,6 +9,7 @@ use crate::{
         progress::Progress,
         store::{Holder, KeptView, ReadOnly, Saver, Saving, Store, StoreError},
     },
+    review::decision::Decision,
 };
 use egui::Context;
 use std::{
@@ -29,6 +30,8 @@ pub(crate) struct Keeping {
     kept: Option<File>,
     /// Saving under another name, under way.
     moving: Option<Task<Moved>>,
+    /// Whether the person was told that closing loses something.
+    was_warned: bool,
 }
 
 /// A file that is being written.
@@ -44,8 +47,8 @@ struct File {
     troubles: (mpsc::Sender<String>, mpsc::Receiver<String>),
 }
 
-/// The file that is gone on with, and why it is not the one that was asked for.
-type Moved = (Option<Store>, Option<String>);
+/// The file that is gone on with, what it does not have yet, and why it is not the one that was asked for.
+type Moved = (Option<Store>, Vec<Decision>, Option<String>);
 
 /// Now, by the clock of the computer: for signatures, never for outputs.
 pub(crate) fn now() -> jiff::Timestamp {
@@ -188,6 +191,16 @@ impl Keeping {
     }
 }
 
+/// Notes where one is, before the file is closed.
+pub(super) fn leave(app: &mut App) {
+    let view = whereabouts::of(app);
+    let file = app.keeping.kept.as_mut().filter(|file| file.read_only.is_none());
+    if let Some(file) = file.filter(|file| file.view.as_ref() != Some(&view)) {
+        file.saver.keep_view(view.clone());
+        file.view = Some(view);
+    }
+}
+
 /// Takes over the file that was opened with a project, and goes where one left.
 pub(super) fn receive(app: &mut App, context: &Context, slot: &Slot) {
     let opened = slot.lock().ok().and_then(|mut slot| slot.take());
@@ -210,6 +223,7 @@ pub(super) fn receive(app: &mut App, context: &Context, slot: &Slot) {
 /// Looks after the file once a frame.
 pub(super) fn look_after(app: &mut App, context: &Context) {
     app.keeping.follow(&app.project);
+    hold_back(app, context);
     if app.keeping.kept.is_some() && !app.loading.is_opening() && app.map_rect.width() > 1.0 {
         let now_s = context.input(|input| input.time);
         let view = whereabouts::of(app);
@@ -222,11 +236,12 @@ pub(super) fn look_after(app: &mut App, context: &Context) {
     for trouble in troubles {
         app.notices.say(Tone::Bad, trouble);
     }
-    if let Some((store, trouble)) = app.keeping.moving.as_ref().and_then(Task::poll) {
+    if let Some((store, unsaved, trouble)) = app.keeping.moving.as_ref().and_then(Task::poll) {
         app.keeping.moving = None;
         if let Some(store) = store {
             let words = format!("Kept in {}", store.path().display());
             app.keeping.take(context, store, &app.project);
+            app.keeping.kept.iter().for_each(|file| file.saver.save(unsaved.clone()));
             if trouble.is_none() {
                 app.notices.say(Tone::Good, words);
             }
@@ -237,10 +252,28 @@ pub(super) fn look_after(app: &mut App, context: &Context) {
     }
 }
 
+/// Holds the window open once when closing it would lose decisions, and says what to do.
+fn hold_back(app: &mut App, context: &Context) {
+    if app.keeping.was_warned || !context.input(|input| input.viewport().close_requested()) {
+        return;
+    }
+    let count = match &app.keeping.kept {
+        Some(file) => file.saver.saving().unsaved,
+        None => app.project.review().decisions().len(),
+    };
+    if count == 0 {
+        return;
+    }
+    app.keeping.was_warned = true;
+    context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+    app.notices.say(Tone::Bad, format!("{count} decisions are in no file yet. Close again to lose them."));
+    app.overlay = Overlay::Project(Purpose::SaveAs, app.project.file_name());
+}
+
 /// Says that all is saved, or tries again.
 pub(super) fn save(app: &mut App) {
     let Some(file) = &app.keeping.kept else {
-        app.overlay = super::overlay::Overlay::Project(super::project_form::Purpose::SaveAs, app.project.file_name());
+        app.overlay = Overlay::Project(Purpose::SaveAs, app.project.file_name());
         return;
     };
     let saving = file.saver.saving();
@@ -275,8 +308,8 @@ fn moved(old: Option<File>, project: &Project, path: &Path) -> Moved {
     let told = |error: StoreError| Some(error.to_string());
     let Some(old) = old else {
         return match Kept::create(path, &who, project) {
-            Ok(store) => (Some(store), None),
-            Err(error) => (None, told(error)),
+            Ok(store) => (Some(store), Vec::new(), None),
+            Err(error) => (None, Vec::new(), told(error)),
         };
     };
     let (store, unsaved) = match old.saver.stop() {
@@ -285,13 +318,10 @@ fn moved(old: Option<File>, project: &Project, path: &Path) -> Moved {
         Err((store, _)) => (store.map(|store| *store), project.review().decisions().to_vec()),
     };
     let Some(store) = store else {
-        return (None, Some("the file can no longer be used; save the project again".to_owned()));
+        return (None, unsaved, Some("the file can no longer be used; save the project again".to_owned()));
     };
     match store.save_as(path, &who) {
-        Ok(mut store) => {
-            let trouble = store.add_decisions(&unsaved).err().and_then(told);
-            (Some(store), trouble)
-        }
-        Err((store, error)) => (Some(*store), told(error)),
+        Ok(store) => (Some(store), unsaved, None),
+        Err((store, error)) => (Some(*store), unsaved, told(error)),
     }
 }

@@ -7,6 +7,7 @@ mod sample;
 mod adding;
 mod briefing;
 mod filtering;
+mod keeping;
 mod keys;
 mod looks;
 mod moving;
