@@ -3,9 +3,10 @@
 
 use super::{INPUT_FAULT, output};
 use crate::{
-    exchange::{write_agreement, write_disagreements},
+    exchange::{read_annotations, write_agreement, write_disagreements},
+    ground::files,
     project::{
-        Kept, ProjectError,
+        Inputs, Kept,
         store::{Holder, ReadOnly, Store},
     },
     review::{Review, decision::Reviewer},
@@ -17,6 +18,7 @@ const MERGE_EXAMPLES: &str = "\
 Examples:
   treaty-atlas merge ada.gpkg ben.gpkg -o both.gpkg
   treaty-atlas merge ada.gpkg ben.gpkg -o both.gpkg > disagreements.csv
+  treaty-atlas merge ada.gpkg notes.jsonld -o both.gpkg
 
 What the reviewers do not agree on is written to stdout, a row a reviewer. Merging again changes nothing.";
 
@@ -31,7 +33,8 @@ and a 95 % interval.";
 #[derive(Debug, Args)]
 #[command(after_help = MERGE_EXAMPLES)]
 pub(super) struct MergeArguments {
-    /// Projects with the same sources; documents, places and views are those of the first
+    /// A project, then others with the same sources, or W3C Web Annotations on them (.jsonld); documents, places
+    /// and views are those of the first
     #[arg(required = true, num_args = 2.., value_name = "PROJECT")]
     projects: Vec<PathBuf>,
 
@@ -57,13 +60,22 @@ pub(super) struct AgreementArguments {
 }
 
 /// The first project, with the decisions of all.
-fn merged(paths: &[PathBuf]) -> Result<Kept, ProjectError> {
+fn merged(paths: &[PathBuf]) -> anyhow::Result<Kept> {
     let meter = output::Meter::new();
-    let mut all = paths.iter().map(|path| Kept::look(path, &meter));
-    let mut first = all.next().unwrap_or(Err(ProjectError::NoDocuments { warnings: Vec::new() }))?;
+    let Some((path, others)) = paths.split_first() else {
+        anyhow::bail!("name a project");
+    };
+    let mut first = Kept::look(path, &meter)?;
     let mut reviews: Vec<Arc<Review>> = vec![Arc::clone(first.project.review())];
-    for other in all {
-        let other = other?.project;
+    for path in others {
+        if !Inputs::is_project(path) {
+            let file = path.display().to_string();
+            let read = read_annotations(&file, &files::read_bytes(path)?, &first.project)?;
+            output::tell_all(&read.warnings);
+            reviews.push(Arc::new(read.value));
+            continue;
+        }
+        let other = Kept::look(path, &meter)?.project;
         let sources = first.project.documents().iter();
         let strange = other.documents().iter().filter(|document| {
             !sources.clone().any(|known| known.id == document.id && known.sha256 == document.sha256)
@@ -126,8 +138,8 @@ impl AgreementArguments {
     }
 }
 
-fn refused(error: &ProjectError) -> ExitCode {
-    output::tell_all(error.warnings());
-    output::tell(&format!("treaty-atlas: {error}"));
+/// The inputs were at fault, whatever it was with them.
+fn refused(error: &anyhow::Error) -> ExitCode {
+    output::tell(&format!("treaty-atlas: {error:#}"));
     INPUT_FAULT.into()
 }

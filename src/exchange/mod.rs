@@ -4,6 +4,7 @@
 //! its shortest form that reads back the same.
 
 mod agreement_csv;
+mod annotation_reading;
 mod csv;
 mod gathered;
 mod geojson;
@@ -24,6 +25,7 @@ mod xml;
 mod tests;
 
 pub use agreement_csv::{write_agreement, write_disagreements};
+pub use annotation_reading::{AnnotationsError, read_annotations};
 pub use csv::Csv;
 pub use geojson::GeoJson;
 pub use html::Html;

@@ -7,7 +7,11 @@ use crate::{
     places::place::Place,
     project::Project,
     provisions::category::Category,
-    review::{State, decision::Field, subject::Subject},
+    review::{
+        State,
+        decision::{Field, Signature},
+        subject::Subject,
+    },
 };
 use std::sync::Arc;
 
@@ -23,6 +27,15 @@ pub(super) struct Reviewed<'a> {
     pub(super) category: Arc<str>,
     /// What is held of it.
     pub(super) state: State<'a>,
+    /// Who decided on it last, and when.
+    pub(super) by: Option<&'a Signature>,
+}
+
+/// Who decided last on a subject that stands, and when.
+pub(super) fn signed<'a>(project: &'a Project, subject: &Subject) -> Option<&'a Signature> {
+    let history = project.review().history_of(subject).into_iter();
+    let mut standing = history.rev().filter(|(_, stands)| *stands);
+    standing.next().map(|(decision, _)| &decision.by)
 }
 
 impl<'a> Reviewed<'a> {
@@ -33,18 +46,21 @@ impl<'a> Reviewed<'a> {
         let mut provisions: Vec<Self> = subjects
             .filter_map(|subject| match subject {
                 Subject::Provision { words, category } if words.document == document.id => {
-                    Some(Self::new(document, words.find(document)?, category, review.state_of(subject)))
+                    let state = review.state_of(subject);
+                    let corrected = state.field(&Field::new(CATEGORY)).map(Arc::from);
+                    Some(Self {
+                        document,
+                        span: words.find(document)?,
+                        category: corrected.unwrap_or_else(|| Arc::clone(category)),
+                        state,
+                        by: signed(project, subject),
+                    })
                 }
                 _ => None,
             })
             .collect();
         provisions.sort_by(|a, b| (a.span, &a.category).cmp(&(b.span, &b.category)));
         provisions
-    }
-
-    fn new(document: &'a Document, span: Span, category: &Arc<str>, state: State<'a>) -> Self {
-        let corrected = state.field(&Field::new(CATEGORY)).map(Arc::from);
-        Self { document, span, category: corrected.unwrap_or_else(|| Arc::clone(category)), state }
     }
 
     /// Its words, verbatim.

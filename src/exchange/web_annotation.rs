@@ -4,7 +4,7 @@
 
 use super::{
     Exchange, Senses,
-    reviewed::Reviewed,
+    reviewed::{Reviewed, signed},
     row::{Positions, Row},
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     ground::text::Span,
     linking::mention::Sense,
     project::Project,
+    review::{decision::Signature, subject::Subject},
 };
 use serde::Serialize;
 use std::io;
@@ -25,8 +26,18 @@ struct AnnotationRecord<'a> {
     id: String,
     r#type: &'static str,
     motivation: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creator: Option<CreatorRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<String>,
     body: Vec<BodyRecord<'a>>,
     target: TargetRecord<'a>,
+}
+
+#[derive(Serialize)]
+struct CreatorRecord<'a> {
+    r#type: &'static str,
+    name: &'a str,
 }
 
 /// A body: a place, or words.
@@ -87,7 +98,8 @@ impl Exchange for WebAnnotation {
         let mut separator = "\n";
         let positions = Positions::of(project);
         for document in project.documents() {
-            let mentions = Row::of(project, &positions, document, senses).filter_map(|row| of_mention(&row));
+            let mentions = Row::of(project, &positions, document, senses);
+            let mentions = mentions.filter_map(|row| of_mention(project, &row));
             let provisions = Reviewed::of(project, document);
             let provisions = provisions.iter().filter_map(of_provision);
             for annotation in mentions.chain(provisions) {
@@ -101,7 +113,7 @@ impl Exchange for WebAnnotation {
     }
 }
 
-fn of_mention<'a>(row: &Row<'a>) -> Option<AnnotationRecord<'a>> {
+fn of_mention<'a>(project: &'a Project, row: &Row<'a>) -> Option<AnnotationRecord<'a>> {
     let place = row.place?;
     let body = BodyRecord::Place {
         r#type: "SpecificResource",
@@ -113,7 +125,9 @@ fn of_mention<'a>(row: &Row<'a>) -> Option<AnnotationRecord<'a>> {
         longitude: row.position.map(|at| at.longitude),
     };
     let sense = BodyRecord::tag("classifying", row.mention.sense.word());
-    annotation("identifying", row.document, row.mention.span, vec![body, sense])
+    let words = row.mention.corrected.and_then(|_| Selector::of(row.document, row.mention.span));
+    let by = words.and_then(|words| signed(project, &Subject::Mention(words)));
+    annotation("identifying", row.document, row.mention.span, by, vec![body, sense])
 }
 
 fn of_provision<'a>(provision: &Reviewed<'a>) -> Option<AnnotationRecord<'a>> {
@@ -123,7 +137,7 @@ fn of_provision<'a>(provision: &Reviewed<'a>) -> Option<AnnotationRecord<'a>> {
     body.extend(state.tags().map(|tag| BodyRecord::tag("tagging", tag)));
     body.extend(provision.corrections().into_iter().map(|words| BodyRecord::tag("editing", &words)));
     body.extend(state.note().map(|note| BodyRecord::tag("commenting", note)));
-    annotation("classifying", provision.document, provision.span, body)
+    annotation("classifying", provision.document, provision.span, provision.by, body)
 }
 
 impl BodyRecord<'_> {
@@ -136,6 +150,7 @@ fn annotation<'a>(
     motivation: &'static str,
     document: &'a Document,
     span: Span,
+    by: Option<&'a Signature>,
     body: Vec<BodyRecord<'a>>,
 ) -> Option<AnnotationRecord<'a>> {
     let Selector { exact, prefix, suffix, .. } = Selector::of(document, span)?;
@@ -143,6 +158,8 @@ fn annotation<'a>(
         id: format!("urn:sha256:{}#{motivation}-{}-{}", document.sha256, span.start, span.end),
         r#type: "Annotation",
         motivation,
+        creator: by.map(|by| CreatorRecord { r#type: "Person", name: by.reviewer.as_str() }),
+        created: by.map(|by| by.time.to_string()),
         body,
         target: TargetRecord {
             source: document.id.as_str(),

@@ -199,3 +199,27 @@ fn agreement_is_told_with_its_count_and_how_far_to_trust_it() {
     assert!(row("field,category,ada,ben,1").contains("no meaning"), "{ran:#?}");
     check(folder.path(), &["agreement", "ada.gpkg"], 2);
 }
+
+#[test]
+fn annotations_that_were_written_are_read_as_the_same_decisions() {
+    let folder = reviewed();
+    check(folder.path(), &["export", "-o", "plain.gpkg"], 0);
+    check(folder.path(), &["export", "ada.gpkg", "-o", "ada.jsonld"], 0);
+    check(folder.path(), &["merge", "plain.gpkg", "ada.jsonld", "-o", "again.gpkg"], 0);
+    check(folder.path(), &["export", "again.gpkg", "-o", "again.jsonld"], 0);
+    assert_eq!(read(&folder, "again.jsonld"), read(&folder, "ada.jsonld"));
+}
+
+#[test]
+fn annotations_of_other_programs_are_read_by_their_quotes() {
+    let annotation = r#"[{"type":"Annotation","body":[{"type":"TextualBody","purpose":"commenting","value":"sure?"}],
+        "target":{"selector":[{"type":"TextQuoteSelector","exact":"main road","prefix":"which holds the "}]}},
+        {"type":"Annotation","target":{"selector":{"type":"TextQuoteSelector","exact":"no such words"}}}]"#;
+    let folder = folder(&[("notes.jsonld", annotation.as_bytes()), ("none.jsonld", b"{}"), ("broken.jsonld", b"{")]);
+    check(folder.path(), &["export", "-o", "plain.gpkg"], 0);
+    let ran = check(folder.path(), &["merge", "plain.gpkg", "notes.jsonld", "-o", "with.gpkg"], 0);
+    assert!(ran.stderr.contains("annotation 2: its words are in no document"), "{ran:#?}");
+    assert!(ran.stderr.contains("1 decisions of 1 reviewers"), "{ran:#?}");
+    check(folder.path(), &["merge", "plain.gpkg", "none.jsonld", "-o", "x.gpkg"], 1);
+    check(folder.path(), &["merge", "plain.gpkg", "broken.jsonld", "-o", "x.gpkg"], 1);
+}
