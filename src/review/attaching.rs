@@ -31,6 +31,10 @@ impl Review {
         let mut reattached = Reattached::default();
         let subjects: Vec<Subject> = self.subjects().into_iter().cloned().collect();
         for subject in subjects {
+            if found.contains(&subject) {
+                reattached.kept += 1;
+                continue;
+            }
             let needs_words_only = matches!(subject, Subject::Words(_)) || self.state_of(&subject).is_added();
             let accept = |at: Subject| if needs_words_only { Some(at) } else { by_words.found(at, found) };
             let now = place_now(&subject, &documents, accept);

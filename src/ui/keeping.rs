@@ -150,6 +150,17 @@ impl Keeping {
         });
     }
 
+    /// Has the whole file looked through for damage, which takes a while with a large one.
+    fn look_through(&self) {
+        let Some(file) = &self.kept else { return };
+        let troubles = file.troubles.0.clone();
+        file.saver.with_store(move |store| {
+            if let Err(error) = store.look_through() {
+                troubles.send(error.to_string()).unwrap_or_default();
+            }
+        });
+    }
+
     /// Hands what was decided since to the saver.
     fn follow(&mut self, project: &Project) {
         let Some(file) = &mut self.kept else { return };
@@ -212,6 +223,7 @@ pub(super) fn receive(app: &mut App, context: &Context, slot: &Slot) {
     }
     let left = store.view(whereabouts::KIND, "").ok().flatten();
     app.keeping.take(context, store, &app.project);
+    app.keeping.look_through();
     if let Some(left) = left {
         whereabouts::go_to(app, &left);
     }

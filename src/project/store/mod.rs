@@ -51,6 +51,9 @@ use tempfile::TempDir;
 /// The ending of a project file, without the dot.
 pub const ENDING: &str = "gpkg";
 
+/// The largest file that is looked through for damage before it opens, in bytes; larger ones after.
+const CHECKED_AT_ONCE: u64 = 32 << 20;
+
 /// What a project file holds beside decisions and views: all that came from the inputs.
 #[derive(Debug)]
 pub struct Contents<'a> {
@@ -137,7 +140,10 @@ impl Store {
             drop(connection);
             return Self::open_to_read(path, ReadOnly::Newer(version));
         }
-        if let Err(StoreError::Damaged { what, .. }) = check(&connection, path) {
+        let is_large = fs::metadata(path).is_ok_and(|found| found.len() > CHECKED_AT_ONCE);
+        let checked =
+            schema::check(&connection, path).and_then(|()| if is_large { Ok(()) } else { check(&connection, path) });
+        if let Err(StoreError::Damaged { what, .. }) = checked {
             drop(connection);
             return Self::open_to_read(path, ReadOnly::Damaged(what));
         }
@@ -188,6 +194,19 @@ impl Store {
     #[must_use]
     pub const fn reads_copy(&self) -> bool {
         self.copy.is_some()
+    }
+
+    /// Looks through the whole file for damage, as opening does with files that are not too large for it; a
+    /// damaged file is only read from then on.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn look_through(&mut self) -> Result<(), StoreError> {
+        let checked = check(&self.connection, &self.path);
+        if let Err(StoreError::Damaged { what, .. }) = &checked {
+            self.read_only = Some(ReadOnly::Damaged(what.clone()));
+        }
+        checked
     }
 
     /// Adds decisions to the log. They are on the disk when this returns; those that are there already
@@ -392,9 +411,8 @@ fn write_contents(connection: &Connection, contents: &Contents<'_>) -> rusqlite:
     Ok(())
 }
 
-/// Whether the file is whole and has the tables that it has to have.
+/// Whether the file is whole.
 fn check(connection: &Connection, path: &Path) -> Result<(), StoreError> {
-    schema::check(connection, path)?;
     let found: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|source| StoreError::Damaged { path: path.to_owned(), what: source.to_string() })?;

@@ -212,12 +212,23 @@ impl Window {
 
     /// Presses a key while others are held.
     pub(crate) fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.strike(modifiers, key);
+        self.settle();
+    }
+
+    /// Presses a key that starts something on another thread, which shows that it is at work: nothing comes
+    /// to rest meanwhile.
+    pub(crate) fn press_to_start(&mut self, key: Key) {
+        self.strike(Modifiers::NONE, key);
+        self.harness.step();
+    }
+
+    fn strike(&mut self, modifiers: Modifiers, key: Key) {
         self.event(Event::ModifiersChanged(modifiers));
         for pressed in [true, false] {
             self.event(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
         }
         self.event(Event::ModifiersChanged(Modifiers::NONE));
-        self.settle();
     }
 
     /// Types into what has the cursor.
