@@ -2,12 +2,11 @@
 
 use super::{INPUT_FAULT, output};
 use crate::{
-    documents::reading::Format as DocumentFormat,
     exchange::{Csv, Exchange, GeoJson, JsonLines, RowFormat, RowWriter, Rows, Senses},
     ground::{geo::LonLat, warning::Warning},
     linking::names::Spelling,
     project::{
-        Inputs, Project, ProjectError,
+        Depth, Inputs, Project, ProjectError,
         streaming::{self, LinkedPart, Piece, Sink, StreamingError},
     },
 };
@@ -102,11 +101,9 @@ impl LinkArguments {
         inputs.world = self.world;
         inputs.near = self.near;
         inputs.spelling = if self.exact_names { Spelling::Exact } else { Spelling::Folded };
+        inputs.depth = Depth::Links;
         if inputs.documents.is_empty() && inputs.project.is_none() {
-            let listed = DocumentFormat::LISTED;
-            output::tell(&format!(
-                "treaty-atlas: no document was named; name {listed} or .jsonl files, or a folder of them"
-            ));
+            output::tell(&output::no_document());
             return Ok(INPUT_FAULT.into());
         }
         let file = self.output.as_deref();
@@ -176,7 +173,7 @@ fn told(error: &ProjectError) -> Option<usize> {
 }
 
 /// A position as written, latitude first.
-fn position(written: &str) -> Result<LonLat, String> {
+pub(super) fn position(written: &str) -> Result<LonLat, String> {
     let read = || {
         let (latitude, longitude) = written.split_once(',')?;
         let at = LonLat::new(longitude.trim().parse().ok()?, latitude.trim().parse().ok()?);

@@ -3,11 +3,13 @@
 
 mod brief;
 mod check;
+mod compare;
 mod completions;
 mod export;
 mod link;
 mod merge;
 mod output;
+mod provisions;
 mod verify;
 mod window;
 
@@ -29,6 +31,8 @@ Examples:
   treaty-atlas brief reports/ -o sheet.pdf       make a sheet of what they say
   treaty-atlas verify sheet.pdf --sources reports/
                                                  find its quotes in their sources again
+  treaty-atlas provisions agreement.txt          who promised what, where and by when
+  treaty-atlas compare draft.txt signed.txt      where two versions differ
   treaty-atlas export talks.gpkg -o talks.csv    everything reviewed, in other formats
   treaty-atlas check region.geojson              see what has to be mended
 
@@ -64,6 +68,10 @@ enum Command {
     Brief(Box<brief::BriefArguments>),
     /// Find every quote of a sheet in its source again
     Verify(verify::VerifyArguments),
+    /// Find the provisions of documents, and write their fields
+    Provisions(provisions::ProvisionsArguments),
+    /// Compare versions of an agreement clause by clause
+    Compare(compare::CompareArguments),
     /// Write everything reviewed in the formats of the field
     Export(export::ExportArguments),
     /// Bring the decisions of several reviewers into one project
@@ -86,6 +94,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Link(link)) => link.run(),
         Some(Command::Brief(brief)) => brief.run(),
         Some(Command::Verify(verify)) => verify.run(),
+        Some(Command::Provisions(provisions)) => provisions.run(),
+        Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Merge(merge)) => merge.run(),
         Some(Command::Agreement(agreement)) => agreement.run(),

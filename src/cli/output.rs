@@ -1,13 +1,14 @@
 //! What is written to stdout and stderr. A reader of stdout that goes away (`| head`) ends the work
 //! quietly; a stderr that cannot be written to has nobody to tell.
 
-use super::ENVIRONMENT_FAULT;
+use super::{ENVIRONMENT_FAULT, INPUT_FAULT};
 use crate::{
+    documents::reading::Format,
     ground::{
         files::{self, WholeFile},
         warning::Warning,
     },
-    project::progress::Progress,
+    project::{Project, progress::Progress},
 };
 use anyhow::Context as _;
 use std::{
@@ -111,6 +112,20 @@ impl io::Write for Output {
             Self::File(file) => file.flush(),
             Self::Stdout(stdout) => stdout.flush(),
         }
+    }
+}
+
+/// The line that says that no document was named.
+pub(super) fn no_document() -> String {
+    let listed = Format::LISTED;
+    format!("treaty-atlas: no document was named; name {listed} or .jsonl files, or a folder of them")
+}
+
+/// The exit code for a project whose result was written.
+pub(super) fn code_of(project: &Project) -> ExitCode {
+    match project.unread_inputs() {
+        0 => ExitCode::SUCCESS,
+        _ => INPUT_FAULT.into(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod agreement_csv;
 mod annotation_reading;
+mod comparison_json;
 mod csv;
 mod gathered;
 mod geojson;
@@ -13,6 +14,9 @@ mod jsonl;
 mod kml;
 mod lpf;
 mod markdown;
+mod provision_record;
+mod provisions_csv;
+mod provisions_json;
 mod qdpx;
 mod reviewed;
 mod row;
@@ -26,6 +30,7 @@ mod tests;
 
 pub use agreement_csv::{write_agreement, write_disagreements};
 pub use annotation_reading::{AnnotationsError, read_annotations};
+pub use comparison_json::write_comparisons_json;
 pub use csv::Csv;
 pub use geojson::GeoJson;
 pub use html::Html;
@@ -33,6 +38,8 @@ pub use jsonl::JsonLines;
 pub use kml::Kml;
 pub use lpf::LinkedPlaces;
 pub use markdown::Markdown;
+pub use provisions_csv::write_provisions_csv;
+pub use provisions_json::write_provisions_json;
 pub use qdpx::Qdpx;
 pub use rows::{RowFormat, RowWriter, Rows};
 pub use table::Table;

@@ -8,6 +8,7 @@ pub mod draft;
 pub mod evidence;
 pub mod fingerprint;
 pub mod heads;
+mod inflection;
 pub mod lexicon;
 mod lexicon_files;
 pub mod linker;

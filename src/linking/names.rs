@@ -2,6 +2,7 @@
 //! the peoples of its countries. Words are kept as hashes.
 
 use super::{
+    inflection::declined,
     lexicon::Lexicon,
     seats::{Seat, join_namesakes, seats},
 };
@@ -114,6 +115,12 @@ impl NameIndex {
             for text in toponyms.chain(title) {
                 let form = Form::Name;
                 gathering.add(text, Use { seat, form });
+            }
+            if spelling == Spelling::Folded {
+                let spoken = place.toponyms.iter().filter_map(|name| Some((name, name.language.as_deref()?)));
+                for case in spoken.flat_map(|(name, language)| declined(&name.text, language)) {
+                    gathering.add(&case, Use { seat, form: Form::Name });
+                }
             }
         }
         let mut seats = seats(gazetteer);

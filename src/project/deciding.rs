@@ -16,6 +16,7 @@ use crate::{
         world::merging::WorldRole,
     },
     places::{place::PlaceId, world},
+    provisions::provision::Findings,
     review::Review,
 };
 use std::{
@@ -68,7 +69,7 @@ impl Project {
             paths: BTreeMap::clone(&self.paths),
             ..Gathered::default()
         };
-        linked(gathered, self.name.clone(), world, review, progress)
+        linked(gathered, self.name.clone(), world, self.reading.clone(), review, progress)
     }
 
     /// The same inputs and mentions, nothing derived from them yet; what is large is shared.
@@ -79,8 +80,10 @@ impl Project {
             documents: Arc::clone(&self.documents),
             seats: Arc::clone(&self.seats),
             linked: Arc::clone(&self.linked),
+            findings: self.findings.as_found(),
             paths: Arc::clone(&self.paths),
             world: self.world,
+            reading: self.reading.clone(),
             review: Arc::clone(&self.review),
             sources_as_read: self.sources_as_read.clone(),
             warnings: self.input_warnings().to_vec(),
@@ -117,7 +120,18 @@ impl Project {
         self.corrected = corrected;
         let seats = self.documents.iter().enumerate();
         self.links = LinkIndex::new(seats.map(|(seat, document)| (document, self.mentions_at(seat))));
+        self.find_anew();
         self
+    }
+
+    /// Provisions of the documents in which mentions were corrected or the source record was mended.
+    fn find_anew(&mut self) {
+        let seats = self.documents.iter().enumerate();
+        let touched =
+            seats.filter(|(seat, _)| self.corrected.contains_key(seat) || self.sources_as_read.contains_key(seat));
+        let anew = touched.map(|(seat, document)| (seat, self.reading.find(document, self.mentions_at(seat))));
+        let anew: BTreeMap<usize, Findings> = anew.collect();
+        self.findings = self.findings.corrected(anew);
     }
 
     /// The documents with their source records as they were read.

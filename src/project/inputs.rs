@@ -30,6 +30,20 @@ pub struct Inputs {
     pub near: Option<LonLat>,
     /// How names must be spelt to be found. To the letter, the world's places keep no name off the map.
     pub spelling: Spelling,
+    /// How far the documents are read.
+    pub depth: Depth,
+    /// The language to read provisions in ("ru"); told by each document's words when `None`.
+    pub language: Option<String>,
+}
+
+/// How far documents are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Depth {
+    /// For places only.
+    Links,
+    /// For places, and for what is promised about them.
+    #[default]
+    Provisions,
 }
 
 impl Inputs {

@@ -4,6 +4,7 @@
 
 use super::{
     Project, ProjectError,
+    findings::Reading,
     gathering::Gathered,
     inputs::{Inputs, shown},
     opening::{World, linked, own_places},
@@ -93,10 +94,11 @@ impl Kept {
         let found = if same { Self::found(&store, &gathered.documents, progress)? } else { None };
         let is_derived_anew = found.is_none();
         let project = if let Some(mentions) = found {
-            Project::laid_out(gathered, heading.title, world, mentions).derived(&review)
+            let laid_out = Project::laid_out(gathered, heading.title, world, mentions);
+            laid_out.read_for_provisions(progress)?.derived(&review)
         } else {
             gathered.gazetteer = own_places(&gathered.gazetteer);
-            linked(gathered, heading.title, world, &review, progress)?
+            linked(gathered, heading.title, world, Reading::default(), &review, progress)?
         };
         Ok(Self { project, store, is_derived_anew })
     }

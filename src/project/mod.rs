@@ -1,12 +1,13 @@
 //! A project in memory: the documents and places that were opened, and what was derived from them.
 //!
-//! Inputs are read and never written; links are derived anew whenever inputs join or a reader decides
-//! something. This room and the
+//! Inputs are read and never written; links and provisions are derived anew whenever inputs join or a
+//! reader decides something. This room and the
 //! ones below it that say so touch the disk; nothing here knows a window.
 
 pub mod checking;
 mod deciding;
 mod finding;
+mod findings;
 mod gathering;
 pub mod inputs;
 mod keeping;
@@ -25,7 +26,7 @@ pub mod streaming;
 mod tests;
 
 pub use deciding::ADDED;
-pub use inputs::Inputs;
+pub use inputs::{Depth, Inputs};
 pub use keeping::Kept;
 pub use links::{Link, PassageView, Summary};
 pub use opening::ProjectError;
@@ -40,6 +41,7 @@ use crate::{
     },
     review::Review,
 };
+use findings::{FindingsIndex, Reading};
 use links::LinkIndex;
 use opening::World;
 use search::SearchIndex;
@@ -61,9 +63,11 @@ pub struct Project {
     /// The mentions of the documents in which a reader corrected any, by the document's seat.
     corrected: HashMap<usize, Vec<Mention>>,
     links: LinkIndex,
+    findings: FindingsIndex,
     /// The files that documents were read from.
     paths: Arc<BTreeMap<DocumentId, PathBuf>>,
     world: World,
+    reading: Reading,
     review: Arc<Review>,
     /// The records of sources that people mended, as they were read, by the document's seat.
     sources_as_read: BTreeMap<usize, SourceRecord>,

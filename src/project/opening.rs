@@ -1,9 +1,17 @@
-//! A project opened: inputs read, documents linked (on every core), links indexed. The outcome does not
-//! depend on the number of cores.
+//! A project opened: inputs read, documents linked and read for provisions (on every core), all indexed.
+//! The outcome does not depend on the number of cores.
 
 use super::{
-    Project, deciding::ADDED, gathering::Gathered, inputs::Inputs, keeping::Kept, parallel::in_parallel,
-    progress::Progress, shipped, store::StoreError,
+    Project,
+    deciding::ADDED,
+    findings::{FindingsIndex, Reading},
+    gathering::Gathered,
+    inputs::Inputs,
+    keeping::Kept,
+    parallel::in_parallel,
+    progress::Progress,
+    shipped,
+    store::StoreError,
 };
 use crate::{
     documents::document::Document,
@@ -15,6 +23,7 @@ use crate::{
         world::merging::{Merged, WorldRole},
     },
     places::{gazetteer::Gazetteer, world},
+    provisions::provision::Findings,
     review::Review,
 };
 use std::{collections::BTreeSet, sync::Arc};
@@ -85,7 +94,7 @@ impl Project {
             }
         }
         let name = inputs.name().unwrap_or_else(|| shipped::NAME.to_owned());
-        linked(gathered, name, World::of(inputs), &Arc::default(), progress)
+        linked(gathered, name, World::of(inputs), Reading::of(inputs), &Arc::default(), progress)
     }
 
     /// This project with more inputs, everything linked anew. A document that is already there is not
@@ -113,7 +122,7 @@ impl Project {
         gathered.unread_inputs += self.unread_inputs;
         let asked = World::of(inputs);
         let world = World { role: self.world.role.max(asked.role), near: asked.near.or(self.world.near), ..self.world };
-        linked(gathered, self.name.clone(), world, &self.review, progress)
+        linked(gathered, self.name.clone(), world, self.reading.clone(), &self.review, progress)
     }
 }
 
@@ -150,18 +159,26 @@ pub(super) fn linked(
     mut gathered: Gathered,
     name: String,
     world: World,
+    reading: Reading,
     review: &Arc<Review>,
     progress: &dyn Progress,
 ) -> Result<Project, ProjectError> {
     gathered.gazetteer.add(review.places().cloned());
     let linker = world.linker(&gathered.gazetteer);
-    let link = |document: &Document| -> Merged { linker.link_widely(document) };
-    let merged = in_parallel(&gathered.documents, link, progress, "documents linked")?;
+    let read = |document: &Document| -> (Merged, Findings) {
+        let merged = linker.link_widely(document);
+        let found = reading.find(document, &merged.mentions);
+        (merged, found)
+    };
+    let read = in_parallel(&gathered.documents, read, progress, "documents linked")?;
+    let (merged, findings): (Vec<Merged>, Vec<Findings>) = read.into_iter().unzip();
     let rows: BTreeSet<u32> = merged.iter().flat_map(|merged| merged.rows.iter().copied()).collect();
     let of_world = rows.into_iter().filter_map(|row| world::World::shipped().place(row));
     gathered.gazetteer.add(of_world);
     let mentions = merged.into_iter().map(|merged| merged.mentions).collect();
-    Ok(Project::laid_out(gathered, name, world, mentions).derived(review))
+    let laid_out = Project::laid_out(gathered, name, world, mentions);
+    let project = Project { findings: FindingsIndex::found(findings), reading, ..laid_out };
+    Ok(project.derived(review))
 }
 
 impl Project {

@@ -2,8 +2,28 @@
 //!
 //! Cues, frames and words are data (`data/lexicon/`); nothing here knows a language or a place by name.
 
+mod assembly;
 pub mod category;
+pub mod comparison;
+mod cues;
+mod dates;
+mod deadlines;
+pub mod detection;
 pub mod field;
+pub mod footprint;
+mod keys;
+pub mod language;
+pub mod lexicon;
+mod lexicon_files;
+mod line;
+mod numbers;
+mod parties;
+pub mod pattern;
 pub mod provision;
+mod quantities;
 pub mod quantity;
+mod roles;
+mod standing;
 pub mod time;
+pub mod timeline;
+mod vocabulary;

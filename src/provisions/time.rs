@@ -62,6 +62,8 @@ pub struct Deadline {
     pub offset: Option<Length>,
     /// What it is relative to, or waits for: "the signing of this agreement".
     pub relative_to: Option<String>,
+    /// Whether that is the signature, so that its date gives the date of this.
+    pub is_from_signature: bool,
 }
 
 /// A length of calendar time, as stated: no unit is turned into another.

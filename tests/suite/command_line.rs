@@ -157,7 +157,8 @@ fn ids_are_the_paths_in_the_folder_and_the_order_is_that_of_the_input() {
 
 #[test]
 fn every_command_explains_itself_with_examples() {
-    const COMMANDS: [&str; 8] = ["link", "brief", "verify", "export", "merge", "agreement", "check", "completions"];
+    const COMMANDS: [&str; 10] =
+        ["link", "provisions", "compare", "brief", "verify", "export", "merge", "agreement", "check", "completions"];
     check(&["--help"], 0, &[&["Usage:", "Examples:"], &COMMANDS[..]].concat());
     for command in COMMANDS {
         let example = format!("treaty-atlas {command} ");

@@ -15,6 +15,8 @@ mod program;
 #[cfg(test)]
 mod projects;
 #[cfg(test)]
+mod provisions;
+#[cfg(test)]
 mod readers;
 #[cfg(test)]
 mod sheets;

@@ -1,0 +1,136 @@
+//! Cues: where the rules of a lexicon find provisions in a line, and which of them stand.
+
+use super::{category::Category, lexicon::Rule, line::Line, provision::Standing};
+use std::ops::Range;
+
+/// How many words after a match its `unless` patterns look at too.
+const LOOK_AHEAD: usize = 4;
+/// How many before it.
+const LOOK_BACK: usize = 2;
+/// How many before it its `unless_before` patterns look at.
+const LOOK_FAR_BACK: usize = 10;
+
+/// A rule that fired.
+#[derive(Debug, Clone)]
+pub(super) struct Cue<'a> {
+    pub(super) rule: &'a Rule,
+    pub(super) words: Range<usize>,
+    /// The words for what is done.
+    pub(super) action: Range<usize>,
+}
+
+/// The cues of one category that make one provision.
+#[derive(Debug, Clone)]
+pub(super) struct CueGroup<'a> {
+    pub(super) category: Category,
+    /// The strongest first.
+    pub(super) cues: Vec<Cue<'a>>,
+    /// The words that are its own to read fields from.
+    pub(super) domain: Range<usize>,
+}
+
+impl CueGroup<'_> {
+    fn words(&self) -> Range<usize> {
+        let start = self.cues.iter().map(|cue| cue.words.start).min().unwrap_or(0);
+        start..self.cues.iter().map(|cue| cue.words.end).max().unwrap_or(0)
+    }
+}
+
+/// The groups of cues that stand in a line, in its order, each with the words that are its own.
+pub(super) fn groups<'a>(line: &Line<'a>, standing_of_text: Standing) -> Vec<CueGroup<'a>> {
+    let mut cues = all(line);
+    // A report names things in passing; an agreement hardly does.
+    if standing_of_text == Standing::Reported || cues.iter().any(|cue| !cue.rule.is_weak) {
+        cues.retain(|cue| !cue.rule.is_weak);
+    }
+    let mut groups: Vec<CueGroup<'a>> = Vec::new();
+    for cue in standing(cues) {
+        let same = groups.iter_mut().find(|group| {
+            let apart = group.words().end..cue.words.start;
+            group.category == cue.rule.category && !apart.clone().any(|at| line.letters(at) == ";")
+        });
+        match same {
+            Some(group) => group.cues.push(cue),
+            None => groups.push(CueGroup { category: cue.rule.category, cues: vec![cue], domain: 0..0 }),
+        }
+    }
+    for group in &mut groups {
+        group.cues.sort_by(|a, b| b.rule.weight.total_cmp(&a.rule.weight).then(a.words.start.cmp(&b.words.start)));
+    }
+    groups.sort_by_key(|group| (group.words().start, group.category));
+    give_domains(line, &mut groups);
+    groups
+}
+
+/// Every cue, in the order of the rules.
+fn all<'a>(line: &Line<'a>) -> Vec<Cue<'a>> {
+    let lexicon = line.lexicon;
+    let whole = 0..line.words.len();
+    let mut cues = Vec::new();
+    for rule in &lexicon.rules {
+        let mut met = rule.patterns.iter().flat_map(|pattern| pattern.all_in(line, whole.clone())).peekable();
+        if met.peek().is_none() || rule.unless_passage.iter().any(|pattern| pattern.is_in(line, whole.clone())) {
+            continue;
+        }
+        cues.extend(met.filter_map(|met| {
+            let near = met.words.start.saturating_sub(LOOK_BACK)..(met.words.end + LOOK_AHEAD).min(whole.end);
+            let before = met.words.start.saturating_sub(LOOK_FAR_BACK)..near.end;
+            let is_off = rule.unless.iter().any(|pattern| pattern.is_in(line, near.clone()))
+                || rule.unless_before.iter().any(|pattern| pattern.is_in(line, before.clone()));
+            (!is_off).then_some(Cue { rule, words: met.words, action: met.marked })
+        }));
+    }
+    cues
+}
+
+/// The cues whose action no stronger cue of another category takes.
+fn standing(mut cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
+    cues.sort_by(|a, b| b.rule.weight.total_cmp(&a.rule.weight));
+    let mut standing: Vec<Cue<'_>> = Vec::new();
+    for cue in cues {
+        let is_taken = standing.iter().any(|other| {
+            let overlaps = other.action.start < cue.action.end && cue.action.start < other.action.end;
+            overlaps && other.rule.category != cue.rule.category
+        });
+        if !is_taken {
+            standing.push(cue);
+        }
+    }
+    standing.sort_by_key(|cue| cue.words.start);
+    standing
+}
+
+/// Shares a line out among its groups: each has the words from the boundary before it to the one after.
+fn give_domains(line: &Line<'_>, groups: &mut [CueGroup<'_>]) {
+    let end = line.words.len();
+    let mut start = line.body();
+    for at in 0..groups.len() {
+        let Some(words) = groups.get(at).map(CueGroup::words) else {
+            return;
+        };
+        let next = groups.get(at + 1).map(CueGroup::words);
+        let boundary = next.as_ref().map_or(end, |next| boundary(line, words.end, next.start));
+        let overlaps = next.as_ref().is_some_and(|next| next.start < words.end);
+        if let Some(group) = groups.get_mut(at) {
+            group.domain = start..if overlaps { end_of_overlap(next.as_ref(), end) } else { boundary };
+        }
+        if !overlaps {
+            start = boundary;
+        }
+    }
+}
+
+/// Overlapping groups read the same words; the later one ends the domain.
+fn end_of_overlap(next: Option<&Range<usize>>, end: usize) -> usize {
+    next.map_or(end, |next| next.end.max(next.start)).max(end)
+}
+
+/// Where words between two groups are parted: at a semicolon, a comma, an "and", in this order.
+fn boundary(line: &Line<'_>, from: usize, to: usize) -> usize {
+    let between = || (from..to).rev();
+    let and = line.lexicon.asked.and;
+    let found = between().find(|&at| line.letters(at) == ";");
+    let found = found.or_else(|| between().find(|&at| line.letters(at) == "," && line.is(at + 1, and)));
+    let found = found.or_else(|| between().find(|&at| line.letters(at) == ","));
+    found.or_else(|| between().find(|&at| line.is(at, and))).unwrap_or(to.max(from))
+}

@@ -1,0 +1,298 @@
+//! What the dates and lengths of a line are for: deadlines with their prepositions, durations, renewals,
+//! notices; or the date of something else that is only referred to.
+
+use super::{
+    dates::{Moment, moments},
+    lexicon::TimeUse,
+    line::Line,
+    numbers::{FoundLength, lengths},
+    time::{Bound, Deadline, DeadlineKind, Duration, LengthWords},
+};
+use crate::linking::mention::Reason;
+use std::ops::Range;
+
+/// How many words before a moment its preposition may start.
+const REACH: usize = 7;
+
+/// What a line says about time.
+#[derive(Debug, Default)]
+pub(super) struct Times {
+    /// Deadlines and the words that they take.
+    pub(super) deadlines: Vec<(Range<usize>, Deadline, Reason)>,
+    /// Lengths for which something holds.
+    pub(super) durations: Vec<(Range<usize>, Duration, Reason)>,
+    /// Words that are part of a date or length, whatever it is for.
+    pub(super) taken: Vec<Range<usize>>,
+    /// The last year that is written.
+    pub(super) year: Option<i16>,
+}
+
+impl Times {
+    /// Reads the times of a line, and marks them in it; a date without a year is of the year given.
+    pub(super) fn read(line: &mut Line<'_>, year: Option<i16>) -> Self {
+        let marks = line.lexicon.marks;
+        let (moments, lengths) = (moments(line), lengths(line));
+        for moment in moments.iter().filter(|moment| moment.day.is_some()) {
+            line.mark(&moment.words, marks.date);
+        }
+        for length in &lengths {
+            line.mark(&length.words, marks.length);
+        }
+        let line = &*line;
+        let mut times = Self { year, ..Self::default() };
+        times.add_moments(line, &moments);
+        times.add_lengths(line, &lengths);
+        if times.deadlines.is_empty() {
+            times.add_events(line);
+        }
+        times.deadlines.sort_by_key(|(words, ..)| words.start);
+        times
+    }
+
+    fn add_moments(&mut self, line: &Line<'_>, moments: &[Moment]) {
+        let mut before: Option<Earlier> = None;
+        for moment in moments {
+            self.taken.push(moment.words.clone());
+            let written_year = moment.day.and_then(|day| day.year);
+            let year = written_year.or(self.year);
+            self.year = written_year.or(self.year);
+            let goes_on = before.as_ref().filter(|(end, ..)| {
+                let glue = line.lexicon.asked.time_glue;
+                (*end..moment.words.start).all(|at| line.is(at, line.lexicon.asked.and) || line.is(at, glue))
+            });
+            let is_reference = is_used(line, TimeUse::Reference, &moment.words).is_some()
+                || goes_on.is_some_and(|(_, is_reference, _)| *is_reference);
+            let preposition =
+                bound_before(line, moment.words.start).or_else(|| goes_on.and_then(|(_, _, bound)| bound.clone()));
+            before = Some((moment.words.end, is_reference, preposition.clone()));
+            let date = moment.day.and_then(|day| day.date(year));
+            if is_reference || moment.day.is_none() && moment.time.is_none() {
+                continue;
+            }
+            let last = moment.last_day.or(moment.day).and_then(|day| day.last_date(year));
+            let start = preposition.as_ref().map_or(moment.words.start, |(_, words)| words.start);
+            let start = if start < moment.words.start { start } else { moment.words.start };
+            let words = start..moment.words.end;
+            let kind = if moment.time.is_some() { DeadlineKind::Clock } else { DeadlineKind::Absolute };
+            let deadline = Deadline {
+                kind,
+                text: line.text(&words).to_owned(),
+                span: line.span(&words),
+                preposition: preposition.as_ref().map(|(_, words)| line.text(words).to_owned()),
+                bound: preposition.map_or(Bound::On, |(bound, _)| bound),
+                date,
+                last_date: last.filter(|last| Some(*last) != date),
+                time: moment.time,
+                zone: moment.zone.as_ref().map(|zone| line.text(zone).to_owned()),
+                offset: None,
+                relative_to: None,
+                is_from_signature: false,
+            };
+            let rule = if written_year.is_some() || date.is_none() { "date" } else { "date_of_the_year_before" };
+            self.deadlines.push((words.clone(), deadline, reason(line, rule, &words, "a date")));
+        }
+    }
+
+    fn add_lengths(&mut self, line: &Line<'_>, lengths: &[FoundLength]) {
+        let mut pending: Vec<(TimeUse, LengthWords)> = Vec::new();
+        for found in lengths {
+            if self.taken.iter().any(|taken| taken.start < found.words.end && found.words.start < taken.end) {
+                continue;
+            }
+            self.taken.push(found.words.clone());
+            let Some((used, words, rule)) = use_of(line, &found.words) else {
+                continue;
+            };
+            let text = line.text(&words).to_owned();
+            match used {
+                TimeUse::Notice | TimeUse::Renewal => {
+                    let words = LengthWords { text, span: line.span(&words), length: Some(found.length) };
+                    pending.push((used, words));
+                }
+                TimeUse::Duration => {
+                    let at_least = line.lexicon.time.precision.iter().any(|(meant, class)| {
+                        *meant == super::quantity::Precision::AtLeast
+                            && (words.start..found.words.start).any(|at| line.is(at, *class))
+                    });
+                    let duration = Duration {
+                        text,
+                        span: line.span(&words),
+                        length: found.length,
+                        at_least,
+                        renewal: None,
+                        notice: None,
+                    };
+                    let reason = reason(line, rule, &words, "how long it holds");
+                    self.durations.push((words, duration, reason));
+                }
+                _ => self.add_relative(line, found, &words, rule),
+            }
+        }
+        self.join(line, pending);
+    }
+
+    /// Gives renewals and notices to the duration before them.
+    fn join(&mut self, line: &Line<'_>, pending: Vec<(TimeUse, LengthWords)>) {
+        let Some((words, duration, _)) = self.durations.first_mut() else {
+            return;
+        };
+        for (used, length) in pending {
+            match used {
+                TimeUse::Renewal => duration.renewal = duration.renewal.take().or(Some(length)),
+                _ => duration.notice = duration.notice.take().or(Some(length)),
+            }
+        }
+        if duration.renewal.is_none() {
+            let all = words.start..line.words.len();
+            let patterns = line.lexicon.time.uses.iter().filter(|one| one.means == TimeUse::RenewalWords);
+            let met =
+                patterns.flat_map(|one| &one.patterns).find_map(|one| one.all_in(line, all.clone()).into_iter().next());
+            duration.renewal = met.map(|met| LengthWords {
+                text: line.text(&met.words).to_owned(),
+                span: line.span(&met.words),
+                length: None,
+            });
+        }
+    }
+
+    fn add_relative(&mut self, line: &Line<'_>, found: &FoundLength, words: &Range<usize>, rule: &str) {
+        let preposition = bound_before(line, found.words.start);
+        let start = preposition.as_ref().map_or(words.start, |(_, bound)| bound.start.min(words.start));
+        let event = event_after(line, found.words.end);
+        let end = event.as_ref().map_or(words.end.max(found.words.end), |event| event.end);
+        let whole = start..end;
+        let deadline = Deadline {
+            kind: DeadlineKind::Relative,
+            text: line.text(&whole).to_owned(),
+            span: line.span(&whole),
+            preposition: preposition.as_ref().map(|(_, words)| line.text(words).to_owned()),
+            bound: preposition.map_or(Bound::Within, |(bound, _)| bound),
+            date: None,
+            last_date: None,
+            time: None,
+            zone: None,
+            offset: Some(found.length),
+            is_from_signature: event.as_ref().is_some_and(|event| is_signature(line, event)),
+            relative_to: event.map(|event| line.text(&event).to_owned()),
+        };
+        let reason = reason(line, rule, &whole, "so long after something else");
+        self.deadlines.push((whole, deadline, reason));
+    }
+
+    /// Deadlines that wait for an event: "upon signature", "after the elections".
+    fn add_events(&mut self, line: &Line<'_>) {
+        let uses = [(TimeUse::KnownEvent, DeadlineKind::Relative), (TimeUse::Event, DeadlineKind::Conditional)];
+        for (used, kind) in uses {
+            let rules = line.lexicon.time.uses.iter().filter(|one| one.means == used);
+            let met = rules.flat_map(|rule| rule.patterns.iter().map(move |pattern| (rule, pattern))).find_map(
+                |(rule, pattern)| Some((rule, pattern.all_in(line, 0..line.words.len()).into_iter().next()?)),
+            );
+            let Some((rule, met)) = met else {
+                continue;
+            };
+            let known = bound_at(line, met.words.start).filter(|(_, words)| words.end >= met.marked.end);
+            let (bound, preposition) = known.unwrap_or((Bound::After, met.marked.clone()));
+            let end = noun_phrase_end(line, met.words.end, met.marked.start);
+            let whole = met.words.start..end;
+            let event = preposition.end..end;
+            let deadline = Deadline {
+                kind,
+                text: line.text(&whole).to_owned(),
+                span: line.span(&whole),
+                preposition: Some(line.text(&preposition).to_owned()),
+                bound,
+                date: None,
+                last_date: None,
+                time: None,
+                zone: None,
+                offset: None,
+                relative_to: Some(line.text(&event).to_owned()),
+                is_from_signature: is_signature(line, &event),
+            };
+            let reason = reason(line, &rule.name, &whole, "when something else has happened");
+            self.deadlines.push((whole, deadline, reason));
+            return;
+        }
+    }
+}
+
+/// The moment before: where it ends, whether it is only referred to, its preposition.
+type Earlier = (usize, bool, Option<(Bound, Range<usize>)>);
+
+/// A reason about some words.
+pub(super) fn reason(line: &Line<'_>, rule: &str, words: &Range<usize>, text: &str) -> Reason {
+    let written = line.text(words);
+    Reason::told(rule, Some(line.span(words)), format!("“{written}”: {text}"))
+}
+
+/// The words of the first pattern of a use that fits around a time, and its rule.
+fn is_used<'a>(line: &'a Line<'_>, used: TimeUse, here: &Range<usize>) -> Option<(Range<usize>, &'a str)> {
+    let rules = line.lexicon.time.uses.iter().filter(|rule| rule.means == used);
+    let all = 0..line.words.len();
+    rules
+        .flat_map(|rule| rule.patterns.iter().map(move |pattern| (rule, pattern)))
+        .find_map(|(rule, pattern)| Some((pattern.around(line, here, &all)?.words, rule.name.as_str())))
+}
+
+/// What a length of time is for, by the first rule of the lexicon that fits.
+fn use_of<'a>(line: &'a Line<'_>, here: &Range<usize>) -> Option<(TimeUse, Range<usize>, &'a str)> {
+    let uses = [TimeUse::Notice, TimeUse::Renewal, TimeUse::Within, TimeUse::Duration];
+    let rules = line.lexicon.time.uses.iter().filter(|rule| uses.contains(&rule.means));
+    let all = 0..line.words.len();
+    rules
+        .flat_map(|rule| rule.patterns.iter().map(move |pattern| (rule, pattern)))
+        .find_map(|(rule, pattern)| Some((rule.means, pattern.around(line, here, &all)?.words, rule.name.as_str())))
+}
+
+/// The preposition that stands at a word.
+fn bound_at(line: &Line<'_>, at: usize) -> Option<(Bound, Range<usize>)> {
+    let bounds = line.lexicon.time.bounds.iter();
+    let found = bounds.filter_map(|(bound, class)| Some((*bound, line.longest(at, *class)?)));
+    found.max_by_key(|(_, length)| *length).map(|(bound, length)| (bound, at..at + length))
+}
+
+/// The preposition before a word, small words between them passed over.
+fn bound_before(line: &Line<'_>, start: usize) -> Option<(Bound, Range<usize>)> {
+    let asked = &line.lexicon.asked;
+    let is_small =
+        |at: usize| line.is(at, asked.determiner) || line.is(at, asked.time_glue) || line.is(at, asked.modifier);
+    let mut found = None;
+    for from in (start.saturating_sub(REACH)..start).rev() {
+        let Some((bound, words)) = bound_at(line, from).filter(|(_, words)| words.end <= start) else {
+            continue;
+        };
+        if !(words.end..start).all(is_small) {
+            break;
+        }
+        // "by no later than", "from on": the outermost phrase that reaches the date.
+        found = Some((bound, words));
+    }
+    found
+}
+
+/// The event after a length of time: "of the signing of this agreement".
+fn event_after(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let anchors = line.lexicon.time.uses.iter().filter(|rule| rule.means == TimeUse::Anchor);
+    let met = anchors.flat_map(|rule| &rule.patterns).find_map(|pattern| pattern.at_start(line, at))?;
+    let end = noun_phrase_end(line, met.words.end, at);
+    (end > met.words.end).then_some(met.words.end..end)
+}
+
+/// Whether some words speak of the signature of the agreement.
+fn is_signature(line: &Line<'_>, words: &Range<usize>) -> bool {
+    words.clone().any(|at| line.is(at, line.lexicon.asked.signature))
+}
+
+/// Where a phrase ends that starts at a word: before the next sign or word that ends phrases.
+pub(super) fn noun_phrase_end(line: &Line<'_>, from: usize, _start: usize) -> usize {
+    let asked = &line.lexicon.asked;
+    let mut end = from;
+    while end < line.words.len() && end - from < 12 {
+        let is_sign = line.words.get(end).is_some_and(|word| word.is_sign);
+        if is_sign || line.is(end, asked.phrase_end) || line.is(end, asked.modal) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}

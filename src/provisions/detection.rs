@@ -1,0 +1,257 @@
+//! A document read for provisions, passage by passage.
+//!
+//! A text that was agreed promises in all of its clauses but the recitals; a text that reports promises
+//! only where it tells what is agreed. Pure; the same document and mentions give the same findings.
+
+use super::{
+    assembly::{Contents, Lead, detail, fields, gate_in, lead},
+    cues::{CueGroup, groups},
+    deadlines::{Times, reason},
+    field::Flag,
+    keys::Keys,
+    lexicon::{Gate, Lexicon},
+    line::Line,
+    parties::parties,
+    provision::{Evidence, Findings, Provision, ProvisionId, ProvisionKey, Remark, RemarkKind, Standing},
+    quantities::quantities,
+    roles::{Shares, shared_out},
+    standing::standing,
+};
+use crate::{
+    documents::document::{Document, Locator, Paragraph, ParagraphRole, Passage},
+    ground::text::Span,
+    linking::mention::{Mention, Reason},
+    places::place::PlaceId,
+};
+
+/// Finds the provisions of a document, in the language that its words show.
+#[must_use]
+pub fn find(document: &Document, mentions: &[Mention]) -> Findings {
+    find_in(document, mentions, super::language::of(document))
+}
+
+/// Finds the provisions of a document, read with a lexicon.
+#[must_use]
+pub fn find_in(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Findings {
+    let mut reading = Reading {
+        document,
+        standing: standing(document, lexicon),
+        keys: Keys::new(document),
+        year: None,
+        lead: None,
+        went_before: None,
+        claims: Vec::new(),
+        findings: Findings::default(),
+    };
+    for passage in &document.passages {
+        let first = mentions.partition_point(|mention| mention.span.start < passage.span.start);
+        let after = mentions.partition_point(|mention| mention.span.start < passage.span.end);
+        let own = mentions.get(first..after).unwrap_or_default();
+        reading.read(passage, own, lexicon);
+    }
+    reading.findings
+}
+
+/// How many scalars a colon and the signs around it take.
+const LONGEST_ENDING: usize = 4;
+/// How many sentences on a claim can be spoken against.
+const REACH_OF_DISPUTE: u32 = 2;
+
+/// The first clause of a list, whose subject and verb its items share.
+struct OpenLead<'a> {
+    lead: Lead,
+    clause: Option<&'a str>,
+}
+
+/// How far a document has been read.
+struct Reading<'a> {
+    document: &'a Document,
+    standing: Standing,
+    keys: Keys<'a>,
+    year: Option<i16>,
+    lead: Option<OpenLead<'a>>,
+    /// What somebody said a moment ago: the number of the provision, where, and the names in it.
+    claims: Vec<(usize, Locator, Vec<PlaceId>)>,
+    /// The paragraph of the passage before, when that promised something.
+    went_before: Option<u32>,
+    findings: Findings,
+}
+
+impl<'a> Reading<'a> {
+    fn read(&mut self, passage: &'a Passage, mentions: &'a [Mention], lexicon: &'a Lexicon) {
+        let Some(paragraph) = self.document.paragraph(passage.locator) else {
+            return;
+        };
+        let mut line = Line::new(self.document, passage.span, mentions, lexicon);
+        let times = Times::read(&mut line, self.year);
+        self.year = times.year;
+        let quantities = quantities(&line, &times.taken);
+        let parties = parties(&mut line);
+        let contents = Contents { times, parties, quantities };
+        let lead = self.lead_of(paragraph);
+        let promises = paragraph.role != ParagraphRole::Heading && self.promises(&line, passage);
+        let groups = if promises { groups(&line, self.standing) } else { Vec::new() };
+        if groups.is_empty() {
+            self.remark(&line, passage);
+        }
+        self.went_before = (!groups.is_empty()).then_some(passage.locator.paragraph);
+        self.dispute(&line, passage);
+        for group in &groups {
+            self.add(&line, &contents, group, &lead, passage);
+        }
+        self.note_claims(&line, passage);
+        self.open_lead(&line, &contents, paragraph);
+    }
+
+    /// Whether the passage can hold provisions.
+    fn promises(&self, line: &Line<'_>, passage: &Passage) -> bool {
+        match self.standing {
+            Standing::Agreed => !gate_in(line, Gate::Recital),
+            Standing::Reported => {
+                let goes_on = self.went_before == Some(passage.locator.paragraph) && gate_in(line, Gate::Continued);
+                !self.is_quoted(passage)
+                    && !gate_in(line, Gate::Narrative)
+                    && (goes_on || gate_in(line, Gate::Operative))
+            }
+        }
+    }
+
+    /// Whether a passage is inside a quotation, or is one.
+    fn is_quoted(&self, passage: &Passage) -> bool {
+        let words = self.document.words(passage.span);
+        words.starts_with(['“', '«', '"', '„']) || words.ends_with(['”', '»'])
+    }
+
+    fn add(&mut self, line: &Line<'_>, contents: &Contents, group: &CueGroup<'_>, lead: &Lead, passage: &Passage) {
+        let read = fields(line, contents, group, lead);
+        let detail = detail(&read);
+        let reasons: Vec<Reason> = {
+            let cues = group.cues.iter();
+            let mut reasons: Vec<Reason> =
+                cues.map(|cue| reason(line, &cue.rule.name, &cue.words, group.category.title())).collect();
+            let mut seen: Vec<(String, Option<Span>)> = Vec::new();
+            reasons.retain(|reason| {
+                let key = (reason.rule.to_string(), reason.span);
+                let is_new = !seen.contains(&key);
+                seen.push(key);
+                is_new
+            });
+            reasons
+        };
+        let base = Provision {
+            id: ProvisionId { document: self.document.id.clone(), key: ProvisionKey::new("") },
+            locator: passage.locator,
+            clause: self.document.paragraph(passage.locator).and_then(|paragraph| paragraph.clause.clone()),
+            category: group.category,
+            standing: self.standing,
+            detail,
+            evidence: Evidence::of(self.document, passage.span),
+            parties: read.parties.clone(),
+            modality: read.modality.clone(),
+            action: read.action.clone(),
+            places: Vec::new(),
+            deadline: None,
+            duration: read.duration.clone(),
+            quantities: read.quantities.clone(),
+            conditions: read.conditions.clone(),
+            exceptions: read.exceptions.clone(),
+            flags: self.flags(&read.flags),
+            reasons,
+        };
+        for Shares { places, deadline } in shared_out(read) {
+            let mut provision = Provision { places, deadline, ..base.clone() };
+            provision.id.key = self.keys.next(passage.locator, group.category);
+            self.findings.provisions.push(provision);
+        }
+    }
+
+    /// Remembers what somebody says is agreed.
+    fn note_claims(&mut self, line: &Line<'_>, passage: &Passage) {
+        let names: Vec<PlaceId> = line.names.iter().filter_map(|name| name.mention.place().cloned()).collect();
+        let own = self.findings.provisions.iter().enumerate().rev();
+        let own = own.take_while(|(_, provision)| provision.locator == passage.locator);
+        let claims = own.filter(|(_, provision)| provision.has(Flag::Attributed));
+        let claims: Vec<_> = claims.map(|(at, _)| (at, passage.locator, names.clone())).collect();
+        self.claims.extend(claims);
+    }
+
+    /// Flags what somebody said when a passage soon after speaks against it and names the same.
+    fn dispute(&mut self, line: &Line<'_>, passage: &Passage) {
+        let here = passage.locator;
+        self.claims
+            .retain(|(_, at, _)| at.paragraph == here.paragraph && here.sentence <= at.sentence + REACH_OF_DISPUTE);
+        if self.claims.is_empty() || !gate_in(line, Gate::Contradiction) {
+            return;
+        }
+        for (at, _, names) in &self.claims {
+            let named = line.names.iter().filter_map(|name| name.mention.place());
+            let is_named = named.into_iter().any(|place| names.contains(place));
+            let provision = self.findings.provisions.get_mut(*at).filter(|one| is_named && !one.has(Flag::Disputed));
+            if let Some(provision) = provision {
+                provision.flags.push(Flag::Disputed);
+                provision.flags.sort_unstable();
+            }
+        }
+    }
+
+    /// What somebody says counts as said by somebody only in a text that reports.
+    fn flags(&self, flags: &[Flag]) -> Vec<Flag> {
+        let kept = flags.iter().filter(|flag| **flag != Flag::Attributed || self.standing == Standing::Reported);
+        kept.copied().collect()
+    }
+
+    fn remark(&mut self, line: &Line<'_>, passage: &Passage) {
+        let rules = line.lexicon.remarks.iter();
+        let rule =
+            rules.into_iter().find(|rule| rule.patterns.iter().any(|pattern| pattern.is_in(line, 0..line.words.len())));
+        let mut places: Vec<PlaceId> = Vec::new();
+        for place in line.names.iter().filter_map(|name| name.mention.pinned_place()) {
+            if !places.contains(place) {
+                places.push(place.clone());
+            }
+        }
+        let is_quoted = self.is_quoted(passage);
+        if places.is_empty() {
+            return;
+        }
+        let (kind, reasons) = match rule {
+            _ if is_quoted => (RemarkKind::Statement, Vec::new()),
+            Some(rule) => {
+                let met = rule.patterns.iter().flat_map(|pattern| pattern.all_in(line, 0..line.words.len()));
+                (rule.means, met.take(1).map(|met| reason(line, &rule.name, &met.words, rule.means.word())).collect())
+            }
+            None => (RemarkKind::Background, Vec::new()),
+        };
+        self.findings.remarks.push(Remark { kind, locator: passage.locator, span: passage.span, places, reasons });
+    }
+
+    /// What a paragraph takes over from the clause that opened its list.
+    fn lead_of(&mut self, paragraph: &Paragraph) -> Lead {
+        let Some(open) = &self.lead else {
+            return Lead::default();
+        };
+        let clause = paragraph.clause.as_deref();
+        let is_deeper =
+            clause.zip(open.clause).is_some_and(|(own, open)| own.starts_with(open) && own.len() > open.len());
+        let is_first_level = open.clause.is_none() && clause.is_some();
+        let is_item = paragraph.role == ParagraphRole::Item && (clause == open.clause || clause.is_none());
+        if is_deeper || is_item || is_first_level {
+            return open.lead.clone();
+        }
+        self.lead = None;
+        Lead::default()
+    }
+
+    /// A paragraph that ends with a colon opens a list.
+    fn open_lead(&mut self, line: &Line<'_>, contents: &Contents, paragraph: &'a Paragraph) {
+        let words = self.document.words(paragraph.span);
+        let is_last = line.words.last().is_some_and(|word| word.span.end + LONGEST_ENDING >= paragraph.span.end);
+        let opens = words.trim_end_matches(['-', '–', '—', ' ']).ends_with(':');
+        if !opens || !is_last {
+            return;
+        }
+        let lead = lead(line, contents);
+        let is_useful = !lead.obligors.is_empty() || lead.modality.is_some();
+        self.lead = is_useful.then_some(OpenLead { lead, clause: paragraph.clause.as_deref() });
+    }
+}

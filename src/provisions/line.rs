@@ -1,0 +1,299 @@
+//! A passage as the engine reads it: its words with the classes each belongs to, and the names, dates,
+//! lengths and parties found in it, which are classes too (`@place`, `@date` …).
+
+use super::{
+    lexicon::Lexicon,
+    vocabulary::{ClassId, Vocabulary},
+};
+use crate::{
+    documents::document::Document,
+    ground::{
+        folding::FoldedText,
+        text::{Span, Text},
+    },
+    linking::{
+        mention::{Mention, Sense},
+        sentence::{Sentence, TokenKind},
+    },
+};
+use std::ops::Range;
+
+/// A word or a sign.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// The folded letters, or the sign.
+    pub(super) letters: String,
+    /// Where it stands in the document.
+    pub(super) span: Span,
+    /// Whether it starts with an upper-case letter.
+    pub(super) is_raised: bool,
+    /// Whether it is a sign.
+    pub(super) is_sign: bool,
+}
+
+/// The numbers of the classes that the engine itself gives.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Marks {
+    pub(super) place: ClassId,
+    pub(super) actor: ClassId,
+    pub(super) people: ClassId,
+    pub(super) name: ClassId,
+    pub(super) date: ClassId,
+    pub(super) length: ClassId,
+    pub(super) party: ClassId,
+    pub(super) raised: ClassId,
+    pub(super) acronym: ClassId,
+}
+
+impl Marks {
+    /// The engine's classes in a vocabulary.
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        Self {
+            place: vocabulary.class("@place"),
+            actor: vocabulary.class("@actor"),
+            people: vocabulary.class("@people"),
+            name: vocabulary.class("@name"),
+            date: vocabulary.class("@date"),
+            length: vocabulary.class("@length"),
+            party: vocabulary.class("@party"),
+            raised: vocabulary.class("@raised"),
+            acronym: vocabulary.class("@acronym"),
+        }
+    }
+}
+
+/// A mention in a line.
+#[derive(Debug, Clone)]
+pub(super) struct Name<'a> {
+    /// Its words.
+    pub(super) words: Range<usize>,
+    /// The mention.
+    pub(super) mention: &'a Mention,
+}
+
+/// A passage, read.
+#[derive(Debug)]
+pub(super) struct Line<'a> {
+    pub(super) document: &'a Document,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) words: Vec<Word>,
+    pub(super) names: Vec<Name<'a>>,
+    classes: Vec<Vec<(ClassId, u8)>>,
+    present: Vec<bool>,
+    body: usize,
+}
+
+impl<'a> Line<'a> {
+    /// Reads a passage; `mentions` are those that lie in it.
+    pub(super) fn new(document: &'a Document, span: Span, mentions: &'a [Mention], lexicon: &'a Lexicon) -> Self {
+        let words = words(&document.text, span);
+        let count = words.len();
+        let mut line = Self {
+            document,
+            lexicon,
+            body: body(&words),
+            words,
+            names: Vec::new(),
+            classes: vec![Vec::new(); count],
+            present: vec![false; lexicon.vocabulary.len()],
+        };
+        line.look_up();
+        line.add_names(mentions);
+        line
+    }
+
+    /// Whether a word of a class is anywhere in it.
+    pub(super) fn has(&self, class: ClassId) -> bool {
+        self.present.get(usize::from(class)).copied().unwrap_or_default()
+    }
+
+    /// How many words those of some classes take that start at a word.
+    pub(super) fn lengths<'b>(&'b self, at: usize, classes: &'b [ClassId]) -> impl Iterator<Item = usize> + 'b {
+        let here = self.classes.get(at).into_iter().flatten();
+        here.filter(|(class, _)| classes.contains(class)).map(|(_, length)| usize::from(*length))
+    }
+
+    /// Whether a word of a class starts at a word.
+    pub(super) fn is(&self, at: usize, class: ClassId) -> bool {
+        self.classes.get(at).is_some_and(|classes| classes.iter().any(|(own, _)| *own == class))
+    }
+
+    /// The longest that a class takes at a word.
+    pub(super) fn longest(&self, at: usize, class: ClassId) -> Option<usize> {
+        let here = self.classes.get(at)?.iter();
+        here.filter(|(own, _)| *own == class).map(|(_, length)| usize::from(*length)).max()
+    }
+
+    /// Gives some words a class.
+    pub(super) fn mark(&mut self, words: &Range<usize>, class: ClassId) {
+        if let Some(here) = self.classes.get_mut(words.start) {
+            here.push((class, u8::try_from(words.len()).unwrap_or(u8::MAX)));
+        }
+        if let Some(present) = self.present.get_mut(usize::from(class)) {
+            *present = true;
+        }
+    }
+
+    /// The first word after the number of the clause and signs.
+    pub(super) const fn body(&self) -> usize {
+        self.body
+    }
+
+    /// Whether only signs follow from a word on.
+    pub(super) fn is_end(&self, at: usize) -> bool {
+        self.words.get(at..).is_none_or(|rest| rest.iter().all(|word| word.is_sign))
+    }
+
+    /// Whether a word is a sign that parts statements.
+    pub(super) fn is_stop(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.is_sign && matches!(word.letters.as_str(), ";" | "."))
+    }
+
+    /// The span of some words; empty at the end for none.
+    pub(super) fn span(&self, words: &Range<usize>) -> Span {
+        let start = self.words.get(words.start).map_or(0, |word| word.span.start);
+        let end = words.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(start, |word| word.span.end);
+        Span::new(start, end.max(start))
+    }
+
+    /// Some words as they stand in the document.
+    pub(super) fn text(&self, words: &Range<usize>) -> &'a str {
+        self.document.words(self.span(words))
+    }
+
+    /// The letters of a word; empty past the end.
+    pub(super) fn letters(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.letters.as_str())
+    }
+
+    /// The name that holds a word.
+    pub(super) fn name_at(&self, at: usize) -> Option<&Name<'a>> {
+        self.names.iter().find(|name| name.words.contains(&at))
+    }
+
+    fn look_up(&mut self) {
+        let vocabulary = &self.lexicon.vocabulary;
+        let marks = self.lexicon.marks;
+        let mut found = Vec::new();
+        for at in 0..self.words.len() {
+            let Some(word) = self.words.get(at) else {
+                continue;
+            };
+            found.clear();
+            vocabulary.classes_of(&word.letters, &mut found);
+            let mut here: Vec<(ClassId, u8)> = found.iter().map(|&class| (class, 1)).collect();
+            let nth = |step: usize| self.words.get(at + step).map(|word| word.letters.as_str());
+            let phrases = vocabulary.phrases_at(&word.letters, nth);
+            here.extend(phrases.map(|(class, length)| (class, u8::try_from(length).unwrap_or(u8::MAX))));
+            if word.is_raised {
+                here.push((marks.raised, 1));
+                let written = self.document.words(word.span);
+                let is_acronym = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
+                if is_acronym && !written.chars().all(|c| "IVXLC".contains(c)) {
+                    here.push((marks.acronym, 1));
+                }
+            }
+            for (class, _) in &here {
+                if let Some(present) = self.present.get_mut(usize::from(*class)) {
+                    *present = true;
+                }
+            }
+            if let Some(classes) = self.classes.get_mut(at) {
+                classes.append(&mut here);
+            }
+        }
+    }
+
+    fn add_names(&mut self, mentions: &'a [Mention]) {
+        let marks = self.lexicon.marks;
+        for mention in mentions {
+            let first = self.words.partition_point(|word| word.span.end <= mention.span.start);
+            let after = self.words.partition_point(|word| word.span.start < mention.span.end);
+            if first >= after {
+                continue;
+            }
+            let words = first..after;
+            let class = match mention.sense {
+                Sense::Place => Some(marks.place),
+                Sense::Actor => Some(marks.actor),
+                Sense::Adjective | Sense::Demonym => Some(marks.people),
+                _ => None,
+            };
+            if let Some(class) = class {
+                self.mark(&words, class);
+            }
+            if matches!(mention.sense, Sense::Place | Sense::Actor) {
+                self.mark(&words, marks.name);
+            }
+            self.names.push(Name { words, mention });
+        }
+    }
+}
+
+/// The words of a passage: hyphens are left out, the digits of one number are one word.
+fn words(text: &Text, span: Span) -> Vec<Word> {
+    let folded = FoldedText::of(text.slice(span));
+    let sentence = Sentence::of(&folded, span.start);
+    let mut words: Vec<Word> = Vec::with_capacity(sentence.tokens.len());
+    for token in sentence.tokens {
+        let is_sign = token.kind == TokenKind::Sign;
+        if is_sign && token.letters == "-" || token.kind == TokenKind::Possessive {
+            continue;
+        }
+        let word = Word {
+            is_raised: token.kind == TokenKind::Capitalised,
+            letters: token.letters.to_owned(),
+            span: token.span,
+            is_sign,
+        };
+        if !joined(&mut words, &word, text) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// Joins the last digits of a number to those before: "1,960", "2.5", "00:00".
+fn joined(words: &mut Vec<Word>, word: &Word, text: &Text) -> bool {
+    let is_digits = |letters: &str| !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_digit());
+    let [.., before, sign] = words.as_slice() else {
+        return false;
+    };
+    let touches = before.span.end == sign.span.start && sign.span.end == word.span.start;
+    if !sign.is_sign || !touches || !is_digits(&word.letters) || !before.letters.ends_with(|c: char| c.is_ascii_digit())
+    {
+        return false;
+    }
+    let written = text.slice(sign.span);
+    let only = |sign: char| before.letters.chars().all(|c| c.is_ascii_digit() || c == sign);
+    let fits = match written {
+        "," => only(',') && word.letters.len() == 3,
+        ":" => is_digits(&before.letters) && before.letters.len() <= 2 && word.letters.len() == 2,
+        "." | "/" => only(written.chars().next().unwrap_or('.')) && before.letters.len() <= 5,
+        _ => false,
+    };
+    if !fits {
+        return false;
+    }
+    let joint = format!("{}{written}{}", before.letters, word.letters);
+    let start = before.span.start;
+    words.truncate(words.len() - 2);
+    words.push(Word { letters: joint, span: Span::new(start, word.span.end), is_raised: false, is_sign: false });
+    true
+}
+
+/// The first word that is no sign, no number of a clause and no bullet.
+fn body(words: &[Word]) -> usize {
+    let is_number = |word: &Word| word.letters.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let next_is_sign = words.get(at + 1).is_some_and(|next| matches!(next.letters.as_str(), "." | ")" | ";"));
+        let is_short = word.letters.chars().count() <= 3 && !word.is_sign && next_is_sign;
+        if word.is_sign || (at < 4 && (is_short || is_number(word) && next_is_sign)) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    if at < words.len() { at } else { 0 }
+}

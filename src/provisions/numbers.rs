@@ -1,0 +1,117 @@
+//! Numbers in digits and in words, and lengths of time made of them.
+
+use super::{
+    line::Line,
+    time::{Length, TimeUnit},
+};
+use std::ops::Range;
+
+/// The number that starts at a word, and how many words it takes.
+pub(super) fn number_at(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
+    digits_at(line, at).or_else(|| words_at(line, at))
+}
+
+/// A number in digits: "1,960", "2.5", and "1 960" where a language parts thousands so.
+fn digits_at(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
+    let letters = line.letters(at);
+    if !letters.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let plain = letters.replace(',', "");
+    let value: f64 = plain.parse().ok()?;
+    let mut value_and_length = (value, 1);
+    if line.lexicon.time.has_spaced_thousands && letters.len() <= 3 && plain.len() == letters.len() {
+        let mut next = at + 1;
+        while line.letters(next).len() == 3
+            && line.letters(next).bytes().all(|byte| byte.is_ascii_digit())
+            && line.span(&(next - 1..next + 1)).len() == line.letters(next - 1).len() + 4
+        {
+            let group: f64 = line.letters(next).parse().ok()?;
+            value_and_length = (value_and_length.0 * 1000.0 + group, next + 1 - at);
+            next += 1;
+        }
+    }
+    let (value, length) = value_and_length;
+    match line.lexicon.time.multipliers.get(line.letters(at + length)) {
+        Some(multiplier) if *multiplier >= 1000.0 => Some((value * multiplier, length + 1)),
+        _ => Some((value, length)),
+    }
+}
+
+/// A number in words: "forty-eight", "one hundred and twenty", "two thousand".
+fn words_at(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
+    let time = &line.lexicon.time;
+    let (mut total, mut current, mut length) = (0.0, 0.0, 0);
+    loop {
+        let mut next = at + length;
+        // "and" joins parts of a number only after one.
+        if length > 0 && line.is(next, line.lexicon.asked.and) && time.numbers.contains_key(line.letters(next + 1)) {
+            let hundreds = current >= 100.0 || total > 0.0 && current == 0.0;
+            if hundreds {
+                next += 1;
+            }
+        }
+        let letters = line.letters(next);
+        if let Some(number) = time.numbers.get(letters) {
+            let fits = current == 0.0
+                || current % 100.0 == 0.0
+                || (current % 100.0 >= 20.0 && *number < 10.0 && current % 10.0 == 0.0);
+            if !fits {
+                break;
+            }
+            current += number;
+        } else if let Some(multiplier) = time.multipliers.get(letters).filter(|_| length > 0) {
+            if *multiplier < 1000.0 {
+                current *= multiplier;
+            } else {
+                total += current * multiplier;
+                current = 0.0;
+            }
+        } else {
+            break;
+        }
+        length = next + 1 - at;
+    }
+    (length > 0).then_some((total + current, length))
+}
+
+/// A length of time in a line: "72 hours", "forty-eight (48) hours", "five-year".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FoundLength {
+    pub(super) words: Range<usize>,
+    pub(super) length: Length,
+}
+
+/// The lengths of time in a line.
+pub(super) fn lengths(line: &Line<'_>) -> Vec<FoundLength> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.words.len() {
+        let Some((count, taken)) = number_at(line, at) else {
+            at += 1;
+            continue;
+        };
+        let mut next = at + taken;
+        if line.letters(next) == "(" && line.letters(next + 2) == ")" {
+            next += 3;
+        }
+        let unit = time_unit(line, next).filter(|_| count.fract() == 0.0 && (1.0..=10_000.0).contains(&count));
+        match unit {
+            Some((unit, end)) => {
+                found.push(FoundLength { words: at..end, length: Length { count: count as u32, unit } });
+                at = end;
+            }
+            None => at += taken,
+        }
+    }
+    found
+}
+
+/// The unit of time at a word, or after an adjective ("calendar days").
+fn time_unit(line: &Line<'_>, at: usize) -> Option<(TimeUnit, usize)> {
+    let units = &line.lexicon.time.time_units;
+    let unit = |at: usize| units.get(line.letters(at)).copied();
+    unit(at)
+        .map(|unit| (unit, at + 1))
+        .or_else(|| line.is(at, line.lexicon.asked.modifier).then(|| unit(at + 1)).flatten().map(|unit| (unit, at + 2)))
+}

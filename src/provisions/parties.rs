@@ -1,0 +1,153 @@
+//! Those who can have a part in a provision: phrases around a name, a word for a party ("both sides",
+//! "the peacekeeping contingent of …") or an acronym.
+
+use super::{field::Party, line::Line};
+use crate::{linking::mention::Sense, places::place::PlaceId};
+use std::ops::Range;
+
+/// A phrase for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FoundParty {
+    pub(super) words: Range<usize>,
+    pub(super) place: Option<PlaceId>,
+}
+
+impl FoundParty {
+    /// As a field of a provision has it.
+    pub(super) fn party(&self, line: &Line<'_>) -> Party {
+        Party { name: line.text(&self.words).to_owned(), place: self.place.clone() }
+    }
+}
+
+/// The parties of a line, in its order; marks each.
+pub(super) fn parties(line: &mut Line<'_>) -> Vec<FoundParty> {
+    let mut found: Vec<FoundParty> = Vec::new();
+    let mut at = line.body();
+    while at < line.words.len() {
+        match phrase(line, at, found.last().map_or(0, |before| before.words.end)) {
+            Some(words) => {
+                at = words.end.max(at + 1);
+                let place = line.names.iter().find(|name| words.contains(&name.words.start));
+                let place = place.and_then(|name| name.mention.place().cloned());
+                found.push(FoundParty { words, place });
+            }
+            None => at += 1,
+        }
+    }
+    for party in &found {
+        line.mark(&party.words, line.lexicon.marks.party);
+    }
+    found
+}
+
+/// The phrase whose first head stands at a word; it may start after `floor`.
+fn phrase(line: &Line<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
+    let head = head(line, at)?;
+    let end = right_end(line, head.end);
+    let start = left_end(line, at, floor.max(line.body()));
+    let asked = &line.lexicon.asked;
+    let has_noun = (start..end).any(|at| line.is(at, asked.party_noun) || line.is(at, line.lexicon.marks.acronym));
+    let is_actor = |at: usize| {
+        let name = line.name_at(at);
+        name.is_some_and(|name| matches!(name.mention.sense, Sense::Actor | Sense::Demonym | Sense::Organisation))
+    };
+    let is_whole = has_noun || (start..end).any(is_actor) || is_subject(line, at, end);
+    is_whole.then_some(start..end)
+}
+
+/// The head at a word: a name of somebody, a word for a party, an acronym.
+fn head(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let asked = &line.lexicon.asked;
+    if line.is(at, asked.no_party) {
+        return None;
+    }
+    let name = line.name_at(at).filter(|name| name.words.start == at);
+    if let Some(name) = name {
+        let is_party = !matches!(name.mention.sense, Sense::Clock | Sense::Title | Sense::Person | Sense::Other);
+        return is_party.then(|| name.words.clone());
+    }
+    if let Some(length) = line.longest(at, asked.party_noun) {
+        return Some(at..at + length);
+    }
+    line.is(at, line.lexicon.marks.acronym).then_some(at..at + 1)
+}
+
+/// Where a phrase ends: nouns right after the head, and "of …" while it names somebody.
+fn right_end(line: &Line<'_>, from: usize) -> usize {
+    let asked = &line.lexicon.asked;
+    let mut end = from;
+    loop {
+        if let Some(length) = line.longest(end, asked.party_noun) {
+            end += length;
+            continue;
+        }
+        // "FARC-EP", "SPLM/A": the parts of one acronym touch.
+        let gap = line.words.get(end).zip(line.words.get(end - 1)).map(|(next, last)| next.span.start - last.span.end);
+        if gap == Some(1) && line.is(end, line.lexicon.marks.acronym) && line.is(end - 1, line.lexicon.marks.acronym) {
+            end += 1;
+            continue;
+        }
+        if line.is(end, asked.modifier)
+            && !line.words.get(end).is_some_and(|word| word.is_sign)
+            && line.longest(end + 1, asked.party_noun).is_some()
+        {
+            end += 1;
+            continue;
+        }
+        let mut next = end;
+        let is_silent = line.lexicon.has_silent_of;
+        while line.is(next, asked.of) || (next > end && line.is(next, asked.determiner)) {
+            next += 1;
+        }
+        let is_area = |words: &Range<usize>| words.clone().any(|at| line.is(at, asked.area));
+        let owner = line.name_at(next).filter(|name| name.words.start == next);
+        let owner = owner.filter(|name| next > end || is_silent && !is_area(&name.words));
+        let Some(name) = owner else {
+            let raised = (next..next + 4)
+                .take_while(|&at| {
+                    (next > end || is_silent && line.name_at(at).is_none()) && line.is(at, line.lexicon.marks.raised)
+                })
+                .count();
+            let noun = if next > end { line.longest(next, asked.party_noun) } else { None };
+            match noun.unwrap_or(0).max(raised) {
+                0 => return end,
+                taken => end = next + taken,
+            }
+            continue;
+        };
+        end = name.words.end;
+    }
+}
+
+/// Where a phrase starts: determiners, adjectives and capitalised words before the head.
+fn left_end(line: &Line<'_>, head: usize, floor: usize) -> usize {
+    let asked = &line.lexicon.asked;
+    let mut start = head;
+    while start > floor {
+        let before = start - 1;
+        let is_name =
+            line.name_at(before).is_some_and(|name| name.words.end == start && name.mention.sense == Sense::Adjective);
+        let joins = line.is(before, asked.modifier) || line.is(before, line.lexicon.marks.raised) || is_name;
+        let is_sign = line.words.get(before).is_none_or(|word| word.is_sign);
+        if is_sign || !joins || line.is(before, asked.preposition) || line.is(before, asked.modal) {
+            break;
+        }
+        start = before;
+    }
+    // "Russian and Turkish peacekeepers" are one phrase.
+    let joined = start.checked_sub(2).filter(|_| start > floor && line.is(start - 1, asked.and));
+    let joined = joined.and_then(|end| line.name_at(end)).filter(|name| name.mention.sense == Sense::Adjective);
+    if let Some(name) = joined.filter(|name| name.words.start >= floor) {
+        start = name.words.start;
+    }
+    // The determiner belongs to it.
+    if start > floor && line.is(start - 1, asked.determiner) { start - 1 } else { start }
+}
+
+/// Whether a name used as a place stands where somebody who acts stands: before a modal verb.
+fn is_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let name = line.name_at(at);
+    name.is_some_and(|name| name.mention.sense == Sense::Place)
+        && (end..end + 2).any(|next| line.is(next, line.lexicon.asked.modal))
+        && !at.checked_sub(1).is_some_and(|before| line.is(before, line.lexicon.asked.preposition))
+}

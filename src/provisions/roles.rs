@@ -1,0 +1,111 @@
+//! What each place is to a provision, by the words around its name; and lists of places and dates shared
+//! out ("the districts of A, B and C by 15, 20 and 25 November").
+
+use super::{
+    assembly::{Contents, Fields},
+    cues::CueGroup,
+    deadlines::reason,
+    field::{Field, PlaceUse, Role},
+    line::{Line, Name},
+    time::Deadline,
+};
+use crate::{ground::text::Span, linking::mention::Sense};
+use std::ops::Range;
+
+/// The places of a group of cues, each with its role; names inside the phrases of its parties are none,
+/// but for the ends of a way.
+pub(super) fn places(
+    line: &Line<'_>,
+    contents: &Contents,
+    group: &CueGroup<'_>,
+    parties: &[Span],
+) -> Vec<Field<PlaceUse>> {
+    let mut found: Vec<(Range<usize>, Field<PlaceUse>)> = Vec::new();
+    let names = line.names.iter().filter(|name| group.domain.contains(&name.words.start));
+    for name in names.filter(|name| matches!(name.mention.sense, Sense::Place | Sense::Actor)) {
+        let own = own_role(line, group, name);
+        let is_actor = name.mention.sense == Sense::Actor;
+        let is_clock = contents.times.taken.iter().any(|taken| taken.contains(&name.words.start));
+        if is_clock {
+            continue;
+        }
+        let is_party = contents.parties.iter().any(|party| party.words.contains(&name.words.start));
+        let before = found.last().filter(|(words, _)| is_listed(line, words.end, name.words.start));
+        let before = before.map(|(_, place)| (place.value.role, "listed"));
+        let fitting = own.or(before.filter(|_| !is_actor));
+        let default = line.lexicon.default_roles.get(&group.category).copied().unwrap_or(Role::Reference);
+        let is_inside = parties.iter().any(|party| party.contains(name.mention.span));
+        let fitting = fitting.filter(|(role, _)| !is_inside || matches!(role, Role::Endpoint | Role::Route));
+        let (role, because) = match fitting {
+            Some(told) if !is_actor || matches!(told.0, Role::Endpoint | Role::Route) => told,
+            None if !is_actor && !is_party && !is_inside => (default, "default_role"),
+            Some(_) | None => continue,
+        };
+        if name.mention.place().is_none() && name.mention.candidates.is_empty() {
+            continue;
+        }
+        let value = PlaceUse { name: line.text(&name.words).to_owned(), place: name.mention.place().cloned(), role };
+        let reason = reason(line, because, &name.words, role.word());
+        found.push((name.words.clone(), Field::new(value, name.mention.span, reason)));
+    }
+    found.into_iter().map(|(_, place)| place).collect()
+}
+
+/// The role that the words around a name give it.
+fn own_role<'a>(line: &'a Line<'_>, group: &CueGroup<'_>, name: &Name<'_>) -> Option<(Role, &'a str)> {
+    let rules = line.lexicon.roles.iter().filter(|rule| rule.is_about(group.category));
+    let rule = rules
+        .into_iter()
+        .find(|rule| rule.patterns.iter().any(|pattern| pattern.around(line, &name.words, &group.domain).is_some()))?;
+    Some((rule.means, rule.name.as_str()))
+}
+
+/// Whether only words that join a list stand between two names.
+fn is_listed(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let asked = &line.lexicon.asked;
+    let is_joint = |at: usize| line.letters(at) == "," || line.is(at, asked.and);
+    let is_small = |at: usize| {
+        is_joint(at) || line.is(at, asked.determiner) || line.is(at, asked.place_noun) || line.is(at, asked.modifier)
+    };
+    from <= to && to - from <= 6 && (from..to).any(is_joint) && (from..to).all(is_small)
+}
+
+/// The fields of a provision that names several places, each with a moment of its own, as one each.
+pub(super) fn shared_out(fields: Fields) -> Vec<Shares> {
+    let moved: Vec<Span> = {
+        let moved = fields.places.iter().filter(|place| matches!(place.value.role, Role::Transferred | Role::Origin));
+        moved.map(|place| place.span).collect()
+    };
+    let count = fields.deadlines.len();
+    if count < 2 || moved.len() < 2 {
+        return vec![Shares { places: fields.places, deadline: fields.deadlines.into_iter().next() }];
+    }
+    let first_deadline = fields.deadlines.iter().map(|deadline| deadline.span.start).min().unwrap_or(0);
+    let come_first = moved.iter().all(|place| place.end <= first_deadline);
+    let comes_after = moved.iter().all(|place| place.start >= first_deadline);
+    let share_of = |place: Span, nth: usize| -> usize {
+        if come_first && moved.len() == count {
+            return nth;
+        }
+        // Dates that come first belong to what follows them, others to what went before.
+        let before = fields.deadlines.iter().rposition(|deadline| deadline.span.end <= place.start);
+        let after = fields.deadlines.iter().position(|deadline| deadline.span.start >= place.end);
+        if comes_after { before.unwrap_or(0) } else { after.unwrap_or(count - 1) }
+    };
+    let shares: Vec<usize> = moved.iter().enumerate().map(|(nth, place)| share_of(*place, nth)).collect();
+    let all = fields.deadlines.iter().enumerate().filter_map(|(nth, deadline)| {
+        let own: Vec<Span> =
+            moved.iter().zip(&shares).filter(|(_, share)| **share == nth).map(|(place, _)| *place).collect();
+        let is_own = |place: &&Field<PlaceUse>| !moved.contains(&place.span) || own.contains(&place.span);
+        let places: Vec<Field<PlaceUse>> = fields.places.iter().filter(is_own).cloned().collect();
+        (!own.is_empty()).then(|| Shares { places, deadline: Some(deadline.clone()) })
+    });
+    all.collect()
+}
+
+/// The places and the moment of one of several provisions.
+#[derive(Debug)]
+pub(super) struct Shares {
+    pub(super) places: Vec<Field<PlaceUse>>,
+    pub(super) deadline: Option<Deadline>,
+}
