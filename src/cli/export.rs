@@ -72,7 +72,6 @@ impl ExportArguments {
             }
         };
         output::tell_all(project.warnings());
-        output::tell_all(&project.changed_sources());
         match exchange {
             Some(exchange) => output::write_result(Some(&self.output), |out| exchange.write(&project, None, out))?,
             None => Kept::create(&self.output, &Holder::own(jiff::Timestamp::UNIX_EPOCH), &project)?.close()?,

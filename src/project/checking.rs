@@ -44,7 +44,7 @@ pub fn check(file: &Path) -> Result<Checked, ProjectError> {
 fn check_project(path: &Path) -> Checked {
     match Kept::look(path, &Silent) {
         Ok(Kept { project, .. }) => {
-            let warnings = [project.warnings().to_vec(), project.changed_sources()].concat();
+            let warnings = project.warnings().to_vec();
             Checked { is_places: false, read: project.documents().len(), warnings }
         }
         Err(error) => {

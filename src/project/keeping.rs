@@ -100,7 +100,7 @@ impl Kept {
             gathered.gazetteer = own_places(&gathered.gazetteer);
             linked(gathered, heading.title, world, Reading::default(), &review, progress)?
         };
-        Ok(Self { project, store, is_derived_anew })
+        Ok(Self { project: project.telling_changes(), store, is_derived_anew })
     }
 
     /// The mentions of all documents as the file has them; none when it lacks any.
@@ -141,9 +141,17 @@ impl Project {
         }
     }
 
+    /// This project with warnings of the files that have changed since their documents were read.
+    fn telling_changes(mut self) -> Self {
+        let changed = self.changed_sources();
+        let at = self.input_warnings;
+        self.input_warnings += changed.len();
+        self.warnings.splice(at..at, changed);
+        self
+    }
+
     /// What has changed of the files since their documents were read. What is shown is what was read.
-    #[must_use]
-    pub fn changed_sources(&self) -> Vec<Warning> {
+    fn changed_sources(&self) -> Vec<Warning> {
         let changed = self.documents.iter().filter_map(|document| {
             let path = self.paths.get(&document.id)?;
             let bytes = files::read_bytes(path).ok()?;
@@ -309,13 +317,12 @@ mod tests {
         let (folder, project) = opened();
         let file = folder.path().join("a.gpkg");
         Kept::create(&file, &holder(), &project).unwrap().close().unwrap();
-        assert_eq!(Kept::look(&file, &Silent).unwrap().project.changed_sources(), []);
+        assert_eq!(Kept::look(&file, &Silent).unwrap().project.warnings(), []);
         write_whole(&folder.path().join("a.html"), b"<p>Something else.</p>").unwrap();
         let read = Kept::look(&file, &Silent).unwrap().project;
         assert_eq!(read.documents(), project.documents());
-        let changed = read.changed_sources();
-        assert_eq!(changed.len(), 1);
-        assert!(changed[0].file.ends_with("a.html"), "{changed:?}");
+        let [changed] = read.warnings() else { panic!("{:?}", read.warnings()) };
+        assert!(changed.file.ends_with("a.html"), "{changed:?}");
     }
 
     #[test]
