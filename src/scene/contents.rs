@@ -1,8 +1,11 @@
 //! The scene: all marks, with what is selected and what is hovered.
 
-use super::mark::Mark;
-use crate::places::{kind::PlaceKind, place::PlaceId};
-use std::collections::HashMap;
+use super::{mark::Mark, palette::KindClass};
+use crate::{
+    ground::geo::WorldPoint,
+    places::{kind::PlaceKind, place::PlaceId},
+};
+use std::collections::{BTreeSet, HashMap};
 
 /// Which language base-map names are written in.
 pub type NameLanguage = Option<&'static str>;
@@ -38,6 +41,26 @@ impl Scene {
     #[must_use]
     pub fn mark_of(&self, place: &PlaceId) -> Option<usize> {
         self.index.get(place).copied()
+    }
+
+    /// The marks, to be used in another scene.
+    #[must_use]
+    pub fn into_marks(self) -> Vec<Mark> {
+        self.marks
+    }
+
+    /// The classes of the places that passages mention, in the order of the legend.
+    #[must_use]
+    pub fn linked_classes(&self) -> Vec<KindClass> {
+        let linked = self.marks.iter().filter(|mark| mark.is_linked());
+        let classes: BTreeSet<KindClass> = linked.map(Mark::class).collect();
+        classes.into_iter().collect()
+    }
+
+    /// Where the symbols of the places that passages mention stand.
+    #[must_use]
+    pub fn linked_anchors(&self) -> Vec<WorldPoint> {
+        self.marks.iter().filter(|mark| mark.is_linked()).filter_map(|mark| mark.anchor).collect()
     }
 
     /// Whether the area of a mark is drawn: it is mentioned (and no country), selected or hovered.

@@ -8,23 +8,27 @@ use super::{
         settings::SheetSettings,
     },
     command::{Command, pressed},
+    deriving::Opened,
     detail_panel::detail_panel_ui,
     keeping::{self, Keeping},
-    loading::Loading,
+    link_card::LinkCard,
+    loading::{Arrival, Loading},
     map::{
-        map_panel::{MapContent, map_panel_ui},
+        map_panel::{MapContent, covered, map_panel_ui},
         navigation::{Motion, Navigation},
         tiles::OnlineTiles,
     },
     notices::Notices,
-    overlay::{Overlay, overlay_ui},
+    overlay::Overlay,
+    place_form::PlaceForm,
     places_panel::{OtherList, places_panel_ui},
     reader_panel::{Folded, Reader, reader_head_ui, reader_panel_ui},
     search_bar::Search,
     selection::{History, Selection},
     status_line::{Status, status_line_ui},
-    theme::{Face, ink, install_fonts, install_style},
+    theme::{ink, install_fonts, install_style},
     top_bar::{TopBar, top_bar_ui},
+    unsettled_panel::unsettled_panel_ui,
     view::{Coverage, Filters, View},
 };
 use crate::{
@@ -32,16 +36,19 @@ use crate::{
     documents::document::{DocumentId, Locator},
     ground::geo::LonLat,
     places::place::PlaceId,
-    project::Project,
+    project::{Project, unsettled::Unsettled},
+    review::Review,
     scene::{
         contents::Scene,
         groups::PlaceGroup,
+        labels::ScreenBox,
+        mark::Mark,
         palette::{Palette, Theme},
         viewport::Viewport,
     },
 };
-use egui::{Context, Frame, Id, LayerId, Margin, Order, Panel, Rect, TextureHandle, Ui};
-use std::{sync::Arc, time::Duration};
+use egui::{Context, Frame, Margin, Panel, Rect, TextureHandle, Ui};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 /// How long the first frame waits for places, so that it does not flash empty.
 const FIRST_FRAME_WAIT: Duration = Duration::from_millis(350);
@@ -53,7 +60,9 @@ macro_rules! view {
             project: &$app.project,
             groups: &$app.groups,
             coverage: &$app.coverage,
+            unsettled: &$app.unsettled,
             selection: $app.history.current(),
+            looked_at: $app.card.as_ref().map(|card| (&card.document, card.span)),
             filters: &$app.filters,
             hovered: &$app.hovered,
             palette: &$app.palette,
@@ -70,6 +79,11 @@ pub struct App {
     pub(super) scene: Scene,
     pub(super) groups: Vec<PlaceGroup>,
     pub(super) coverage: Coverage,
+    pub(super) unsettled: Vec<Unsettled>,
+    /// What was decided; the project follows it.
+    pub(super) review: Arc<Review>,
+    /// Marks of places that are not shown now, ready to be shown again.
+    pub(super) spare_marks: HashMap<PlaceId, Mark>,
     pub(super) history: History,
     pub(super) filters: Filters,
     pub(super) navigation: Navigation,
@@ -79,6 +93,9 @@ pub struct App {
     pub(super) others: OtherList,
     pub(super) search: Search,
     pub(super) overlay: Overlay,
+    pub(super) card: Option<LinkCard>,
+    pub(super) place_form: Option<PlaceForm>,
+    pub(super) right_pane: RightPane,
     pub(super) notices: Notices,
     pub(super) loading: Loading,
     pub(super) sheet_settings: SheetSettings,
@@ -95,6 +112,18 @@ pub struct App {
     /// Whether the next frame with a size has to show all mentioned places.
     pub(super) wants_fit: bool,
     pub(super) map_rect: Rect,
+    /// The boxes that stand on the map, as of the last frame.
+    pub(super) covered: Vec<ScreenBox>,
+}
+
+/// What the right panel shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum RightPane {
+    /// What is selected.
+    #[default]
+    Detail,
+    /// The names that are ambiguous or unmatched.
+    Unsettled,
 }
 
 impl App {
@@ -109,7 +138,7 @@ impl App {
     pub fn on(context: &Context, project: Project, basemap: Basemap) -> Self {
         let mut app = Self::empty(context);
         app.basemap = basemap;
-        app.take_project(project);
+        app.take_opened(Opened::of(project, None), Arrival::Other);
         app.navigation.motion = Motion::Reduced;
         app
     }
@@ -127,6 +156,9 @@ impl App {
             scene: Scene::default(),
             groups: Vec::new(),
             coverage: Coverage::default(),
+            unsettled: Vec::new(),
+            review: Arc::default(),
+            spare_marks: HashMap::new(),
             history: History::default(),
             filters: Filters::default(),
             navigation: Navigation::default(),
@@ -136,6 +168,9 @@ impl App {
             others: OtherList::default(),
             search: Search::default(),
             overlay: Overlay::default(),
+            card: None,
+            place_form: None,
+            right_pane: RightPane::default(),
             notices: Notices::default(),
             loading: Loading::default(),
             sheet_settings: SheetSettings::default(),
@@ -148,6 +183,7 @@ impl App {
             pointer: None,
             wants_fit: true,
             map_rect: Rect::NOTHING,
+            covered: Vec::new(),
         }
     }
 
@@ -172,9 +208,7 @@ impl App {
             self.panels_ui(ui, &mut commands);
         }
         self.take_pointed(&context);
-        commands.extend(overlay_ui(&context, &self.palette, &mut self.overlay, self.project.warnings()));
-        self.notices.show(&context, &self.palette, self.map_rect);
-        self.drop_hint(&context);
+        self.above_ui(&context, &mut commands);
         for command in commands {
             applying::apply(self, &context, command);
         }
@@ -192,6 +226,7 @@ impl App {
             context.request_repaint();
         }
         super::loading::receive(self, context, wait);
+        super::reviewing::settle(self, context);
         keeping::look_after(self, context);
         desk::receive(self, context);
     }
@@ -275,7 +310,10 @@ impl App {
 
     fn detail_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let view = view!(self);
-        let answer = detail_panel_ui(ui, &view);
+        let answer = match self.right_pane {
+            RightPane::Detail => detail_panel_ui(ui, &view),
+            RightPane::Unsettled => unsettled_panel_ui(ui, &view),
+        };
         commands.extend(answer.command);
         if ui.ui_contains_pointer() {
             let places = answer.place.map_or_else(|| self.places_at(answer.hovered), |place| vec![place]);
@@ -322,6 +360,7 @@ impl App {
             self.wants_fit = false;
             let size = self.map_rect.size();
             let view = Viewport::sized(size.x, size.y);
+            self.covered = covered(ui, self.map_rect, &view, &self.palette, &self.scene);
             let overview = self.overview(view);
             let left = self.resume.take();
             self.navigation.go_to(match left {
@@ -339,8 +378,10 @@ impl App {
         let content =
             MapContent { scene: &self.scene, basemap: &self.basemap, reliefs: &reliefs, palette: &self.palette };
         let answer = map_panel_ui(ui, &content, &mut self.navigation, &mut self.tiles);
-        commands.extend(answer.command);
         self.pointer = answer.pointer;
+        self.covered = answer.covered;
+        commands.extend(self.put_place(answer.command));
+        self.paint_described_place(ui);
         if ui.ui_contains_pointer() {
             self.point_at(answer.hovered);
         }
@@ -374,20 +415,6 @@ impl App {
         install_style(context, &self.palette);
         let reliefs: Vec<Arc<Relief>> = self.basemap.reliefs.clone();
         self.loading.colour(context, reliefs, theme);
-    }
-
-    /// A hint over the window while files are held above it.
-    fn drop_hint(&self, context: &Context) {
-        let held = context.input(|input| input.raw.hovered_files.len());
-        if held == 0 {
-            return;
-        }
-        let painter = context.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop hint")));
-        let screen = context.content_rect();
-        painter.rect_filled(screen, 0.0, ink(self.palette.ground.faded(0.85)));
-        let font = Face::Bold.at(21.0);
-        let words = "Drop to add these documents or places";
-        painter.text(screen.center(), egui::Align2::CENTER_CENTER, words, font, ink(self.palette.ink));
     }
 }
 

@@ -1,11 +1,12 @@
 //! The one place where commands change the window's state, each by one call into the model.
 
 use super::{
-    app::{App, Presentation},
+    app::{App, Presentation, RightPane},
     briefing::desk::{self, Desk},
     command::{Command, Direction},
-    following::{follow, open_cluster, read, select, show_selection, step_passage, step_place},
+    following::{follow, open_cluster, read, select, select_quietly, show_selection, step_passage, step_place},
     keeping,
+    link_card::LinkCard,
     map::{navigation::Motion, tiles::OnlineTiles},
     notices::Tone,
     overlay::Overlay,
@@ -13,20 +14,24 @@ use super::{
     picture,
     project_form::Purpose,
     reader_panel::Folded,
+    reviewing,
     search_bar::search_field,
     selection::Selection,
+    source_form::SourceForm,
     task::Task,
     view::{Filters, Others},
 };
 use crate::{
     documents::{document::DocumentId, reading::Format},
+    ground::text::Span,
+    linking::{correction::Reach, world::merging::WorldRole},
     project::Inputs,
     scene::{
         palette::Theme,
         viewport::{ScreenPoint, Viewport},
     },
 };
-use egui::{Context, ViewportCommand};
+use egui::{Context, Rect, Vec2, ViewportCommand};
 use std::{path::PathBuf, sync::Arc};
 
 /// How far a key moves the map, as a part of its size.
@@ -38,8 +43,16 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
         Command::SelectPlace(id) => select(app, Selection::Place(id)),
         Command::SelectPassage(id, locator) => select(app, Selection::Passage(id, locator)),
         Command::ReadDocument(id) => read(app, id, None),
+        Command::ClearSelection if app.card.is_some() || app.place_form.is_some() => {
+            apply(app, context, Command::CloseCard);
+        }
         // What was typed is on top, so it goes first.
         Command::ClearSelection if !app.search.words.is_empty() => apply(app, context, Command::ClearSearch),
+        Command::ClearSelection
+            if app.right_pane == RightPane::Unsettled && *app.history.current() == Selection::Nothing =>
+        {
+            app.right_pane = RightPane::Detail;
+        }
         Command::ClearSelection => app.history.select(Selection::Nothing),
         Command::Back | Command::Forward => {
             let moved = if command == Command::Back { app.history.back() } else { app.history.forward() };
@@ -113,7 +126,90 @@ fn apply_to_map(app: &mut App, context: &Context, command: Command) {
             app.filters.others = if app.filters.others == Others::Shown { Others::Hidden } else { Others::Shown };
             app.rebuild();
         }
+        other => apply_to_review(app, context, other),
+    }
+}
+
+/// Commands about links, places and sources that the person decides on.
+fn apply_to_review(app: &mut App, context: &Context, command: Command) {
+    match command {
+        Command::ShowLink(document, span, words, reach) => show_link(app, (document, span), words, reach),
+        Command::ShowSelectedLink => reviewing::open_card(app),
+        Command::CorrectLink { document, span, reach, meaning } => {
+            app.card = None;
+            reviewing::correct(app, context, (&document, span), reach, meaning);
+        }
+        Command::NameWords => name_words(app),
+        Command::LinkWords(words) => link_words(app, &words),
+        Command::NamePlace(about) => reviewing::open_form(app, about),
+        Command::PutPlace(at) => app.place_form.iter_mut().for_each(|form| form.put(at)),
+        Command::AddPlace => reviewing::add_place(app, context),
+        Command::CloseCard => {
+            app.card = None;
+            app.place_form = None;
+            leave_field(context);
+        }
+        Command::ShowUnsettled => {
+            let is_shown = app.right_pane == RightPane::Unsettled;
+            app.right_pane = if is_shown { RightPane::Detail } else { RightPane::Unsettled };
+            app.overlay = Overlay::Nothing;
+        }
+        Command::Undo => reviewing::undo(app, context),
+        Command::Redo => reviewing::redo(app, context),
+        Command::EditSource(id) => {
+            let id = id.or_else(|| app.reader.document.clone());
+            let document = id.and_then(|id| app.project.document(&id));
+            app.overlay = document.map_or(Overlay::Nothing, |document| Overlay::Source(SourceForm::of(document)));
+        }
+        Command::Describe(id, record) => {
+            app.overlay = Overlay::Nothing;
+            reviewing::describe(app, context, &id, &record);
+        }
         other => apply_to_window(app, context, other),
+    }
+}
+
+/// Opens the card of words, and selects what they mean, or else their passage, without moving the reader.
+fn show_link(app: &mut App, (document, span): (DocumentId, Span), words: Rect, reach: Reach) {
+    let mention = app.project.mentions_in(&document, span).next().map(|(_, mention)| mention);
+    let place = mention.filter(|it| it.span == span).and_then(|it| it.pinned_place().cloned());
+    let passage = app.project.document(&document).and_then(|it| it.passage_at(span.start)).map(|it| it.locator);
+    if app.right_pane == RightPane::Detail {
+        match (place, passage) {
+            (Some(place), _) => select_quietly(app, Selection::Place(place)),
+            (None, Some(locator)) => select_quietly(app, Selection::Passage(document.clone(), locator)),
+            (None, None) => {}
+        }
+    }
+    app.place_form = None;
+    app.card = Some(LinkCard::on(document, span, words, reach));
+}
+
+/// Asks for words of the selected passage.
+fn name_words(app: &mut App) {
+    match app.history.current() {
+        Selection::Passage(..) => app.overlay = Overlay::NameWords(String::new()),
+        _ => app.notices.say(Tone::Bad, "Select the passage that names the place first."),
+    }
+}
+
+/// Opens the card of words of the selected passage.
+fn link_words(app: &mut App, words: &str) {
+    let Selection::Passage(id, locator) = app.history.current().clone() else { return };
+    let Some(document) = app.project.document(&id) else { return };
+    let passage = document.passage(locator).map(|passage| passage.span);
+    let found = passage.and_then(|passage| {
+        let byte = document.words(passage).find(words.trim()).filter(|_| !words.trim().is_empty())?;
+        let start = document.text.scalar_of(document.text.byte_of(passage.start) + byte);
+        Some(Span::new(start, start + words.trim().chars().count()))
+    });
+    match found {
+        Some(span) => {
+            app.overlay = Overlay::Nothing;
+            let beside = Rect::from_center_size(app.map_rect.center_bottom(), Vec2::ZERO);
+            app.card = Some(LinkCard::on(id, span, beside, Reach::Here));
+        }
+        None => app.notices.say(Tone::Bad, format!("“{}” does not stand in the passage like this.", words.trim())),
     }
 }
 
@@ -170,10 +266,25 @@ fn apply_to_window(app: &mut App, context: &Context, command: Command) {
             app.overlay = Overlay::Nothing;
             leave_field(context);
         }
+        Command::SwitchWorld => switch_world(app, context),
         Command::CancelTask => app.loading.cancel(),
         // The rest has been applied by the functions that call this one.
         _ => {}
     }
+}
+
+/// Links places of the whole world too, or those of the region only.
+fn switch_world(app: &mut App, context: &Context) {
+    app.overlay = Overlay::Nothing;
+    if app.loading.is_opening() {
+        app.notices.say(Tone::Bad, "Other work is still under way; switch when it is done.");
+        return;
+    }
+    let role = match app.project.world_role() {
+        WorldRole::Decoy => WorldRole::Linked,
+        WorldRole::Linked => WorldRole::Decoy,
+    };
+    app.loading.use_world(context, Arc::clone(&app.project), role);
 }
 
 /// Takes the cursor out of the field that had it, so that the next key is a command again.

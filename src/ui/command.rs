@@ -3,11 +3,13 @@
 
 use super::{briefing::desk::DeskCommand, project_form::Purpose};
 use crate::{
-    documents::document::{DocumentId, Locator},
+    documents::document::{DocumentId, Locator, SourceRecord},
+    ground::{geo::LonLat, text::Span},
+    linking::correction::{Meaning, Reach},
     places::place::PlaceId,
     scene::palette::KindClass,
 };
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, Modifiers, Rect};
 use std::path::PathBuf;
 
 /// Something a person can do.
@@ -91,6 +93,45 @@ pub(crate) enum Command {
     SwitchTiles,
     /// Use online tiles.
     AllowTiles,
+    /// Look at the link of words that stand somewhere on the screen; a correction reaches so far at first.
+    ShowLink(DocumentId, Span, Rect, Reach),
+    /// Look at the link of what is selected.
+    ShowSelectedLink,
+    /// Give words a meaning.
+    CorrectLink {
+        /// The document.
+        document: DocumentId,
+        /// The words.
+        span: Span,
+        /// How far the correction reaches.
+        reach: Reach,
+        /// What they mean.
+        meaning: Meaning,
+    },
+    /// Choose words of the selected passage that no link was made for.
+    NameWords,
+    /// Look at the link of these words of the selected passage.
+    LinkWords(String),
+    /// Describe a place that is missing, and that words mean when they are named.
+    NamePlace(Option<(DocumentId, Span, Reach)>),
+    /// Put the place that is described somewhere.
+    PutPlace(LonLat),
+    /// Add the place that is described.
+    AddPlace,
+    /// Close the card of a link, or the form for a place.
+    CloseCard,
+    /// Show or close the list of names that are ambiguous or unmatched.
+    ShowUnsettled,
+    /// Take back what was decided last.
+    Undo,
+    /// Decide it again.
+    Redo,
+    /// Link places of the whole world too, or those of the region only.
+    SwitchWorld,
+    /// Describe where a document comes from; none for the one in the reader.
+    EditSource(Option<DocumentId>),
+    /// Say where a document comes from.
+    Describe(DocumentId, Box<SourceRecord>),
     /// Show the command palette.
     ShowPalette,
     /// Show all shortcuts.
@@ -159,7 +200,7 @@ impl Entry {
     fn takes_cursor(&self) -> bool {
         matches!(
             (self.command)(),
-            Command::Search | Command::ShowPalette | Command::AddFiles | Command::AskForProject(_)
+            Command::Search | Command::ShowPalette | Command::AddFiles | Command::AskForProject(_) | Command::NameWords
         )
     }
 }
@@ -234,6 +275,14 @@ pub(crate) const ENTRIES: &[Entry] = &[
         Typing::Works,
     ),
     entry("Copy the passage with its citation", &[key(Key::C)], || Command::CopyCitation, Typing::Yields),
+    entry("Why is it linked? Correct it", &[key(Key::L)], || Command::ShowSelectedLink, Typing::Yields),
+    entry("Link other words of the passage", &[key(Key::M)], || Command::NameWords, Typing::Yields),
+    entry("Names to settle: ambiguous and unmatched", &[key(Key::U)], || Command::ShowUnsettled, Typing::Yields),
+    entry("Undo", &[control(Key::Z)], || Command::Undo, Typing::Yields),
+    entry("Redo", &[control_shift(Key::Z), control(Key::Y)], || Command::Redo, Typing::Yields),
+    entry("Add a place", &[], || Command::NamePlace(None), Typing::Yields),
+    entry("Describe the source of the document", &[], || Command::EditSource(None), Typing::Yields),
+    entry("Places of the whole world, or of the region only", &[], || Command::SwitchWorld, Typing::Yields),
     entry("Fold or unfold the document", &[key(Key::D)], || Command::SwitchReader, Typing::Yields),
     entry("Show or hide places without passages", &[key(Key::H)], || Command::SwitchOtherPlaces, Typing::Yields),
     entry("Show or leave out the passages of the document", &[], || Command::SwitchReadSource, Typing::Yields),

@@ -4,6 +4,7 @@ use super::{
     app::App,
     command::NamesPolicy,
     keeping::{self, Keeping},
+    loading::Arrival,
     reader_panel::Reader,
     search_bar::Search,
     selection::History,
@@ -12,9 +13,19 @@ use super::{
 use crate::{
     documents::document::DocumentId,
     ground::geo::WorldBox,
-    places::{kind::PlaceKind, place::Place},
-    project::Project,
-    scene::{contents::Scene, groups::groups, mark::Mark, palette::KindClass, viewport::Viewport},
+    places::{
+        kind::PlaceKind,
+        place::{Place, PlaceId},
+    },
+    project::{Project, unsettled::Unsettled},
+    scene::{
+        contents::Scene,
+        groups::groups,
+        mark::Mark,
+        palette::KindClass,
+        symbols::SYMBOL_PT,
+        viewport::{Clearance, Viewport},
+    },
 };
 use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
@@ -24,14 +35,57 @@ const FIT_MARGIN_PT: f32 = 76.0;
 /// How near the overview comes, when all places are close together.
 const OVERVIEW_ZOOM: f64 = 9.0;
 
+/// A project with all that is made from it ahead, on the thread that opened it.
+pub(crate) struct Opened {
+    pub(super) project: Project,
+    coverage: Coverage,
+    unsettled: Vec<Unsettled>,
+    /// The marks of its places; none when they are those of the project before.
+    marks: Option<HashMap<PlaceId, Mark>>,
+}
+
+impl Opened {
+    /// Makes it, after a project with the same inputs when there was one.
+    pub(super) fn of(project: Project, before: Option<&Project>) -> Self {
+        let marks = || {
+            let places = project.gazetteer().places().iter();
+            places.map(|place| (place.id.clone(), Mark::new(place, String::new(), 0))).collect()
+        };
+        let has_same_places = before.is_some_and(|before| std::ptr::eq(before.gazetteer(), project.gazetteer()));
+        Self {
+            coverage: Coverage::of(&project),
+            unsettled: project.unsettled(),
+            marks: (!has_same_places).then(marks),
+            project,
+        }
+    }
+
+    /// Whether its places are others than those of the project before.
+    pub(super) const fn has_other_places(&self) -> bool {
+        self.marks.is_some()
+    }
+}
+
 impl App {
     /// Replaces the project, and everything made from it.
-    pub(super) fn take_project(&mut self, project: Project) {
-        self.coverage = Coverage::of(&project);
-        self.project = Arc::new(project);
-        self.reader = Reader::on(self.project.documents().first().map(|it| it.id.clone()));
-        self.search = Search::default();
-        self.wants_fit = true;
+    pub(super) fn take_opened(&mut self, opened: Opened, arrival: Arrival) {
+        self.coverage = opened.coverage;
+        self.unsettled = opened.unsettled;
+        if let Some(marks) = opened.marks {
+            self.scene = Scene::default();
+            self.spare_marks = marks;
+        }
+        let follows = Arc::ptr_eq(self.project.review(), &self.review);
+        self.project = Arc::new(opened.project);
+        if arrival != Arrival::Relinked {
+            self.reader = Reader::on(self.project.documents().first().map(|it| it.id.clone()));
+            self.search = Search::default();
+            self.card = None;
+            self.wants_fit = true;
+            if follows || arrival == Arrival::Other {
+                self.review = Arc::clone(self.project.review());
+            }
+        }
         self.rebuild();
     }
 
@@ -46,10 +100,10 @@ impl App {
 
     /// Makes groups and marks anew, after a change of project, filters or names.
     pub(super) fn rebuild(&mut self) {
-        let gazetteer = self.project.gazetteer();
+        let project = Arc::clone(&self.project);
+        let gazetteer = project.gazetteer();
         let shown = |document: &DocumentId| !self.filters.sources.contains(document);
-        let passages =
-            |place: &Place| self.project.links_of(&place.id).iter().filter(|link| shown(&link.document)).count();
+        let passages = |place: &Place| project.links_of(&place.id).iter().filter(|link| shown(&link.document)).count();
         let counted: Vec<(&Place, usize)> = gazetteer
             .places()
             .iter()
@@ -58,8 +112,17 @@ impl App {
             .filter(|(_, passages)| *passages > 0 || self.filters.others == Others::Shown)
             .collect();
         self.groups = groups(&counted, gazetteer);
-        let marks = counted.iter().map(|(place, passages)| Mark::new(place, self.label(place), *passages));
-        self.scene = Scene::new(marks.collect());
+        let known = std::mem::take(&mut self.scene).into_marks();
+        self.spare_marks.extend(known.into_iter().map(|mark| (mark.place.clone(), mark)));
+        let mut marks = Vec::with_capacity(counted.len());
+        for (place, passages) in counted {
+            let label = self.label(place);
+            let spare = self.spare_marks.remove(&place.id);
+            let mut mark = spare.unwrap_or_else(|| Mark::new(place, String::new(), 0));
+            (mark.label, mark.passages) = (label, passages);
+            marks.push(mark);
+        }
+        self.scene = Scene::new(marks);
         self.scene.language = match self.filters.names {
             NamesPolicy::Language(language) => Some(language),
             NamesPolicy::Source | NamesPolicy::English => None,
@@ -105,6 +168,7 @@ impl App {
 
     /// A view of all mentioned places with room for their labels.
     pub(super) fn overview(&self, view: Viewport) -> Viewport {
-        view.fitted(self.mentioned_box(), FIT_MARGIN_PT, OVERVIEW_ZOOM)
+        let around = Clearance { boxes: &self.covered, clearance: SYMBOL_PT + 4.0, margin: FIT_MARGIN_PT };
+        view.fitted_clear(self.mentioned_box(), &self.scene.linked_anchors(), &around, OVERVIEW_ZOOM)
     }
 }

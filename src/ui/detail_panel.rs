@@ -8,11 +8,14 @@ use super::{
     quote::{QuoteLayout, Style},
     theme::{Face, ink},
     view::View,
-    widgets::{Choice, Row, icon_text_button, quiet, row_ui, section_head, text_button},
+    widgets::{Choice, Row, icon_text_button, quiet, row_ui, section_head, text_button, words_button},
 };
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
-    linking::mention::{Mention, Resolution, Sense},
+    linking::{
+        correction::Reach,
+        mention::{Mention, Resolution, Sense},
+    },
     places::place::{Accuracy, Place, PlaceId},
     scene::palette::KindClass,
 };
@@ -170,11 +173,11 @@ fn passage_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Passa
             answer.command = Some(Command::SelectPlace(place.id.clone()));
         }
     }
-    not_pinned_ui(ui, view, document, &mentions);
+    not_pinned_ui(ui, view, document, &mentions, answer);
 }
 
 /// The names of a passage that are no places here, and why.
-fn not_pinned_ui(ui: &mut Ui, view: &View<'_>, document: &Document, mentions: &[&Mention]) {
+fn not_pinned_ui(ui: &mut Ui, view: &View<'_>, document: &Document, mentions: &[&Mention], answer: &mut DetailAnswer) {
     let others: Vec<_> = mentions.iter().filter(|mention| mention.pinned_place().is_none()).collect();
     if others.is_empty() {
         return;
@@ -184,10 +187,18 @@ fn not_pinned_ui(ui: &mut Ui, view: &View<'_>, document: &Document, mentions: &[
         let words = document.words(mention.span);
         let what = match (&mention.resolution, mention.sense) {
             (Resolution::Ambiguous, Sense::Place) => "could mean several places".to_owned(),
+            (Resolution::Unmatched, _) if mention.is_refused() => "no place".to_owned(),
             (Resolution::Unmatched, Sense::Place) => "no known place of this name".to_owned(),
             (_, sense) => format!("used as {}", sense.word()),
         };
-        ui.label(RichText::new(format!("{words} — {what}")).size(12.5));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(format!("{words} — {what}")).size(12.5));
+            let correct = words_button(ui, view.palette, "Correct …", &format!("Correct the link of “{words}”"));
+            if correct.clicked() {
+                let show = Command::ShowLink(document.id.clone(), mention.span, correct.rect, Reach::Here);
+                answer.command = Some(show);
+            }
+        });
         for reason in &mention.sense_reasons {
             quiet(ui, view.palette, format!("· {}", reason.text(&document.text)));
         }

@@ -1,7 +1,12 @@
 //! How panes follow a selection: the reader opens at the passage, the map goes where it must; and
 //! the steps from place to place and passage to passage.
 
-use super::{app::App, overlay::Overlay, reader_panel::Folded, selection::Selection};
+use super::{
+    app::{App, RightPane},
+    overlay::Overlay,
+    reader_panel::Folded,
+    selection::Selection,
+};
 use crate::{
     documents::document::{DocumentId, Locator},
     ground::geo::{LonLat, WorldBox, WorldPoint},
@@ -18,10 +23,25 @@ const IN_VIEW_PT: f32 = 36.0;
 
 /// Selects, and brings every pane to it.
 pub(super) fn select(app: &mut App, selection: Selection) {
+    if matches!(selection, Selection::Place(_)) {
+        app.right_pane = RightPane::Detail;
+    }
     app.history.select(selection);
     app.search.words.clear();
     app.overlay = Overlay::Nothing;
+    app.card = None;
     follow(app);
+}
+
+/// Selects what the reader stands at already: only the map is brought to it.
+pub(super) fn select_quietly(app: &mut App, selection: Selection) {
+    app.history.select(selection);
+    app.search.words.clear();
+    app.overlay = Overlay::Nothing;
+    match app.history.current().clone() {
+        Selection::Place(id) => bring_into_view(app, &id),
+        Selection::Passage(..) | Selection::Nothing => {}
+    }
 }
 
 /// Brings map and reader to what is selected.

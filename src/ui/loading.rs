@@ -3,6 +3,7 @@
 use super::{
     app::App,
     command::Command,
+    deriving::Opened,
     keeping::{self, Slot},
     notices::Tone,
     picture::Picture,
@@ -14,7 +15,9 @@ use crate::{
         relief::Relief,
         shipped::{self, BasemapError},
     },
+    linking::world::merging::WorldRole,
     project::{Inputs, Project, ProjectError},
+    review::Review,
     scene::palette::{Palette, Theme},
 };
 use egui::{ColorImage, Context, TextureOptions};
@@ -28,18 +31,20 @@ pub(super) type Drawn = Result<Picture, String>;
 
 /// What the project that is being opened is to the one that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Arrival {
+pub(super) enum Arrival {
     /// The same, with more in it.
     #[default]
     More,
     /// Another, which takes its place.
     Other,
+    /// The same, linked otherwise or with something decided.
+    Relinked,
 }
 
 /// Everything under way.
 #[derive(Default)]
 pub(crate) struct Loading {
-    project: Option<Task<Result<Project, ProjectError>>>,
+    project: Option<Task<Result<Opened, ProjectError>>>,
     vectors: Option<Task<Result<Basemap, BasemapError>>>,
     reliefs: Option<Task<Result<Vec<Arc<Relief>>, BasemapError>>>,
     /// Levels of detail made ahead of the frames that need them.
@@ -62,7 +67,7 @@ impl Loading {
         let theirs = Slot::clone(&slot);
         Self {
             project: Some(Task::ahead("Opening", move |progress| {
-                keeping::open(&inputs, &theirs, progress).map(Project::ready_to_search)
+                keeping::open(&inputs, &theirs, progress).map(Project::ready_to_search).map(|it| Opened::of(it, None))
             })),
             slot,
             vectors: Some(Task::ahead("Map", |_| shipped::vectors())),
@@ -88,7 +93,7 @@ impl Loading {
     pub(super) fn open(&mut self, context: &Context, inputs: Inputs) {
         let slot = Slot::clone(&self.slot);
         self.project = Some(Task::start(context, "Opening", move |progress| {
-            keeping::open(&inputs, &slot, progress).map(Project::ready_to_search)
+            keeping::open(&inputs, &slot, progress).map(Project::ready_to_search).map(|it| Opened::of(it, None))
         }));
         self.arrival = Arrival::Other;
     }
@@ -96,8 +101,26 @@ impl Loading {
     /// Adds inputs to a project.
     pub(super) fn extend(&mut self, context: &Context, project: Arc<Project>, inputs: Inputs) {
         self.project = Some(Task::start(context, "Adding", move |progress| {
-            project.extended(&inputs, progress).map(Project::ready_to_search)
+            project.extended(&inputs, progress).map(Project::ready_to_search).map(|it| Opened::of(it, None))
         }));
+    }
+
+    /// Lets a project follow a review.
+    pub(super) fn decide(&mut self, context: &Context, project: Arc<Project>, review: Arc<Review>) {
+        self.project = Some(Task::start(context, "Linking", move |progress| {
+            let decided = project.deciding(&review, progress).map(Project::ready_to_search);
+            decided.map(|it| Opened::of(it, Some(&project)))
+        }));
+        self.arrival = Arrival::Relinked;
+    }
+
+    /// Links a project beside the places of the world, in another role.
+    pub(super) fn use_world(&mut self, context: &Context, project: Arc<Project>, role: WorldRole) {
+        self.project = Some(Task::start(context, "Linking", move |progress| {
+            let linked = project.beside_world(role, progress).map(Project::ready_to_search);
+            linked.map(|it| Opened::of(it, Some(&project)))
+        }));
+        self.arrival = Arrival::Relinked;
     }
 
     /// Whether a project is being opened or extended.
@@ -204,23 +227,25 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     }
 }
 
-fn receive_project(app: &mut App, context: &Context, wait: Duration) {
-    let received = take(&mut app.loading.project, wait);
-    let is_other = received.is_some() && std::mem::take(&mut app.loading.arrival) == Arrival::Other;
+/// Takes over a project that is finished.
+pub(super) fn receive_project(app: &mut App, context: &Context, wait: Duration) {
+    let Some(received) = take(&mut app.loading.project, wait) else { return };
+    let arrival = std::mem::take(&mut app.loading.arrival);
     match received {
-        None => {}
-        Some(Ok(project)) => {
-            if is_other {
+        Ok(opened) => {
+            if arrival == Arrival::Other {
                 app.leave_project();
             }
-            let warnings = project.warnings().len();
+            let warnings = opened.project.warnings().len();
             let known = app.project.warnings().len();
-            app.take_project(project);
+            let is_found_anew = opened.has_other_places();
+            app.take_opened(opened, arrival);
+            context.request_repaint();
             let slot = Slot::clone(&app.loading.slot);
-            if is_other {
-                keeping::receive(app, context, &slot);
-            } else {
-                app.keeping.replace_contents(&app.project);
+            match arrival {
+                Arrival::Other => keeping::receive(app, context, &slot),
+                Arrival::Relinked if !is_found_anew => {}
+                Arrival::More | Arrival::Relinked => app.keeping.replace_contents(&app.project),
             }
             if warnings > known {
                 let plural = if warnings == 1 { "" } else { "s" };
@@ -228,7 +253,13 @@ fn receive_project(app: &mut App, context: &Context, wait: Duration) {
                 app.notices.say(Tone::Bad, words);
             }
         }
-        Some(Err(error)) => {
+        // What was decided does not hold when the project was not let follow it.
+        Err(ProjectError::Cancelled) => {
+            app.review = Arc::clone(app.project.review());
+            app.notices.say(Tone::Good, "Stopped: nothing was changed.");
+        }
+        Err(error) => {
+            app.review = Arc::clone(app.project.review());
             let reasons = error.warnings().iter().take(3).map(ToString::to_string);
             let lines: Vec<String> = std::iter::once(error.to_string()).chain(reasons).collect();
             app.notices.say(

@@ -1,6 +1,7 @@
 //! The window: panels that show and answer, commands, and the one place that applies them. The only
 //! floor that knows egui, eframe and walkers.
 
+mod above;
 mod app;
 mod applying;
 mod briefing;
@@ -10,22 +11,30 @@ mod detail_panel;
 mod following;
 mod icon;
 mod keeping;
+mod link_card;
+mod link_choices;
 mod loading;
 mod map;
+mod mention_look;
 mod notices;
 mod overlay;
 mod passage_card;
 mod picture;
+mod place_form;
 mod places_panel;
 mod project_form;
 mod quote;
 mod reader_panel;
+mod reader_paragraph;
+mod reviewing;
 mod search_bar;
 mod selection;
+mod source_form;
 mod status_line;
 mod task;
 mod theme;
 mod top_bar;
+mod unsettled_panel;
 mod view;
 mod whereabouts;
 mod widgets;

@@ -5,6 +5,7 @@ use super::{
     command::{Command, ENTRIES, Entry},
     icon,
     project_form::{Purpose, project_form_ui},
+    source_form::{SourceForm, source_form_ui},
     theme::{Face, ink},
     widgets::{icon_button, key_cap, main_button, quiet, text_button},
 };
@@ -38,6 +39,10 @@ pub(crate) enum Overlay {
     Project(Purpose, String),
     /// The question about online tiles.
     Tiles,
+    /// Where a document comes from.
+    Source(SourceForm),
+    /// Words of the selected passage: what is typed.
+    NameWords(String),
 }
 
 /// Draws the overlay; answers what the person asked for.
@@ -62,6 +67,12 @@ pub(crate) fn overlay_ui(
         Overlay::Project(purpose, path) => {
             modal("project").show(context, |ui| command = project_form_ui(ui, palette, *purpose, path))
         }
+        Overlay::Source(form) => modal("source").show(context, |ui| {
+            ui.set_width(440.0);
+            let closed = head_ui(ui, palette, "Where the document comes from");
+            command = source_form_ui(ui, palette, form).or(closed);
+        }),
+        Overlay::NameWords(words) => modal("words").show(context, |ui| command = name_words_ui(ui, palette, words)),
         Overlay::Tiles => modal("tiles").show(context, |ui| command = tiles_ui(ui, palette)),
     };
     if response.should_close() {
@@ -220,6 +231,29 @@ fn add_files_ui(ui: &mut Ui, palette: &Palette, path: &mut String) -> Option<Com
         }
     });
     command
+}
+
+/// A field for words of the selected passage.
+fn name_words_ui(ui: &mut Ui, palette: &Palette, words: &mut String) -> Option<Command> {
+    ui.set_width(440.0);
+    let closed = head_ui(ui, palette, "Link words of the passage");
+    quiet(
+        ui,
+        palette,
+        "Type them as they stand in the selected passage. In the document they can be selected as well.",
+    );
+    ui.add_space(8.0);
+    let edit = TextEdit::singleline(words).desired_width(f32::INFINITY).margin(Margin::same(8));
+    let field = ui.add(edit).accessible_name("Words of the passage");
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if words.is_empty() {
+        field.request_focus();
+    }
+    ui.add_space(12.0);
+    let is_ready = !words.trim().is_empty();
+    let chosen = ui.add_enabled_ui(is_ready, |ui| main_button(ui, palette, "Link them")).inner.clicked();
+    let command = (is_ready && (chosen || entered)).then(|| Command::LinkWords(words.clone()));
+    command.or(closed)
 }
 
 fn tiles_ui(ui: &mut Ui, palette: &Palette) -> Option<Command> {

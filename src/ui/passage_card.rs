@@ -4,15 +4,19 @@ use super::{
     command::Command,
     detail_panel::DetailAnswer,
     icon,
+    link_card::capitalised,
     quote::{QuoteLayout, Style},
     theme::{Face, ink},
     view::View,
-    widgets::{icon_text_button, pill, quiet},
+    widgets::{icon_text_button, pill, quiet, words_button},
 };
 use crate::{
     documents::document::{Document, Passage},
     ground::text::Span,
-    linking::mention::{Mention, Sense},
+    linking::{
+        correction::Reach,
+        mention::{Mention, Sense},
+    },
     places::place::Place,
     project::PassageView,
     scene::palette::KindClass,
@@ -59,6 +63,12 @@ fn card_ui(ui: &mut Ui, view: &View<'_>, place: &Place, found: &PassageView<'_>,
             let tooltip = "The words as they stand in the source, with where they stand   C";
             if copy.on_hover_text(tooltip).clicked() {
                 answer.command = Some(Command::CopyText(quoted(document, passage)));
+            }
+            let spoken = format!("Correct the link of “{}”", document.words(mention.span));
+            let correct = words_button(ui, view.palette, "Correct …", &spoken);
+            if correct.clicked() {
+                let show = Command::ShowLink(document.id.clone(), mention.span, correct.rect, Reach::Here);
+                answer.command = Some(show);
             }
         });
         why_ui(ui, view, (document, mention), id);
@@ -140,9 +150,4 @@ pub(crate) fn mention_style(view: &View<'_>, mention: &Mention) -> Style {
 pub(crate) fn quoted(document: &Document, passage: &Passage) -> String {
     let hash: String = document.sha256.chars().take(8).collect();
     format!("“{}”\n{} · sha256 {hash}", document.words(passage.span), View::citation(document, passage))
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -4,9 +4,10 @@ use super::{
     command::{Command, NamesPolicy},
     selection::Selection,
     view::View,
-    widgets::{ChipState, Choice, Row, chip, quiet, row_ui, section_head, text_button},
+    widgets::{ChipState, Choice, Row, chip, quiet, row_ui, section_head, text_button, wrapped_button},
 };
 use crate::{
+    linking::world::merging::WorldRole,
     places::place::PlaceId,
     scene::{groups::PlaceGroup, palette::KindClass},
 };
@@ -78,7 +79,8 @@ pub(crate) fn places_panel_ui(ui: &mut Ui, view: &View<'_>, others: &mut OtherLi
                 }
             }
         });
-        coverage_ui(ui, view);
+        world_ui(ui, view, &mut answer);
+        coverage_ui(ui, view, &mut answer);
     });
     answer
 }
@@ -216,22 +218,48 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
 }
 
 /// How much of what was found is certain, and what names are when they are no places.
-fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
+fn coverage_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
     let summary = &view.coverage.summary;
     ui.add_space(16.0);
-    let found = format!(
-        "{} mentions: {} certain, {} ambiguous, {} unmatched.",
+    let mut found = format!(
+        "{} mentions: {} certain, {} ambiguous, {} unmatched",
         summary.mentions, summary.certain, summary.ambiguous, summary.unmatched
     );
+    if summary.refused > 0 {
+        found = format!("{found}, {} no place", summary.refused);
+    }
+    let button = wrapped_button(ui, view.palette, &found);
+    if button.on_hover_text("Settle the ambiguous and the unmatched names").clicked() {
+        answer.command = Some(Command::ShowUnsettled);
+    }
     let others: Vec<String> = summary
         .senses
         .iter()
         .filter(|(sense, count)| *count > 0 && *sense != crate::linking::mention::Sense::Place)
         .map(|(sense, count)| format!("{count} as {}", sense.word()))
         .collect();
-    let others = if others.is_empty() { String::new() } else { format!(" Not pinned: {}.", others.join(", ")) };
-    quiet(ui, view.palette, found + &others);
+    if !others.is_empty() {
+        quiet(ui, view.palette, format!("Not pinned: {}.", others.join(", ")));
+    }
     ui.add_space(12.0);
+}
+
+/// Whether places of the whole world are linked.
+fn world_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
+    section_head(ui, view.palette, "Gazetteer");
+    let is_world = view.project.world_role() == WorldRole::Linked;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        for (words, is_own, tooltip) in [
+            ("Region", !is_world, "Only the places of the region are pinned"),
+            ("Whole world", is_world, "Places of the whole world are pinned as well"),
+        ] {
+            let state = if is_own { ChipState::On } else { ChipState::Off };
+            if chip(ui, view.palette, words, state).on_hover_text(tooltip).clicked() && !is_own {
+                answer.command = Some(Command::SwitchWorld);
+            }
+        }
+    });
 }
 
 /// "1 passage", "2 passages".

@@ -4,25 +4,21 @@
 use super::{
     command::Command,
     icon,
-    passage_card::mention_style,
-    quote::{QuoteLayout, Strength, Style},
-    selection::Selection,
+    mention_look::key_ui,
+    reader_paragraph::{GAP, ParagraphUi},
     theme::{Face, ink},
     view::View,
-    widgets::{adornment, icon_button, quiet},
+    widgets::{adornment, icon_button, quiet, words_button},
 };
 use crate::{
-    documents::document::{Document, DocumentId, Locator, Paragraph, ParagraphRole},
+    documents::document::{Document, DocumentId, Locator, Paragraph},
     ground::text::Span,
 };
-use egui::{Align, CursorIcon, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 use std::collections::HashMap;
 
 /// The longest stretch of one paragraph that is laid out, in scalars; the rest is named, not shown.
-const LONGEST: usize = 20_000;
-
-/// Space below a paragraph, in points.
-const GAP: f32 = 12.0;
+pub(super) const LONGEST: usize = 20_000;
 
 /// What the reader keeps between frames.
 #[derive(Debug, Default)]
@@ -34,6 +30,16 @@ pub(crate) struct Reader {
     /// Measured heights of paragraphs, for one document and width.
     heights: HashMap<usize, f32>,
     measured_for: (Option<DocumentId>, i32),
+    picking: Picking,
+}
+
+/// Words that are being selected.
+#[derive(Debug, Default)]
+pub(super) struct Picking {
+    /// Where the pointer was pressed.
+    pub(super) start: Option<usize>,
+    /// What it was drawn over.
+    pub(super) span: Option<Span>,
 }
 
 impl Reader {
@@ -65,16 +71,31 @@ pub(crate) fn reader_head_ui(ui: &mut Ui, view: &View<'_>, reader: &Reader, fold
         if icon_button(ui, view.palette, icon, name, "D").clicked() {
             command = Some(Command::SwitchReader);
         }
+        if document.is_some() {
+            let key = icon_button(ui, view.palette, icon::QUESTION, "What the lines below names mean", "");
+            key.on_hover_ui(|ui| key_ui(ui, view.palette));
+            let spoken = "Describe the source of this document";
+            if words_button(ui, view.palette, "Source …", spoken).on_hover_text(spoken).clicked() {
+                command = Some(Command::EditSource(reader.document.clone()));
+            }
+            ui.add_space(8.0);
+        }
         ui.with_layout(egui::Layout::left_to_right(Align::Center), |ui| {
             adornment(ui, icon::DOCUMENT, view.palette.muted);
-            ui.label(RichText::new(document.map_or("No document", Document::name)).font(Face::SemiBold.at(13.0)));
+            let name = RichText::new(document.map_or("No document", Document::name)).font(Face::SemiBold.at(13.0));
+            ui.add(egui::Label::new(name).truncate());
             let Some(document) = document else { return };
             let mentions = view.project.mentions(&document.id).len();
             let (paragraphs, sentences) = (document.paragraphs.len(), document.passages.len());
-            let facts = format!("{paragraphs} paragraphs · {sentences} sentences · {mentions} names");
+            let source = &document.source;
+            let mut facts: Vec<String> = source.publisher.iter().chain(&source.date).cloned().collect();
+            facts.extend(source.kind.map(|kind| kind.words().to_owned()));
+            facts.push(format!("{paragraphs} paragraphs · {sentences} sentences · {mentions} names"));
+            let facts = facts.join(" · ");
             let facts = RichText::new(facts).size(12.0).color(ink(view.palette.muted));
             let label = ui.add(egui::Label::new(facts).truncate());
-            label.on_hover_text(format!("{}\nsha256 {}", document.id, document.sha256));
+            let address = source.address.as_ref().map(|address| format!("{address}\n")).unwrap_or_default();
+            label.on_hover_text(format!("{address}{}\nsha256 {}", document.id, document.sha256));
         });
     });
     command
@@ -114,7 +135,8 @@ pub(crate) fn reader_panel_ui(ui: &mut Ui, view: &View<'_>, reader: &mut Reader)
             if is_goal || (y + height >= seen.min.y - 200.0 && y <= seen.max.y + 200.0) {
                 let at = pos2(ui.min_rect().left(), top + y);
                 let drawn = ParagraphUi { view, document, paragraph, index };
-                let real = drawn.show(ui, at, width, goal.filter(|_| is_goal), &mut answer);
+                let goal = goal.filter(|_| is_goal);
+                let real = drawn.show(ui, (at, width), goal, &mut reader.picking, &mut answer);
                 reader.heights.insert(index, real);
                 y += real;
             } else {
@@ -130,110 +152,4 @@ pub(crate) fn reader_panel_ui(ui: &mut Ui, view: &View<'_>, reader: &mut Reader)
 fn estimate(paragraph: &Paragraph, width: f32) -> f32 {
     let letters_a_line = (width / 7.3).max(10.0);
     (paragraph.span.len().min(LONGEST) as f32 / letters_a_line).ceil() * 23.2 + GAP
-}
-
-/// One paragraph on its way to the screen.
-struct ParagraphUi<'a> {
-    view: &'a View<'a>,
-    document: &'a Document,
-    paragraph: &'a Paragraph,
-    index: usize,
-}
-
-impl ParagraphUi<'_> {
-    /// Draws the paragraph at a place; its height with the gap below.
-    fn show(&self, ui: &mut Ui, at: egui::Pos2, width: f32, goal: Option<Locator>, answer: &mut ReaderAnswer) -> f32 {
-        let Self { view, document, paragraph, .. } = self;
-        let shown = Span::new(paragraph.span.start, paragraph.span.end.min(paragraph.span.start + LONGEST));
-        let galley = ui.painter().layout_job(self.layout(shown, width));
-        let rect = Rect::from_min_size(at, vec2(width, galley.size().y));
-        let id = ui.scope_id().with((document.id.as_str(), self.index));
-        let response = ui.interact(rect, id, Sense::click());
-        response.widget_info(|| {
-            let words: String = document.words(shown).chars().take(400).collect();
-            WidgetInfo::labeled(Role::Label, true, format!("Paragraph {}: {words}", self.index + 1))
-        });
-        let scalar_under = |pointer: egui::Pos2| {
-            let cursor = galley.cursor_from_pos(pointer - at);
-            let row = galley.rows.iter().any(|row| row.rect().expand(3.0).contains((pointer - at).to_pos2()));
-            row.then_some(shown.start + usize::from(cursor.index))
-        };
-        if let Some(passage) = response.hover_pos().and_then(scalar_under).and_then(|at| document.passage_at(at)) {
-            answer.hovered = Some((document.id.clone(), passage.locator));
-            ui.set_cursor_icon(CursorIcon::PointingHand);
-        }
-        if response.clicked()
-            && let Some(scalar) = response.interact_pointer_pos().and_then(scalar_under)
-        {
-            answer.command = self.clicked(scalar);
-        }
-        if let Some(passage) = goal.and_then(|goal| document.passage(goal)) {
-            let start = egui::text::CCursor::new(passage.span.start.saturating_sub(shown.start));
-            let line = galley.pos_from_cursor(start).translate(at.to_vec2());
-            ui.scroll_to_rect(line.expand2(vec2(0.0, 30.0)), Some(Align::Min));
-        }
-        let mark = if view.is_selected_in(document, paragraph) { view.palette.accent } else { view.palette.panel };
-        ui.painter().galley(at, std::sync::Arc::clone(&galley), ink(mark));
-        let hidden = paragraph.span.len().saturating_sub(shown.len());
-        let mut height = galley.size().y;
-        if hidden > 0 {
-            let note =
-                format!("… {hidden} more characters of this paragraph are not shown here; the search finds them.");
-            let at = pos2(at.x, at.y + height + 4.0);
-            ui.painter().text(at, egui::Align2::LEFT_TOP, note, Face::Italic.at(12.0), ink(view.palette.muted));
-            height += 22.0;
-        }
-        height + GAP
-    }
-
-    /// A pinned mention leads to its place, any other word to its sentence.
-    fn clicked(&self, scalar: usize) -> Option<Command> {
-        let here = Span::new(scalar, scalar + 1);
-        let mut mentions = self.view.project.mentions_in(&self.document.id, self.paragraph.span);
-        let place = mentions.find(|(_, mention)| mention.span.contains(here)).and_then(|(_, it)| it.pinned_place());
-        if let Some(place) = place {
-            return Some(Command::SelectPlace(place.clone()));
-        }
-        let passage = self.document.passage_at(scalar)?;
-        Some(Command::SelectPassage(self.document.id.clone(), passage.locator))
-    }
-
-    /// The paragraph's words: the selected passage on the accent's ground, mentions by their sense.
-    fn layout(&self, shown: Span, width: f32) -> egui::text::LayoutJob {
-        let Self { view, document, paragraph, .. } = self;
-        let mut marks = Vec::new();
-        for (_, mention) in view.project.mentions_in(&document.id, shown) {
-            let mut style = mention_style(view, mention);
-            let place = mention.pinned_place();
-            let lit = |id| view.hovered.contains(id) || view.selected_place().is_some_and(|place| place.id == *id);
-            if place.is_some_and(lit) {
-                style.underline = Some(view.palette.accent);
-            }
-            marks.push((mention.span, style));
-        }
-        let strength = if paragraph.role == ParagraphRole::Heading { Strength::Strong } else { Strength::Plain };
-        let plain = Style { strength, ..Style::plain(view.palette.ink) };
-        let mut layout = QuoteLayout::new(document, width);
-        let selected = view.selected_passage().filter(|(of, _)| of.id == document.id).map(|(_, passage)| passage.span);
-        match selected.filter(|span| shown.contains(*span)) {
-            Some(span) => {
-                let ground = Some(view.palette.accent_ground);
-                for (_, style) in marks.iter_mut().filter(|(mark, _)| span.contains(*mark)) {
-                    style.ground = style.ground.or(ground);
-                }
-                layout.marked(Span::new(shown.start, span.start), plain, &marks);
-                layout.marked(span, Style { ground, ..plain }, &marks);
-                layout.marked(Span::new(span.end, shown.end), plain, &marks);
-            }
-            None => layout.marked(shown, plain, &marks),
-        }
-        layout.finish()
-    }
-}
-
-impl View<'_> {
-    fn is_selected_in(&self, document: &Document, paragraph: &Paragraph) -> bool {
-        matches!(self.selection, Selection::Passage(id, locator)
-            if *id == document.id && document.passage(*locator).is_some_and(|it| paragraph.span.contains(it.span)))
-    }
 }

@@ -5,7 +5,7 @@ use crate::{
     documents::document::{Document, DocumentId, Passage},
     ground::text::Span,
     places::place::{Place, PlaceId},
-    project::{PassageView, Project, Summary},
+    project::{PassageView, Project, Summary, unsettled::Unsettled},
     scene::{
         groups::PlaceGroup,
         palette::{KindClass, Palette},
@@ -64,8 +64,12 @@ pub(crate) struct View<'a> {
     pub groups: &'a [PlaceGroup],
     /// What was found, counted.
     pub coverage: &'a Coverage,
+    /// The names that several places fit, or none.
+    pub unsettled: &'a [Unsettled],
     /// What is selected.
     pub selection: &'a Selection,
+    /// The words whose card is open.
+    pub looked_at: Option<(&'a DocumentId, Span)>,
     /// What is hidden.
     pub filters: &'a Filters,
     /// Places under the pointer anywhere.

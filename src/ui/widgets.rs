@@ -3,9 +3,11 @@
 use super::theme::{Face, ink};
 use crate::scene::{colour::Colour, palette::Palette};
 use egui::{
-    Align2, CornerRadius, CursorIcon, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Galley, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
+
+use std::sync::Arc;
 
 /// A small head above a section, in capitals.
 pub(crate) fn section_head(ui: &mut Ui, palette: &Palette, words: &str) {
@@ -79,8 +81,20 @@ pub(crate) fn icon_text_button(ui: &mut Ui, palette: &Palette, icon: &str, words
     words_button(ui, palette, &format!("{icon}  {words}"), words)
 }
 
-fn words_button(ui: &mut Ui, palette: &Palette, shown: &str, spoken: &str) -> Response {
+/// The same over several lines.
+pub(crate) fn wrapped_button(ui: &mut Ui, palette: &Palette, words: &str) -> Response {
+    let room = ui.available_width();
+    let galley = ui.painter().layout(words.to_owned(), Face::Medium.at(12.0), ink(palette.accent), room);
+    galley_button(ui, palette, galley, words)
+}
+
+/// The same, of which a screen reader says more.
+pub(crate) fn words_button(ui: &mut Ui, palette: &Palette, shown: &str, spoken: &str) -> Response {
     let galley = ui.painter().layout_no_wrap(shown.to_owned(), Face::Medium.at(12.0), ink(palette.accent));
+    galley_button(ui, palette, galley, spoken)
+}
+
+fn galley_button(ui: &mut Ui, palette: &Palette, galley: Arc<Galley>, spoken: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(0.0, 4.0), Sense::click());
     ui.painter().galley(rect.min + vec2(0.0, 2.0), galley, ink(palette.accent));
     if response.hovered() || response.has_focus() {

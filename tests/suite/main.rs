@@ -9,6 +9,8 @@ mod floor_plan;
 #[cfg(test)]
 mod names;
 #[cfg(test)]
+mod namesakes;
+#[cfg(test)]
 mod odd_inputs;
 #[cfg(test)]
 mod program;

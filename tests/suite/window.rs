@@ -6,6 +6,7 @@ mod sample;
 
 mod adding;
 mod briefing;
+mod correcting;
 mod filtering;
 mod keeping;
 mod keys;

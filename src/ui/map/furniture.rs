@@ -35,6 +35,8 @@ pub(super) struct Furniture {
     map: Rect,
     bar: ScaleBar,
     legend: Option<Legend>,
+    /// The legend's word, in place of the legend.
+    folded_legend: Option<(Rect, Arc<Galley>)>,
     attribution: (Rect, Arc<Galley>),
     buttons: Rect,
 }
@@ -57,7 +59,27 @@ impl Furniture {
         let attribution = (Rect::from_min_size(map.max - size - vec2(8.0, 8.0), size), galley);
         let size = vec2(36.0, 34.0 * BUTTONS.len() as f32 + 4.0);
         let buttons = Rect::from_min_size(pos2(map.max.x - size.x - 14.0, map.min.y + 14.0), size);
-        Self { map, bar: ScaleBar::of(view, BAR_PT), legend, attribution, buttons }
+        Self { map, bar: ScaleBar::of(view, BAR_PT), legend, folded_legend: None, attribution, buttons }
+    }
+
+    /// Folds the legend to a word when it would lie over a symbol; under the pointer it unfolds again.
+    pub(super) fn fold_legend_over(&mut self, ui: &Ui, palette: &Palette, is_taken: impl Fn(ScreenBox) -> bool) {
+        let Some((rect, _)) = &self.legend else { return };
+        if !is_taken(self.on_map(*rect)) {
+            return;
+        }
+        let galley = ui.painter().layout_no_wrap("Legend".to_owned(), Face::Medium.at(12.0), ink(palette.label));
+        let folded = Rect::from_min_size(rect.min, galley.size() + vec2(20.0, 12.0));
+        if !ui.rect_contains_pointer(folded) {
+            self.folded_legend = Some((folded, galley));
+            self.legend = None;
+        }
+    }
+
+    /// A box from the map's top left corner.
+    fn on_map(&self, rect: Rect) -> ScreenBox {
+        let corner = ScreenPoint::new(rect.min.x - self.map.min.x, rect.min.y - self.map.min.y);
+        ScreenBox::new(corner, [rect.width(), rect.height()])
     }
 
     /// The boxes it covers, from the map's top left corner.
@@ -66,13 +88,9 @@ impl Furniture {
             pos2(self.map.min.x, self.map.max.y - 36.0),
             pos2(self.map.min.x + self.bar.length + 24.0, self.map.max.y),
         );
-        let rects = self.legend.iter().map(|(rect, _)| *rect).chain([self.attribution.0, self.buttons, scale]);
-        rects
-            .map(|rect| {
-                let corner = ScreenPoint::new(rect.min.x - self.map.min.x, rect.min.y - self.map.min.y);
-                ScreenBox::new(corner, [rect.width(), rect.height()])
-            })
-            .collect()
+        let legend = self.legend.iter().map(|(rect, _)| *rect);
+        let legend = legend.chain(self.folded_legend.iter().map(|(rect, _)| *rect));
+        legend.chain([self.attribution.0, self.buttons, scale]).map(|rect| self.on_map(rect)).collect()
     }
 
     /// Draws it; answers what the person asked for.
@@ -86,6 +104,10 @@ impl Furniture {
     }
 
     fn paint_legend(&self, ui: &Ui, palette: &Palette) {
+        if let Some((rect, galley)) = &self.folded_legend {
+            plate(ui, *rect, palette);
+            ui.painter().galley(rect.min + vec2(10.0, 6.0), Arc::clone(galley), ink(palette.label));
+        }
         let Some((rect, entries)) = &self.legend else {
             return;
         };

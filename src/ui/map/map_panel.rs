@@ -13,8 +13,9 @@ use crate::{
     scene::{
         contents::Scene,
         drawing::Drawing,
+        labels::ScreenBox,
         layout::Layout,
-        palette::{KindClass, Palette},
+        palette::Palette,
         picking::{Picked, pick},
         symbols::SYMBOL_PT,
         viewport::{ScreenPoint, Viewport},
@@ -45,6 +46,8 @@ pub(crate) struct MapAnswer {
     pub(crate) hovered: Vec<PlaceId>,
     /// The position under the pointer.
     pub(crate) pointer: Option<LonLat>,
+    /// The boxes that stand on the map.
+    pub(crate) covered: Vec<ScreenBox>,
 }
 
 /// The panel. Changes only where the map is.
@@ -76,8 +79,8 @@ pub(crate) fn map_panel_ui(
         .response;
     navigation.read_memory();
     let view = navigation.view();
-    let classes = classes(content.scene);
-    let furniture = Furniture::new(ui, rect, &view, content.palette, &classes);
+    let mut furniture = Furniture::new(ui, rect, &view, content.palette, &content.scene.linked_classes());
+    furniture.fold_legend_over(ui, content.palette, |at| symbol_at(content.scene, &view, at));
     let ground = if has_tiles { Ground::Tiles } else { Ground::Shipped };
     let (drawing, layout) = compose(ui, content, &view, ground, &furniture);
     let painter = ui.painter().with_clip_rect(rect);
@@ -86,7 +89,20 @@ pub(crate) fn map_panel_ui(
     nodes_ui(ui, content, &layout, rect, &mut answer);
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, spoken(content.scene, &view)));
     answer.command = furniture.show(ui, content.palette).or(answer.command);
+    answer.covered = furniture.boxes();
     answer
+}
+
+/// The boxes that will stand on a map that was not drawn yet.
+pub(crate) fn covered(ui: &Ui, rect: Rect, view: &Viewport, palette: &Palette, scene: &Scene) -> Vec<ScreenBox> {
+    Furniture::new(ui, rect, view, palette, &scene.linked_classes()).boxes()
+}
+
+/// Whether the symbol of a place that passages mention reaches into a box.
+fn symbol_at(scene: &Scene, view: &Viewport, taken: ScreenBox) -> bool {
+    let linked = scene.marks().iter().filter(|mark| mark.is_linked());
+    let mut symbols = linked.filter_map(|mark| Some(view.screen_from_world(mark.anchor?)));
+    symbols.any(|at| ScreenBox::around(at, SYMBOL_PT).overlap(taken) > 0.0)
 }
 
 /// What lies below the places.
@@ -207,11 +223,4 @@ pub(crate) fn written(at: LonLat) -> String {
     let north = if at.latitude < 0.0 { 'S' } else { 'N' };
     let east = if at.longitude < 0.0 { 'W' } else { 'E' };
     format!("{:.3}°{north} {:.3}°{east}", at.latitude.abs(), at.longitude.abs())
-}
-
-/// The classes of the linked places, in the order of the legend.
-fn classes(scene: &Scene) -> Vec<KindClass> {
-    let linked = scene.marks().iter().filter(|mark| mark.is_linked());
-    let classes: std::collections::BTreeSet<KindClass> = linked.map(crate::scene::mark::Mark::class).collect();
-    classes.into_iter().collect()
 }

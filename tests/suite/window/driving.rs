@@ -231,6 +231,22 @@ impl Window {
         self.event(Event::ModifiersChanged(Modifiers::NONE));
     }
 
+    /// Presses a key while others are held; where a text is painted in each of the frames after.
+    pub(crate) fn places_after(&mut self, modifiers: Modifiers, key: Key, text: &str) -> Vec<Pos2> {
+        self.event(Event::ModifiersChanged(modifiers));
+        self.event(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers });
+        let mut places = Vec::new();
+        for _ in 0..6 {
+            let painted = self.painted();
+            places.extend(painted.iter().find(|(_, shape)| shape.galley.job.text == text).map(|(_, shape)| shape.pos));
+            self.harness.step();
+        }
+        self.event(Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers });
+        self.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.settle();
+        places
+    }
+
     /// Types into what has the cursor.
     pub(crate) fn type_words(&mut self, words: &str) {
         self.event(Event::Text(words.to_owned()));
@@ -297,6 +313,22 @@ impl Window {
     pub(crate) fn buttons(&self, start: &str) -> Vec<Spoken> {
         let said = self.said(start).into_iter();
         said.filter(|spoken| spoken.role == Role::Button).collect()
+    }
+
+    /// Clicks into the only field that has exactly this name, and types.
+    #[track_caller]
+    pub(crate) fn fill(&mut self, name: &str, words: &str) {
+        let mut fields = self.said(name);
+        fields.retain(|spoken| spoken.role == Role::TextInput && spoken.words == name);
+        assert_eq!(fields.len(), 1, "{name}: {fields:#?}");
+        self.click_at(fields.remove(0).rect.center());
+        self.type_words(words);
+    }
+
+    /// What the keyboard would act on.
+    pub(crate) fn focused(&self) -> Option<String> {
+        let mut nodes = self.harness.root().children_recursive();
+        nodes.find(|node| node.accesskit_node().is_focused()).and_then(|node| spoken_of(&node)).map(|it| it.words)
     }
 
     /// What is selected, as the panel's head says it; nothing when nothing is.

@@ -1,0 +1,230 @@
+//! What the person decides: corrections, added places, source records; undone and decided again. The review
+//! is what counts; the project follows it, on another thread when that takes long.
+
+use super::{app::App, link_card::LinkCard, notices::Tone, place_form::PlaceForm, selection::Selection};
+use crate::{
+    documents::document::{DocumentId, SourceRecord},
+    ground::{folding::fold_name, text::Span},
+    linking::{
+        correction::{Correction, Meaning, Reach, Scope},
+        mention::Sense,
+    },
+    places::place::{Place, PlaceGeometry, PlaceId, Toponym},
+    project::{ADDED, store::Holder},
+    review::{
+        Review,
+        decision::{Change, Reviewer, Signature, SourceField, Value},
+        subject::Subject,
+    },
+};
+use egui::{Context, Rect};
+use geo::{MultiPoint, Point};
+use std::{sync::Arc, time::Duration};
+
+/// How long a frame waits for what was decided, so that it is seen at once where it can be.
+const WAIT: Duration = Duration::from_millis(60);
+
+/// Who decides, and when.
+fn signature() -> Signature {
+    let now = jiff::Timestamp::now();
+    Signature { reviewer: Reviewer::new(&Holder::own(now).user), time: now }
+}
+
+/// Decides, in one step.
+pub(super) fn decide(app: &mut App, context: &Context, changes: Vec<Change>) {
+    let mut review = Review::clone(&app.review);
+    let rows = review.apply(changes, &signature());
+    let Some(first) = rows.first() else { return };
+    let told = match &first.act {
+        crate::review::decision::Act::Set(change) => told(app, change),
+        _ => String::new(),
+    };
+    app.review = Arc::new(review);
+    app.notices.say(Tone::Good, format!("{told}. Ctrl+Z takes it back."));
+    settle(app, context);
+}
+
+/// Takes back what was decided last.
+pub(super) fn undo(app: &mut App, context: &Context) {
+    let by = signature();
+    let what = app.review.next_undo(&by.reviewer).first().map(|change| told(app, change));
+    let mut review = Review::clone(&app.review);
+    match (review.undo(&by), what) {
+        (Some(_), Some(what)) => {
+            app.review = Arc::new(review);
+            app.notices.say(Tone::Good, format!("Taken back: {what}."));
+            settle(app, context);
+        }
+        _ => app.notices.say(Tone::Good, "There is nothing to take back."),
+    }
+}
+
+/// Decides again what was taken back last.
+pub(super) fn redo(app: &mut App, context: &Context) {
+    let by = signature();
+    let what = app.review.next_redo(&by.reviewer).first().map(|change| told(app, change));
+    let mut review = Review::clone(&app.review);
+    match (review.redo(&by), what) {
+        (Some(_), Some(what)) => {
+            app.review = Arc::new(review);
+            app.notices.say(Tone::Good, format!("Decided again: {what}."));
+            settle(app, context);
+        }
+        _ => app.notices.say(Tone::Good, "There is nothing to decide again."),
+    }
+}
+
+/// Lets the project follow the review, unless it does or other work is under way; then it follows after.
+pub(super) fn settle(app: &mut App, context: &Context) {
+    if app.loading.is_opening() || Arc::ptr_eq(app.project.review(), &app.review) {
+        return;
+    }
+    app.loading.decide(context, Arc::clone(&app.project), Arc::clone(&app.review));
+    super::loading::receive_project(app, context, WAIT);
+}
+
+/// A change in words.
+fn told(app: &App, change: &Change) -> String {
+    match (&change.subject, &change.after) {
+        (subject @ (Subject::Mention(_) | Subject::Form { .. }), Some(Value::Meaning(meaning))) => {
+            let scope = subject.scope();
+            let surface = scope.as_ref().map_or("", Scope::surface);
+            let reach = scope.as_ref().map_or(Reach::Here, Scope::reach).words();
+            format!("“{surface}” {reach}: {}", meaning_told(app, meaning))
+        }
+        (_, Some(Value::Place(place))) => format!("{} added", place.title),
+        (Subject::Source(_), _) => "The source's record changed".to_owned(),
+        _ => "A decision".to_owned(),
+    }
+}
+
+fn meaning_told(app: &App, meaning: &Meaning) -> String {
+    let place = |id: &PlaceId| {
+        let place = app.project.gazetteer().place(id).or_else(|| app.review.places().find(|place| place.id == *id));
+        place.map_or_else(|| id.to_string(), |place| format!("{}, {}", place.title, place.kind.word()))
+    };
+    match meaning {
+        Meaning::NoPlace => "no place".to_owned(),
+        Meaning::AsLinked => "as the program links it".to_owned(),
+        Meaning::Used { sense: Sense::Place, place: Some(id) } => place(id),
+        Meaning::Used { sense, place: Some(id) } => format!("{} ({})", place(id), sense.word()),
+        Meaning::Used { sense, place: None } => format!("used as {}", sense.word()),
+    }
+}
+
+/// Gives words a meaning, as far as was chosen.
+pub(super) fn correct(
+    app: &mut App,
+    context: &Context,
+    (document, span): (&DocumentId, Span),
+    reach: Reach,
+    meaning: Meaning,
+) {
+    let scope = app.project.document(document).and_then(|document| Scope::of(document, span, reach));
+    match scope {
+        Some(scope) => decide(app, context, vec![Change::correction(Correction { scope, meaning })]),
+        None => app.notices.say(Tone::Bad, "These words cannot be found again; choose others."),
+    }
+}
+
+/// Opens the card of a mention: the first of the selected passage, or of the selected place.
+pub(super) fn open_card(app: &mut App) {
+    let project = &app.project;
+    let found = match app.history.current() {
+        Selection::Passage(id, locator) => {
+            let passage = project.document(id).and_then(|document| document.passage(*locator));
+            passage.and_then(|passage| {
+                let (_, mention) = project.mentions_in(id, passage.span).next()?;
+                Some((id.clone(), mention.span))
+            })
+        }
+        Selection::Place(id) => {
+            let link = project.links_of(id).first();
+            link.and_then(|link| Some((link.document.clone(), project.passage_of(link)?.mention.span)))
+        }
+        Selection::Nothing => None,
+    };
+    match found {
+        Some((document, span)) => {
+            let beside = Rect::from_center_size(app.map_rect.center_bottom(), egui::Vec2::ZERO);
+            app.card = Some(LinkCard::on(document, span, beside, Reach::Here));
+        }
+        None => app.notices.say(Tone::Bad, "Select a place or a passage that names one first."),
+    }
+}
+
+/// Opens the form for a place that is added, about words that mean it when there are any.
+pub(super) fn open_form(app: &mut App, about: Option<(DocumentId, Span, Reach)>) {
+    let words = about.as_ref().and_then(|(id, span, _)| Some(app.project.document(id)?.words(*span)));
+    let name = words.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    app.card = None;
+    app.place_form = Some(PlaceForm::new(name, about));
+}
+
+/// Adds the place of the form, and links the words it was opened for.
+pub(super) fn add_place(app: &mut App, context: &Context) {
+    let Some(form) = app.place_form.take() else { return };
+    let Some(at) = form.position() else {
+        app.place_form = Some(form);
+        return;
+    };
+    let name = form.name.trim().to_owned();
+    let id = free_id(app, &name);
+    let toponym = |text: &str| Toponym { text: text.to_owned(), language: None };
+    let place = Place {
+        id: id.clone(),
+        title: name.clone(),
+        toponyms: vec![toponym(&name)],
+        kind: form.kind,
+        geometry: PlaceGeometry {
+            points: MultiPoint::new(vec![Point::new(at.longitude, at.latitude)]),
+            ..PlaceGeometry::default()
+        },
+        parent: None,
+        geonames: None,
+        links: Vec::new(),
+        status: None,
+        accuracy: crate::places::place::Accuracy::default(),
+        min_zoom: 0.0,
+        source: Arc::from(ADDED),
+    };
+    let mut changes = vec![Change::place(place)];
+    let scope = form
+        .about
+        .as_ref()
+        .and_then(|(document, span, reach)| Scope::of(app.project.document(document)?, *span, *reach));
+    if let Some(scope) = scope {
+        let meaning = Meaning::Used { sense: Sense::Place, place: Some(id) };
+        changes.push(Change::correction(Correction { scope, meaning }));
+    }
+    decide(app, context, changes);
+}
+
+/// An id for a place that no other has.
+fn free_id(app: &App, name: &str) -> PlaceId {
+    let stem = format!("reader:{}", fold_name(name).replace(' ', "-"));
+    let is_free =
+        |id: &PlaceId| app.project.gazetteer().place(id).is_none() && app.review.places().all(|it| it.id != *id);
+    let numbered = (2..).map(|number| PlaceId::new(&format!("{stem}~{number}")));
+    let mut ids = std::iter::once(PlaceId::new(&stem)).chain(numbered);
+    ids.find(is_free).unwrap_or_else(|| PlaceId::new(&stem))
+}
+
+/// Says where a document comes from: what differs from what is known.
+pub(super) fn describe(app: &mut App, context: &Context, id: &DocumentId, record: &SourceRecord) {
+    let Some(document) = app.project.document(id) else { return };
+    let known = &document.source;
+    let kind = |record: &SourceRecord| record.kind.map(|kind| kind.words().to_owned());
+    let parts = [
+        (SourceField::Title, known.title.clone(), record.title.clone()),
+        (SourceField::Publisher, known.publisher.clone(), record.publisher.clone()),
+        (SourceField::Date, known.date.clone(), record.date.clone()),
+        (SourceField::Address, known.address.clone(), record.address.clone()),
+        (SourceField::Kind, kind(known), kind(record)),
+    ];
+    let differing = parts.into_iter().filter(|(_, before, after)| before != after);
+    let changes = differing.map(|(field, before, after)| {
+        Change::source(Subject::Source(id.clone()), field, before.as_deref(), &after.unwrap_or_default())
+    });
+    decide(app, context, changes.collect());
+}
