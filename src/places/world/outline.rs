@@ -5,7 +5,7 @@
 use super::{ByName, Chained, NONE, NameHash, Row, RowKind, World, WorldError, WorldUse};
 use crate::ground::folding::FoldedText;
 use flate2::read::ZlibDecoder;
-use std::io::Read as _;
+use std::{io::Read as _, iter, thread};
 
 /// How many names are made room for.
 const NAMES: usize = 300_000;
@@ -44,6 +44,7 @@ impl World {
             start += line.len() + 1;
         }
         world.text = text;
+        world.add_names();
         Ok(world)
     }
 
@@ -76,23 +77,38 @@ impl World {
             others: if others.is_empty() { (0, 0) } else { within(others)? },
             parent: open.parent_of(kind, at),
         });
-        self.add_name(name, at, false);
-        for other in others.split('|').filter(|other| !other.is_empty()) {
-            self.add_name(other, at, true);
-        }
         Some(())
     }
 
-    /// Adds a name; the uses of a name are chained, the latest first.
-    fn add_name(&mut self, name: &str, row: u32, is_other: bool) {
-        let Some((first, whole, count)) = hashes(name) else {
-            return;
-        };
-        let number = self.uses.len() as u32;
-        let next = self.names.insert(whole, number).unwrap_or(NONE);
-        self.uses.push(Chained { found: WorldUse { row, is_other }, next });
-        let longest = self.longest.entry(first).or_insert(0);
-        *longest = (*longest).max(count);
+    /// Adds the names of all rows; the uses of a name are chained, the latest first. Names are hashed on
+    /// two threads.
+    fn add_names(&mut self) {
+        let (one, other) = self.rows.split_at(self.rows.len() / 2);
+        let later = one.len() as u32;
+        let (early, late) = thread::scope(|scope| {
+            let helper = scope.spawn(|| self.hashed(other, later));
+            (self.hashed(one, 0), helper.join().unwrap_or_default())
+        });
+        for (found, name) in early.into_iter().chain(late) {
+            let number = self.uses.len() as u32;
+            let next = self.names.insert(name.whole, number).unwrap_or(NONE);
+            self.uses.push(Chained { found, next });
+            let longest = self.longest.entry(name.first).or_insert(0);
+            *longest = (*longest).max(name.count);
+        }
+    }
+
+    /// The names of some rows, of which the first has a number.
+    fn hashed(&self, rows: &[Row], first: u32) -> Vec<(WorldUse, Hashed)> {
+        let mut hashed = Vec::with_capacity(rows.len() + rows.len() / 4);
+        for (row, known) in (first..).zip(rows) {
+            let others = self.slice(known.others).split('|').filter(|name| !name.is_empty());
+            let others = others.map(|name| (name, true));
+            for (name, is_other) in iter::once((self.slice(known.name), false)).chain(others) {
+                hashed.extend(Hashed::of(name).map(|name| (WorldUse { row, is_other }, name)));
+            }
+        }
+        hashed
     }
 }
 
@@ -140,17 +156,45 @@ impl RowKind {
     }
 }
 
-/// The hash of the first word of a name, that of all its words, and how many there are.
-fn hashes(name: &str) -> Option<(NameHash, NameHash, u8)> {
-    let folded = FoldedText::of(name);
-    let mut first = None;
-    let (mut whole, mut count) = (NameHash::EMPTY, 0u8);
-    for word in folded.words() {
-        whole = whole.then(word.letters);
-        first.get_or_insert(whole);
-        count = count.saturating_add(1);
+/// A name as the tables know it.
+struct Hashed {
+    /// The hash of its first word.
+    first: NameHash,
+    /// That of all its words.
+    whole: NameHash,
+    /// How many there are.
+    count: u8,
+}
+
+/// The longest name that is folded without detours, in bytes.
+const SHORT: usize = 64;
+
+impl Hashed {
+    fn of(name: &str) -> Option<Self> {
+        let mut room = [0; SHORT];
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
+        let plain = room.get_mut(..name.len()).filter(|_| name.bytes().all(is_plain)).and_then(|room| {
+            room.copy_from_slice(name.as_bytes());
+            room.make_ascii_lowercase();
+            str::from_utf8(room).ok()
+        });
+        match plain {
+            // What folding does to such a name.
+            Some(letters) => Self::of_words(letters.split(' ').filter(|word| !word.is_empty())),
+            None => Self::of_words(FoldedText::of(name).words().map(|word| word.letters)),
+        }
     }
-    Some((first?, whole, count))
+
+    fn of_words<'a>(words: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let mut first = None;
+        let (mut whole, mut count) = (NameHash::EMPTY, 0u8);
+        for word in words {
+            whole = whole.then(word);
+            first.get_or_insert(whole);
+            count = count.saturating_add(1);
+        }
+        Some(Self { first: first?, whole, count })
+    }
 }
 
 #[cfg(test)]
@@ -183,6 +227,13 @@ mod tests {
     fn a_wrong_line_is_named() {
         assert!(matches!(world("C7\t1\tArna\tx\t1\n"), Err(WorldError::Line(1))));
         assert!(matches!(world("Q7\t1\tArna\t1\t1\n"), Err(WorldError::Line(1))));
+    }
+
+    #[test]
+    fn plain_names_fold_as_all_names_do() {
+        for name in ["New York", "ABERDEEN", "Area 51"] {
+            assert_eq!(Hashed::of(name).unwrap().whole, NameHash::of(name));
+        }
     }
 
     #[test]
