@@ -1,7 +1,10 @@
 //! What is selected in a project becomes claims: the passages of places, a passage once however many of the
 //! places it names.
 
-use super::claim::{Claim, KindClass, Look, Quote, Source};
+use super::{
+    claim::{Claim, KindClass, Look, Quote, Source},
+    provision_claims::claim_of_provision,
+};
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
     ground::{folding::fold_name, text::Span},
@@ -10,6 +13,7 @@ use crate::{
         place::{Place, PlaceId},
     },
     project::{PassageView, Project},
+    provisions::provision::ProvisionId,
 };
 
 /// How many scalars around a quote are kept to find it again.
@@ -80,6 +84,14 @@ pub fn claim_of_passage(project: &Project, document: &Document, passage: &Passag
     }
     claim.places = places.into_iter().map(|place| place.id.clone()).collect();
     claim
+}
+
+/// The claim of a provision by its id; none when nothing of that id was found.
+#[must_use]
+pub fn claim_of_provision_named(project: &Project, id: &str) -> Option<Claim> {
+    let id = ProvisionId::parse(id)?;
+    let document = project.document(&id.document)?;
+    Some(claim_of_provision(document, project.provision(&id)?, project.gazetteer()))
 }
 
 /// The places that passages mention; countries only where there is nothing else, as their areas would cover

@@ -5,15 +5,16 @@ use crate::{
     basemap::{Basemap, shipped},
     briefing::{
         briefing::Briefing,
+        claim::Claim,
         drafting::{Draft, draft},
         export::SheetFormat,
         press::Press,
-        selection::{claims_of_places, mentioned_places, places_named},
+        selection::{claim_of_provision_named, claims_of_places, mentioned_places, places_named},
         sheet::Sheet,
         sheet_size::SheetSize,
     },
     ground::files,
-    places::place::Place,
+    places::place::{Place, PlaceId},
     project::{Inputs, Project},
     scene::palette::{Palette, Theme},
 };
@@ -56,6 +57,10 @@ pub(super) struct BriefArguments {
     /// A place to brief on, by name or id; may be given several times; all that passages mention when none is named
     #[arg(long, value_name = "NAME")]
     place: Vec<String>,
+
+    /// A provision to brief on, by its id as `provisions` lists it; may be given several times
+    #[arg(long, value_name = "ID")]
+    provision: Vec<String>,
 
     /// What the sheet says, in a line
     #[arg(long)]
@@ -135,6 +140,11 @@ impl BriefArguments {
         let Some(places) = self.chosen(&project) else {
             return Ok(INPUT_FAULT.into());
         };
+        let is_unknown = |id: &&String| claim_of_provision_named(&project, id).is_none();
+        if let Some(id) = self.provision.iter().find(is_unknown) {
+            output::tell(&format!("treaty-atlas: no provision is called “{id}”; `treaty-atlas provisions` lists them"));
+            return Ok(INPUT_FAULT.into());
+        }
         let basemap =
             Basemap { reliefs: shipped::reliefs()?.into_iter().map(Arc::new).collect(), ..shipped::vectors()? };
         let theme = match self.theme {
@@ -169,7 +179,7 @@ impl BriefArguments {
 
     /// The places that were asked for; none when a name means nothing, which is told.
     fn chosen<'a>(&self, project: &'a Project) -> Option<Vec<&'a Place>> {
-        if self.place.is_empty() {
+        if self.place.is_empty() && self.provision.is_empty() {
             return Some(mentioned_places(project));
         }
         let mut chosen: Vec<&Place> = Vec::new();
@@ -193,7 +203,17 @@ impl BriefArguments {
     }
 
     fn briefing(&self, project: &Project, places: &[&Place], logo: Option<Arc<RgbaImage>>) -> Briefing {
-        let claims = claims_of_places(project, places);
+        let provisions = self.provision.iter().filter_map(|id| claim_of_provision_named(project, id));
+        let mut claims: Vec<Claim> = provisions.collect();
+        claims.extend(claims_of_places(project, places));
+        let named: Vec<PlaceId> = claims.iter().flat_map(|claim| claim.places.clone()).collect();
+        let mut places = places.to_vec();
+        for place in named.iter().filter_map(|id| project.gazetteer().place(id)) {
+            if !places.iter().any(|known| known.id == place.id) {
+                places.push(place);
+            }
+        }
+        let places = places.as_slice();
         let mut briefing = draft(&Draft { project_name: &self.name_of(project), places, claims, size: self.size });
         let set = |field: &mut String, value: &Option<String>| {
             if let Some(value) = value {
