@@ -103,6 +103,7 @@ fn make(path: &Path, documents: &[Document]) -> Vec<Decision> {
         documents: kept.collect(),
         gazetteer: &gazetteer,
         mentions: documents.iter().zip(all.iter().map(Vec::as_slice)).collect(),
+        provisions: Vec::new(),
         derived_by: String::new(),
         world: String::new(),
     };

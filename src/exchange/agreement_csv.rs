@@ -4,6 +4,7 @@ use super::csv::{cause, number, text};
 use crate::{
     linking::correction::Meaning,
     project::Project,
+    provisions::field::PartyRole,
     review::{
         Review,
         agreement::{Question, agreements},
@@ -92,12 +93,21 @@ pub fn write_agreement(
     table.flush()
 }
 
-/// What the program found for the fields of a provision: the category it was found as.
-fn found_fields(_project: &Project, subject: &Subject) -> BTreeMap<Field, String> {
-    match subject {
-        Subject::Provision { category, .. } => BTreeMap::from([(Field::new("category"), category.to_string())]),
-        _ => BTreeMap::new(),
+/// What the program found for the fields of a provision: its category, its parties, what is done, when.
+fn found_fields(project: &Project, subject: &Subject) -> BTreeMap<Field, String> {
+    let Subject::Provision { words, category } = subject else { return BTreeMap::new() };
+    let mut fields = BTreeMap::from([(Field::new("category"), category.to_string())]);
+    let mut found = project.provisions(&words.document).iter();
+    let found = found.find(|one| one.category.word() == &**category && one.evidence.quote == words.exact);
+    let Some(provision) = found else { return fields };
+    for role in PartyRole::ALL {
+        let names: Vec<&str> = provision.parties_as(*role).map(|party| party.value.name.as_str()).collect();
+        fields.insert(Field::new(role.word()), names.join("; "));
     }
+    let deadline = provision.deadline.as_ref().map(|deadline| deadline.text.clone());
+    fields.insert(Field::new("deadline"), deadline.unwrap_or_default());
+    fields.insert(Field::new("action"), provision.action.value.clone());
+    fields
 }
 
 /// What a side of a subject is called, and which field of it.

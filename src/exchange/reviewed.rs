@@ -13,7 +13,7 @@ use crate::{
         subject::Subject,
     },
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The field in which a reviewer corrects a category.
 const CATEGORY: &str = "category";
@@ -39,11 +39,15 @@ pub(super) fn signed<'a>(project: &'a Project, subject: &Subject) -> Option<&'a 
 }
 
 impl<'a> Reviewed<'a> {
-    /// The provisions of a document that a person judged, corrected or added, in the order of its text.
+    /// The provisions of a document, those that were found and those that a person judged, corrected or added,
+    /// in the order of its text.
     pub(super) fn of(project: &'a Project, document: &'a Document) -> Vec<Self> {
         let review = project.review();
-        let subjects = review.subjects().into_iter().map(|subject| review.now(subject));
+        let mut subjects: BTreeSet<Subject> =
+            project.provisions(&document.id).iter().filter_map(|found| project.subject_of(found)).collect();
+        subjects.extend(review.subjects().into_iter().map(|subject| review.now(subject).clone()));
         let mut provisions: Vec<Self> = subjects
+            .iter()
             .filter_map(|subject| match subject {
                 Subject::Provision { words, category } if words.document == document.id => {
                     let state = review.state_of(subject);

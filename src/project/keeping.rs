@@ -11,7 +11,7 @@ use super::{
     parallel::in_parallel,
     progress::Progress,
     shipped,
-    store::{Contents, Holder, KeptDocument, ReadOnly, Store, StoreError, mentions_of},
+    store::{Contents, Holder, KeptDocument, KeptProvision, ReadOnly, Store, StoreError, mentions_of},
 };
 use crate::{
     documents::document::{Document, DocumentId},
@@ -100,7 +100,7 @@ impl Kept {
             gathered.gazetteer = own_places(&gathered.gazetteer);
             linked(gathered, heading.title, world, Reading::default(), &review, progress)?
         };
-        Ok(Self { project: project.telling_changes(), store, is_derived_anew })
+        Ok(Self { project: project.telling_changes().reattached(), store, is_derived_anew })
     }
 
     /// The mentions of all documents as the file has them; none when it lacks any.
@@ -131,11 +131,16 @@ impl Project {
             }
         });
         let mentions = self.documents.iter().zip(self.linked.iter().map(Vec::as_slice));
+        let provisions = self.all_provisions().map(|provision| {
+            let state = self.state_of(provision);
+            KeptProvision { provision, verdict: state.verdict(), note: state.note() }
+        });
         Contents {
             title: &self.name,
             documents: documents.collect(),
             gazetteer: &self.gazetteer,
             mentions: mentions.collect(),
+            provisions: provisions.collect(),
             derived_by: derived_by(&self.gazetteer, self.world),
             world: world_text(self.world),
         }

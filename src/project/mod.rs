@@ -21,6 +21,7 @@ pub mod shipped;
 pub mod sources;
 pub mod store;
 pub mod streaming;
+mod subjects;
 pub mod unsettled;
 
 #[cfg(test)]

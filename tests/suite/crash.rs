@@ -125,6 +125,7 @@ fn what_was_said_to_be_saved_is_there_after_every_kill() {
         }],
         gazetteer: &Gazetteer::default(),
         mentions: vec![(&document, &[])],
+        provisions: Vec::new(),
         derived_by: String::new(),
         world: String::new(),
     };

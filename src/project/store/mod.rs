@@ -19,6 +19,7 @@ mod holder;
 mod journaling;
 mod mention_rows;
 mod place_rows;
+mod provision_rows;
 mod saver;
 mod schema;
 mod view_rows;
@@ -29,6 +30,7 @@ mod tests;
 pub use document_rows::KeptDocument;
 pub use error::{ReadOnly, StoreError};
 pub use holder::Holder;
+pub use provision_rows::KeptProvision;
 pub use saver::{Saver, Saving};
 pub use view_rows::KeptView;
 
@@ -65,6 +67,8 @@ pub struct Contents<'a> {
     pub gazetteer: &'a Gazetteer,
     /// The mentions of the documents as they were found.
     pub mentions: Vec<(&'a Document, &'a [Mention])>,
+    /// What they promise, with what is held of it.
+    pub provisions: Vec<KeptProvision<'a>>,
     /// What they were found with; another text says that they are to be found anew.
     pub derived_by: String,
     /// How the places of the world were used, in a word that those who ask understand.
@@ -404,6 +408,7 @@ fn write_contents(connection: &Connection, contents: &Contents<'_>) -> rusqlite:
     document_rows::replace(connection, &contents.documents)?;
     place_rows::replace(connection, contents.gazetteer.places().iter())?;
     mention_rows::replace(connection, &contents.mentions, contents.gazetteer)?;
+    provision_rows::replace(connection, &contents.provisions, contents.gazetteer)?;
     connection.execute(
         "UPDATE atlas_file SET title = ?1, derived_by = ?2, world = ?3 WHERE fid = 1",
         [contents.title, &contents.derived_by, &contents.world],

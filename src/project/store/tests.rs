@@ -79,6 +79,7 @@ impl Fixture {
             documents: vec![kept],
             gazetteer: &self.gazetteer,
             mentions: vec![(&self.document, &self.mentions)],
+            provisions: Vec::new(),
             derived_by: "test".to_owned(),
             world: String::new(),
         }
