@@ -10,6 +10,8 @@ use super::{
     mark::Mark,
     palette::Palette,
     symbols::Composer,
+    topic::Topic,
+    trace::{Form, Strength, Trace},
     viewport::Viewport,
 };
 use crate::{
@@ -32,6 +34,7 @@ impl Scene {
         self.area_fills(view, palette, &mut shapes);
         shapes.extend(base::border_shapes(basemap, view, palette));
         self.area_outlines(view, palette, &mut shapes);
+        self.trace_shapes(view, palette, &mut shapes);
         let mut composer = Composer {
             scene: self,
             view,
@@ -59,6 +62,18 @@ impl Scene {
         shown
     }
 
+    /// Zones below routes, what is selected or pointed at above the others.
+    fn trace_shapes(&self, view: &Viewport, palette: &Palette, shapes: &mut Vec<Shape>) {
+        let strength = |trace: &Trace| {
+            if self.lit.contains(&trace.provision) { Strength::Strong } else { Strength::Plain }
+        };
+        let mut seen: Vec<&Trace> = self.traces.iter().filter(|trace| trace.is_seen(view)).collect();
+        seen.sort_by_key(|trace| (trace.form != Form::Zone, strength(trace) == Strength::Strong));
+        for trace in seen {
+            trace.shapes(view, palette, strength(trace), shapes);
+        }
+    }
+
     fn area_fills(&self, view: &Viewport, palette: &Palette, shapes: &mut Vec<Shape>) {
         for (index, mark) in self.shown_areas() {
             let opacity = match (self.selected == Some(index), self.hovered.contains(&index)) {
@@ -66,9 +81,11 @@ impl Scene {
                 (true, _) => 0.34,
                 (_, true) => 0.28,
                 _ if mark.accuracy == Accuracy::Schematic => 0.0,
+                // What is handed over is what the map is about.
+                _ if mark.coding.as_ref().is_some_and(|coding| coding.topic() == Topic::Handover) => 0.24,
                 _ => 0.15,
             };
-            let colour = palette.class(mark.class()).faded(opacity);
+            let colour = mark.colour(palette).faded(opacity);
             shapes.extend(
                 mark.area_parts(view.zoom, view.world_box(8.0)).map(|part| base::fill_shape(part, view, colour)),
             );
@@ -82,7 +99,7 @@ impl Scene {
             let dashed = mark.accuracy == Accuracy::Schematic;
             let dash = dashed.then_some(Dash { on: 7.0, off: 4.0, phase: 0.0 });
             let line_width = if mark.lines.is_some() { width + 1.2 } else { width };
-            let stroke = Stroke { width: line_width, colour: palette.class(mark.class()), dash };
+            let stroke = Stroke { width: line_width, colour: mark.colour(palette), dash };
             let seen = view.world_box(8.0);
             let layers = mark.areas.iter().chain(&mark.lines);
             for part in layers.flat_map(|layer| layer.at_zoom(view.zoom).within(seen)) {

@@ -1,9 +1,10 @@
 //! The scene: all marks, with what is selected and what is hovered.
 
-use super::{mark::Mark, palette::KindClass};
+use super::{mark::Mark, palette::KindClass, trace::Trace};
 use crate::{
     ground::geo::WorldPoint,
     places::{kind::PlaceKind, place::PlaceId},
+    provisions::provision::ProvisionId,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,6 +20,10 @@ pub struct Scene {
     pub selected: Option<usize>,
     /// The places glowing because the pointer is on them, here or in another pane.
     pub hovered: Vec<usize>,
+    /// Routes and zones that provisions draw.
+    pub traces: Vec<Trace>,
+    /// The provisions whose traces stand out: the selected one, and those under the pointer.
+    pub lit: Vec<ProvisionId>,
     /// The language of names that belong to no place; English when none.
     pub language: NameLanguage,
 }

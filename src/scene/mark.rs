@@ -12,7 +12,11 @@ use crate::{
         kind::PlaceKind,
         place::{Accuracy, Place, PlaceId},
     },
-    scene::palette::KindClass,
+    scene::{
+        colour::Colour,
+        palette::{KindClass, Palette},
+        topic::Coding,
+    },
 };
 use geo::{Contains as _, Coord, LineString, MultiPolygon};
 
@@ -31,6 +35,8 @@ pub struct Mark {
     pub anchor: Option<WorldPoint>,
     /// How many passages mention it.
     pub passages: usize,
+    /// What provisions say of it; none when they say nothing.
+    pub coding: Option<Coding>,
     /// The zoom from which it is shown when no passage mentions it.
     pub min_zoom: f64,
     /// How far its shape can be trusted.
@@ -64,6 +70,7 @@ impl Mark {
             kind: place.kind,
             anchor: place.geometry.anchor().map(LonLat::to_world),
             passages,
+            coding: None,
             min_zoom: place.min_zoom,
             accuracy: place.accuracy,
             bounds: place.geometry.world_box(),
@@ -73,7 +80,19 @@ impl Mark {
         }
     }
 
-    /// The class that decides its colour.
+    /// The same place with what provisions say of it.
+    #[must_use]
+    pub fn coded(self, coding: Option<Coding>) -> Self {
+        Self { coding, ..self }
+    }
+
+    /// Its colour: that of its topic, else that of its kind.
+    #[must_use]
+    pub fn colour(&self, palette: &Palette) -> Colour {
+        self.coding.as_ref().map_or_else(|| palette.class(self.class()), |coding| palette.topic(coding.topic()))
+    }
+
+    /// What its kind is drawn as.
     #[must_use]
     pub const fn class(&self) -> KindClass {
         KindClass::of(self.kind)

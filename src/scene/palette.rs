@@ -1,6 +1,6 @@
 //! The one palette: every colour of window, map and sheet, in light and in dark.
 
-use super::colour::Colour;
+use super::{colour::Colour, topic::Topic};
 use crate::{basemap::relief::ReliefColours, places::kind::PlaceKind};
 
 /// Light or dark.
@@ -219,6 +219,22 @@ impl Palette {
         }
     }
 
+    /// The colour of a topic of provisions. Hue and lightness differ both, so that the set survives the common
+    /// colour blindnesses; the topic is always written beside it too.
+    #[must_use]
+    pub fn topic(&self, topic: Topic) -> Colour {
+        let (on_paper, in_the_dark) = match topic {
+            Topic::Handover => (0x00c0_551d, 0x00ef_9461),
+            Topic::Passage => (0x0029_8260, 0x0063_c1ac),
+            Topic::Line => (0x0066_1a45, 0x00f4_cfe6),
+            Topic::Force => (0x0026_6cc1, 0x0064_96e6),
+            Topic::People => (0x0037_2680, 0x00bd_aef0),
+            Topic::Status => (0x005c_6478, 0x0085_889c),
+            Topic::Reaction => (0x005f_4212, 0x00e6_cc8f),
+        };
+        Colour::hex(if self.theme == Theme::Dark { in_the_dark } else { on_paper })
+    }
+
     /// How relief is coloured.
     #[must_use]
     pub fn relief(&self) -> ReliefColours {
@@ -249,6 +265,49 @@ impl Palette {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::array;
+
+    /// How a colour is seen without red, or without green, receptors: linear sRGB after Machado, Oliveira and
+    /// Fernandes (2009), full severity; then CIE L*a*b*.
+    fn seen_as(colour: Colour, matrix: [[f64; 3]; 3]) -> [f64; 3] {
+        let linear = [colour.red, colour.green, colour.blue].map(|channel| {
+            let value = f64::from(channel) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        });
+        let times = |matrix: [[f64; 3]; 3], v: [f64; 3]| -> [f64; 3] {
+            array::from_fn(|row| (0..3).map(|column| matrix[row][column] * v[column]).sum())
+        };
+        let xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]];
+        let [x, y, z] = times(xyz, times(matrix, linear));
+        let f = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let (x, y, z) = (f(x / 0.950_47), f(y), f(z / 1.088_83));
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    #[test]
+    fn topics_are_told_apart_without_red_or_green_and_can_be_written_on() {
+        let eyes = [
+            [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+            [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        ];
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = Palette::of(theme);
+            for (at, topic) in Topic::ALL.into_iter().enumerate() {
+                assert!(palette.topic(topic).contrast(palette.panel) >= 4.5, "{theme:?} {topic:?}");
+                for (eye, other) in eyes.iter().flat_map(|eye| Topic::ALL[..at].iter().map(move |other| (eye, *other)))
+                {
+                    let (a, b) = (seen_as(palette.topic(topic), *eye), seen_as(palette.topic(other), *eye));
+                    let apart: f64 = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                    assert!(apart > 14.0, "{theme:?}: {topic:?} and {other:?} are {apart:.1} apart");
+                }
+            }
+        }
+    }
 
     #[test]
     fn text_can_be_read_on_its_ground_in_both_themes() {

@@ -9,6 +9,7 @@ use super::{
     layout::Layout,
     mark::Mark,
     palette::Palette,
+    topic::Coding,
     viewport::{ScreenPoint, Viewport},
 };
 use crate::places::kind::PlaceKind;
@@ -72,7 +73,7 @@ impl Composer<'_> {
             self.symbols.push(Shape::Disc {
                 center: cluster.at,
                 radius,
-                fill: self.palette.class(mark.class()),
+                fill: mark.colour(self.palette),
                 outline: (self.palette.panel, 2.0),
             });
             let lettering = Lettering {
@@ -105,7 +106,7 @@ impl Composer<'_> {
             let name = self.cluster_name(cluster);
             let title = self.lettering(if strong { 16.0 } else { 14.5 }, Weight::Bold, self.palette.ink);
             let kind = self.lettering(11.0, Weight::Regular, self.palette.label);
-            let below = self.cluster_kinds(cluster);
+            let below = self.cluster_coding(cluster).unwrap_or_else(|| self.cluster_kinds(cluster));
             let (top, bottom) = (self.typesetter.size(&name, &title), self.typesetter.size(&below, &kind));
             let size = [top[0].max(bottom[0]), top[1] + bottom[1] - 2.0];
             let spots = Spots::Around(SYMBOL_PT + if strong { 4.0 } else { 0.0 });
@@ -134,6 +135,17 @@ impl Composer<'_> {
             [only] => (*only).to_owned(),
             [first, rest @ ..] => format!("{first} + {}", rest.len()),
         }
+    }
+
+    /// What provisions say of a cluster's members, all together; none when they say nothing.
+    fn cluster_coding(&self, cluster: &Cluster) -> Option<String> {
+        let codings = cluster.members.iter().filter_map(|&at| self.scene.marks().get(at)?.coding.as_ref());
+        let (mut categories, mut reactions) = (Vec::new(), 0);
+        for coding in codings {
+            categories.extend(&coding.categories);
+            reactions += coding.reactions;
+        }
+        Coding::new(categories, reactions).map(|coding| coding.words())
     }
 
     /// The kinds of a cluster's members, each once: "district and town"; only how many when they are many.

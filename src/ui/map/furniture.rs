@@ -5,6 +5,7 @@ use crate::{
     basemap::shipped::ATTRIBUTION,
     scene::{
         labels::ScreenBox,
+        legend::LegendLine,
         palette::{KindClass, Palette},
         scale_bar::ScaleBar,
         viewport::{ScreenPoint, Viewport},
@@ -27,8 +28,8 @@ const BAR_PT: f32 = 110.0;
 /// The height of a line of the legend, in points.
 const LEGEND_LINE_PT: f32 = 21.0;
 
-/// The legend's box, and its classes with their words.
-type Legend = (Rect, Vec<(KindClass, Arc<Galley>)>);
+/// The legend's box, and its lines with their words.
+type Legend = (Rect, Vec<(LegendLine, Arc<Galley>)>);
 
 /// Everything that stands on the map, laid out.
 pub(super) struct Furniture {
@@ -42,12 +43,12 @@ pub(super) struct Furniture {
 }
 
 impl Furniture {
-    /// Lays it out on a map; `classes` are those that the map shows.
-    pub(super) fn new(ui: &Ui, map: Rect, view: &Viewport, palette: &Palette, classes: &[KindClass]) -> Self {
+    /// Lays it out on a map; `lines` are what the map shows.
+    pub(super) fn new(ui: &Ui, map: Rect, view: &Viewport, palette: &Palette, lines: &[LegendLine]) -> Self {
         let text = |words: &str, size: f32, room: f32| {
             ui.painter().layout(words.to_owned(), Face::Regular.at(size), ink(palette.label), room)
         };
-        let entries: Vec<_> = classes.iter().map(|class| (*class, text(class.words(), 12.0, f32::INFINITY))).collect();
+        let entries: Vec<_> = lines.iter().map(|line| (*line, text(line.words(), 12.0, f32::INFINITY))).collect();
         let widest = entries.iter().map(|(_, galley)| galley.size().x).fold(0.0, f32::max);
         let size = vec2(widest + 48.0, LEGEND_LINE_PT * entries.len() as f32 + 14.0);
         // On a narrow map the legend would take the room of the places.
@@ -112,9 +113,9 @@ impl Furniture {
             return;
         };
         plate(ui, *rect, palette);
-        for (index, (class, galley)) in entries.iter().enumerate() {
+        for (index, (line, galley)) in entries.iter().enumerate() {
             let y = rect.min.y + 7.0 + LEGEND_LINE_PT * (index as f32 + 0.5);
-            paint_symbol(ui, pos2(rect.min.x + 18.0, y), *class, palette);
+            paint_symbol(ui, pos2(rect.min.x + 18.0, y), *line, palette);
             let at = pos2(rect.min.x + 34.0, y - galley.size().y / 2.0);
             ui.painter().galley(at, Arc::clone(galley), ink(palette.ink));
         }
@@ -169,20 +170,35 @@ fn plate(ui: &Ui, rect: Rect, palette: &Palette) {
     ui.painter().rect_filled(rect, radius, ink(palette.panel.faded(0.94)));
 }
 
-/// The symbol of a class in the legend.
-fn paint_symbol(ui: &Ui, at: egui::Pos2, class: KindClass, palette: &Palette) {
-    let colour = ink(palette.class(class));
-    match class {
-        KindClass::Settlement | KindClass::Country | KindClass::Other => {
-            ui.painter().circle_filled(at, 5.5, colour);
+/// The symbol of a line of the legend.
+fn paint_symbol(ui: &Ui, at: egui::Pos2, line: LegendLine, palette: &Palette) {
+    let patch = Rect::from_center_size(at, vec2(13.0, 11.0));
+    let (colour, fill) = match line {
+        LegendLine::Topic(topic) => {
+            let colour = ink(palette.topic(topic));
+            ui.painter().rect_filled(patch, CornerRadius::same(2), colour);
+            let font = Face::Bold.at(8.5);
+            ui.painter().text(at, Align2::CENTER_CENTER, topic.letter(), font, ink(palette.panel));
+            return;
         }
-        KindClass::Route => {
-            ui.painter().line_segment([at - vec2(7.0, 0.0), at + vec2(7.0, 0.0)], Stroke::new(2.4, colour));
+        LegendLine::Kind(class) => (palette.class(class), palette.class(class).faded(0.3)),
+        LegendLine::SchematicRoute | LegendLine::Route | LegendLine::Zone => (palette.label, palette.label.faded(0.2)),
+    };
+    let way = |from: f32, to: f32| {
+        ui.painter().line_segment([at + vec2(from, 0.0), at + vec2(to, 0.0)], Stroke::new(2.4, ink(colour)));
+    };
+    match line {
+        LegendLine::SchematicRoute => {
+            way(-8.0, -2.0);
+            way(2.0, 8.0);
         }
-        KindClass::District | KindClass::Region | KindClass::Landform => {
-            let patch = Rect::from_center_size(at, vec2(13.0, 10.0));
-            let fill = ink(palette.class(class).faded(0.3));
-            ui.painter().rect(patch, CornerRadius::same(2), fill, Stroke::new(1.5, colour), StrokeKind::Inside);
+        LegendLine::Route | LegendLine::Kind(KindClass::Route) => way(-7.0, 7.0),
+        LegendLine::Kind(KindClass::Settlement | KindClass::Country | KindClass::Other) => {
+            ui.painter().circle_filled(at, 5.5, ink(colour));
+        }
+        _ => {
+            let edge = Stroke::new(1.5, ink(colour));
+            ui.painter().rect(patch, CornerRadius::same(2), ink(fill), edge, StrokeKind::Inside);
         }
     }
 }

@@ -1,0 +1,85 @@
+//! Traces: what provisions draw on the map besides places. Routes between their ends, zones of a stated
+//! width; in world units, so that widths are true to scale at the latitude where they are.
+
+use super::{
+    base,
+    drawing::{Dash, Shape, Stroke},
+    palette::Palette,
+    topic::Topic,
+    viewport::Viewport,
+};
+use crate::{basemap::layer::Layer, places::place::Accuracy, provisions::provision::ProvisionId};
+
+/// Something that a provision draws.
+#[derive(Debug)]
+pub struct Trace {
+    /// The provision.
+    pub provision: ProvisionId,
+    /// What decides its colour.
+    pub topic: Topic,
+    /// Whether it is a way or an area.
+    pub form: Form,
+    /// How far it can be trusted: what no source has surveyed is schematic.
+    pub accuracy: Accuracy,
+    /// Its lines or rings.
+    pub layer: Layer,
+}
+
+/// Whether a trace is a way or an area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// A way, with its ends.
+    Route,
+    /// An area.
+    Zone,
+}
+
+/// The dashes of what is schematic.
+const SCHEMATIC: Dash = Dash { on: 7.0, off: 5.0, phase: 0.0 };
+
+impl Trace {
+    /// Whether a view shows some of it.
+    #[must_use]
+    pub fn is_seen(&self, view: &Viewport) -> bool {
+        self.layer.outlines.iter().any(|outline| outline.bounds.meets(view.world_box(0.0)))
+    }
+
+    /// Its shapes in a view.
+    pub(super) fn shapes(&self, view: &Viewport, palette: &Palette, strength: Strength, shapes: &mut Vec<Shape>) {
+        let colour = palette.topic(self.topic);
+        let seen = view.world_box(12.0);
+        let strong = strength == Strength::Strong;
+        let dash = (self.accuracy == Accuracy::Schematic).then_some(SCHEMATIC);
+        let parts: Vec<_> = self.layer.at_zoom(view.zoom).within(seen).collect();
+        if self.form == Form::Zone {
+            let fill = colour.faded(if strong { 0.3 } else { 0.16 });
+            shapes.extend(parts.iter().map(|part| base::fill_shape(part, view, fill)));
+        }
+        let width = match self.form {
+            Form::Route => 3.6,
+            Form::Zone => 1.4,
+        } + if strong { 1.2 } else { 0.0 };
+        let casing = Stroke { width: width + 2.4, colour: palette.halo.faded(0.75), dash: None };
+        let stroke = Stroke { width, colour, dash };
+        for run in parts.iter().flat_map(|part| part.runs()) {
+            if self.form == Form::Route {
+                base::line_shapes(run, view, casing, shapes);
+            }
+            base::line_shapes(run, view, stroke, shapes);
+            let ends = run.first().into_iter().chain(run.last()).filter(|_| self.form == Form::Route);
+            for end in ends.map(|end| view.screen_from_world(*end)).filter(|end| view.holds(*end)) {
+                let outline = (colour, 2.0);
+                shapes.push(Shape::Disc { center: end, radius: 4.4, fill: palette.panel, outline });
+            }
+        }
+    }
+}
+
+/// Whether a trace is of what is selected or under the pointer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strength {
+    /// It is.
+    Strong,
+    /// It is one among others.
+    Plain,
+}
