@@ -1,12 +1,12 @@
 //! The scene: all marks, with what is selected and what is hovered.
 
-use super::{mark::Mark, palette::KindClass, trace::Trace};
+use super::{mark::Mark, trace::Trace};
 use crate::{
     ground::geo::WorldPoint,
     places::{kind::PlaceKind, place::PlaceId},
     provisions::provision::ProvisionId,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Which language base-map names are written in.
 pub type NameLanguage = Option<&'static str>;
@@ -52,14 +52,6 @@ impl Scene {
     #[must_use]
     pub fn into_marks(self) -> Vec<Mark> {
         self.marks
-    }
-
-    /// The classes of the places that passages mention, in the order of the legend.
-    #[must_use]
-    pub fn linked_classes(&self) -> Vec<KindClass> {
-        let linked = self.marks.iter().filter(|mark| mark.is_linked());
-        let classes: BTreeSet<KindClass> = linked.map(Mark::class).collect();
-        classes.into_iter().collect()
     }
 
     /// Where the symbols of the places that passages mention stand.

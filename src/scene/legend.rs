@@ -69,3 +69,60 @@ fn of_trace(trace: &Trace) -> LegendLine {
         (Form::Route, Accuracy::Surveyed | Accuracy::Approximate) => LegendLine::Route,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        basemap::{
+            layer::{Layer, LayerTheme},
+            outline::Outline,
+        },
+        documents::document::DocumentId,
+        ground::geo::LonLat,
+        places::geojson::read_places,
+        provisions::{
+            category::Category,
+            provision::{ProvisionId, ProvisionKey},
+        },
+        scene::topic::Coding,
+    };
+
+    const PLACES: &str = r#"{"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"name":"Aa","kind":"district"},"geometry":{"type":"Point","coordinates":[10,50]}},
+        {"type":"Feature","properties":{"name":"Bb","kind":"town"},"geometry":{"type":"Point","coordinates":[12,50]}}]}"#;
+
+    fn view(longitude: f64) -> Viewport {
+        Viewport { center: LonLat::new(longitude, 50.0).to_world(), zoom: 9.0, width: 400.0, height: 300.0 }
+    }
+
+    fn scene() -> Scene {
+        let places = read_places("p", PLACES.as_bytes()).unwrap().value;
+        let coding = Coding::new([Category::Handover], 0);
+        let marks = places.iter().map(|place| {
+            let mark = Mark::new(place, place.title.clone(), 1);
+            if place.title == "Aa" { mark.coded(coding.clone()) } else { mark }
+        });
+        let mut scene = Scene::new(marks.collect());
+        let line = [10.0, 10.2].map(|longitude| LonLat::new(longitude, 50.0).to_world()).to_vec();
+        let outline = Outline::new(vec![vec![line]], 1, String::new()).unwrap();
+        scene.traces.push(Trace {
+            provision: ProvisionId { document: DocumentId::new("d"), key: ProvisionKey::new("k") },
+            topic: Topic::Passage,
+            form: Form::Route,
+            accuracy: Accuracy::Schematic,
+            layer: Layer::new(LayerTheme::Borders, vec![outline]),
+        });
+        scene
+    }
+
+    #[test]
+    fn the_legend_lists_what_the_view_shows_and_nothing_else() {
+        let scene = scene();
+        let handover = LegendLine::Topic(Topic::Handover);
+        let route = [LegendLine::Topic(Topic::Passage), LegendLine::SchematicRoute];
+        assert_eq!(scene.legend(&view(10.0)), [&[handover], route.as_slice()].concat());
+        assert_eq!(scene.legend(&view(12.0)), [LegendLine::Kind(KindClass::Settlement)]);
+        assert_eq!(scene.legend(&view(30.0)), []);
+    }
+}

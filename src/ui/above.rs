@@ -5,8 +5,9 @@ use super::{
     app::App,
     command::Command,
     link_card::link_card_ui,
-    overlay::overlay_ui,
+    overlay::{Overlay, overlay_ui},
     place_form::place_form_ui,
+    review::disagreements::disagreements_ui,
     theme::{Face, ink},
 };
 use crate::ground::geo::LonLat;
@@ -19,6 +20,11 @@ impl App {
         commands.extend(link_card_ui(context, &self.view(), &mut card));
         self.card = card;
         commands.extend(place_form_ui(context, &self.palette, &mut self.place_form, self.map_rect));
+        if matches!(self.overlay, Overlay::Disagreements) {
+            let mut chosen = self.reviewing.reviewers;
+            commands.extend(disagreements_ui(context, &self.view(), &mut chosen));
+            self.reviewing.reviewers = chosen;
+        }
         commands.extend(overlay_ui(context, &self.palette, &mut self.overlay, self.project.warnings()));
         self.notices.show(context, &self.palette, self.map_rect);
         self.drop_hint(context);

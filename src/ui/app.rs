@@ -2,12 +2,14 @@
 
 use super::{
     applying,
+    bottom_panel::Tab,
     briefing::{
         desk::{self, Desk, DeskCommand},
         desk_ui,
         settings::SheetSettings,
     },
     command::{Command, pressed},
+    compare::laid::Comparing,
     deriving::Opened,
     detail_panel::detail_panel_ui,
     keeping::{self, Keeping},
@@ -22,11 +24,13 @@ use super::{
     overlay::Overlay,
     place_form::PlaceForm,
     places_panel::{OtherList, places_panel_ui},
-    reader_panel::{Folded, Reader, reader_head_ui, reader_panel_ui},
+    reader_panel::{Folded, Reader},
+    review::{Reviewing, docket::Docket},
     search_bar::Search,
     selection::{History, Selection},
     status_line::{Status, status_line_ui},
     theme::{ink, install_fonts, install_style},
+    timeline::panel::Timeline,
     top_bar::{TopBar, top_bar_ui},
     unsettled_panel::unsettled_panel_ui,
     view::{Coverage, Filters, View},
@@ -34,9 +38,10 @@ use super::{
 use crate::{
     basemap::{Basemap, relief::Relief},
     documents::document::{DocumentId, Locator},
-    ground::geo::LonLat,
+    ground::{geo::LonLat, text::Span},
     places::place::PlaceId,
     project::{Project, unsettled::Unsettled},
+    provisions::provision::ProvisionId,
     review::Review,
     scene::{
         contents::Scene,
@@ -44,6 +49,7 @@ use crate::{
         labels::ScreenBox,
         mark::Mark,
         palette::{Palette, Theme},
+        topic::Coding,
         viewport::Viewport,
     },
 };
@@ -65,10 +71,18 @@ macro_rules! view {
             looked_at: $app.card.as_ref().map(|card| (&card.document, card.span)),
             filters: &$app.filters,
             hovered: &$app.hovered,
+            docket: &$app.docket,
+            codings: &$app.codings,
+            review: $app.project.review(),
+            hovered_provision: $app.hovered_provision.as_ref(),
+            lit_words: &$app.lit_words,
+            selected_words: $app.selected_words.as_ref(),
             palette: &$app.palette,
         }
     };
 }
+
+pub(super) use view;
 
 /// The window.
 pub struct App {
@@ -106,6 +120,15 @@ pub struct App {
     pub(super) desk: Option<Desk>,
     pub(super) presentation: Presentation,
     pub(super) hovered: Vec<PlaceId>,
+    pub(super) docket: Docket,
+    pub(super) codings: HashMap<PlaceId, Coding>,
+    pub(super) reviewing: Reviewing,
+    pub(super) tab: Tab,
+    pub(super) timeline: Timeline,
+    pub(super) comparing: Comparing,
+    pub(super) hovered_provision: Option<ProvisionId>,
+    pub(super) lit_words: Vec<Span>,
+    pub(super) selected_words: Option<(DocumentId, Span)>,
     /// What is under the pointer in the frame that is being drawn.
     pointed: Vec<PlaceId>,
     pub(super) pointer: Option<LonLat>,
@@ -179,6 +202,15 @@ impl App {
             desk: None,
             presentation: Presentation::Off,
             hovered: Vec::new(),
+            docket: Docket::default(),
+            codings: HashMap::new(),
+            reviewing: Reviewing::default(),
+            tab: Tab::default(),
+            timeline: Timeline::default(),
+            comparing: Comparing::default(),
+            hovered_provision: None,
+            lit_words: Vec::new(),
+            selected_words: None,
             pointed: Vec::new(),
             pointer: None,
             wants_fit: true,
@@ -263,7 +295,7 @@ impl App {
             .show(ui, |ui| {
                 self.detail_ui(ui, commands);
             });
-        self.reader_ui(ui, screen.height(), commands);
+        self.bottom_ui(ui, screen.height(), commands);
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.map_ui(ui, commands));
     }
 
@@ -282,6 +314,7 @@ impl App {
             can_go_back: self.history.can_go_back(),
             can_go_forward: self.history.can_go_forward(),
             warnings: self.project.warnings().len(),
+            progress: self.docket.progress(),
         };
         let view = view!(self);
         commands.extend(top_bar_ui(ui, &view, &bar, &mut self.search));
@@ -311,7 +344,7 @@ impl App {
     fn detail_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let view = view!(self);
         let answer = match self.right_pane {
-            RightPane::Detail => detail_panel_ui(ui, &view),
+            RightPane::Detail => detail_panel_ui(ui, &view, &mut self.reviewing),
             RightPane::Unsettled => unsettled_panel_ui(ui, &view),
         };
         commands.extend(answer.command);
@@ -322,36 +355,9 @@ impl App {
     }
 
     /// The places that a passage under the pointer mentions.
-    fn places_at(&self, hovered: Option<(DocumentId, Locator)>) -> Vec<PlaceId> {
+    pub(super) fn places_at(&self, hovered: Option<(DocumentId, Locator)>) -> Vec<PlaceId> {
         let places = hovered.map(|(id, locator)| self.project.places_of(&id, locator)).unwrap_or_default();
         places.into_iter().map(|place| place.id.clone()).collect()
-    }
-
-    fn reader_ui(&mut self, ui: &mut Ui, screen_height: f32, commands: &mut Vec<Command>) {
-        let frame = Frame::new().fill(ink(self.palette.panel)).inner_margin(Margin::symmetric(16, 6));
-        let panel = match self.folded {
-            Folded::Folded => Panel::bottom("reader head").exact_size(42.0),
-            Folded::Unfolded => {
-                let height = (screen_height * 0.31).clamp(150.0, 420.0);
-                Panel::bottom("reader").resizable(true).default_size(height).size_range(110.0..=screen_height * 0.7)
-            }
-        };
-        panel.frame(frame).show(ui, |ui| {
-            let view = view!(self);
-            commands.extend(reader_head_ui(ui, &view, &self.reader, self.folded));
-            if self.folded == Folded::Folded {
-                return;
-            }
-            ui.add_space(4.0);
-            // A panel keeps the size of its content, and there is none while a document is read.
-            ui.expand_to_include_rect(ui.max_rect());
-            let answer = reader_panel_ui(ui, &view, &mut self.reader);
-            commands.extend(answer.command);
-            if ui.ui_contains_pointer() {
-                let places = self.places_at(answer.hovered);
-                self.point_at(places);
-            }
-        });
     }
 
     fn map_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -370,8 +376,14 @@ impl App {
         }
         self.scene.selected = match self.history.current() {
             Selection::Place(id) => self.scene.mark_of(id),
+            Selection::Provision(id) => self.lead_of(id).and_then(|place| self.scene.mark_of(&place)),
             Selection::Nothing | Selection::Passage(..) => None,
         };
+        let selected = match self.history.current() {
+            Selection::Provision(id) => Some(id.clone()),
+            Selection::Nothing | Selection::Place(_) | Selection::Passage(..) => None,
+        };
+        self.scene.lit = selected.into_iter().chain(self.hovered_provision.clone()).collect();
         let lit = self.hovered.iter().cloned().chain(self.passage_places());
         self.scene.hovered = lit.filter_map(|id| self.scene.mark_of(&id)).collect();
         let reliefs: Vec<_> = self.reliefs.iter().map(TextureHandle::id).collect();
@@ -387,16 +399,25 @@ impl App {
         }
     }
 
+    /// The place of a provision that leads: one of its area or way before its ends.
+    pub(super) fn lead_of(&self, id: &ProvisionId) -> Option<PlaceId> {
+        self.docket.entry(id)?.lead().cloned()
+    }
+
     /// The places of the selected passage, which glow as long as it is selected.
     fn passage_places(&self) -> Vec<PlaceId> {
         match self.history.current() {
             Selection::Passage(id, locator) => self.places_at(Some((id.clone(), *locator))),
+            Selection::Provision(id) if self.reviewing.compared.contains(id) => {
+                self.reviewing.compared.iter().flat_map(|one| self.places_on(one)).collect()
+            }
+            Selection::Provision(id) => self.places_on(id),
             Selection::Nothing | Selection::Place(_) => Vec::new(),
         }
     }
 
     /// Notes what is under the pointer; panes drawn before show it in the next frame.
-    fn point_at(&mut self, places: Vec<PlaceId>) {
+    pub(super) fn point_at(&mut self, places: Vec<PlaceId>) {
         self.pointed = places;
     }
 
@@ -405,6 +426,17 @@ impl App {
         let pointed = std::mem::take(&mut self.pointed);
         if self.hovered != pointed {
             self.hovered = pointed;
+            context.request_repaint();
+        }
+        let hovered = self.reviewing.hovered.take();
+        let words = self.reviewing.pointed_field.as_ref().and_then(|(id, kind)| {
+            let entry = self.docket.entry(id)?;
+            (self.reader.document.as_ref() == Some(&id.document)).then(|| entry.spans_of(*kind))
+        });
+        let words = words.unwrap_or_default();
+        if self.hovered_provision != hovered || self.lit_words != words {
+            self.hovered_provision = hovered;
+            self.lit_words = words;
             context.request_repaint();
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{
     app::{App, Presentation, RightPane},
+    bottom_panel::Tab,
     briefing::desk::{self, Desk},
     command::{Command, Direction},
     following::{follow, open_cluster, read, select, select_quietly, show_selection, step_passage, step_place},
@@ -14,6 +15,7 @@ use super::{
     picture,
     project_form::Purpose,
     reader_panel::Folded,
+    review::{self, steps},
     reviewing,
     search_bar::search_field,
     selection::Selection,
@@ -22,7 +24,10 @@ use super::{
     view::{Filters, Others},
 };
 use crate::{
-    documents::{document::DocumentId, reading::Format},
+    documents::{
+        document::{DocumentId, Locator},
+        reading::Format,
+    },
     ground::text::Span,
     linking::{correction::Reach, world::merging::WorldRole},
     project::Inputs,
@@ -42,7 +47,12 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
     match command {
         Command::SelectPlace(id) => select(app, Selection::Place(id)),
         Command::SelectPassage(id, locator) => select(app, Selection::Passage(id, locator)),
-        Command::ReadDocument(id) => read(app, id, None),
+        Command::SelectProvision(id) => select(app, Selection::Provision(id)),
+        Command::ReadDocument(id) => {
+            read(app, id, None);
+            app.tab = Tab::Document;
+            app.folded = Folded::Unfolded;
+        }
         Command::ClearSelection if app.card.is_some() || app.place_form.is_some() => {
             apply(app, context, Command::CloseCard);
         }
@@ -53,7 +63,14 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
         {
             app.right_pane = RightPane::Detail;
         }
-        Command::ClearSelection => app.history.select(Selection::Nothing),
+        Command::ClearSelection if !matches!(app.reviewing.desk, review::Desk::Clear) => {
+            app.reviewing.desk = review::Desk::Clear;
+        }
+        Command::ClearSelection => {
+            app.selected_words = None;
+            app.reviewing.table.chosen.clear();
+            app.history.select(Selection::Nothing);
+        }
         Command::Back | Command::Forward => {
             let moved = if command == Command::Back { app.history.back() } else { app.history.forward() };
             if moved {
@@ -77,12 +94,12 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
             app.take_theme(context, theme);
         }
         Command::Quit => context.send_viewport_cmd(ViewportCommand::Close),
-        other => apply_to_map(app, context, other),
+        other => steps::apply_to_review(app, context, other),
     }
 }
 
 /// Commands that move the map or change what it shows.
-fn apply_to_map(app: &mut App, context: &Context, command: Command) {
+pub(super) fn apply_to_map(app: &mut App, context: &Context, command: Command) {
     let view = app.navigation.destination();
     let middle = ScreenPoint::new(view.width / 2.0, view.height / 2.0);
     match command {
@@ -304,7 +321,7 @@ fn switch_source(app: &mut App, id: DocumentId) {
     app.rebuild();
 }
 
-const fn step_of(forward: bool) -> isize {
+pub(super) const fn step_of(forward: bool) -> isize {
     if forward { 1 } else { -1 }
 }
 
@@ -356,13 +373,17 @@ fn choose_files(app: &mut App, context: &Context) {
 }
 
 fn copy_citation(app: &mut App, context: &Context) {
+    let passage_of = |id: &DocumentId, locator: Locator| {
+        app.project.document(id).and_then(|document| Some((document, document.passage(locator)?)))
+    };
     let found = match app.history.current() {
-        Selection::Passage(id, locator) => {
-            app.project.document(id).and_then(|document| Some((document, document.passage(*locator)?)))
-        }
+        Selection::Passage(id, locator) => passage_of(id, *locator),
         Selection::Place(id) => {
             let link = app.project.links_of(id).first();
             link.and_then(|link| app.project.passage_of(link)).map(|found| (found.document, found.passage))
+        }
+        Selection::Provision(id) => {
+            app.docket.entry(id).and_then(|entry| passage_of(&entry.provision.id.document, entry.provision.locator))
         }
         Selection::Nothing => None,
     };

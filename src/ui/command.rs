@@ -7,10 +7,16 @@ use crate::{
     ground::{geo::LonLat, text::Span},
     linking::correction::{Meaning, Reach},
     places::place::PlaceId,
+    provisions::{category::Category, provision::ProvisionId},
+    review::{decision::Verdict, subject::Subject},
     scene::palette::KindClass,
+    ui::{
+        bottom_panel::Tab,
+        review::{Noting, fields::FieldKind, filter::ProvisionFilter},
+    },
 };
 use egui::{Key, KeyboardShortcut, Modifiers, Rect};
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 /// Something a person can do.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +25,50 @@ pub(crate) enum Command {
     SelectPlace(PlaceId),
     /// Select a passage; the map goes to its places.
     SelectPassage(DocumentId, Locator),
+    /// Select a provision; map and reader go to it.
+    SelectProvision(ProvisionId),
+    /// Show provisions that were compared: the first is selected, the map shows the places of all.
+    ShowPair(Vec<ProvisionId>),
+    /// The next provision of the table.
+    NextProvision,
+    /// The provision before in the table.
+    PreviousProvision,
+    /// The next of what is selected: provision or place.
+    StepForward,
+    /// The one before.
+    StepBack,
+    /// Choose every provision that the table lists.
+    ChooseAll,
+    /// Give a verdict on the chosen provisions.
+    Judge(Verdict),
+    /// Open the form that corrects the selected provision.
+    StartCorrecting,
+    /// Take over corrected fields.
+    CorrectProvision(ProvisionId, BTreeMap<FieldKind, String>),
+    /// Open the field for a note on the selected provision.
+    StartNoting,
+    /// Take over a note and tags.
+    NoteProvision(Noting),
+    /// Open the form that adds a provision on the words selected in the reader.
+    StartAdding,
+    /// Add a provision on words, with its fields.
+    AddProvision(Subject, BTreeMap<FieldKind, String>),
+    /// Go to the next provision that nobody has judged.
+    ContinueReview,
+    /// Show where two reviewers differ.
+    ShowDisagreements,
+    /// Ask who reviews.
+    AskReviewer,
+    /// Who reviews, and what is to be done then.
+    NameReviewer(String, Option<Box<Self>>),
+    /// Show a tab of the panel below the map.
+    ShowTab(Tab),
+    /// Choose provisions of a category, or no longer.
+    SwitchCategory(Category),
+    /// Choose reactions, or no longer.
+    SwitchReactions,
+    /// Show these provisions only.
+    FilterProvisions(Box<ProvisionFilter>),
     /// Open a document in the reader.
     ReadDocument(DocumentId),
     /// Select nothing.
@@ -244,10 +294,30 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Search text, places, names", &[control(Key::K), control(Key::F)], || Command::Search, Typing::Works),
     entry("Command palette", &[control_shift(Key::P)], || Command::ShowPalette, Typing::Works),
     entry("Keyboard shortcuts", &[key(Key::F1)], || Command::ShowShortcuts, Typing::Works),
-    entry("Next place", &[key(Key::J), key(Key::ArrowDown)], || Command::NextPlace, Typing::Yields),
-    entry("Previous place", &[key(Key::K), key(Key::ArrowUp)], || Command::PreviousPlace, Typing::Yields),
-    entry("Next passage", &[key(Key::N), key(Key::ArrowRight)], || Command::NextPassage, Typing::Yields),
-    entry("Previous passage", &[key(Key::P), key(Key::ArrowLeft)], || Command::PreviousPassage, Typing::Yields),
+    entry("Next provision", &[key(Key::J)], || Command::NextProvision, Typing::Yields),
+    entry("Previous provision", &[key(Key::K)], || Command::PreviousProvision, Typing::Yields),
+    entry("Accept the provision", &[key(Key::A)], || Command::Judge(Verdict::Accept), Typing::Yields),
+    entry("Correct the provision", &[key(Key::C)], || Command::StartCorrecting, Typing::Yields),
+    entry("Reject the provision", &[key(Key::R)], || Command::Judge(Verdict::Reject), Typing::Yields),
+    entry("Unsure about the provision", &[key(Key::U)], || Command::Judge(Verdict::Unsure), Typing::Yields),
+    entry("Note on the provision", &[key(Key::N)], || Command::StartNoting, Typing::Yields),
+    entry("Choose all listed provisions", &[control(Key::A)], || Command::ChooseAll, Typing::Yields),
+    entry("Add a provision on the selected words", &[key(Key::I)], || Command::StartAdding, Typing::Yields),
+    entry("Continue the review", &[control(Key::J)], || Command::ContinueReview, Typing::Works),
+    entry("Undo", &[control(Key::Z)], || Command::Undo, Typing::Yields),
+    entry("Redo", &[control_shift(Key::Z), control(Key::Y)], || Command::Redo, Typing::Yields),
+    entry("Where reviewers differ", &[], || Command::ShowDisagreements, Typing::Yields),
+    entry("Name of the reviewer", &[], || Command::AskReviewer, Typing::Yields),
+    entry("Show the provisions", &[key(Key::Num1)], || Command::ShowTab(Tab::Provisions), Typing::Yields),
+    entry("Show the timeline", &[key(Key::Num2)], || Command::ShowTab(Tab::Timeline), Typing::Yields),
+    entry("Compare two documents", &[key(Key::Num3)], || Command::ShowTab(Tab::Compare), Typing::Yields),
+    entry("Show the document", &[key(Key::Num4)], || Command::ShowTab(Tab::Document), Typing::Yields),
+    entry("Next in the list", &[key(Key::ArrowDown)], || Command::StepForward, Typing::Yields),
+    entry("Previous in the list", &[key(Key::ArrowUp)], || Command::StepBack, Typing::Yields),
+    entry("Next place", &[key(Key::Period)], || Command::NextPlace, Typing::Yields),
+    entry("Previous place", &[key(Key::Comma)], || Command::PreviousPlace, Typing::Yields),
+    entry("Next passage", &[key(Key::ArrowRight)], || Command::NextPassage, Typing::Yields),
+    entry("Previous passage", &[key(Key::ArrowLeft)], || Command::PreviousPassage, Typing::Yields),
     entry("Back to the selection before", &[alt(Key::ArrowLeft)], || Command::Back, Typing::Works),
     entry("Forward again", &[alt(Key::ArrowRight)], || Command::Forward, Typing::Works),
     entry("Clear the selection", &[key(Key::Escape)], || Command::ClearSelection, Typing::Works),
@@ -274,16 +344,14 @@ pub(crate) const ENTRIES: &[Entry] = &[
         || Command::SwitchPresentation,
         Typing::Works,
     ),
-    entry("Copy the passage with its citation", &[key(Key::C)], || Command::CopyCitation, Typing::Yields),
     entry("Why is it linked? Correct it", &[key(Key::L)], || Command::ShowSelectedLink, Typing::Yields),
     entry("Link other words of the passage", &[key(Key::M)], || Command::NameWords, Typing::Yields),
-    entry("Names to settle: ambiguous and unmatched", &[key(Key::U)], || Command::ShowUnsettled, Typing::Yields),
-    entry("Undo", &[control(Key::Z)], || Command::Undo, Typing::Yields),
-    entry("Redo", &[control_shift(Key::Z), control(Key::Y)], || Command::Redo, Typing::Yields),
+    entry("Names to settle: ambiguous and unmatched", &[key(Key::T)], || Command::ShowUnsettled, Typing::Yields),
     entry("Add a place", &[], || Command::NamePlace(None), Typing::Yields),
     entry("Describe the source of the document", &[], || Command::EditSource(None), Typing::Yields),
     entry("Places of the whole world, or of the region only", &[], || Command::SwitchWorld, Typing::Yields),
-    entry("Fold or unfold the document", &[key(Key::D)], || Command::SwitchReader, Typing::Yields),
+    entry("Copy the passage with its citation", &[key(Key::Q)], || Command::CopyCitation, Typing::Yields),
+    entry("Fold or unfold the panel below the map", &[key(Key::D)], || Command::SwitchReader, Typing::Yields),
     entry("Show or hide places without passages", &[key(Key::H)], || Command::SwitchOtherPlaces, Typing::Yields),
     entry("Show or leave out the passages of the document", &[], || Command::SwitchReadSource, Typing::Yields),
     entry("Show everything again (no filter)", &[], || Command::ClearFilters, Typing::Yields),

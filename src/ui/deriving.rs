@@ -2,10 +2,14 @@
 
 use super::{
     app::App,
+    bottom_panel::Tab,
     command::NamesPolicy,
     keeping::{self, Keeping},
     loading::Arrival,
+    notices::Tone,
     reader_panel::Reader,
+    review::{docket::Docket, status::Status},
+    routes::traces,
     search_bar::Search,
     selection::History,
     view::{Coverage, Filters, Others},
@@ -17,7 +21,12 @@ use crate::{
         kind::PlaceKind,
         place::{Place, PlaceId},
     },
-    project::{Project, unsettled::Unsettled},
+    project::{Project, progress::Silent, unsettled::Unsettled},
+    review::{
+        Review,
+        decision::{Act, Aspect, Change},
+        subject::Subject,
+    },
     scene::{
         contents::Scene,
         groups::groups,
@@ -27,7 +36,11 @@ use crate::{
         viewport::{Clearance, Viewport},
     },
 };
-use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 /// Free space around all mentioned places, in points; their labels need it.
 const FIT_MARGIN_PT: f32 = 76.0;
@@ -86,6 +99,10 @@ impl App {
                 self.review = Arc::clone(self.project.review());
             }
         }
+        self.renew_docket();
+        if arrival != Arrival::Relinked {
+            self.tab = if self.docket.entries().is_empty() { Tab::Document } else { Tab::Provisions };
+        }
         self.rebuild();
     }
 
@@ -98,12 +115,36 @@ impl App {
         self.resume = None;
     }
 
+    /// Replaces the log of decisions, and everything that follows from it.
+    pub(super) fn take_review(&mut self, review: &Arc<Review>) {
+        let before = self.project.review().decisions().len();
+        self.review = Arc::clone(review);
+        match self.project.deciding(review, &Silent) {
+            Ok(project) => self.project = Arc::new(project),
+            Err(error) => self.notices.say(Tone::Bad, error.to_string()),
+        }
+        let touched = touched(self.project.review(), before);
+        let docket = std::mem::take(&mut self.docket);
+        self.docket = docket.renewed(&self.project, self.project.review(), touched.as_ref());
+        self.rebuild();
+    }
+
+    fn renew_docket(&mut self) {
+        self.docket = Docket::new(&self.project, self.project.review(), self.docket.revision + 1);
+    }
+
     /// Makes groups and marks anew, after a change of project, filters or names.
     pub(super) fn rebuild(&mut self) {
         let project = Arc::clone(&self.project);
         let gazetteer = project.gazetteer();
         let shown = |document: &DocumentId| !self.filters.sources.contains(document);
-        let passages = |place: &Place| project.links_of(&place.id).iter().filter(|link| shown(&link.document)).count();
+        let codings = self.docket.codings(&self.filters.provisions, &self.filters.sources);
+        let is_filtered = self.filters.provisions.is_on();
+        let passages = |place: &Place| {
+            let is_left_out = is_filtered && !codings.contains_key(&place.id);
+            let links = project.links_of(&place.id).iter();
+            if is_left_out { 0 } else { links.filter(|link| shown(&link.document)).count() }
+        };
         let counted: Vec<(&Place, usize)> = gazetteer
             .places()
             .iter()
@@ -120,9 +161,14 @@ impl App {
             let spare = self.spare_marks.remove(&place.id);
             let mut mark = spare.unwrap_or_else(|| Mark::new(place, String::new(), 0));
             (mark.label, mark.passages) = (label, passages);
+            mark.coding = codings.get(&place.id).cloned();
             marks.push(mark);
         }
         self.scene = Scene::new(marks);
+        self.codings = codings;
+        let shown = self.docket.shown(&self.filters.provisions, &self.filters.sources);
+        let shown = shown.filter(|entry| entry.status != Status::Rejected);
+        self.scene.traces = shown.flat_map(|entry| traces(&self.project, entry)).collect();
         self.scene.language = match self.filters.names {
             NamesPolicy::Language(language) => Some(language),
             NamesPolicy::Source | NamesPolicy::English => None,
@@ -171,4 +217,31 @@ impl App {
         let around = Clearance { boxes: &self.covered, clearance: SYMBOL_PT + 4.0, margin: FIT_MARGIN_PT };
         view.fitted_clear(self.mentioned_box(), &self.scene.linked_anchors(), &around, OVERVIEW_ZOOM)
     }
+}
+
+/// The provisions on which the rows of a log decide that come after the first ones; none when they decide on
+/// something else, from which more follows.
+fn touched(review: &Review, after: usize) -> Option<BTreeSet<Subject>> {
+    let rows = review.decisions().get(after..)?;
+    let mut touched = BTreeSet::new();
+    let mut take = |change: &Change| {
+        let is_own = matches!(change.subject, Subject::Provision { .. }) && change.aspect != Aspect::Added;
+        if is_own {
+            touched.insert(review.now(&change.subject).clone());
+        }
+        is_own
+    };
+    for row in rows {
+        let is_own = match &row.act {
+            Act::Set(change) => take(change),
+            Act::Undo(step) | Act::Redo(step) => review.decisions().iter().all(|one| match &one.act {
+                Act::Set(change) if one.step == *step => take(change),
+                Act::Set(_) | Act::Undo(_) | Act::Redo(_) => true,
+            }),
+        };
+        if !is_own {
+            return None;
+        }
+    }
+    Some(touched)
 }

@@ -6,6 +6,7 @@ use super::{
     passage_card::{cards_ui, mention_style, quoted},
     places_panel::passages_words,
     quote::{QuoteLayout, Style},
+    review::{Desk, Reviewing, adding::addition_ui, card::provision_card_ui, entry::Entry},
     theme::{Face, ink},
     view::View,
     widgets::{Choice, Row, icon_text_button, quiet, row_ui, section_head, text_button, words_button},
@@ -21,6 +22,9 @@ use crate::{
 };
 use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 
+/// How many provisions of one place are shown.
+const SHOWN: usize = 100;
+
 /// What the panel answers.
 #[derive(Debug, Default)]
 pub(crate) struct DetailAnswer {
@@ -33,13 +37,22 @@ pub(crate) struct DetailAnswer {
 }
 
 /// The panel.
-pub(crate) fn detail_panel_ui(ui: &mut Ui, view: &View<'_>) -> DetailAnswer {
+pub(crate) fn detail_panel_ui(ui: &mut Ui, view: &View<'_>, reviewing: &mut Reviewing) -> DetailAnswer {
     let mut answer = DetailAnswer::default();
     let id = format!("detail {:?}", view.selection);
     ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
         ui.add_space(12.0);
-        if let Some(place) = view.selected_place() {
-            place_ui(ui, view, place, &mut answer);
+        reviewing.pointed_field = reviewing.pointed_field.take().filter(|_| ui.ui_contains_pointer());
+        if let Desk::Adding(addition) = &mut reviewing.desk {
+            let (command, is_done) = addition_ui(ui, view, addition);
+            answer.command = command;
+            if is_done {
+                reviewing.desk = Desk::Clear;
+            }
+        } else if let Some(entry) = view.selected_provision() {
+            provision_ui(ui, view, entry, reviewing, &mut answer);
+        } else if let Some(place) = view.selected_place() {
+            place_ui(ui, view, place, reviewing, &mut answer);
         } else if let Some((document, passage)) = view.selected_passage() {
             passage_ui(ui, view, document, passage, &mut answer);
         } else {
@@ -62,6 +75,8 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
     for (head, words) in [
         ("Click a place", "on the map or in the list to read every passage that mentions it."),
         ("Click a passage", "in the document below to see its places on the map."),
+        ("Press J", "for the next provision, then A to accept, C to correct, R to reject it."),
+        ("Drag over words", "of the document to add a provision that was not found."),
         ("Type in the search", "to find words, places and other spellings of their names."),
         (
             "Drop files",
@@ -74,9 +89,29 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
     }
 }
 
-/// A place, the passages that mention it, and its namesakes with theirs.
-fn place_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnswer) {
+/// The selected provision below the place that it is on, and the others on that place.
+fn provision_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewing, answer: &mut DetailAnswer) {
+    let place = entry.lead().and_then(|id| view.project.gazetteer().place(id));
+    if let Some(place) = place {
+        place_head_ui(ui, view, place);
+    } else {
+        let heading = ui.label(RichText::new(entry.category.title()).font(Face::Bold.at(21.0)));
+        heading.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Selected: {}", entry.category.title())));
+        ui.add_space(6.0);
+    }
+    answer.command = provision_card_ui(ui, view, (entry, entry.lead()), reviewing).or(answer.command.take());
+    for other in place.into_iter().flat_map(|place| view.docket.on_place(&place.id)) {
+        if other.provision.id != entry.provision.id {
+            ui.add_space(10.0);
+            answer.command = provision_card_ui(ui, view, (other, entry.lead()), reviewing).or(answer.command.take());
+        }
+    }
+}
+
+/// A place, the provisions on it, the passages that mention it, and its namesakes with theirs.
+fn place_ui(ui: &mut Ui, view: &View<'_>, place: &Place, reviewing: &mut Reviewing, answer: &mut DetailAnswer) {
     place_head_ui(ui, view, place);
+    provisions_ui(ui, view, place, reviewing, answer);
     cards_ui(ui, view, place, answer);
     let Some(group) = view.group_of(&place.id) else {
         return;
@@ -90,7 +125,16 @@ fn place_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnsw
         if text_button(ui, view.palette, &words).on_hover_text("Another place of this name: select it").clicked() {
             answer.command = Some(Command::SelectPlace(other.id.clone()));
         }
+        provisions_ui(ui, view, other, reviewing, answer);
         cards_ui(ui, view, other, answer);
+    }
+}
+
+/// The provisions on a place that pass the filters.
+fn provisions_ui(ui: &mut Ui, view: &View<'_>, place: &Place, reviewing: &mut Reviewing, answer: &mut DetailAnswer) {
+    for entry in view.shown_on(&place.id).take(SHOWN) {
+        ui.add_space(6.0);
+        answer.command = provision_card_ui(ui, view, (entry, Some(&place.id)), reviewing).or(answer.command.take());
     }
 }
 

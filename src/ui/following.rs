@@ -4,7 +4,7 @@
 use super::{
     app::{App, RightPane},
     overlay::Overlay,
-    reader_panel::Folded,
+    review::entry::Entry,
     selection::Selection,
 };
 use crate::{
@@ -12,7 +12,8 @@ use crate::{
     ground::geo::{LonLat, WorldBox, WorldPoint},
     places::{kind::PlaceKind, place::PlaceId},
     project::Project,
-    scene::viewport::MAX_ZOOM,
+    provisions::provision::ProvisionId,
+    scene::viewport::{MAX_ZOOM, Viewport},
 };
 
 /// How near the map comes to a place by itself.
@@ -28,6 +29,7 @@ pub(super) fn select(app: &mut App, selection: Selection) {
     }
     app.history.select(selection);
     app.search.words.clear();
+    app.selected_words = None;
     app.overlay = Overlay::Nothing;
     app.card = None;
     follow(app);
@@ -40,7 +42,7 @@ pub(super) fn select_quietly(app: &mut App, selection: Selection) {
     app.overlay = Overlay::Nothing;
     match app.history.current().clone() {
         Selection::Place(id) => bring_into_view(app, &id),
-        Selection::Passage(..) | Selection::Nothing => {}
+        Selection::Passage(..) | Selection::Provision(_) | Selection::Nothing => {}
     }
 }
 
@@ -55,6 +57,18 @@ pub(super) fn follow(app: &mut App) {
                 read(app, document, Some(locator));
             }
             bring_into_view(app, &id);
+        }
+        Selection::Provision(id) => {
+            let Some(entry) = app.docket.entry(&id) else {
+                return;
+            };
+            let (locator, bounds) = (entry.provision.locator, provision_box(app, entry));
+            read(app, id.document.clone(), Some(locator));
+            app.reviewing.table.goal = Some(id);
+            let view = app.navigation.destination();
+            if !bounds.is_empty() && !is_well_in_view(&view, bounds) {
+                app.navigation.fly_to(view.fitted(bounds, 80.0, NEAR_ZOOM));
+            }
         }
         Selection::Passage(document, locator) => {
             read(app, document.clone(), Some(locator));
@@ -71,6 +85,37 @@ fn passage_box(app: &App, document: &DocumentId, locator: Locator) -> WorldBox {
     let smaller = places.iter().any(|place| place.kind != PlaceKind::Country);
     let counted = places.iter().filter(|place| !smaller || place.kind != PlaceKind::Country);
     counted.fold(WorldBox::EMPTY, |bounds, place| bounds.union(place.geometry.world_box()))
+}
+
+/// Selects the first of a pair of provisions, and shows the places of both.
+pub(super) fn show_pair(app: &mut App, pair: Vec<ProvisionId>) {
+    if let Some(first) = pair.first() {
+        select(app, Selection::Provision(first.clone()));
+    }
+    let entries = pair.iter().filter_map(|id| app.docket.entry(id));
+    let bounds = entries.fold(WorldBox::EMPTY, |bounds, entry| bounds.union(provision_box(app, entry)));
+    let view = app.navigation.destination();
+    if !bounds.is_empty() && !is_well_in_view(&view, bounds) {
+        app.navigation.fly_to(view.fitted(bounds, 80.0, NEAR_ZOOM));
+    }
+    app.reviewing.compared = pair;
+}
+
+/// The box around the places of a provision; countries count only when there is nothing smaller.
+fn provision_box(app: &App, entry: &Entry) -> WorldBox {
+    let known = entry.places.iter().filter_map(|place| app.project.gazetteer().place(place.place.as_ref()?));
+    let places: Vec<_> = known.collect();
+    let smaller = places.iter().any(|place| place.kind != PlaceKind::Country);
+    let counted = places.iter().filter(|place| !smaller || place.kind != PlaceKind::Country);
+    counted.fold(WorldBox::EMPTY, |bounds, place| bounds.union(place.geometry.world_box()))
+}
+
+/// Whether a box is seen whole and takes a part of the map that can be looked at.
+fn is_well_in_view(view: &Viewport, bounds: WorldBox) -> bool {
+    let inner = view.world_box(-IN_VIEW_PT);
+    let holds = |at: WorldPoint| inner.meets(WorldBox { min: at, max: at });
+    let width = (bounds.max.x - bounds.min.x).max(bounds.max.y - bounds.min.y) * view.points_per_world();
+    holds(bounds.min) && holds(bounds.max) && width > 24.0
 }
 
 /// Leaves the map alone when the place is well in view; flies there otherwise.
@@ -94,6 +139,7 @@ pub(super) fn show_selection(app: &mut App) {
         Selection::Nothing => app.mentioned_box(),
         Selection::Place(id) => app.project.gazetteer().place(id).map_or(WorldBox::EMPTY, |it| it.geometry.world_box()),
         Selection::Passage(document, locator) => passage_box(app, document, *locator),
+        Selection::Provision(id) => app.docket.entry(id).map_or(WorldBox::EMPTY, |entry| provision_box(app, entry)),
     };
     let view = app.navigation.destination();
     app.navigation.fly_to(view.fitted(bounds, 60.0, 10.0));
@@ -103,7 +149,6 @@ pub(super) fn show_selection(app: &mut App) {
 pub(super) fn read(app: &mut App, document: DocumentId, locator: Option<Locator>) {
     app.reader.document = Some(document);
     app.reader.goal = locator;
-    app.folded = Folded::Unfolded;
 }
 
 /// The next or previous place of the list.
@@ -118,7 +163,7 @@ pub(super) fn step_place(app: &mut App, step: isize) {
         Selection::Place(id) => {
             app.groups.iter().position(|group| group.members.iter().any(|member| member.place == *id))
         }
-        Selection::Nothing | Selection::Passage(..) => None,
+        Selection::Nothing | Selection::Passage(..) | Selection::Provision(_) => None,
     };
     if let Some(next) = stepped(current, step, leads.len()).and_then(|at| leads.get(at)) {
         let next = (*next).clone();
@@ -136,6 +181,10 @@ pub(super) fn step_passage(app: &mut App, step: isize) {
             found.map(|found| (found.document.id.clone(), found.passage.locator))
         }
         Selection::Passage(id, locator) => neighbour(&app.project, &id, Some(locator), step),
+        Selection::Provision(id) => {
+            let from = app.docket.entry(&id).map(|entry| entry.provision.locator);
+            neighbour(&app.project, &id.document, from, step)
+        }
         Selection::Nothing => app.reader.document.clone().and_then(|id| neighbour(&app.project, &id, None, step)),
     };
     if let Some((document, locator)) = selected {

@@ -37,12 +37,16 @@ pub(crate) enum Overlay {
     AddFiles(String),
     /// The form that asks for a project: what for, and the path typed.
     Project(Purpose, String),
+    /// Where two reviewers differ; drawn by the review, which knows the provisions.
+    Disagreements,
     /// The question about online tiles.
     Tiles,
     /// Where a document comes from.
     Source(SourceForm),
     /// Words of the selected passage: what is typed.
     NameWords(String),
+    /// The question who reviews: the name typed, and what is to be done then.
+    Reviewer(String, Option<Box<Command>>),
 }
 
 /// Draws the overlay; answers what the person asked for.
@@ -57,7 +61,7 @@ pub(crate) fn overlay_ui(
         Frame::popup(&context.global_style()).corner_radius(CornerRadius::same(12)).inner_margin(Margin::same(18));
     let modal = |name: &str| Modal::new(Id::unique(name)).frame(frame);
     let response = match overlay {
-        Overlay::Nothing => return None,
+        Overlay::Nothing | Overlay::Disagreements => return None,
         Overlay::Palette(words, chosen) => {
             modal("palette").show(context, |ui| command = palette_ui(ui, palette, words, chosen))
         }
@@ -74,6 +78,9 @@ pub(crate) fn overlay_ui(
         }),
         Overlay::NameWords(words) => modal("words").show(context, |ui| command = name_words_ui(ui, palette, words)),
         Overlay::Tiles => modal("tiles").show(context, |ui| command = tiles_ui(ui, palette)),
+        Overlay::Reviewer(name, wanted) => {
+            modal("reviewer").show(context, |ui| command = reviewer_ui(ui, palette, name, wanted))
+        }
     };
     if response.should_close() {
         return Some(Command::CloseOverlay);
@@ -276,5 +283,33 @@ fn tiles_ui(ui: &mut Ui, palette: &Palette) -> Option<Command> {
             command = Some(Command::AllowTiles);
         }
     });
+    command
+}
+
+fn reviewer_ui(
+    ui: &mut Ui,
+    palette: &Palette,
+    name: &mut String,
+    wanted: &mut Option<Box<Command>>,
+) -> Option<Command> {
+    ui.set_width(440.0);
+    let mut command = head_ui(ui, palette, "Who reviews?");
+    quiet(
+        ui,
+        palette,
+        "Every decision is kept with this name, so that two reviews can be laid side by side. It is asked once; the command palette changes it.",
+    );
+    ui.add_space(10.0);
+    let edit = TextEdit::singleline(name).hint_text("Your name").desired_width(f32::INFINITY).margin(Margin::same(8));
+    let field = ui.add(edit).accessible_name("Name of the reviewer");
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !entered {
+        field.request_focus();
+    }
+    ui.add_space(12.0);
+    let goes_on = ui.add_enabled_ui(!name.trim().is_empty(), |ui| main_button(ui, palette, "Review under this name"));
+    if (goes_on.inner.clicked() || entered) && !name.trim().is_empty() {
+        command = Some(Command::NameReviewer(name.clone(), wanted.take()));
+    }
     command
 }

@@ -11,7 +11,7 @@ use super::{
     widgets::{icon_text_button, pill, quiet, words_button},
 };
 use crate::{
-    documents::document::{Document, Passage},
+    documents::document::{Document, DocumentId, Locator, Passage},
     ground::text::Span,
     linking::{
         correction::Reach,
@@ -19,25 +19,31 @@ use crate::{
     },
     places::place::Place,
     project::PassageView,
-    scene::palette::KindClass,
+    provisions::provision::RemarkKind,
+    scene::{palette::KindClass, topic::Topic},
 };
 use egui::{
     CornerRadius, CursorIcon, Frame, Margin, Response, RichText, Role, Sense as Senses, Stroke, Ui, UiBuilder,
     WidgetInfo,
 };
+use std::collections::HashSet;
 
 /// How many cards of one place are shown.
 const SHOWN: usize = 200;
 
-/// The passages of a place as cards.
+/// The passages of a place as cards; those on which a provision rests that is shown as a card of its own are
+/// left out.
 pub(super) fn cards_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnswer) {
     let mut shown = 0;
-    for passage in view.found(&place.id).take(SHOWN) {
+    let provisions = view.shown_on(&place.id).map(|entry| &entry.provision);
+    let told: HashSet<(&DocumentId, Locator)> = provisions.map(|one| (&one.id.document, one.locator)).collect();
+    let is_told = |found: &PassageView<'_>| told.contains(&(&found.document.id, found.passage.locator));
+    for passage in view.found(&place.id).filter(|found| !is_told(found)).take(SHOWN) {
         ui.add_space(6.0);
         card_ui(ui, view, place, &passage, answer);
         shown += 1;
     }
-    if shown == 0 {
+    if shown == 0 && told.is_empty() {
         let words = RichText::new("No passage mentions this place.").font(Face::Italic.at(13.0));
         ui.label(words.color(ink(view.palette.muted)));
     }
@@ -52,15 +58,19 @@ fn card_ui(ui: &mut Ui, view: &View<'_>, place: &Place, found: &PassageView<'_>,
     let id = ui.scope_id().with(("card", document.id.as_str(), mention.span.start));
     let spoken = format!("Passage: {}", View::citation(document, passage));
     let response = frame_ui(ui, view, (id, spoken), |ui| {
-        let fill = view.palette.class(KindClass::of(place.kind));
-        ui.horizontal(|ui| pill(ui, &capitalised(place.kind.word()), fill, view.palette.panel));
+        let (words, fill) = match view.remark_on(document, passage) {
+            Some(RemarkKind::Reaction) => ("Reaction".to_owned(), view.palette.topic(Topic::Reaction)),
+            Some(kind) => (capitalised(kind.word()), view.palette.muted),
+            None => (capitalised(place.kind.word()), view.palette.class(KindClass::of(place.kind))),
+        };
+        ui.horizontal(|ui| pill(ui, &words, fill, view.palette.panel));
         ui.add_space(4.0);
         ui.add(egui::Label::new(in_context(view, found, ui.available_width())).selectable(false));
         ui.add_space(4.0);
         quiet(ui, view.palette, View::citation(document, passage));
         ui.horizontal(|ui| {
             let copy = icon_text_button(ui, view.palette, icon::COPY, "Copy with citation");
-            let tooltip = "The words as they stand in the source, with where they stand   C";
+            let tooltip = "The words as they stand in the source, with where they stand   Q";
             if copy.on_hover_text(tooltip).clicked() {
                 answer.command = Some(Command::CopyText(quoted(document, passage)));
             }

@@ -40,6 +40,7 @@ pub(super) fn save(app: &mut App, context: &Context) {
     let name = match app.history.current() {
         Selection::Place(id) => app.project.gazetteer().place(id).map_or("place", |place| place.title.as_str()),
         Selection::Passage(..) => "passage",
+        Selection::Provision(_) => "provision",
         Selection::Nothing => "overview",
     };
     let settings = app.sheet_settings.clone();

@@ -2,15 +2,12 @@
 
 use super::{
     command::{Command, NamesPolicy},
+    review::filter::Reactions,
     selection::Selection,
     view::View,
     widgets::{ChipState, Choice, Row, chip, quiet, row_ui, section_head, text_button, wrapped_button},
 };
-use crate::{
-    linking::world::merging::WorldRole,
-    places::place::PlaceId,
-    scene::{groups::PlaceGroup, palette::KindClass},
-};
+use crate::{linking::world::merging::WorldRole, places::place::PlaceId, scene::groups::PlaceGroup};
 use egui::{ScrollArea, Ui};
 
 /// How many places are listed, of those with passages and of the others.
@@ -68,6 +65,7 @@ pub(crate) fn places_panel_ui(ui: &mut Ui, view: &View<'_>, others: &mut OtherLi
             quiet(ui, view.palette, format!("and {} more; the search finds them", linked - LISTED));
         }
         others_ui(ui, view, linked, others, &mut answer);
+        categories_ui(ui, view, &mut answer);
         classes_ui(ui, view, &mut answer);
         sources_ui(ui, view, &mut answer);
         section_head(ui, view.palette, "Names");
@@ -99,11 +97,16 @@ fn group_row_ui(ui: &mut Ui, view: &View<'_>, (index, group): (usize, &PlaceGrou
         _ => Choice::Plain,
     };
     let passages = passages_words(group.passages);
-    let below = match &place.status {
-        Some(status) => format!("{} · {status}", group.kinds),
-        None => group.kinds.clone(),
+    let provisions = view.provisions_on(group);
+    let kinds = &group.kinds;
+    let below = match (&place.status, provisions) {
+        (_, 1) => format!("{kinds} · 1 provision"),
+        (_, 2..) => format!("{kinds} · {provisions} provisions"),
+        (Some(status), 0) => format!("{kinds} · {status}"),
+        (None, 0) if !view.docket.entries().is_empty() && group.passages > 0 => format!("{kinds} · no provision"),
+        (None, 0) => kinds.clone(),
     };
-    let dot = (group.passages > 0).then(|| view.palette.class(KindClass::of(place.kind)));
+    let dot = (group.passages > 0).then(|| view.colour_of(place));
     let row = Row {
         dot,
         title: &group.title,
@@ -152,18 +155,54 @@ fn others_ui(ui: &mut Ui, view: &View<'_>, linked: usize, others: &mut OtherList
     }
 }
 
+/// Chips that choose provisions by category, with how many there are of each.
+fn categories_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
+    let reactions = view.docket.reaction_count();
+    if view.docket.entries().is_empty() && reactions == 0 {
+        return;
+    }
+    section_head(ui, view.palette, "Show");
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        let filter = &view.filters.provisions;
+        let state = |is_on| if is_on { ChipState::On } else { ChipState::Off };
+        let everything = chip(ui, view.palette, "All", state(view.filters.shows_all()));
+        if everything.on_hover_text("Every provision, every kind of place, every source").clicked() {
+            answer.command = Some(Command::ClearFilters);
+        }
+        for (category, count) in view.docket.categories() {
+            let words = format!("{} {count}", category.title());
+            let chosen = state(filter.categories.contains(category));
+            if chip(ui, view.palette, &words, chosen).on_hover_text("Show these only; several can be chosen").clicked()
+            {
+                answer.command = Some(Command::SwitchCategory(*category));
+            }
+        }
+        if reactions > 0 {
+            let words = format!("Reaction {reactions}");
+            let chosen = state(filter.reactions == Reactions::Chosen);
+            if chip(ui, view.palette, &words, chosen).on_hover_text("Where people reacted; no provision").clicked() {
+                answer.command = Some(Command::SwitchReactions);
+            }
+        }
+    });
+}
+
 /// Chips that show or hide classes of places, with the passages of each.
 fn classes_ui(ui: &mut Ui, view: &View<'_>, answer: &mut PlacesAnswer) {
     let counts = &view.coverage.classes;
     if counts.is_empty() {
         return;
     }
-    section_head(ui, view.palette, "Show");
+    let has_categories = !view.docket.entries().is_empty() || view.docket.reaction_count() > 0;
+    section_head(ui, view.palette, if has_categories { "Kinds of places" } else { "Show" });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         let unfiltered = view.filters.classes.is_empty() && view.filters.sources.is_empty();
         let state = if unfiltered { ChipState::On } else { ChipState::Off };
-        if chip(ui, view.palette, "All", state).on_hover_text("Every kind of place, every source").clicked() {
+        if !has_categories
+            && chip(ui, view.palette, "All", state).on_hover_text("Every kind of place, every source").clicked()
+        {
             answer.command = Some(Command::ClearFilters);
         }
         for (&class, count) in counts {

@@ -93,6 +93,20 @@ impl<'a> QuoteLayout<'a> {
         self.words(Span::new(at, span.end), style);
     }
 
+    /// Adds a span in a style, and spans that may overlap in theirs; where several meet the first one counts.
+    pub(crate) fn layered(&mut self, span: Span, style: Style, layers: &[(Span, Style)]) {
+        let within = |at: usize| at.clamp(span.start, span.end);
+        let mut cuts: Vec<usize> = layers.iter().flat_map(|(own, _)| [within(own.start), within(own.end)]).collect();
+        cuts.extend([span.start, span.end]);
+        cuts.sort_unstable();
+        cuts.dedup();
+        for (from, to) in cuts.iter().zip(cuts.iter().skip(1)) {
+            let piece = Span::new(*from, *to);
+            let layer = layers.iter().find(|(own, _)| own.contains(piece));
+            self.words(piece, layer.map_or(style, |(_, own)| *own));
+        }
+    }
+
     /// The finished layout.
     pub(crate) fn finish(self) -> LayoutJob {
         self.job

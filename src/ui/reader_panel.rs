@@ -56,21 +56,17 @@ pub(crate) struct ReaderAnswer {
     pub command: Option<Command>,
     /// The passage under the pointer.
     pub hovered: Option<(DocumentId, Locator)>,
+    /// Words that were selected by dragging over them.
+    pub selected: Option<(DocumentId, Span)>,
 }
 
-/// The head of the reader, which also folds it.
-pub(crate) fn reader_head_ui(ui: &mut Ui, view: &View<'_>, reader: &Reader, folded: Folded) -> Option<Command> {
-    let mut command = None;
+/// What the document is, and where it comes from, for the head of the panel.
+pub(crate) fn reader_facts_ui(ui: &mut Ui, view: &View<'_>, reader: &Reader) -> Option<Command> {
     let document = reader.document.as_ref().and_then(|id| view.project.document(id));
-    let line = vec2(ui.available_width(), 30.0);
-    ui.allocate_ui_with_layout(line, egui::Layout::right_to_left(Align::Center), |ui| {
-        let (icon, name) = match folded {
-            Folded::Folded => (icon::UP, "Unfold the document"),
-            Folded::Unfolded => (icon::DOWN, "Fold the document"),
-        };
-        if icon_button(ui, view.palette, icon, name, "D").clicked() {
-            command = Some(Command::SwitchReader);
-        }
+    let mut command = None;
+    let room = vec2(ui.available_width(), 30.0);
+    ui.allocate_ui_with_layout(room, egui::Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
         if document.is_some() {
             let key = icon_button(ui, view.palette, icon::QUESTION, "What the lines below names mean", "");
             key.on_hover_ui(|ui| key_ui(ui, view.palette));
@@ -78,7 +74,6 @@ pub(crate) fn reader_head_ui(ui: &mut Ui, view: &View<'_>, reader: &Reader, fold
             if words_button(ui, view.palette, "Source …", spoken).on_hover_text(spoken).clicked() {
                 command = Some(Command::EditSource(reader.document.clone()));
             }
-            ui.add_space(8.0);
         }
         ui.with_layout(egui::Layout::left_to_right(Align::Center), |ui| {
             adornment(ui, icon::DOCUMENT, view.palette.muted);
@@ -91,8 +86,7 @@ pub(crate) fn reader_head_ui(ui: &mut Ui, view: &View<'_>, reader: &Reader, fold
             let mut facts: Vec<String> = source.publisher.iter().chain(&source.date).cloned().collect();
             facts.extend(source.kind.map(|kind| kind.words().to_owned()));
             facts.push(format!("{paragraphs} paragraphs · {sentences} sentences · {mentions} names"));
-            let facts = facts.join(" · ");
-            let facts = RichText::new(facts).size(12.0).color(ink(view.palette.muted));
+            let facts = RichText::new(facts.join(" · ")).size(12.0).color(ink(view.palette.muted));
             let label = ui.add(egui::Label::new(facts).truncate());
             let address = source.address.as_ref().map(|address| format!("{address}\n")).unwrap_or_default();
             label.on_hover_text(format!("{address}{}\nsha256 {}", document.id, document.sha256));
@@ -101,7 +95,7 @@ pub(crate) fn reader_head_ui(ui: &mut Ui, view: &View<'_>, reader: &Reader, fold
     command
 }
 
-/// Whether the reader shows only its head.
+/// Whether the panel shows only its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Folded {
     /// The whole panel.

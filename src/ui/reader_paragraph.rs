@@ -7,12 +7,11 @@ use super::{
     passage_card::mention_style,
     quote::{QuoteLayout, Strength, Style},
     reader_panel::{LONGEST, Picking, ReaderAnswer},
-    selection::Selection,
     theme::{Face, ink},
     view::View,
 };
 use crate::{
-    documents::document::{Document, Locator, Paragraph, ParagraphRole},
+    documents::document::{Document, DocumentId, Locator, Paragraph, ParagraphRole},
     ground::text::Span,
     linking::{correction::Reach, mention::Mention},
 };
@@ -140,6 +139,7 @@ impl ParagraphUi<'_> {
         if response.drag_stopped() {
             let words = picking.span.take().and_then(|span| whole_words(self.document, laid.shown, span));
             picking.start = None;
+            answer.selected = words.map(|words| (self.document.id.clone(), words));
             let row = words.and_then(|words| Some((words, *laid.rows(words).first()?)));
             answer.command =
                 row.map(|(words, row)| Command::ShowLink(self.document.id.clone(), words, row, Reach::Here));
@@ -207,7 +207,13 @@ impl ParagraphUi<'_> {
         let strength = if paragraph.role == ParagraphRole::Heading { Strength::Strong } else { Strength::Plain };
         let plain = Style { strength, ..Style::plain(view.palette.ink) };
         let mut layout = QuoteLayout::new(document, width);
-        let selected = view.selected_passage().filter(|(of, _)| of.id == document.id).map(|(_, passage)| passage.span);
+        for word in view.lit_words {
+            let lit = Style { ground: Some(view.palette.accent_ground), ..Style::mention(view.palette) };
+            marks.retain(|(mark, _)| mark.end <= word.start || mark.start >= word.end);
+            marks.push((*word, lit));
+        }
+        marks.sort_by_key(|(mark, _)| mark.start);
+        let selected = view.selected_span(&document.id);
         match selected.filter(|span| shown.contains(*span)) {
             Some(span) => {
                 let ground = Some(view.palette.accent_ground);
@@ -246,19 +252,24 @@ fn whole_words(document: &Document, paragraph: Span, span: Span) -> Option<Span>
 }
 
 impl View<'_> {
+    /// The words of a document that are selected: dragged over, a provision's, a passage's.
+    fn selected_span(&self, id: &DocumentId) -> Option<Span> {
+        let dragged = self.selected_words.filter(|(of, _)| of == id).map(|(_, span)| *span);
+        let provision = self.selected_provision().filter(|entry| entry.provision.id.document == *id);
+        let provision = provision.map(|entry| entry.provision.evidence.span);
+        let passage = self.selected_passage().filter(|(of, _)| of.id == *id).map(|(_, passage)| passage.span);
+        dragged.or(provision).or(passage)
+    }
+
     fn is_selected_in(&self, document: &Document, paragraph: &Paragraph) -> bool {
-        matches!(self.selection, Selection::Passage(id, locator)
-            if *id == document.id && document.passage(*locator).is_some_and(|it| paragraph.span.contains(it.span)))
+        self.selected_span(&document.id).is_some_and(|span| paragraph.span.contains(span))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::{
-        document::DocumentId,
-        reading::{self, Format},
-    };
+    use crate::documents::reading::{self, Format};
 
     fn check(text: &str, (start, end): (usize, usize), expected: Option<&str>) {
         let document = reading::read(&DocumentId::new("a.txt"), Format::Text, text.as_bytes()).unwrap().value;

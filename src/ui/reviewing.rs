@@ -24,16 +24,17 @@ use std::{sync::Arc, time::Duration};
 /// How long a frame waits for what was decided, so that it is seen at once where it can be.
 const WAIT: Duration = Duration::from_millis(60);
 
-/// Who decides, and when.
-fn signature() -> Signature {
+/// Who decides, and when: the reviewer, or the person by the name the system has.
+pub(super) fn signature(app: &App) -> Signature {
     let now = jiff::Timestamp::now();
-    Signature { reviewer: Reviewer::new(&Holder::own(now).user), time: now }
+    let reviewer = app.reviewing.reviewer.clone();
+    Signature { reviewer: reviewer.unwrap_or_else(|| Reviewer::new(&Holder::own(now).user)), time: now }
 }
 
 /// Decides, in one step.
 pub(super) fn decide(app: &mut App, context: &Context, changes: Vec<Change>) {
     let mut review = Review::clone(&app.review);
-    let rows = review.apply(changes, &signature());
+    let rows = review.apply(changes, &signature(app));
     let Some(first) = rows.first() else { return };
     let told = match &first.act {
         crate::review::decision::Act::Set(change) => told(app, change),
@@ -46,7 +47,7 @@ pub(super) fn decide(app: &mut App, context: &Context, changes: Vec<Change>) {
 
 /// Takes back what was decided last.
 pub(super) fn undo(app: &mut App, context: &Context) {
-    let by = signature();
+    let by = signature(app);
     let what = app.review.next_undo(&by.reviewer).first().map(|change| told(app, change));
     let mut review = Review::clone(&app.review);
     match (review.undo(&by), what) {
@@ -61,7 +62,7 @@ pub(super) fn undo(app: &mut App, context: &Context) {
 
 /// Decides again what was taken back last.
 pub(super) fn redo(app: &mut App, context: &Context) {
-    let by = signature();
+    let by = signature(app);
     let what = app.review.next_redo(&by.reviewer).first().map(|change| told(app, change));
     let mut review = Review::clone(&app.review);
     match (review.redo(&by), what) {
@@ -141,6 +142,11 @@ pub(super) fn open_card(app: &mut App) {
         Selection::Place(id) => {
             let link = project.links_of(id).first();
             link.and_then(|link| Some((link.document.clone(), project.passage_of(link)?.mention.span)))
+        }
+        Selection::Provision(id) => {
+            let entry = app.docket.entry(id);
+            let span = entry.and_then(|entry| entry.provision.places.first()).map(|place| place.span);
+            span.map(|span| (id.document.clone(), span))
         }
         Selection::Nothing => None,
     };

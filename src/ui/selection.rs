@@ -3,6 +3,7 @@
 use crate::{
     documents::document::{DocumentId, Locator},
     places::place::PlaceId,
+    provisions::provision::ProvisionId,
 };
 
 /// The one selection that every pane follows.
@@ -15,6 +16,8 @@ pub(crate) enum Selection {
     Place(PlaceId),
     /// A passage.
     Passage(DocumentId, Locator),
+    /// A provision.
+    Provision(ProvisionId),
 }
 
 /// The selection and those before and after it.

@@ -9,7 +9,9 @@ use super::{
     widgets::{icon_button, main_button},
 };
 use crate::scene::palette::{Palette, Theme};
-use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Align2, CornerRadius, CursorIcon, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 /// What the bar needs to know beside the view.
 pub(crate) struct TopBar<'a> {
@@ -21,6 +23,8 @@ pub(crate) struct TopBar<'a> {
     pub(crate) can_go_forward: bool,
     /// How many warnings there are.
     pub(crate) warnings: usize,
+    /// How many provisions were reviewed, and how many there are.
+    pub(crate) progress: (usize, usize),
 }
 
 /// The bar; answers what the person asked for.
@@ -34,7 +38,7 @@ pub(crate) fn top_bar_ui(ui: &mut Ui, view: &View<'_>, bar: &TopBar<'_>, found: 
         UiBuilder::new().max_rect(rect.with_min_x(field.max.x + 8.0)).layout(Layout::right_to_left(Align::Center));
     let travelled = ui.scope_builder(left, |ui| travel_ui(ui, view.palette, bar)).inner;
     let searched = search_bar_ui(ui, view, found, field);
-    let acted = ui.scope_builder(right, |ui| actions_ui(ui, view.palette, bar.warnings)).inner;
+    let acted = ui.scope_builder(right, |ui| actions_ui(ui, view.palette, bar)).inner;
     travelled.or(searched).or(acted)
 }
 
@@ -61,7 +65,7 @@ fn travel_ui(ui: &mut Ui, palette: &Palette, bar: &TopBar<'_>) -> Option<Command
 }
 
 /// What can be done with all of it, from the right.
-fn actions_ui(ui: &mut Ui, palette: &Palette, warnings: usize) -> Option<Command> {
+fn actions_ui(ui: &mut Ui, palette: &Palette, bar: &TopBar<'_>) -> Option<Command> {
     let mut command = None;
     ui.spacing_mut().item_spacing.x = 4.0;
     ui.add_space(4.0);
@@ -83,8 +87,34 @@ fn actions_ui(ui: &mut Ui, palette: &Palette, warnings: usize) -> Option<Command
     let opens = button.on_hover_text(format!("A sheet of what is selected: map, quotes, sources   {keys}")).clicked();
     ui.add_space(6.0);
     button_ui(ui, icon::OPEN, "Add documents or places", Command::AddFiles);
+    let warnings = bar.warnings;
     if warnings > 0 {
         button_ui(ui, icon::WARNING, &format!("{warnings} warnings about the inputs"), Command::ShowWarnings);
     }
+    if bar.progress.1 > 0 && ui.available_width() > 112.0 {
+        ui.add_space(8.0);
+        if progress_ui(ui, palette, bar.progress) {
+            command = Some(Command::ContinueReview);
+        }
+    }
     if opens { Some(Command::OpenBriefing) } else { command }
+}
+
+/// How far the review is, in words and as a bar; whether it was clicked.
+fn progress_ui(ui: &mut Ui, palette: &Palette, (done, total): (usize, usize)) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(112.0, 32.0), Sense::click());
+    let words = format!("{done} of {total} reviewed");
+    let colour = if response.hovered() || response.has_focus() { palette.accent } else { palette.muted };
+    ui.painter().text(rect.left_top() + vec2(0.0, 3.0), Align2::LEFT_TOP, &words, Face::Regular.at(11.5), ink(colour));
+    let bar = Rect::from_min_max(pos2(rect.min.x, rect.max.y - 8.0), pos2(rect.max.x, rect.max.y - 4.0));
+    ui.painter().rect_filled(bar, CornerRadius::same(2), ink(palette.line));
+    let part = done as f32 / total.max(1) as f32;
+    let full = Rect::from_min_size(bar.min, vec2(bar.width() * part, bar.height()));
+    ui.painter().rect_filled(full, CornerRadius::same(2), ink(palette.good));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Continue the review: {words}")));
+    let keys = keys_of(ui.ctx(), &Command::ContinueReview);
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text(format!("Go to the next open one   {keys}"))
+        .clicked()
 }

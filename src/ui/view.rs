@@ -1,17 +1,25 @@
 //! What the panels are shown: the project with filters applied, and the selection, all read only.
 
-use super::{command::NamesPolicy, selection::Selection};
+use super::{
+    command::NamesPolicy,
+    review::{docket::Docket, entry::Entry, filter::ProvisionFilter},
+    selection::Selection,
+};
 use crate::{
     documents::document::{Document, DocumentId, Passage},
     ground::text::Span,
     places::place::{Place, PlaceId},
     project::{PassageView, Project, Summary, unsettled::Unsettled},
+    provisions::provision::{ProvisionId, RemarkKind},
+    review::Review,
     scene::{
+        colour::Colour,
         groups::PlaceGroup,
         palette::{KindClass, Palette},
+        topic::Coding,
     },
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is hidden.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,10 +28,19 @@ pub(crate) struct Filters {
     pub classes: BTreeSet<KindClass>,
     /// Documents whose passages are not shown.
     pub sources: BTreeSet<DocumentId>,
+    /// Provisions that are shown.
+    pub provisions: ProvisionFilter,
     /// Whether places that no passage mentions are left out of the map and the list.
     pub others: Others,
     /// The names that labels carry.
     pub names: NamesPolicy,
+}
+
+impl Filters {
+    /// Whether nothing is left out.
+    pub(crate) fn shows_all(&self) -> bool {
+        !self.provisions.is_on() && self.classes.is_empty() && self.sources.is_empty()
+    }
 }
 
 /// Whether places without passages are shown.
@@ -62,6 +79,18 @@ pub(crate) struct View<'a> {
     pub project: &'a Project,
     /// Places of one name, with the passages that pass the filters; the most mentioned first.
     pub groups: &'a [PlaceGroup],
+    /// The provisions, with what people decided on them.
+    pub docket: &'a Docket,
+    /// The log of decisions.
+    pub review: &'a Review,
+    /// What provisions say of each place, by the filters.
+    pub codings: &'a HashMap<PlaceId, Coding>,
+    /// The provision under the pointer in any pane.
+    pub hovered_provision: Option<&'a ProvisionId>,
+    /// Words that stand out in the reader: those of the field under the pointer.
+    pub lit_words: &'a [Span],
+    /// Words selected in the reader.
+    pub selected_words: Option<&'a (DocumentId, Span)>,
     /// What was found, counted.
     pub coverage: &'a Coverage,
     /// The names that several places fit, or none.
@@ -97,7 +126,7 @@ impl<'a> View<'a> {
     pub(crate) fn selected_place(&self) -> Option<&'a Place> {
         match self.selection {
             Selection::Place(id) => self.project.gazetteer().place(id),
-            Selection::Nothing | Selection::Passage(..) => None,
+            Selection::Nothing | Selection::Passage(..) | Selection::Provision(_) => None,
         }
     }
 
@@ -108,7 +137,50 @@ impl<'a> View<'a> {
                 let document = self.project.document(document)?;
                 Some((document, document.passage(*locator)?))
             }
-            Selection::Nothing | Selection::Place(_) => None,
+            Selection::Nothing | Selection::Place(_) | Selection::Provision(_) => None,
+        }
+    }
+
+    /// The provisions on a place that pass the filters.
+    pub(crate) fn shown_on(&self, place: &PlaceId) -> impl Iterator<Item = &'a Entry> {
+        let filters = self.filters;
+        self.docket
+            .on_place(place)
+            .filter(|entry| !filters.sources.contains(&entry.provision.id.document) && filters.provisions.admits(entry))
+    }
+
+    /// What a passage is when it promises nothing.
+    pub(crate) fn remark_on(&self, document: &Document, passage: &Passage) -> Option<RemarkKind> {
+        let remarks = self.project.remarks(&document.id).iter();
+        remarks.filter(|remark| remark.locator == passage.locator).map(|remark| remark.kind).next()
+    }
+
+    /// How many provisions are on the places of a group, each counted once.
+    pub(crate) fn provisions_on(&self, group: &PlaceGroup) -> usize {
+        let mut named = group.members.iter().filter(|member| self.docket.count_on(&member.place) > 0);
+        // Most groups have one such place, and this is asked for each row of the list in each frame.
+        match (named.next(), named.next()) {
+            (None, _) => 0,
+            (Some(only), None) => self.docket.count_on(&only.place),
+            (Some(_), Some(_)) => {
+                let members = group.members.iter().flat_map(|member| self.docket.on_place(&member.place));
+                members.map(|entry| &entry.provision.id).collect::<BTreeSet<_>>().len()
+            }
+        }
+    }
+
+    /// The colour that the map gives a place.
+    pub(crate) fn colour_of(&self, place: &Place) -> Colour {
+        let coding = self.codings.get(&place.id);
+        coding
+            .map_or_else(|| self.palette.class(KindClass::of(place.kind)), |coding| self.palette.topic(coding.topic()))
+    }
+
+    /// The selected provision.
+    pub(crate) fn selected_provision(&self) -> Option<&'a Entry> {
+        match self.selection {
+            Selection::Provision(id) => self.docket.entry(id),
+            Selection::Nothing | Selection::Place(_) | Selection::Passage(..) => None,
         }
     }
 

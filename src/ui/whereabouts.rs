@@ -6,6 +6,7 @@ use super::{
     command::NamesPolicy,
     following::follow,
     places_panel::POLICIES,
+    review::filter::ProvisionFilter,
     selection::Selection,
     view::{Filters, Others},
 };
@@ -14,6 +15,8 @@ use crate::{
     ground::geo::LonLat,
     places::place::PlaceId,
     project::store::KeptView,
+    provisions::{category::Category, provision::ProvisionId},
+    review::decision::Reviewer,
     scene::palette::KindClass,
 };
 use serde::{Deserialize, Serialize};
@@ -40,6 +43,9 @@ struct WindowRecord {
     place: Option<String>,
     document: Option<String>,
     passage: Option<String>,
+    provision: Option<String>,
+    reviewer: Option<String>,
+    categories: Vec<String>,
     longitude: f64,
     latitude: f64,
     zoom: Option<f64>,
@@ -61,6 +67,8 @@ pub(super) fn of(app: &App) -> KeptView {
         latitude: rounded(center.latitude),
         zoom: Some((view.zoom * 1e3).round() / 1e3),
         hidden_sources: app.filters.sources.iter().map(|id| id.as_str().to_owned()).collect(),
+        reviewer: app.reviewing.reviewer.as_ref().map(|reviewer| reviewer.as_str().to_owned()),
+        categories: app.filters.provisions.categories.iter().map(|category| category.word().to_owned()).collect(),
         hides_others: app.filters.others == Others::Hidden,
         names: match app.filters.names {
             NamesPolicy::Source => String::new(),
@@ -74,6 +82,7 @@ pub(super) fn of(app: &App) -> KeptView {
     match app.history.current() {
         Selection::Nothing => {}
         Selection::Place(place) => record.place = Some(place.as_str().to_owned()),
+        Selection::Provision(id) => record.provision = Some(id.to_string()),
         Selection::Passage(document, locator) => {
             record.document = Some(document.as_str().to_owned());
             record.passage = Some(locator.to_string());
@@ -93,7 +102,10 @@ pub(super) fn go_to(app: &mut App, left: &KeptView) {
         NamesPolicy::English => record.names == "en",
         NamesPolicy::Language(tag) => record.names == *tag,
     });
+    let categories = record.categories.iter().filter_map(|word| Category::from_word(word)).collect();
+    app.reviewing.reviewer = record.reviewer.as_deref().map(Reviewer::new);
     app.filters = Filters {
+        provisions: ProvisionFilter { categories, ..ProvisionFilter::default() },
         classes: classes.map(|(class, _)| *class).collect(),
         sources: record.hidden_sources.iter().map(|id| DocumentId::new(id)).collect(),
         others: if record.hides_others { Others::Hidden } else { Others::Shown },
@@ -103,7 +115,10 @@ pub(super) fn go_to(app: &mut App, left: &KeptView) {
     let document = record.document.as_deref().map(DocumentId::new).filter(|id| app.project.document(id).is_some());
     let place = record.place.as_deref().map(PlaceId::new).filter(|id| app.project.gazetteer().place(id).is_some());
     let passage = record.passage.as_deref().and_then(Locator::parse).zip(document.clone());
-    if let Some(place) = place {
+    let provision = record.provision.as_deref().and_then(ProvisionId::parse).filter(|id| app.docket.seat(id).is_some());
+    if let Some(id) = provision {
+        app.history.select(Selection::Provision(id));
+    } else if let Some(place) = place {
         app.history.select(Selection::Place(place));
     } else if let Some((locator, document)) = passage {
         app.history.select(Selection::Passage(document, locator));

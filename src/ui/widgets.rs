@@ -71,6 +71,34 @@ pub(crate) fn main_button(ui: &mut Ui, palette: &Palette, words: &str) -> Respon
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// A button with its key on it; filled when it is the one to press, or the one that holds.
+pub(crate) fn action_button(ui: &mut Ui, palette: &Palette, words: &str, key: &str, fill: Option<Colour>) -> Response {
+    let (ground, text) = match fill {
+        Some(fill) => (fill, palette.panel),
+        None => (palette.control, palette.ink),
+    };
+    let label = ui.painter().layout_no_wrap(words.to_owned(), Face::SemiBold.at(12.5), ink(text));
+    let cap = (!key.is_empty())
+        .then(|| ui.painter().layout_no_wrap(key.to_owned(), Face::Medium.at(10.5), ink(palette.muted)));
+    let cap_width = cap.as_ref().map_or(0.0, |cap| cap.size().x + 16.0);
+    let size = vec2(label.size().x + 20.0 + cap_width, 29.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let is_lit = response.hovered() || response.has_focus();
+    let edge = Stroke::new(1.0, ink(if is_lit { palette.accent } else { ground }));
+    ui.painter().rect(rect, CornerRadius::same(8), ink(ground), edge, StrokeKind::Inside);
+    let at = pos2(rect.min.x + 10.0, rect.center().y - label.size().y / 2.0);
+    let label_width = label.size().x;
+    ui.painter().galley(at, label, ink(text));
+    if let Some(cap) = cap {
+        let left = rect.min.x + 10.0 + label_width + 6.0;
+        let frame = Rect::from_min_size(pos2(left, rect.center().y - 9.0), vec2(cap.size().x + 10.0, 18.0));
+        ui.painter().rect_filled(frame, CornerRadius::same(4), ink(palette.panel));
+        ui.painter().galley(frame.center() - cap.size() / 2.0, cap, ink(palette.muted));
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
 /// A quiet button in the accent's colour, for what follows from a text.
 pub(crate) fn text_button(ui: &mut Ui, palette: &Palette, words: &str) -> Response {
     words_button(ui, palette, words, words)

@@ -13,5 +13,6 @@ mod keys;
 mod looks;
 mod moving;
 mod reading;
+mod reviewing;
 mod searching;
 mod selecting;

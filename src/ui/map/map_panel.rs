@@ -95,7 +95,7 @@ pub(crate) fn map_panel_ui(
 
 /// The boxes that will stand on a map that was not drawn yet.
 pub(crate) fn covered(ui: &Ui, rect: Rect, view: &Viewport, palette: &Palette, scene: &Scene) -> Vec<ScreenBox> {
-    Furniture::new(ui, rect, view, palette, &scene.linked_classes()).boxes()
+    Furniture::new(ui, rect, view, palette, &scene.legend(view)).boxes()
 }
 
 /// Whether the symbol of a place that passages mention reaches into a box.

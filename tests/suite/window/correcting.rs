@@ -37,7 +37,7 @@ fn undo(window: &mut Window) {
 
 #[test]
 fn a_name_of_the_document_shows_its_link_and_is_corrected_here() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Agdam, ");
     window.click_first("Name: Agdam, place: Agdam, district");
     let card = window.said("Link of “Agdam”: Place · Agdam, district of Azerbaijan").remove(0);
@@ -54,7 +54,7 @@ fn a_name_of_the_document_shows_its_link_and_is_corrected_here() {
 
 #[test]
 fn a_correction_for_always_takes_a_name_off_the_map_until_it_is_taken_back() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Baku, ");
     window.press(Key::L);
     assert_eq!(window.said("Link of “Baku”").len(), 1);
@@ -68,7 +68,7 @@ fn a_correction_for_always_takes_a_name_off_the_map_until_it_is_taken_back() {
 
 #[test]
 fn another_sense_is_chosen_and_the_programs_own_comes_back() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Yerevan, ");
     window.press(Key::L);
     window.click("Actor");
@@ -81,7 +81,7 @@ fn another_sense_is_chosen_and_the_programs_own_comes_back() {
 
 #[test]
 fn the_card_closes_by_escape_and_by_a_click_elsewhere() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Yerevan, ");
     window.press(Key::L);
     window.press(Key::Escape);
@@ -94,7 +94,7 @@ fn the_card_closes_by_escape_and_by_a_click_elsewhere() {
 
 #[test]
 fn a_name_is_reached_and_opened_by_the_keyboard() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Yerevan, ");
     for _ in 0..200 {
         window.press(Key::Tab);
@@ -124,7 +124,7 @@ fn ambiguous_and_unmatched_names_are_settled_from_their_list() {
     window.click("“Dolvar” is not a place");
     wait_for(&mut window, "Every name is settled");
     assert!(!window.said("2 mentions: 1 certain, 0 ambiguous, 0 unmatched, 1 no place").is_empty());
-    window.press(Key::U);
+    window.press(Key::T);
     assert!(!window.says("Names to settle"));
 }
 
@@ -189,7 +189,7 @@ fn a_source_is_described_and_the_file_stays_as_it_is() {
 
 #[test]
 fn what_lies_over_the_window_stands_still_from_its_first_frame() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Baku, ");
     let command_shift = Modifiers::COMMAND | Modifiers::SHIFT;
     for (modifiers, key, text) in [

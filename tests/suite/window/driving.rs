@@ -55,6 +55,13 @@ impl Window {
         Self::on(sample_project(), USUAL, 1.0)
     }
 
+    /// The same, with the document open below the map.
+    pub(crate) fn reading() -> Self {
+        let mut window = Self::usual();
+        window.press(Key::Num4);
+        window
+    }
+
     /// A window on a project. The map has no base map, which no test of this room looks at.
     pub(crate) fn on(project: Project, size: Vec2, pixels_per_point: f32) -> Self {
         let slot: Rc<RefCell<Option<App>>> = Rc::default();

@@ -34,7 +34,7 @@ fn selected_span(window: &Window) -> (usize, usize) {
 
 #[test]
 fn a_click_on_a_passage_goes_to_its_places_and_its_sentence() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     let view = window.map_view();
     window.click_first("Nakhchivan, ");
     let (_, sentence) = window.citations().remove(0);
@@ -56,7 +56,7 @@ fn a_click_on_a_passage_goes_to_its_places_and_its_sentence() {
 
 #[test]
 fn back_and_forward_are_buttons_too_and_end_where_one_began() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Baku, ");
     window.click_first("Yerevan, ");
     window.click("Back");
@@ -72,7 +72,7 @@ fn back_and_forward_are_buttons_too_and_end_where_one_began() {
 
 #[test]
 fn a_click_on_a_mention_selects_its_place() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Agdam, ");
     let pos = in_reader(&window, 2685);
     window.press(Key::Escape);
@@ -86,7 +86,7 @@ fn a_click_on_a_mention_selects_its_place() {
 
 #[test]
 fn a_click_on_other_words_selects_their_sentence() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Yerevan, ");
     window.click_at(in_reader(&window, 330));
     let (start, end) = selected_span(&window);
@@ -98,12 +98,12 @@ fn a_click_on_other_words_selects_their_sentence() {
 
 #[test]
 fn keys_go_from_passage_to_passage_of_a_document() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     let mut spans = Vec::new();
-    window.press(Key::N);
+    window.press(Key::ArrowRight);
     while spans.last() != Some(&selected_span(&window)) {
         spans.push(selected_span(&window));
-        window.press(Key::N);
+        window.press(Key::ArrowRight);
     }
     assert!(spans.is_sorted(), "{spans:?}");
     for place in sample::PLACES {
@@ -113,14 +113,14 @@ fn keys_go_from_passage_to_passage_of_a_document() {
         }
     }
     for span in spans.iter().rev().skip(1) {
-        window.press(Key::P);
+        window.press(Key::ArrowLeft);
         assert_eq!(selected_span(&window), *span);
     }
 }
 
 #[test]
 fn a_passage_is_copied_verbatim_with_where_it_stands() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Yerevan, ");
     let (citation, sentence) = window.citations().remove(0);
     let copy = window.said_with("Copy with citation").remove(0);
@@ -130,14 +130,14 @@ fn a_passage_is_copied_verbatim_with_where_it_stands() {
     assert!(citation.contains("000_3d84ca3364ef8fc6 · ¶1 · "), "{citation}");
     assert!(!window.said_with("Copied").is_empty(), "it is said that it was copied");
     window.click_first("Lachin, ");
-    window.press(Key::C);
+    window.press(Key::Q);
     assert!(window.copied().contains("in the Lachin region."), "{}", window.copied());
 }
 
 #[test]
 fn nothing_is_copied_when_nothing_is_selected_and_that_is_said() {
-    let mut window = Window::usual();
-    window.press(Key::C);
+    let mut window = Window::reading();
+    window.press(Key::Q);
     assert!(window.says("Select a place or a passage first, then copy it."));
     window.click("Close this notice");
     assert!(!window.says("Select a place or a passage first, then copy it."));
@@ -145,7 +145,7 @@ fn nothing_is_copied_when_nothing_is_selected_and_that_is_said() {
 
 #[test]
 fn a_link_says_why_it_was_made() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     window.click_first("Baku, ");
     assert!(window.said("· sense: ").is_empty());
     let why = window.said("Why linked").remove(0);
@@ -156,15 +156,15 @@ fn a_link_says_why_it_was_made() {
 
 #[test]
 fn the_document_folds_and_unfolds() {
-    let mut window = Window::usual();
+    let mut window = Window::reading();
     let small = window.map().rect.height();
     window.press(Key::D);
     assert!(window.said("Paragraph 1").is_empty());
     assert!(window.map().rect.height() > small);
-    window.click("Unfold the document");
+    window.click("Unfold the panel");
     assert!(!window.said("Paragraph 1").is_empty());
-    window.click("Fold the document");
+    window.click("Fold the panel");
     assert!(window.said("Paragraph 1").is_empty());
-    window.click_first("Yerevan, ");
-    assert!(!window.said("Paragraph 1").is_empty(), "a selection opens the document");
+    window.press(Key::Num4);
+    assert!(!window.said("Paragraph 1").is_empty(), "its key opens the document");
 }

@@ -39,7 +39,7 @@ fn keys_go_through_the_places_of_the_list_and_back() {
     let mut window = Window::usual();
     let mut heads = Vec::new();
     loop {
-        window.press(Key::J);
+        window.press(Key::Period);
         let head = window.selected().expect("a key selects a place");
         if heads.first() == Some(&head) {
             break;
@@ -57,7 +57,7 @@ fn keys_go_through_the_places_of_the_list_and_back() {
         assert!(heads.contains(&head), "{head} is not among {heads:#?}");
     }
     for head in heads.iter().rev() {
-        window.press(Key::K);
+        window.press(Key::Comma);
         assert_eq!(window.selected().as_ref(), Some(head));
     }
 }

@@ -1,0 +1,85 @@
+//! The form that adds a provision the program did not find, on words that were selected in the reader.
+
+use super::{
+    correcting::{Draft, draft_ui},
+    fields::FieldKind,
+};
+use crate::{
+    documents::{document::DocumentId, selector::Selector},
+    ground::text::Span,
+    project::Project,
+    provisions::{
+        category::Category,
+        field::{PlaceUse, Role},
+    },
+    review::subject::Subject,
+    ui::{
+        command::Command,
+        quote::{QuoteLayout, Style},
+        theme::Face,
+        view::View,
+        widgets::{action_button, quiet, text_button},
+    },
+};
+use egui::{RichText, Ui};
+use std::collections::BTreeMap;
+
+/// A provision on its way.
+#[derive(Debug)]
+pub(crate) struct Addition {
+    /// The document.
+    pub(crate) document: DocumentId,
+    /// The words.
+    pub(crate) span: Span,
+    draft: Draft,
+}
+
+impl Addition {
+    /// An addition on words of a document, with the places that they name.
+    pub(crate) fn on(project: &Project, document: DocumentId, span: Span) -> Self {
+        let mut draft = Draft::new(Category::Handover);
+        if let Some(of) = project.document(&document) {
+            for (_, mention) in project.mentions_in(&document, span) {
+                if let Some(place) = mention.pinned_place() {
+                    let name = of.words(mention.span).to_owned();
+                    draft.places.push(PlaceUse { name, place: Some(place.clone()), role: Role::Area });
+                }
+            }
+        }
+        Self { document, span, draft }
+    }
+}
+
+/// The form; whether it is done with.
+pub(crate) fn addition_ui(ui: &mut Ui, view: &View<'_>, addition: &mut Addition) -> (Option<Command>, bool) {
+    let Some(document) = view.project.document(&addition.document) else {
+        return (None, true);
+    };
+    let heading = ui.label(RichText::new("A new provision").font(Face::Bold.at(21.0)));
+    heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, "A new provision"));
+    let mut layout = QuoteLayout::new(document, ui.available_width());
+    layout.words(addition.span, Style::plain(view.palette.ink));
+    ui.add(egui::Label::new(layout.finish()));
+    quiet(ui, view.palette, format!("{} · characters {}–{}", document.name(), addition.span.start, addition.span.end));
+    draft_ui(ui, view, &mut addition.draft, true);
+    ui.add_space(8.0);
+    let mut answer = (None, false);
+    ui.horizontal(|ui| {
+        if action_button(ui, view.palette, "Add provision", "", Some(view.palette.accent)).clicked()
+            && let Some(words) = Selector::of(document, addition.span)
+        {
+            let mut fields = addition.draft.logged();
+            fields.remove(&FieldKind::Category);
+            let subject = Subject::Provision { words, category: addition.draft.category.word().into() };
+            answer = (Some(Command::AddProvision(subject, no_blanks(fields))), false);
+        }
+        if text_button(ui, view.palette, "Cancel").clicked() {
+            answer = (None, true);
+        }
+    });
+    answer
+}
+
+fn no_blanks(fields: BTreeMap<FieldKind, String>) -> BTreeMap<FieldKind, String> {
+    fields.into_iter().filter(|(_, text)| !text.is_empty()).collect()
+}

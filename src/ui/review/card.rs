@@ -1,0 +1,328 @@
+//! A provision as a card: its words in their context, every field, why it was found, the verdict and what
+//! was decided before. What a source does not state is visibly not stated.
+
+use super::{
+    Desk, Noting, Reviewing, correcting::correcting_ui, entry::Entry, fields::FieldKind, history::history_ui,
+    status::Status,
+};
+use crate::{
+    documents::document::{Document, Passage},
+    ground::text::Span,
+    places::place::PlaceId,
+    review::decision::Verdict,
+    scene::topic::Topic,
+    ui::{
+        command::Command,
+        icon,
+        passage_card::quoted,
+        quote::{QuoteLayout, Strength, Style},
+        selection::Selection,
+        theme::{Face, ink},
+        view::View,
+        widgets::{action_button, icon_text_button, pill, quiet, text_button},
+    },
+};
+use egui::{
+    Align, CornerRadius, CursorIcon, Frame, Layout, Margin, RichText, Role, Sense, Stroke, TextEdit, Ui, UiBuilder,
+    WidgetInfo, vec2,
+};
+
+/// The width of the names of fields, in points.
+const NAMES_PT: f32 = 92.0;
+
+/// A provision; all of it when it is selected, else its words only.
+/// `focus` is the place whose name is marked.
+pub(crate) fn provision_card_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (entry, focus): (&Entry, Option<&PlaceId>),
+    reviewing: &mut Reviewing,
+) -> Option<Command> {
+    let id = &entry.provision.id;
+    let document = view.project.document(&id.document)?;
+    let passage = document.passage(entry.provision.locator)?;
+    let is_selected = matches!(view.selection, Selection::Provision(selected) if selected == id);
+    let mut command = None;
+    let scope = ui.scope_id().with(("provision", id));
+    let builder = UiBuilder::new().id_salt(scope).sense(Sense::click());
+    let scoped = ui.scope_builder(builder, |ui| {
+        let response = ui.response();
+        let is_lit = response.hovered() || response.has_focus() || view.hovered_provision == Some(id);
+        let (width, edge) = match (is_selected, is_lit) {
+            (true, _) => (1.6, view.palette.accent),
+            (false, true) => (1.0, view.palette.accent),
+            (false, false) => (1.0, view.palette.line),
+        };
+        let frame = Frame::new().stroke(Stroke::new(width, ink(edge))).corner_radius(CornerRadius::same(10));
+        frame.inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            head_ui(ui, view, entry);
+            ui.add_space(6.0);
+            let pointed = reviewing.pointed_field.as_ref().filter(|(of, _)| of == id).map(|(_, kind)| *kind);
+            let job = words(view, (entry, focus, pointed), (document, passage), ui.available_width());
+            ui.add(egui::Label::new(job).selectable(is_selected));
+            ui.add_space(4.0);
+            if let Some(copied) = citation_ui(ui, view, document, passage) {
+                command = Some(copied);
+            }
+            if is_selected {
+                let asked = whole_ui(ui, view, entry, reviewing);
+                command = asked.or(command.take());
+            }
+        });
+    });
+    let response = scoped.response;
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, format!("Card: {}", entry.spoken())));
+    if response.contains_pointer() {
+        reviewing.hovered = Some(id.clone());
+    }
+    if !is_selected && response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        command.get_or_insert(Command::SelectProvision(id.clone()));
+    }
+    command
+}
+
+/// Category, clause, and how far the review is.
+fn head_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry) {
+    ui.horizontal(|ui| {
+        let fill = view.palette.topic(Topic::of(entry.category));
+        pill(ui, entry.category.title(), fill, view.palette.panel);
+        if let Some(clause) = &entry.provision.clause {
+            quiet(ui, view.palette, format!("clause {clause}"));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let words = format!("{} {}", entry.status.sign(), entry.status.word());
+            let colour = ink(entry.status.colour(view.palette));
+            ui.label(RichText::new(words).font(Face::SemiBold.at(12.0)).color(colour));
+        });
+    });
+}
+
+/// Where the words stand, and a way to take them along.
+fn citation_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Passage) -> Option<Command> {
+    quiet(ui, view.palette, View::citation(document, passage));
+    let copy = icon_text_button(ui, view.palette, icon::COPY, "Copy with citation");
+    let copies = copy.on_hover_text("The words as they stand in the source, with where they stand").clicked();
+    copies.then(|| Command::CopyText(quoted(document, passage)))
+}
+
+/// Its words with the sentences around them: the place marked, the action bold, the field under the pointer lit.
+fn words(
+    view: &View<'_>,
+    (entry, focus, pointed): (&Entry, Option<&PlaceId>, Option<FieldKind>),
+    (document, passage): (&Document, &Passage),
+    width: f32,
+) -> egui::text::LayoutJob {
+    let provision = &entry.provision;
+    let plain = Style::plain(view.palette.ink);
+    let strong = Style { strength: Strength::Strong, ..plain };
+    let lit = Style { ground: Some(view.palette.accent_ground), ..strong };
+    let named = Style { underline: Some(view.palette.line), ..plain };
+    let mut layers: Vec<(Span, Style)> = Vec::new();
+    if let Some(kind) = pointed {
+        layers.extend(entry.spans_of(kind).into_iter().map(|span| (span, lit)));
+    }
+    let mentions = view.project.mentions_in(&document.id, passage.span).map(|(_, mention)| mention);
+    for mention in mentions.filter(|mention| mention.pinned_place().is_some()) {
+        let is_focus = focus.is_some() && mention.pinned_place() == focus;
+        layers.push((mention.span, if is_focus { Style::mention(view.palette) } else { named }));
+    }
+    layers.push((provision.action.span, strong));
+    let whole = Span::new(
+        passage.span.start.min(provision.evidence.span.start),
+        passage.span.end.max(provision.evidence.span.end),
+    );
+    let mut layout = QuoteLayout::new(document, width);
+    let context = Style::plain(view.palette.muted);
+    let neighbour = |step: i32| {
+        let sentence = passage.locator.sentence.checked_add_signed(step)?;
+        document.passage(crate::documents::document::Locator { sentence, ..passage.locator })
+    };
+    if let Some(before) = neighbour(-1).filter(|before| before.span.start < whole.start) {
+        layout.words(Span::new(before.span.start, whole.start), context);
+    }
+    layout.layered(whole, plain, &layers);
+    if let Some(after) = neighbour(1).filter(|after| after.span.end > whole.end) {
+        layout.words(Span::new(whole.end, after.span.end), context);
+    }
+    layout.finish()
+}
+
+/// What only the selected provision shows: fields, reasons, verdict, note, history.
+fn whole_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewing) -> Option<Command> {
+    let id = &entry.provision.id;
+    ui.add_space(6.0);
+    ui.separator();
+    ui.add_space(4.0);
+    if let Desk::Correcting(correcting) = &mut reviewing.desk
+        && correcting.provision == *id
+    {
+        let (command, is_done) = correcting_ui(ui, view, entry, correcting);
+        if is_done {
+            reviewing.desk = Desk::Clear;
+        }
+        return command;
+    }
+    fields_ui(ui, view, entry, reviewing);
+    notes_ui(ui, view, entry);
+    why_ui(ui, view, entry);
+    ui.add_space(8.0);
+    let mut command = verdicts_ui(ui, view, entry);
+    if let Desk::Noting(noting) = &mut reviewing.desk
+        && noting.provision == *id
+    {
+        let (noted, is_done) = noting_ui(ui, view, noting);
+        command = noted.or(command);
+        if is_done {
+            reviewing.desk = Desk::Clear;
+        }
+    }
+    history_ui(ui, view, entry);
+    command
+}
+
+/// Every field with what the source says; its words stand out while the pointer is on it.
+fn fields_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewing) {
+    reviewing.pointed_field = None;
+    for kind in FieldKind::ALL.into_iter().filter(|kind| *kind != FieldKind::Category) {
+        let found = entry.field(view.project, kind);
+        let corrected = entry.corrected.contains_key(&kind);
+        if found.is_none() && !corrected && !kind.is_expected() {
+            continue;
+        }
+        let row = ui.scope(|ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                name_ui(ui, view, kind.title());
+                ui.vertical(|ui| {
+                    value_ui(ui, view, kind, found.as_ref().map(|found| found.text.as_str()));
+                    if corrected {
+                        before_ui(ui, view, entry, kind);
+                    }
+                });
+            });
+        });
+        let rect = row.response.rect;
+        if ui.rect_contains_pointer(rect) {
+            reviewing.pointed_field = Some((entry.provision.id.clone(), kind));
+        }
+    }
+    let modality = entry.provision.modality.as_ref().map(|modality| modality.value.word());
+    let facts = [modality, Some(entry.provision.standing.word())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        name_ui(ui, view, "Kind");
+        ui.label(RichText::new(format!("{facts} · detail {} of 3", entry.provision.detail)).size(12.5));
+    });
+    for flag in &entry.provision.flags {
+        let text = RichText::new(format!("△ {}", flag.word())).font(Face::Medium.at(12.0));
+        ui.label(text.color(ink(view.palette.alert)));
+    }
+}
+
+fn name_ui(ui: &mut Ui, view: &View<'_>, words: &str) {
+    let (rect, response) = ui.allocate_exact_size(vec2(NAMES_PT, 18.0), Sense::hover());
+    let font = Face::Regular.at(12.5);
+    let at = rect.left_center();
+    ui.painter().text(at, egui::Align2::LEFT_CENTER, words, font, ink(view.palette.muted));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+}
+
+fn value_ui(ui: &mut Ui, view: &View<'_>, kind: FieldKind, text: Option<&str>) {
+    let words = match (text, kind) {
+        (Some(text), _) => RichText::new(text).size(12.5),
+        (None, FieldKind::Obligor) => not_stated("agent not named", view),
+        (None, _) => not_stated("not stated in this source", view),
+    };
+    ui.add(egui::Label::new(words).wrap());
+}
+
+fn not_stated(words: &str, view: &View<'_>) -> RichText {
+    RichText::new(words).font(Face::Italic.at(12.5)).color(ink(view.palette.muted))
+}
+
+/// What was found before a field was corrected.
+fn before_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, kind: FieldKind) {
+    let title = |id: &PlaceId| view.project.gazetteer().place(id).map(|place| place.title.clone());
+    let before = kind.of(&entry.provision, &title).map(|found| found.text.replace('\n', ", "));
+    let words = before.unwrap_or_else(|| "not stated".to_owned());
+    let text = RichText::new(format!("before: {words}")).size(11.5).color(ink(view.palette.muted));
+    ui.add(egui::Label::new(text.strikethrough()).wrap());
+}
+
+/// The note and the tags that hold.
+fn notes_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry) {
+    if let Some(note) = &entry.note {
+        ui.add_space(4.0);
+        ui.add(egui::Label::new(RichText::new(format!("Note: {note}")).font(Face::Medium.at(12.5))).wrap());
+    }
+    if !entry.tags.is_empty() {
+        quiet(ui, view.palette, format!("Tags: {}", entry.tags.join(", ")));
+    }
+}
+
+/// Why it is taken for a provision of its category: each rule and the words it fired on.
+fn why_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry) {
+    let reasons = &entry.provision.reasons;
+    let Some(document) = view.project.document(&entry.provision.id.document).filter(|_| !reasons.is_empty()) else {
+        return;
+    };
+    let head = RichText::new("Why found").font(Face::Medium.at(12.0)).color(ink(view.palette.accent));
+    let id = ui.scope_id().with(("why found", &entry.provision.id));
+    egui::CollapsingHeader::new(head).id_salt(id).show_background(false).show(ui, |ui| {
+        for reason in reasons {
+            quiet(ui, view.palette, format!("· {}", reason.text(&document.text)));
+        }
+    });
+}
+
+/// The verdicts, each with its key; the one that holds is filled.
+fn verdicts_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry) -> Option<Command> {
+    let mut command = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        let actions = [
+            ("Accept", "A", Command::Judge(Verdict::Accept), Status::Accepted),
+            ("Correct", "C", Command::StartCorrecting, Status::Corrected),
+            ("Reject", "R", Command::Judge(Verdict::Reject), Status::Rejected),
+            ("Unsure", "U", Command::Judge(Verdict::Unsure), Status::Unsure),
+        ];
+        for (words, key, what, status) in actions {
+            let fill = match (status == entry.status, status) {
+                (true, _) => Some(view.palette.good),
+                (false, Status::Accepted) if entry.status == Status::Open => Some(view.palette.good),
+                _ => None,
+            };
+            if action_button(ui, view.palette, words, key, fill).clicked() {
+                command = Some(what);
+            }
+        }
+        if action_button(ui, view.palette, "Note", "N", None).clicked() {
+            command = Some(Command::StartNoting);
+        }
+    });
+    command
+}
+
+/// The field for a note and tags; whether it is done with.
+fn noting_ui(ui: &mut Ui, view: &View<'_>, noting: &mut Noting) -> (Option<Command>, bool) {
+    ui.add_space(6.0);
+    let edit = TextEdit::multiline(&mut noting.note).hint_text("A note for yourself and other reviewers");
+    let field = ui.add(edit.desired_rows(2).desired_width(f32::INFINITY)).accessible_name("Note");
+    if !std::mem::replace(&mut noting.has_cursor, true) {
+        field.request_focus();
+    }
+    let edit = TextEdit::singleline(&mut noting.tags).hint_text("Tags, separated by commas");
+    let tags = ui.add(edit.desired_width(f32::INFINITY)).accessible_name("Tags");
+    let entered = tags.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let mut answer = (None, false);
+    ui.horizontal(|ui| {
+        if action_button(ui, view.palette, "Save note", "", Some(view.palette.accent)).clicked() || entered {
+            answer = (Some(Command::NoteProvision(noting.clone())), false);
+        }
+        if text_button(ui, view.palette, "Cancel").clicked() {
+            answer = (None, true);
+        }
+    });
+    answer
+}

@@ -1,0 +1,204 @@
+//! The form that corrects a provision field by field: the category from the list, places by search with
+//! their role, everything else as text. What was found stands beside what was changed.
+
+use super::{entry::Entry, fields::FieldKind, place_use};
+use crate::{
+    ground::folding::fold_name,
+    places::place::PlaceId,
+    project::Project,
+    provisions::{
+        category::Category,
+        field::{PlaceUse, Role},
+        provision::ProvisionId,
+    },
+    ui::{
+        command::Command,
+        icon,
+        theme::{Face, ink},
+        view::View,
+        widgets::{action_button, icon_button, quiet, text_button},
+    },
+};
+use egui::{ComboBox, RichText, TextEdit, Ui};
+use std::collections::BTreeMap;
+
+/// How many places a search offers.
+const OFFERED: usize = 6;
+
+/// A correction on its way.
+#[derive(Debug)]
+pub(crate) struct Correcting {
+    /// Of which provision.
+    pub(crate) provision: ProvisionId,
+    /// The fields that it shows.
+    pub(crate) draft: Draft,
+    /// The fields as they were when it was opened.
+    before: BTreeMap<FieldKind, String>,
+    has_cursor: bool,
+}
+
+/// Fields as they are being written.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// What it is about.
+    pub(crate) category: Category,
+    /// The fields that are text.
+    pub(crate) texts: BTreeMap<FieldKind, String>,
+    /// Where.
+    pub(crate) places: Vec<PlaceUse>,
+    /// The place that is looked for.
+    wanted: String,
+}
+
+impl Draft {
+    /// An empty draft of a category.
+    pub(crate) fn new(category: Category) -> Self {
+        let texts = text_fields().map(|kind| (kind, String::new()));
+        Self { category, texts: texts.collect(), places: Vec::new(), wanted: String::new() }
+    }
+
+    /// The fields as the log of decisions has them.
+    pub(crate) fn logged(&self) -> BTreeMap<FieldKind, String> {
+        let mut fields: BTreeMap<FieldKind, String> =
+            self.texts.iter().map(|(kind, text)| (*kind, text.trim().to_owned())).collect();
+        fields.insert(FieldKind::Category, self.category.word().to_owned());
+        fields.insert(FieldKind::Places, place_use::written(&self.places));
+        fields
+    }
+}
+
+/// The fields that are text.
+fn text_fields() -> impl Iterator<Item = FieldKind> {
+    FieldKind::ALL.into_iter().filter(|kind| !matches!(kind, FieldKind::Category | FieldKind::Places))
+}
+
+impl Correcting {
+    /// The correction of an entry, as it holds.
+    pub(crate) fn of(entry: &Entry) -> Self {
+        let mut draft = Draft::new(entry.category);
+        draft.places.clone_from(&entry.places);
+        for (kind, text) in &mut draft.texts {
+            let holds = entry.corrected.get(kind).cloned().or_else(|| kind.logged(&entry.provision));
+            *text = holds.unwrap_or_default();
+        }
+        Self { provision: entry.provision.id.clone(), before: draft.logged(), draft, has_cursor: false }
+    }
+
+    /// The fields that were changed.
+    fn changed(&self) -> BTreeMap<FieldKind, String> {
+        let now = self.draft.logged().into_iter();
+        now.filter(|(kind, text)| self.before.get(kind) != Some(text)).collect()
+    }
+}
+
+/// The form; whether it is done with.
+pub(super) fn correcting_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    entry: &Entry,
+    correcting: &mut Correcting,
+) -> (Option<Command>, bool) {
+    let mut answer = (None, false);
+    let wants_cursor = !std::mem::replace(&mut correcting.has_cursor, true);
+    draft_ui(ui, view, &mut correcting.draft, wants_cursor);
+    let changed = correcting.changed();
+    for kind in changed.keys() {
+        let found = kind.of(&entry.provision, &|id: &PlaceId| title(view.project, id));
+        let found = found.map_or_else(|| "not stated".to_owned(), |found| found.text.replace('\n', ", "));
+        quiet(ui, view.palette, format!("{}, as found: {found}", kind.title()));
+    }
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        let save = action_button(ui, view.palette, "Save correction", "Ctrl+Enter", Some(view.palette.accent));
+        let entered = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+        if save.clicked() || entered {
+            answer = (Some(Command::CorrectProvision(correcting.provision.clone(), changed.clone())), false);
+        }
+        if text_button(ui, view.palette, "Cancel").clicked() {
+            answer = (None, true);
+        }
+    });
+    answer
+}
+
+/// The fields of a draft.
+pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, wants_cursor: bool) {
+    label_ui(ui, view, "Category");
+    let combo = ComboBox::from_id_salt("category").selected_text(draft.category.title()).width(ui.available_width());
+    let combo = combo.height(320.0).show_ui(ui, |ui| {
+        for category in Category::all() {
+            ui.selectable_value(&mut draft.category, category, category.title());
+        }
+    });
+    let spoken = format!("Category: {}", draft.category.title());
+    combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
+    label_ui(ui, view, "Places");
+    places_ui(ui, view, draft);
+    for (index, (kind, text)) in draft.texts.iter_mut().enumerate() {
+        label_ui(ui, view, kind.title());
+        let edit = TextEdit::singleline(text).hint_text("not stated").desired_width(f32::INFINITY);
+        let field = ui.add(edit).accessible_name(kind.title());
+        if wants_cursor && index == 0 {
+            field.request_focus();
+        }
+    }
+}
+
+fn label_ui(ui: &mut Ui, view: &View<'_>, words: &str) {
+    ui.add_space(3.0);
+    ui.label(RichText::new(words).font(Face::Medium.at(11.5)).color(ink(view.palette.muted)));
+}
+
+/// The places with their roles, and a search for others.
+fn places_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
+    let mut gone = None;
+    for (index, place) in draft.places.iter_mut().enumerate() {
+        ui.horizontal(|ui| {
+            ui.add(egui::Label::new(RichText::new(&place.name).size(12.5)).truncate());
+            let combo = ComboBox::from_id_salt(("role", index)).selected_text(place.role.word()).width(104.0);
+            let combo = combo.show_ui(ui, |ui| {
+                for role in Role::ALL {
+                    ui.selectable_value(&mut place.role, *role, role.word());
+                }
+            });
+            let spoken = format!("Role of {}: {}", place.name, place.role.word());
+            combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
+            if icon_button(ui, view.palette, icon::CLOSE, &format!("Take {} away", place.name), "").clicked() {
+                gone = Some(index);
+            }
+        });
+    }
+    if let Some(index) = gone {
+        draft.places.remove(index);
+    }
+    let edit = TextEdit::singleline(&mut draft.wanted).hint_text("Add a place: type its name");
+    ui.add(edit.desired_width(f32::INFINITY)).accessible_name("Add a place");
+    let mut taken = None;
+    for (id, words) in offers(view.project, &draft.wanted) {
+        if text_button(ui, view.palette, &words).clicked() {
+            taken = Some(id);
+        }
+    }
+    if let Some(id) = taken {
+        let name = title(view.project, &id).unwrap_or_default();
+        draft.places.push(PlaceUse { name, place: Some(id), role: Role::Area });
+        draft.wanted.clear();
+    }
+}
+
+fn title(project: &Project, id: &PlaceId) -> Option<String> {
+    project.gazetteer().place(id).map(|place| place.title.clone())
+}
+
+/// The places whose names begin with what is looked for.
+fn offers(project: &Project, wanted: &str) -> Vec<(PlaceId, String)> {
+    let wanted = fold_name(wanted);
+    if wanted.trim().is_empty() {
+        return Vec::new();
+    }
+    let fits = |place: &&crate::places::place::Place| {
+        place.toponyms.iter().any(|toponym| fold_name(&toponym.text).starts_with(&wanted))
+    };
+    let places = project.gazetteer().places().iter().filter(fits).take(OFFERED);
+    places.map(|place| (place.id.clone(), format!("{}, {}", place.title, place.kind.word()))).collect()
+}

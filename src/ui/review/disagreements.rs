@@ -1,0 +1,172 @@
+//! Where two reviewers differ: how far they agree beyond chance, and each provision on which they do not.
+
+use super::{
+    docket::Docket,
+    fields::FieldKind,
+    history::{aspect_words, value_words},
+};
+use crate::{
+    review::{
+        agreement::{Agreement, Question, agreements},
+        decision::{Field, Reviewer},
+        subject::Subject,
+    },
+    ui::{
+        command::Command,
+        icon,
+        theme::{Face, ink},
+        view::View,
+        widgets::{icon_button, quiet},
+    },
+};
+use egui::{
+    Align, ComboBox, Context, CornerRadius, Frame, Id, Layout, Margin, Modal, RichText, Role, ScrollArea, Sense, Ui,
+    UiBuilder, WidgetInfo,
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// How many disagreements are listed.
+const LISTED: usize = 500;
+
+/// Which two reviewers are laid side by side: their numbers among all.
+pub(crate) type Reviewers = (usize, usize);
+
+/// The view, over the window; answers what the person asked for.
+pub(crate) fn disagreements_ui(context: &Context, view: &View<'_>, chosen: &mut Reviewers) -> Option<Command> {
+    let mut command = None;
+    let frame =
+        Frame::popup(&context.global_style()).corner_radius(CornerRadius::same(12)).inner_margin(Margin::same(18));
+    let response = Modal::new(Id::unique("disagreements")).frame(frame).show(context, |ui| {
+        ui.set_width(680.0);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("Where reviewers differ").font(Face::Bold.at(17.0)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if icon_button(ui, view.palette, icon::CLOSE, "Close", "Esc").clicked() {
+                    command = Some(Command::CloseOverlay);
+                }
+            });
+        });
+        ui.add_space(6.0);
+        command = content_ui(ui, view, chosen).or(command.take());
+    });
+    if response.should_close() { Some(Command::CloseOverlay) } else { command }
+}
+
+fn content_ui(ui: &mut Ui, view: &View<'_>, chosen: &mut Reviewers) -> Option<Command> {
+    let reviewers = view.review.reviewers();
+    if reviewers.len() < 2 {
+        let who = reviewers.first().map_or("Nobody has", |_| "Only one person has");
+        quiet(
+            ui,
+            view.palette,
+            format!(
+                "{who} reviewed so far. Two project files are merged with `treaty-atlas merge`; then the two reviews are laid side by side here."
+            ),
+        );
+        return None;
+    }
+    if chosen.0 == chosen.1 {
+        *chosen = (0, 1);
+    }
+    ui.horizontal(|ui| {
+        reviewer_ui(ui, "First reviewer", &reviewers, &mut chosen.0);
+        quiet(ui, view.palette, "and");
+        reviewer_ui(ui, "Second reviewer", &reviewers, &mut chosen.1);
+    });
+    ui.add_space(6.0);
+    let (first, second) = (*reviewers.get(chosen.0)?, *reviewers.get(chosen.1)?);
+    let mut command = None;
+    ScrollArea::vertical().max_height(440.0).min_scrolled_height(440.0).auto_shrink([false, false]).show(ui, |ui| {
+        agreement_ui(ui, view, (first, second));
+        ui.add_space(8.0);
+        command = list_ui(ui, view, (first, second));
+    });
+    command
+}
+
+fn reviewer_ui(ui: &mut Ui, name: &str, reviewers: &[&Reviewer], chosen: &mut usize) {
+    let words = reviewers.get(*chosen).map(ToString::to_string).unwrap_or_default();
+    let combo = ComboBox::from_id_salt(name).selected_text(&words).width(170.0).show_ui(ui, |ui| {
+        for (index, reviewer) in reviewers.iter().enumerate() {
+            ui.selectable_value(chosen, index, reviewer.as_str());
+        }
+    });
+    combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {words}")));
+}
+
+/// How far the two agree, on all verdicts, by category and by field.
+fn agreement_ui(ui: &mut Ui, view: &View<'_>, reviewers: (&Reviewer, &Reviewer)) {
+    let seats: HashMap<&Subject, usize> = seats(view.docket);
+    let found = |subject: &Subject| -> BTreeMap<Field, String> {
+        let entry = seats.get(subject).and_then(|seat| view.docket.entries().get(*seat));
+        let fields = entry.into_iter().flat_map(|entry| {
+            FieldKind::ALL.into_iter().filter_map(|kind| Some((Field::new(kind.id()), kind.logged(&entry.provision)?)))
+        });
+        fields.collect()
+    };
+    for agreement in agreements(view.review, reviewers, &found) {
+        if agreement.count > 0 {
+            ui.label(RichText::new(told(&agreement)).size(12.5));
+        }
+    }
+}
+
+/// "All verdicts: 8 of 10 the same, kappa 0.61 (0.20 to 1.00)".
+fn told(agreement: &Agreement) -> String {
+    let what = match &agreement.question {
+        Question::Verdicts => "All verdicts".to_owned(),
+        Question::VerdictsOn(category) => format!("Verdicts on {category}"),
+        Question::Field(field) => format!("Field {field}"),
+    };
+    let same = (agreement.observed * agreement.count as f64).round();
+    let kappa = agreement.kappa.map(|kappa| format!(", kappa {kappa:.2}")).unwrap_or_default();
+    let interval = agreement.interval.map(|(from, to)| format!(" ({from:.2} to {to:.2})")).unwrap_or_default();
+    let remark = Some(agreement.remark()).filter(|remark| !remark.is_empty());
+    let remark = remark.map(|remark| format!("; {remark}")).unwrap_or_default();
+    format!("{what}: {same} of {} the same{kappa}{interval}{remark}", agreement.count)
+}
+
+fn seats(docket: &Docket) -> HashMap<&Subject, usize> {
+    let entries = docket.entries().iter().enumerate();
+    entries.filter_map(|(seat, entry)| Some((entry.subject.as_ref()?, seat))).collect()
+}
+
+/// Each side of each provision on which the two differ; a click goes there.
+fn list_ui(ui: &mut Ui, view: &View<'_>, (first, second): (&Reviewer, &Reviewer)) -> Option<Command> {
+    let seats = seats(view.docket);
+    let mut command = None;
+    let mut listed = 0;
+    for one in view.review.disagreements() {
+        let of = |reviewer: &Reviewer| one.held.iter().find(|(own, _)| *own == reviewer).map(|(_, value)| *value);
+        let Some((mine, other)) = of(first).zip(of(second)).filter(|(mine, other)| mine != other) else {
+            continue;
+        };
+        let seat = seats.get(view.review.now(one.subject));
+        let Some(entry) = seat.and_then(|seat| view.docket.entries().get(*seat)) else {
+            continue;
+        };
+        listed += 1;
+        if listed > LISTED {
+            break;
+        }
+        let held =
+            format!("{}: {first} {} | {second} {}", aspect_words(one.aspect), value_words(mine), value_words(other));
+        let builder = UiBuilder::new().id_salt(listed).sense(Sense::click());
+        let response = ui
+            .scope_builder(builder, |ui| {
+                ui.separator();
+                ui.label(RichText::new(entry.spoken()).font(Face::SemiBold.at(12.5)));
+                ui.label(RichText::new(&held).size(12.5).color(ink(view.palette.alert)));
+            })
+            .response;
+        let spoken = format!("Differ on {}, {held}", entry.spoken());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            command = Some(Command::SelectProvision(entry.provision.id.clone()));
+        }
+    }
+    if listed == 0 {
+        quiet(ui, view.palette, "They agree on every provision that both decided on.");
+    }
+    command
+}

@@ -1,0 +1,191 @@
+//! The chips above the table: what is shown, by category, place, party, source, status and deadline, and
+//! how rows are grouped.
+
+use super::{
+    docket::Docket,
+    entry::Column,
+    filter::{Due, ProvisionFilter},
+    order::Arrangement,
+    status::Status,
+};
+use crate::{
+    places::place::PlaceId,
+    provisions::time::DeadlineKind,
+    ui::{
+        command::Command,
+        theme::{Face, ink},
+        view::View,
+        widgets::{quiet, text_button},
+    },
+};
+use egui::{RichText, ScrollArea, Ui};
+use std::collections::BTreeMap;
+
+/// How many places and parties a menu lists.
+const LISTED: usize = 200;
+
+/// The bar; answers what the person asked for.
+pub(crate) fn filter_bar_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    shown: usize,
+    arrangement: &mut Arrangement,
+) -> Option<Command> {
+    let mut command = None;
+    let filter = &view.filters.provisions;
+    let mut changed = filter.clone();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let total = view.docket.entries().len();
+        let words =
+            if shown == total { format!("{total} provisions") } else { format!("{shown} of {total} provisions") };
+        quiet(ui, view.palette, words);
+        category_menu(ui, view, &mut changed);
+        place_menu(ui, view, &mut changed);
+        party_menu(ui, view.docket, view, &mut changed);
+        command = source_menu(ui, view);
+        status_menu(ui, view, &mut changed);
+        due_menu(ui, view, &mut changed);
+        group_menu(ui, view, arrangement);
+        if filter.is_on() && text_button(ui, view.palette, "Show all").clicked() {
+            changed = ProvisionFilter::default();
+        }
+    });
+    if changed != *filter {
+        return Some(Command::FilterProvisions(Box::new(changed)));
+    }
+    command
+}
+
+/// A chip that opens a menu.
+fn menu(ui: &mut Ui, view: &View<'_>, words: &str, is_on: bool, content: impl FnOnce(&mut Ui)) {
+    let palette = view.palette;
+    let (fill, text) = if is_on { (palette.ink, palette.panel) } else { (palette.control, palette.ink) };
+    let label =
+        RichText::new(format!("{words} {}", crate::ui::icon::DOWN)).font(Face::Medium.at(12.0)).color(ink(text));
+    let button = egui::Button::new(label).fill(ink(fill)).corner_radius(12.0);
+    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(170.0);
+        ScrollArea::vertical().max_height(320.0).show(ui, content);
+    });
+    let spoken = format!("Filter by {}", words.to_lowercase());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+}
+
+fn category_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
+    let words = match filter.categories.len() {
+        0 => "Category".to_owned(),
+        1 => filter.categories.first().map(|category| category.title().to_owned()).unwrap_or_default(),
+        more => format!("{more} categories"),
+    };
+    let is_on = !filter.categories.is_empty();
+    menu(ui, view, &words, is_on, |ui| {
+        for (category, count) in view.docket.categories() {
+            let is_chosen = filter.categories.contains(category);
+            if ui.selectable_label(is_chosen, format!("{} {count}", category.title())).clicked() {
+                filter.switch_category(*category);
+            }
+        }
+    });
+}
+
+fn place_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
+    let title = |id: &PlaceId| view.project.gazetteer().place(id).map(|place| place.title.clone());
+    let words = filter.place.as_ref().and_then(&title).unwrap_or_else(|| "Place".to_owned());
+    let is_on = filter.place.is_some();
+    menu(ui, view, &words, is_on, |ui| {
+        let mut counts: BTreeMap<&PlaceId, usize> = BTreeMap::new();
+        for place in view.docket.entries().iter().flat_map(|entry| &entry.places).filter_map(|one| one.place.as_ref()) {
+            *counts.entry(place).or_default() += 1;
+        }
+        let mut listed: Vec<_> = counts.into_iter().filter_map(|(id, count)| Some((title(id)?, id, count))).collect();
+        listed.sort();
+        for (title, id, count) in listed.into_iter().take(LISTED) {
+            let is_chosen = filter.place.as_ref() == Some(id);
+            if ui.selectable_label(is_chosen, format!("{title} {count}")).clicked() {
+                filter.place = (!is_chosen).then(|| id.clone());
+            }
+        }
+    });
+}
+
+fn party_menu(ui: &mut Ui, docket: &Docket, view: &View<'_>, filter: &mut ProvisionFilter) {
+    let words = filter.party.clone().unwrap_or_else(|| "Party".to_owned());
+    let words: String = words.chars().take(24).collect();
+    let is_on = filter.party.is_some();
+    menu(ui, view, &words, is_on, |ui| {
+        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+        for party in docket.entries().iter().flat_map(|entry| &entry.parties) {
+            *counts.entry(party).or_default() += 1;
+        }
+        for (party, count) in counts.into_iter().take(LISTED) {
+            let is_chosen = filter.party.as_ref() == Some(party);
+            if ui.selectable_label(is_chosen, format!("{party} {count}")).clicked() {
+                filter.party = (!is_chosen).then(|| party.clone());
+            }
+        }
+    });
+}
+
+fn source_menu(ui: &mut Ui, view: &View<'_>) -> Option<Command> {
+    let mut command = None;
+    let documents = view.project.documents();
+    if documents.len() < 2 {
+        return None;
+    }
+    let hidden = &view.filters.sources;
+    let words = if hidden.is_empty() { "Source".to_owned() } else { format!("{} left out", hidden.len()) };
+    menu(ui, view, &words, !hidden.is_empty(), |ui| {
+        for document in documents.iter().take(LISTED) {
+            if ui.selectable_label(!hidden.contains(&document.id), document.name()).clicked() {
+                command = Some(Command::SwitchSource(document.id.clone()));
+            }
+        }
+    });
+    command
+}
+
+fn status_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
+    let words = match filter.statuses.len() {
+        0 => "Status".to_owned(),
+        1 => filter.statuses.first().map(|status| status.word().to_owned()).unwrap_or_default(),
+        more => format!("{more} statuses"),
+    };
+    let is_on = !filter.statuses.is_empty();
+    menu(ui, view, &words, is_on, |ui| {
+        for status in Status::ALL {
+            let count = view.docket.entries().iter().filter(|entry| entry.status == status).count();
+            let label = format!("{} {} {count}", status.sign(), status.word());
+            if ui.selectable_label(filter.statuses.contains(&status), label).clicked() {
+                filter.switch_status(status);
+            }
+        }
+    });
+}
+
+fn due_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
+    menu(ui, view, &filter.due.words(), filter.due != Due::Any, |ui| {
+        let kinds = DeadlineKind::ALL.iter().map(|kind| Due::Kind(*kind));
+        for due in [Due::Any].into_iter().chain(kinds).chain([Due::Undated]) {
+            let words = if due == Due::Any { "Any deadline, or none".to_owned() } else { due.words() };
+            if ui.selectable_label(filter.due == due, words).clicked() {
+                filter.due = due;
+            }
+        }
+    });
+}
+
+fn group_menu(ui: &mut Ui, view: &View<'_>, arrangement: &mut Arrangement) {
+    let words = arrangement
+        .grouping
+        .map_or_else(|| "Group".to_owned(), |column| format!("By {}", column.title().to_lowercase()));
+    menu(ui, view, &words, arrangement.grouping.is_some(), |ui| {
+        let columns = [Column::Category, Column::Place, Column::Who, Column::Status, Column::When, Column::Source];
+        for grouping in [None].into_iter().chain(columns.into_iter().map(Some)) {
+            let words = grouping.map_or("No groups", Column::title);
+            if ui.selectable_label(arrangement.grouping == grouping, words).clicked() {
+                arrangement.grouping = grouping;
+            }
+        }
+    });
+}

@@ -1,0 +1,72 @@
+//! Reviewing provisions: the table below the map, the card in the right panel, the queue of open ones, and
+//! what the window keeps for them between frames.
+
+pub(crate) mod adding;
+pub(crate) mod card;
+pub(crate) mod correcting;
+pub(crate) mod deciding;
+pub(crate) mod disagreements;
+pub(crate) mod docket;
+pub(crate) mod entry;
+pub(crate) mod fields;
+pub(crate) mod filter;
+pub(crate) mod filter_bar;
+pub(crate) mod history;
+pub(crate) mod order;
+pub(crate) mod place_use;
+pub(crate) mod queue;
+pub(crate) mod status;
+pub(crate) mod steps;
+pub(crate) mod table;
+
+use crate::{provisions::provision::ProvisionId, review::decision::Reviewer};
+use adding::Addition;
+use correcting::Correcting;
+use fields::FieldKind;
+use table::ProvisionTable;
+
+/// What the window keeps for reviewing.
+#[derive(Debug, Default)]
+pub(crate) struct Reviewing {
+    /// Who reviews; asked at the first verdict.
+    pub(crate) reviewer: Option<Reviewer>,
+    /// The table: sorting, grouping, what is chosen.
+    pub(crate) table: ProvisionTable,
+    /// What is being written on the selected provision.
+    pub(crate) desk: Desk,
+    /// The field under the pointer, whose words stand out.
+    pub(crate) pointed_field: Option<(ProvisionId, FieldKind)>,
+    /// The two reviewers that are laid side by side.
+    pub(crate) reviewers: disagreements::Reviewers,
+    /// Provisions that were compared last; they glow as long as one of them is selected.
+    pub(crate) compared: Vec<ProvisionId>,
+    /// The provision under the pointer in any pane.
+    pub(crate) hovered: Option<ProvisionId>,
+}
+
+/// What is being written.
+#[derive(Debug, Default)]
+pub(crate) enum Desk {
+    /// Nothing.
+    #[default]
+    Clear,
+    /// A correction.
+    Correcting(Box<Correcting>),
+    /// A note and tags.
+    Noting(Noting),
+    /// A provision that was not found.
+    Adding(Box<Addition>),
+}
+
+/// A note on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Noting {
+    /// On what.
+    pub(crate) provision: ProvisionId,
+    /// The note.
+    pub(crate) note: String,
+    /// The tags, separated by commas.
+    pub(crate) tags: String,
+    /// Whether the cursor has been put into the field.
+    pub(crate) has_cursor: bool,
+}

@@ -1,0 +1,56 @@
+//! The places of a provision as one line of text, for the log of decisions: `id=role; “name”=role`.
+
+use crate::{
+    places::place::PlaceId,
+    provisions::{
+        field::{PlaceUse, Role},
+        provision::Provision,
+    },
+};
+
+/// The places of a provision, as found.
+pub(crate) fn found(provision: &Provision) -> Vec<PlaceUse> {
+    provision.places.iter().map(|field| field.value.clone()).collect()
+}
+
+/// Places as a line of text.
+pub(crate) fn written(places: &[PlaceUse]) -> String {
+    let one = |place: &PlaceUse| match &place.place {
+        Some(id) => format!("{id}={}", place.role.word()),
+        None => format!("“{}”={}", place.name, place.role.word()),
+    };
+    places.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// The places that a line of text stands for; what is no place is passed over. `title` names a place.
+pub(crate) fn read(line: &str, title: &dyn Fn(&PlaceId) -> Option<String>) -> Vec<PlaceUse> {
+    let one = |part: &str| {
+        let (what, role) = part.trim().rsplit_once('=')?;
+        let role = Role::from_word(role.trim())?;
+        let named = what.trim().strip_prefix('“').and_then(|name| name.strip_suffix('”'));
+        if let Some(name) = named {
+            return Some(PlaceUse { name: name.to_owned(), place: None, role });
+        }
+        let id = PlaceId::new(what.trim());
+        let name = title(&id).unwrap_or_else(|| what.trim().to_owned());
+        Some(PlaceUse { name, place: Some(id), role })
+    };
+    line.split("; ").filter_map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_come_back_from_their_line() {
+        let places = vec![
+            PlaceUse { name: "Aa".into(), place: Some(PlaceId::new("a=1")), role: Role::Route },
+            PlaceUse { name: "the line".into(), place: None, role: Role::Boundary },
+        ];
+        let line = written(&places);
+        assert_eq!(line, "a=1=route; “the line”=boundary");
+        assert_eq!(read(&line, &|_| Some("Aa".to_owned())), places);
+        assert_eq!(read("; x; y=nothing", &|_| None), []);
+    }
+}

@@ -1,0 +1,130 @@
+//! Commands about provisions and their review, applied: from one to the next, verdicts, forms, filters.
+
+use super::{
+    Desk,
+    adding::Addition,
+    deciding::{self, Way},
+    queue,
+};
+use crate::ui::{
+    app::App,
+    applying::{apply, apply_to_map, step_of},
+    command::Command,
+    following::{select, show_pair, step_place},
+    notices::Tone,
+    overlay::Overlay,
+    reader_panel::Folded,
+    selection::Selection,
+};
+use egui::Context;
+use std::collections::BTreeSet;
+
+/// Commands about provisions and their review.
+pub(crate) fn apply_to_review(app: &mut App, context: &Context, command: Command) {
+    match command {
+        Command::NextProvision | Command::PreviousProvision => {
+            step_provision(app, step_of(command == Command::NextProvision));
+        }
+        Command::StepForward | Command::StepBack => {
+            let step = step_of(command == Command::StepForward);
+            match app.history.current() {
+                Selection::Provision(_) => step_provision(app, step),
+                Selection::Nothing | Selection::Place(_) | Selection::Passage(..) => step_place(app, step),
+            }
+        }
+        Command::ShowPair(pair) => show_pair(app, pair),
+        Command::ChooseAll => choose_all(app),
+        Command::Judge(verdict) => deciding::judge(app, verdict),
+        Command::StartCorrecting => deciding::start_correcting(app),
+        Command::CorrectProvision(id, fields) => deciding::correct(app, &id, fields),
+        Command::StartNoting => deciding::start_noting(app),
+        Command::NoteProvision(noting) => deciding::note(app, &noting),
+        Command::StartAdding => start_adding(app),
+        Command::AddProvision(subject, fields) => deciding::add(app, &subject, fields),
+        Command::ContinueReview => continue_review(app),
+        Command::Undo if deciding::is_next_own(app, Way::Back) => deciding::walk(app, Way::Back),
+        Command::Redo if deciding::is_next_own(app, Way::Forth) => deciding::walk(app, Way::Forth),
+        Command::ShowDisagreements => app.overlay = Overlay::Disagreements,
+        Command::AskReviewer => deciding::ask_reviewer(app, None),
+        Command::NameReviewer(name, wanted) => {
+            deciding::name_reviewer(app, &name);
+            if let Some(wanted) = wanted {
+                apply(app, context, *wanted);
+            }
+        }
+        Command::ShowTab(tab) => {
+            app.tab = tab;
+            app.folded = Folded::Unfolded;
+        }
+        Command::SwitchCategory(category) => {
+            app.filters.provisions.switch_category(category);
+            app.rebuild();
+        }
+        Command::SwitchReactions => {
+            app.filters.provisions.switch_reactions();
+            app.rebuild();
+        }
+        Command::FilterProvisions(filter) => {
+            app.filters.provisions = *filter;
+            app.rebuild();
+        }
+        other => apply_to_map(app, context, other),
+    }
+}
+
+/// The provision a step on; of a project without any, the place.
+fn step_provision(app: &mut App, step: isize) {
+    if app.docket.entries().is_empty() {
+        step_place(app, step);
+        return;
+    }
+    let from = match app.history.current() {
+        Selection::Provision(id) => Some(id),
+        Selection::Nothing | Selection::Place(_) | Selection::Passage(..) => None,
+    };
+    if let Some(next) = queue::stepped(&app.docket, &app.reviewing.table, from, step) {
+        app.reviewing.table.chosen.clear();
+        select(app, Selection::Provision(next));
+    }
+}
+
+fn choose_all(app: &mut App) {
+    let listed: Vec<usize> = app.reviewing.table.order.entries().collect();
+    let ids = listed.iter().filter_map(|at| app.docket.entries().get(*at)).map(|entry| entry.provision.id.clone());
+    let ids: BTreeSet<_> = ids.collect();
+    let is_one_of_them = matches!(app.history.current(), Selection::Provision(id) if ids.contains(id));
+    if let Some(first) = ids.first().filter(|_| !is_one_of_them) {
+        select(app, Selection::Provision(first.clone()));
+    }
+    app.notices.say(Tone::Good, format!("{} provisions chosen: a verdict now counts for all of them.", ids.len()));
+    app.reviewing.table.chosen = ids;
+}
+
+/// Opens the form that adds a provision: on the words selected in the reader, else on the selected passage.
+fn start_adding(app: &mut App) {
+    let passage = match app.history.current() {
+        Selection::Passage(id, locator) => {
+            let passage = app.project.document(id).and_then(|document| document.passage(*locator));
+            passage.map(|passage| (id.clone(), passage.span))
+        }
+        Selection::Nothing | Selection::Place(_) | Selection::Provision(_) => None,
+    };
+    match app.selected_words.clone().or(passage) {
+        Some((document, span)) => {
+            app.reviewing.desk = Desk::Adding(Box::new(Addition::on(&app.project, document, span)));
+        }
+        None => app.notices.say(Tone::Bad, "Select the words in the document first: drag over them."),
+    }
+}
+
+fn continue_review(app: &mut App) {
+    let from = match app.history.current() {
+        Selection::Provision(id) => Some(id),
+        Selection::Nothing | Selection::Place(_) | Selection::Passage(..) => None,
+    };
+    match queue::next_open(&app.docket, &app.reviewing.table, from) {
+        Some(next) => select(app, Selection::Provision(next)),
+        None if app.docket.entries().is_empty() => app.notices.say(Tone::Bad, "There is no provision to review."),
+        None => app.notices.say(Tone::Good, "Every provision has been reviewed."),
+    }
+}

@@ -1,0 +1,156 @@
+//! The lanes of the timeline: what of a provision stands where on the axis, and what has no place there.
+
+use crate::{
+    documents::document::DocumentId,
+    project::Project,
+    provisions::{
+        comparison::date_of,
+        provision::ProvisionId,
+        time::Bound,
+        timeline::{Item, Moment, Reference, timeline},
+    },
+    ui::review::{
+        docket::Docket,
+        entry::{Column, Entry},
+        filter::{Due, ProvisionFilter},
+    },
+};
+use jiff::civil::Date;
+use std::collections::{BTreeSet, HashMap};
+
+/// How a time is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Given {
+    /// By a date.
+    Absolute,
+    /// By its distance from something.
+    Relative,
+    /// By something that has to happen.
+    Conditional,
+    /// Only how long it holds is said.
+    Lasting,
+    /// Not at all.
+    Undated,
+}
+
+/// What is drawn on the axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// On a day.
+    Moment(Date),
+    /// On a day that was worked out.
+    WorkedOut(Date),
+    /// From a day on, without an end.
+    From(Date),
+    /// Until a day.
+    Until(Date),
+    /// Between two days.
+    Between(Date, Date),
+    /// Nothing.
+    Nowhere,
+}
+
+/// A lane: one provision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lane {
+    /// Its number in the docket.
+    pub(crate) seat: usize,
+    /// How its time is given.
+    pub(crate) given: Given,
+    /// What is drawn.
+    pub(crate) extent: Extent,
+    /// Whether it goes on by itself.
+    pub(crate) is_renewable: bool,
+    /// The words for its time.
+    pub(crate) words: String,
+}
+
+impl Given {
+    /// What a lane of it is called.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Absolute => "By date",
+            Self::Relative => "Relative to something else",
+            Self::Conditional => "When something has happened",
+            Self::Lasting => "Lasting, without a start",
+            Self::Undated => "No time stated",
+        }
+    }
+
+    fn of(item: &Item) -> Self {
+        match (&item.moment, &item.lasting) {
+            (Moment::Dated { .. }, _) => Self::Absolute,
+            (Moment::Relative { .. }, _) => Self::Relative,
+            (Moment::Conditional { .. }, _) => Self::Conditional,
+            (Moment::Undated, Some(_)) => Self::Lasting,
+            (Moment::Undated, None) => Self::Undated,
+        }
+    }
+}
+
+impl Lane {
+    /// The dates that the axis has to hold.
+    pub(crate) fn dates(&self) -> impl Iterator<Item = Date> + use<> {
+        let (first, last) = match self.extent {
+            Extent::Moment(date) | Extent::WorkedOut(date) | Extent::From(date) | Extent::Until(date) => {
+                (Some(date), None)
+            }
+            Extent::Between(first, last) => (Some(first), Some(last)),
+            Extent::Nowhere => (None, None),
+        };
+        first.into_iter().chain(last)
+    }
+
+    fn of(seat: usize, entry: &Entry, item: &Item) -> Self {
+        let provision = &entry.provision;
+        let deadline = provision.deadline.as_ref().map(|deadline| deadline.text.clone());
+        let duration = provision.duration.as_ref().map(|duration| duration.text.clone());
+        let worked_out = match &item.moment {
+            Moment::Relative { resolved: Some(resolved), .. } => Some(format!("{}, {}", resolved.date, resolved.how)),
+            _ => None,
+        };
+        let words: Vec<String> = [deadline, duration, worked_out].into_iter().flatten().collect();
+        let words = if words.is_empty() { entry.cell(Column::When).to_owned() } else { words.join(" · ") };
+        let is_renewable = item.lasting.as_ref().is_some_and(|lasting| lasting.is_renewable);
+        Self { seat, given: Given::of(item), extent: extent(item), is_renewable, words }
+    }
+}
+
+fn extent(item: &Item) -> Extent {
+    let until = item.lasting.as_ref().and_then(|lasting| lasting.until);
+    match &item.moment {
+        Moment::Dated { date, last_date, bound, .. } => match (last_date.or(until), bound) {
+            (Some(end), _) => Extent::Between(*date, end),
+            (None, Bound::From | Bound::After) => Extent::From(*date),
+            (None, Bound::By | Bound::Before | Bound::Until | Bound::Within) => Extent::Until(*date),
+            (None, Bound::On) => Extent::Moment(*date),
+        },
+        Moment::Relative { resolved: Some(resolved), .. } => Extent::WorkedOut(resolved.date),
+        Moment::Relative { .. } | Moment::Conditional { .. } | Moment::Undated => Extent::Nowhere,
+    }
+}
+
+/// The lanes of what is shown whatever its date: by how time is given, then by date.
+pub(crate) fn lanes(
+    project: &Project,
+    docket: &Docket,
+    filter: &ProvisionFilter,
+    hidden: &BTreeSet<DocumentId>,
+) -> Vec<Lane> {
+    let filter = ProvisionFilter { due: Due::Any, ..filter.clone() };
+    let shown: Vec<&Entry> = docket.shown(&filter, hidden).collect();
+    let mut items: HashMap<ProvisionId, Item> = HashMap::new();
+    for document in project.documents() {
+        let reference = date_of(document).map(|date| Reference { date, source: "date of the document".to_owned() });
+        let own = shown.iter().map(|entry| &entry.provision).filter(|provision| provision.id.document == document.id);
+        let placed = timeline(own, reference.as_ref()).into_iter();
+        items.extend(placed.map(|item| (item.provision.clone(), item)));
+    }
+    let lane = |entry: &&Entry| {
+        let id = &entry.provision.id;
+        Some(Lane::of(docket.seat(id)?, entry, items.get(id)?))
+    };
+    let mut lanes: Vec<Lane> = shown.iter().filter_map(lane).collect();
+    lanes.sort_by_key(|lane| (lane.given, lane.dates().min().is_none(), lane.dates().min(), lane.seat));
+    lanes
+}

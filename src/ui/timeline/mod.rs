@@ -1,0 +1,5 @@
+//! The timeline: when provisions fall due and how long they hold, on one axis of the civil calendar.
+
+pub(crate) mod axis;
+pub(crate) mod lanes;
+pub(crate) mod panel;

@@ -1,0 +1,179 @@
+//! Provisions are reviewed: from the table or by keys, with verdicts, corrections, notes, undo and redo.
+
+use super::driving::{SMALL, Spoken, USUAL, Window, sample_project};
+use egui::{Key, Modifiers};
+
+/// The rows of the table.
+fn rows(window: &Window) -> Vec<Spoken> {
+    window.buttons("Provision: ")
+}
+
+/// What the bar says of the review.
+#[track_caller]
+fn progress(window: &Window) -> String {
+    let button = window.button_of("Continue the review: ");
+    button.words.trim_start_matches("Continue the review: ").to_owned()
+}
+
+/// Gives the name of the reviewer when it is asked for.
+fn name_reviewer(window: &mut Window) {
+    window.type_words("Ada");
+    window.click("Review under this name");
+}
+
+/// A window in which the reviewer is known and the first provision selected.
+fn reviewing() -> Window {
+    let mut window = Window::usual();
+    window.press(Key::J);
+    window.press(Key::U);
+    name_reviewer(&mut window);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    window
+}
+
+#[test]
+fn the_table_lists_provisions_and_a_row_selects_one() {
+    let mut window = Window::usual();
+    let rows = rows(&window);
+    assert!(rows.len() >= 3, "{rows:#?}");
+    window.click_at(rows[1].rect.center());
+    assert!(window.selected().is_some());
+    let chosen = window.buttons("Provision: ").into_iter().filter(|row| row.is_chosen).count();
+    assert_eq!(chosen, 1);
+    assert_eq!(window.said("Card: ").iter().filter(|card| card.is_chosen).count(), 1);
+}
+
+#[test]
+fn the_first_verdict_asks_who_reviews_and_then_counts() {
+    let mut window = Window::usual();
+    assert!(progress(&window).starts_with("0 of "));
+    window.press(Key::J);
+    let first = window.said("Card: ").into_iter().find(|card| card.is_chosen).unwrap().words;
+    window.press(Key::A);
+    name_reviewer(&mut window);
+    assert!(progress(&window).starts_with("1 of "), "{}", progress(&window));
+    let next = window.said("Card: ").into_iter().find(|card| card.is_chosen).unwrap().words;
+    assert_ne!(first, next, "the next open one is due");
+    window.press(Key::R);
+    assert!(progress(&window).starts_with("2 of "), "the name is asked once");
+}
+
+#[test]
+fn a_verdict_is_taken_back_and_made_again() {
+    let mut window = reviewing();
+    assert!(progress(&window).starts_with("0 of "));
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(progress(&window).starts_with("1 of "));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(progress(&window).starts_with("0 of "));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(!window.said("There is nothing to take back").is_empty());
+}
+
+#[test]
+fn letters_typed_into_a_field_give_no_verdict() {
+    let mut window = reviewing();
+    window.press(Key::N);
+    window.type_words("Ask our lawyers.");
+    assert!(progress(&window).starts_with("0 of "));
+    window.click("Save note");
+    assert!(window.says("Note: Ask our lawyers."));
+    assert!(!window.said("History ").is_empty());
+}
+
+#[test]
+fn several_provisions_get_one_verdict_and_lose_it_in_one_stroke() {
+    let mut window = reviewing();
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.press(Key::A);
+    let all = progress(&window);
+    let (done, total) = all.trim_end_matches(" reviewed").split_once(" of ").unwrap();
+    assert_eq!(done, total);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(progress(&window).starts_with("0 of "));
+}
+
+#[test]
+fn a_corrected_field_says_what_it_was_before() {
+    let mut window = reviewing();
+    window.press(Key::C);
+    window.type_words("The three parties ");
+    window.click("Save correction");
+    assert!(!window.said_with("The three parties").is_empty());
+    assert!(!window.said("before: ").is_empty());
+    assert!(window.said("Card: ").iter().any(|card| card.is_chosen && card.words.ends_with("corrected")));
+}
+
+#[test]
+fn a_category_filters_table_and_map() {
+    let mut window = Window::usual();
+    let all = rows(&window).len();
+    window.click_first("Hand-over ");
+    let shown = rows(&window);
+    assert!(!shown.is_empty() && shown.len() < all);
+    assert!(shown.iter().all(|row| row.words.starts_with("Provision: Hand-over")));
+    assert!(window.buttons("On the map: Yerevan, ").is_empty());
+    window.click("All");
+    assert_eq!(rows(&window).len(), all);
+}
+
+#[test]
+fn a_column_sorts_up_down_and_not_at_all() {
+    let mut window = Window::usual();
+    let order = |window: &Window| rows(window).into_iter().map(|row| row.words).collect::<Vec<_>>();
+    let text = order(&window);
+    window.click("Sort by category");
+    let rising = order(&window);
+    window.click("Sort by category, rising");
+    window.click("Sort by category, falling");
+    assert_eq!(order(&window), text);
+    assert_ne!(rising, text);
+}
+
+#[test]
+fn a_document_without_promises_says_what_to_do() {
+    let folder = crate::program::folder(&[("note.txt", b"The weather was fine.")]);
+    let inputs = treaty_atlas::project::Inputs::sorted_by_kind([folder.path().join("note.txt")]);
+    let project = treaty_atlas::project::Project::open(&inputs, &treaty_atlas::project::progress::Silent).unwrap();
+    let mut window = Window::on(project, USUAL, 1.0);
+    window.click("Tab: Provisions");
+    assert!(window.says("No provisions yet"));
+}
+
+#[test]
+fn the_timeline_tells_dated_and_undated_apart() {
+    let mut window = Window::usual();
+    window.press(Key::Num2);
+    let lanes = window.buttons("Timeline: ");
+    assert!(!lanes.is_empty());
+    window.click_at(lanes[0].rect.center());
+    assert!(window.selected().is_some());
+}
+
+#[test]
+fn one_document_alone_is_not_compared_and_two_are() {
+    let mut window = Window::usual();
+    window.press(Key::Num3);
+    assert!(window.says("One document only"));
+    let first = "The Lachin district shall be returned by 1 December 2020.";
+    let second = "The Lachin district shall be returned by 15 December 2020.";
+    let folder = crate::program::folder(&[("a.txt", first.as_bytes()), ("b.txt", second.as_bytes())]);
+    let paths = ["a.txt", "b.txt"].map(|name| folder.path().join(name));
+    let inputs = treaty_atlas::project::Inputs::sorted_by_kind(paths);
+    let project = treaty_atlas::project::Project::open(&inputs, &treaty_atlas::project::progress::Silent).unwrap();
+    let mut window = Window::on(project, USUAL, 1.0);
+    window.press(Key::Num3);
+    let pair = window.button_of("Compared: date");
+    window.click_at(pair.rect.center());
+    assert!(window.selected().is_some());
+}
+
+#[test]
+fn everything_fits_a_small_window() {
+    let mut window = Window::on(sample_project(), SMALL, 1.0);
+    window.press(Key::J);
+    for row in rows(&window) {
+        assert!(row.rect.max.x <= SMALL.x && row.rect.min.x >= 0.0, "{row:?}");
+    }
+    window.button_of("Accept");
+}
