@@ -86,12 +86,15 @@ pub fn claim_of_passage(project: &Project, document: &Document, passage: &Passag
     claim
 }
 
-/// The claim of a provision by its id; none when nothing of that id was found.
+/// The claim of a provision by its id, or by its name in its document where no other document has one of that
+/// name before; none when nothing was found.
 #[must_use]
-pub fn claim_of_provision_named(project: &Project, id: &str) -> Option<Claim> {
-    let id = ProvisionId::parse(id)?;
-    let document = project.document(&id.document)?;
-    Some(claim_of_provision(document, project.provision(&id)?, project.gazetteer()))
+pub fn claim_of_provision_named(project: &Project, name: &str) -> Option<Claim> {
+    let by_id = ProvisionId::parse(name).and_then(|id| project.provision(&id));
+    let mut all = project.documents().iter().flat_map(|document| project.provisions(&document.id));
+    let provision = by_id.or_else(|| all.find(|provision| provision.id.key.as_str() == name))?;
+    let document = project.document(&provision.id.document)?;
+    Some(claim_of_provision(document, provision, project.gazetteer()))
 }
 
 /// The places that passages mention; countries only where there is nothing else, as their areas would cover
