@@ -18,7 +18,9 @@ use crate::{
 pub fn claim_of_provision(document: &Document, provision: &Provision, gazetteer: &Gazetteer) -> Claim {
     let evidence = &provision.evidence;
     let inside = |span: Span| evidence.span.contains(span).then(|| within(span, evidence.span));
-    let shown = provision.places.iter().filter(|place| place.value.role != Role::Excluded);
+    // A place that is only named to say what is meant must not look as if something happened to it.
+    let is_concerned = |role: Role| !matches!(role, Role::Excluded | Role::Reference | Role::Seat);
+    let shown = provision.places.iter().filter(|place| is_concerned(place.value.role));
     let mut places: Vec<PlaceId> = Vec::new();
     for id in shown.filter_map(|place| place.value.place.clone()) {
         if !places.contains(&id) {
