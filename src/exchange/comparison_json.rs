@@ -11,7 +11,7 @@ use serde::Serialize;
 use std::io;
 
 #[derive(Serialize)]
-struct File<'a> {
+struct Whole<'a> {
     comparisons: Vec<ComparisonRecord<'a>>,
 }
 
@@ -67,8 +67,8 @@ pub fn write_comparisons_json(
         relation: comparison.relation.word(),
         pairs: comparison.pairs.iter().map(PairRecord::of).collect(),
     });
-    let file = File { comparisons: records.collect() };
-    serde_json::to_writer_pretty(&mut *out, &file)?;
+    let whole = Whole { comparisons: records.collect() };
+    serde_json::to_writer_pretty(&mut *out, &whole)?;
     out.write_all(b"\n")
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::io;
 
 #[derive(Serialize)]
-struct File<'a> {
+struct Whole<'a> {
     documents: Vec<DocumentRecord<'a>>,
 }
 
@@ -42,8 +42,8 @@ pub fn write_provisions_json(project: &Project, out: &mut dyn io::Write) -> io::
             remarks: project.remarks(&document.id).iter().map(RemarkRecord::of).collect(),
         }
     });
-    let file = File { documents: documents.collect() };
-    serde_json::to_writer_pretty(&mut *out, &file)?;
+    let whole = Whole { documents: documents.collect() };
+    serde_json::to_writer_pretty(&mut *out, &whole)?;
     out.write_all(b"\n")
 }
 
