@@ -123,11 +123,11 @@ pub(super) fn choices_ui(
 const fn words_of(sense: Sense) -> &'static str {
     match sense {
         Sense::Place => "Somewhere on the map: pinned and counted",
-        Sense::Actor => "Somebody who acts, as “Baku denied”",
-        Sense::Clock => "A clock, as “Moscow time”",
-        Sense::Title => "Part of the title of an agreement or body, as “Minsk agreements”",
-        Sense::Adjective => "An adjective, as “Armenian”",
-        Sense::Demonym => "Its people, as “Armenians”",
+        Sense::Actor => "Somebody who acts: it denies, signs, agrees",
+        Sense::Clock => "A clock: the time of a place",
+        Sense::Title => "Part of the title of an agreement or body",
+        Sense::Adjective => "An adjective",
+        Sense::Demonym => "Its people",
         Sense::Person => "Part of a person's name",
         Sense::Organisation => "Part of an organisation's name",
         Sense::Other => "Anything else",

@@ -132,7 +132,7 @@ const KEY: [(&str, Line); 10] = [
     ("place, pinned to the map", Line::Solid),
     ("could be several places", Line::Wavy),
     ("no known place", Line::Dashed),
-    ("acts, as “Baku denied”", Line::Double),
+    ("somebody who acts", Line::Double),
     ("clock", Line::Dotted),
     ("title of an agreement or body", Line::Dashed),
     ("organisation", Line::DashDotted),
