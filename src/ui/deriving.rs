@@ -8,7 +8,7 @@ use super::{
     loading::Arrival,
     notices::Tone,
     reader_panel::Reader,
-    review::{docket::Docket, status::Status},
+    review::{Reviewing, docket::Docket, status::Status},
     routes::traces,
     search_bar::Search,
     selection::History,
@@ -112,6 +112,7 @@ impl App {
         self.keeping = Keeping::default();
         self.history = History::default();
         self.filters = Filters::default();
+        self.reviewing = Reviewing { reviewer: self.reviewing.reviewer.take(), ..Reviewing::default() };
         self.resume = None;
     }
 

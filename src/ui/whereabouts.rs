@@ -103,7 +103,8 @@ pub(super) fn go_to(app: &mut App, left: &KeptView) {
         NamesPolicy::Language(tag) => record.names == *tag,
     });
     let categories = record.categories.iter().filter_map(|word| Category::from_word(word)).collect();
-    app.reviewing.reviewer = record.reviewer.as_deref().map(Reviewer::new);
+    let reviewer = record.reviewer.as_deref().map(Reviewer::new);
+    app.reviewing.reviewer = reviewer.or_else(|| app.reviewing.reviewer.take());
     app.filters = Filters {
         provisions: ProvisionFilter { categories, ..ProvisionFilter::default() },
         classes: classes.map(|(class, _)| *class).collect(),

@@ -96,7 +96,7 @@ impl Docket {
         for (at, entry) in self.entries.iter().enumerate() {
             self.seats.insert(entry.provision.id.clone(), at);
             *self.counts.entry(entry.category).or_default() += 1;
-            self.open += usize::from(entry.status == Status::Open);
+            self.open += usize::from(!entry.is_judged);
             let places: BTreeSet<&PlaceId> = entry.places.iter().filter_map(|place| place.place.as_ref()).collect();
             for place in places {
                 self.by_place.entry(place.clone()).or_default().push(at);

@@ -49,6 +49,8 @@ pub(crate) struct Entry {
     pub subject: Option<Subject>,
     /// How far its review is.
     pub status: Status,
+    /// Whether somebody has judged it.
+    pub is_judged: bool,
     /// What fields were corrected to.
     pub corrected: BTreeMap<FieldKind, String>,
     /// The note on it.
@@ -132,6 +134,7 @@ impl Entry {
         };
         let mut entry = Self {
             status: if is_disputed { Status::Differs } else { Status::of(verdict) },
+            is_judged: verdict.is_some(),
             category: category.unwrap_or(provision.category),
             parties: provision.parties.iter().map(|(_, party)| party.value.name.clone()).collect(),
             note: state.note().map(str::to_owned),

@@ -1,6 +1,6 @@
 //! The queue: from provision to provision, and to the next open one after a verdict.
 
-use super::{docket::Docket, status::Status, table::ProvisionTable};
+use super::{docket::Docket, table::ProvisionTable};
 use crate::provisions::provision::ProvisionId;
 
 /// The entries in the order in which they are listed; in that of the text as long as nothing is.
@@ -34,6 +34,6 @@ pub(crate) fn next_open(docket: &Docket, table: &ProvisionTable, after: Option<&
     let seat = after.and_then(|id| docket.seat(id));
     let start = seat.and_then(|seat| listed.iter().position(|one| *one == seat)).map_or(0, |at| at + 1);
     let around = listed.iter().skip(start).chain(listed.iter().take(start));
-    let mut open = around.filter_map(|at| docket.entries().get(*at)).filter(|entry| entry.status == Status::Open);
+    let mut open = around.filter_map(|at| docket.entries().get(*at)).filter(|entry| !entry.is_judged);
     open.next().map(|entry| entry.provision.id.clone())
 }

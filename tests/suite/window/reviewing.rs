@@ -94,17 +94,6 @@ fn several_provisions_get_one_verdict_and_lose_it_in_one_stroke() {
 }
 
 #[test]
-fn a_corrected_field_says_what_it_was_before() {
-    let mut window = reviewing();
-    window.press(Key::C);
-    window.type_words("The three parties ");
-    window.click("Save correction");
-    assert!(!window.said_with("The three parties").is_empty());
-    assert!(!window.said("before: ").is_empty());
-    assert!(window.said("Card: ").iter().any(|card| card.is_chosen && card.words.ends_with("corrected")));
-}
-
-#[test]
 fn a_category_filters_table_and_map() {
     let mut window = Window::usual();
     let all = rows(&window).len();
@@ -112,7 +101,7 @@ fn a_category_filters_table_and_map() {
     let shown = rows(&window);
     assert!(!shown.is_empty() && shown.len() < all);
     assert!(shown.iter().all(|row| row.words.starts_with("Provision: Hand-over")));
-    assert!(window.buttons("On the map: Yerevan, ").is_empty());
+    assert!(window.buttons("On the map: Yerevan, city, 1 passage").is_empty());
     window.click("All");
     assert_eq!(rows(&window).len(), all);
 }
