@@ -31,7 +31,7 @@ use std::collections::BTreeSet;
 const ROW_PT: f32 = 37.0;
 
 /// The part of the width that each column has at first.
-const PARTS: [f32; 8] = [0.115, 0.145, 0.18, 0.145, 0.13, 0.135, 0.085, 0.065];
+const PARTS: [f32; 8] = [0.11, 0.17, 0.165, 0.14, 0.12, 0.135, 0.095, 0.065];
 
 /// The space between two columns, in points.
 const BETWEEN_PT: f32 = 10.0;
