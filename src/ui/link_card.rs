@@ -101,10 +101,11 @@ pub(crate) fn link_card_ui(context: &Context, view: &View<'_>, open: &mut Option
         frame.show(ui, |ui| {
             ui.set_width(WIDTH);
             head_ui(ui, view, &subject, &mut card.has_focus, &mut command);
-            ScrollArea::vertical().max_height((room - 90.0).clamp(160.0, 520.0)).show(ui, |ui| {
+            ScrollArea::vertical().max_height((room - 124.0).clamp(140.0, 520.0)).show(ui, |ui| {
                 why_ui(ui, view, &subject);
                 correct_ui(ui, view, &subject, card, &mut command);
             });
+            ways_out_ui(ui, view, &subject, card, &mut command);
         });
     });
     if shown.response.clicked_elsewhere() && !context.any_popup_open() {
@@ -173,7 +174,7 @@ fn why_ui(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>) {
     }
 }
 
-/// Scope, places, senses, and the ways out of all of them.
+/// Scope, places, senses.
 fn correct_ui(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, card: &mut LinkCard, command: &mut Option<Command>) {
     head(ui, view, "Correct it");
     ui.horizontal_wrapped(|ui| {
@@ -194,6 +195,16 @@ fn correct_ui(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, card: &mut Li
     places_ui(ui, view, subject, card, command);
     head(ui, view, "It is used as");
     choices_ui(ui, view, subject, card, command);
+}
+
+/// The ways out of all choices, always in sight below them.
+fn ways_out_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    subject: &Subject<'_>,
+    card: &mut LinkCard,
+    command: &mut Option<Command>,
+) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;

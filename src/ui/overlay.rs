@@ -131,7 +131,8 @@ fn palette_ui(ui: &mut Ui, palette: &Palette, words: &mut String, chosen: &mut u
         quiet(ui, palette, "No command has these words.");
     }
     let mut command = None;
-    ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).show(ui, |ui| {
+    let list = ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).auto_shrink(false);
+    list.show(ui, |ui| {
         for (index, entry) in entries.iter().enumerate() {
             if entry_ui(ui, palette, entry, if index == *chosen { palette.accent_ground } else { palette.panel }) {
                 command = Some((entry.command)());

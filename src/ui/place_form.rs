@@ -110,7 +110,7 @@ fn fields_ui(ui: &mut Ui, palette: &Palette, form: &mut PlaceForm) -> bool {
         name.request_focus();
     }
     label(ui, palette, "Kind");
-    egui::ComboBox::from_id_salt("kind of the place")
+    let choice = egui::ComboBox::from_id_salt("kind of the place")
         .selected_text(form.kind.word())
         .width(ui.available_width())
         .show_ui(ui, |ui| {
@@ -118,6 +118,8 @@ fn fields_ui(ui: &mut Ui, palette: &Palette, form: &mut PlaceForm) -> bool {
                 ui.selectable_value(&mut form.kind, kind, kind.word());
             }
         });
+    let spoken = format!("Kind of the place: {}", form.kind.word());
+    choice.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
     ui.columns(2, |columns| {
         let [left, right] = columns else { return };
         for (ui, words, typed) in [(left, "Latitude", &mut form.latitude), (right, "Longitude", &mut form.longitude)] {

@@ -72,12 +72,14 @@ pub(crate) fn source_form_ui(ui: &mut Ui, palette: &Palette, form: &mut SourceFo
     label(ui, palette, "Kind");
     let shown = form.kind.map_or("not known", SourceKind::words);
     let choice = egui::ComboBox::from_id_salt("kind of source").selected_text(shown).width(ui.available_width());
-    choice.show_ui(ui, |ui| {
+    let choice = choice.show_ui(ui, |ui| {
         ui.selectable_value(&mut form.kind, None, "not known");
         for kind in SourceKind::ALL {
             ui.selectable_value(&mut form.kind, Some(kind), kind.words());
         }
     });
+    let spoken = format!("Kind of source: {shown}");
+    choice.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
     ui.add_space(12.0);
     let mut command = None;
     ui.horizontal(|ui| {

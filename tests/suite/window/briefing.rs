@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 /// A window in which a place is selected and its briefing is open.
 fn at_the_desk() -> Window {
     let mut window = Window::on(sample_project(), USUAL, 1.0);
-    window.press(Key::J);
+    window.press(Key::Period);
     window.press_with(Modifiers::COMMAND, Key::B);
     window.wait_until("the page is drawn", |window| !window.said("Page 1 of 1").is_empty());
     window

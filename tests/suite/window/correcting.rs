@@ -88,7 +88,7 @@ fn the_card_closes_by_escape_and_by_a_click_elsewhere() {
     assert!(window.said("Link of").is_empty());
     assert!(window.selected().is_some(), "the selection stays");
     window.press(Key::L);
-    window.click_at(window.map().rect.center());
+    window.click_at(window.map().rect.left_bottom() + egui::vec2(8.0, -60.0));
     assert!(window.said("Link of").is_empty());
 }
 
@@ -194,13 +194,14 @@ fn what_lies_over_the_window_stands_still_from_its_first_frame() {
     let command_shift = Modifiers::COMMAND | Modifiers::SHIFT;
     for (modifiers, key, text) in [
         (Modifiers::NONE, Key::F1, "Keyboard shortcuts"),
-        (command_shift, Key::P, "Zoom in"),
+        (command_shift, Key::P, "Next provision"),
         (Modifiers::COMMAND, Key::O, "Add documents or places"),
         (Modifiers::NONE, Key::L, "“Baku”"),
     ] {
         let places = window.places_after(modifiers, key, text);
         assert!(!places.is_empty(), "{text} is shown");
-        assert!(places.iter().all(|place| place.distance(places[0]) < 0.5), "{text} jumps: {places:?}");
+        // A box that is laid in the middle may be rounded to the next point once.
+        assert!(places.iter().all(|place| place.distance(places[0]) <= 1.0), "{text} jumps: {places:?}");
         window.press(Key::Escape);
     }
 }

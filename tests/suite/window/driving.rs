@@ -143,7 +143,7 @@ impl Window {
         self.click_on(|spoken| spoken.words.starts_with(start));
     }
 
-    /// Aims, looks again and clicks, since what the pointer comes near to may move.
+    /// Scrolls there, aims, looks again and clicks, since what the pointer comes near to may move.
     #[track_caller]
     fn click_on(&mut self, is_meant: impl Fn(&Spoken) -> bool) {
         let aim = |window: &Self| {
@@ -157,11 +157,25 @@ impl Window {
             );
             meant[0].rect.center()
         };
+        self.scroll_to_control(&is_meant);
         let near = aim(self);
         self.event(Event::PointerMoved(near));
         self.settle();
         let at = aim(self);
         self.click_at(at);
+    }
+
+    /// Scrolls to the control that has exactly this name.
+    pub(crate) fn scroll_to(&mut self, name: &str) {
+        self.scroll_to_control(&|spoken: &Spoken| spoken.words == name);
+    }
+
+    fn scroll_to_control(&mut self, is_meant: &dyn Fn(&Spoken) -> bool) {
+        let meant = |node: &Node<'_>| spoken_of(node).is_some_and(|it| it.role == Role::Button && is_meant(&it));
+        if let Some(node) = self.harness.root().children_recursive().find(meant) {
+            node.scroll_to_me();
+        }
+        self.settle();
     }
 
     /// Clicks the symbol of a place that is mentioned; a symbol of several places is opened first.

@@ -41,6 +41,7 @@ fn a_class_comes_back_by_its_own_chip() {
 #[test]
 fn a_source_left_out_takes_its_passages_away_until_the_filters_are_cleared() {
     let mut window = Window::usual();
+    window.scroll_to("Read 000_3d84ca3364ef8fc6");
     let source = window.button_of("Read 000_3d84ca3364ef8fc6").rect;
     window.click_with(source.center(), PointerButton::Secondary);
     if window.buttons("Yerevan, ").len() == 1 {
