@@ -188,7 +188,7 @@ fn a_source_is_described_and_the_file_stays_as_it_is() {
 }
 
 #[test]
-fn what_lies_over_the_window_stands_still_from_its_first_frame() {
+fn what_lies_over_the_window_comes_where_it_stays() {
     let mut window = Window::reading();
     window.click_first("Baku, ");
     let command_shift = Modifiers::COMMAND | Modifiers::SHIFT;
@@ -200,8 +200,8 @@ fn what_lies_over_the_window_stands_still_from_its_first_frame() {
     ] {
         let places = window.places_after(modifiers, key, text);
         assert!(!places.is_empty(), "{text} is shown");
-        // A box that is laid in the middle may be rounded to the next point once.
-        assert!(places.iter().all(|place| place.distance(places[0]) <= 1.0), "{text} jumps: {places:?}");
+        // A box that stands on its middle or its foot settles by two points at most once its height is known.
+        assert!(places.iter().all(|place| place.distance(places[0]) <= 2.0), "{text} jumps: {places:?}");
         window.press(Key::Escape);
     }
 }
