@@ -128,15 +128,9 @@ impl BriefArguments {
         let logo = self.logo.as_deref().map(read_logo).transpose()?;
         let mut inputs = Inputs::sorted_by_kind(self.inputs.iter().cloned());
         inputs.places.extend(self.places.iter().cloned());
-        let project = match Project::open(&inputs, &output::Meter::new()) {
-            Ok(project) => project,
-            Err(error) => {
-                output::tell_all(error.warnings());
-                output::tell(&format!("treaty-atlas: {error}"));
-                return Ok(INPUT_FAULT.into());
-            }
+        let Some(project) = output::opened(&inputs) else {
+            return Ok(INPUT_FAULT.into());
         };
-        output::tell_all(project.warnings());
         let Some(places) = self.chosen(&project) else {
             return Ok(INPUT_FAULT.into());
         };

@@ -3,7 +3,7 @@
 use super::{INPUT_FAULT, output};
 use crate::{
     exchange::{Exchange, GeoJson, Html, Kml, LinkedPlaces, Markdown, Qdpx, Table, WebAnnotation},
-    project::{Inputs, Kept, Project, store::Holder},
+    project::{Inputs, Kept, store::Holder},
 };
 use clap::Args;
 use std::{path::PathBuf, process::ExitCode};
@@ -63,15 +63,9 @@ impl ExportArguments {
         );
         let mut inputs = Inputs::sorted_by_kind(self.inputs);
         inputs.places.extend(self.places);
-        let project = match Project::open(&inputs, &output::Meter::new()) {
-            Ok(project) => project,
-            Err(error) => {
-                output::tell_all(error.warnings());
-                output::tell(&format!("treaty-atlas: {error}"));
-                return Ok(INPUT_FAULT.into());
-            }
+        let Some(project) = output::opened(&inputs) else {
+            return Ok(INPUT_FAULT.into());
         };
-        output::tell_all(project.warnings());
         match exchange {
             Some(exchange) => output::write_result(Some(&self.output), |out| exchange.write(&project, None, out))?,
             None => Kept::create(&self.output, &Holder::own(jiff::Timestamp::UNIX_EPOCH), &project)?.close()?,

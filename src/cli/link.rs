@@ -6,7 +6,7 @@ use crate::{
     ground::{geo::LonLat, warning::Warning},
     linking::names::Spelling,
     project::{
-        Depth, Inputs, Project, ProjectError,
+        Depth, Inputs, ProjectError,
         streaming::{self, LinkedPart, Piece, Sink, StreamingError},
     },
 };
@@ -151,11 +151,9 @@ fn kept(
     senses: Option<&Senses>,
     file: Option<&Path>,
 ) -> anyhow::Result<Option<usize>> {
-    let project = match Project::open(inputs, &output::Meter::new()) {
-        Ok(project) => project,
-        Err(error) => return Ok(told(&error)),
+    let Some(project) = output::opened(inputs) else {
+        return Ok(None);
     };
-    output::tell_all(project.warnings());
     let exchange: &dyn Exchange = match format {
         Format::Jsonl => &JsonLines,
         Format::Csv => &Csv,

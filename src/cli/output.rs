@@ -8,7 +8,7 @@ use crate::{
         files::{self, WholeFile},
         warning::Warning,
     },
-    project::{Project, progress::Progress},
+    project::{Inputs, Project, progress::Progress},
 };
 use anyhow::Context as _;
 use std::{
@@ -29,6 +29,21 @@ pub(super) fn tell(line: &dyn Display) {
 pub(super) fn tell_all(warnings: &[Warning]) {
     for warning in warnings {
         tell(warning);
+    }
+}
+
+/// The project of some inputs, its warnings told; none, with the reason told, when it cannot be opened.
+pub(super) fn opened(inputs: &Inputs) -> Option<Project> {
+    match Project::open(inputs, &Meter::new()) {
+        Ok(project) => {
+            tell_all(project.warnings());
+            Some(project)
+        }
+        Err(error) => {
+            tell_all(error.warnings());
+            tell(&format!("treaty-atlas: {error}"));
+            None
+        }
     }
 }
 

@@ -78,17 +78,7 @@ impl Surroundings {
             output::tell(&output::no_document());
             return None;
         }
-        match Project::open(&inputs, &output::Meter::new()) {
-            Ok(project) => {
-                output::tell_all(project.warnings());
-                Some(project)
-            }
-            Err(error) => {
-                output::tell_all(error.warnings());
-                output::tell(&format!("treaty-atlas: {error}"));
-                None
-            }
-        }
+        output::opened(&inputs)
     }
 }
 
