@@ -143,11 +143,13 @@ impl Place {
             .map(|(_, name)| name)
     }
 
-    /// The first name in a language (BCP 47 primary tag), for labels under a names policy.
+    /// The first name in a language (BCP 47 primary tag, whatever script or region its tag goes on with),
+    /// for labels under a names policy.
     #[must_use]
     pub fn name_in(&self, language: &str) -> Option<&str> {
         let mut names = self.toponyms.iter();
-        let found = names.find(|name| name.language.as_deref().is_some_and(|tag| tag == language));
+        let found =
+            names.find(|name| name.language.as_deref().is_some_and(|tag| tag.split('-').next() == Some(language)));
         found.map(|name| name.text.as_str())
     }
 }

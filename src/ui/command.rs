@@ -1,7 +1,7 @@
 //! Everything a person can do, in one closed list: panels answer with a command, one place applies
 //! it, and the palette, the shortcuts and F1 are made from the same table.
 
-use super::{briefing::desk::DeskCommand, project_form::Purpose};
+use super::{briefing::desk::DeskCommand, names_policy::NamesPolicy, project_form::Purpose};
 use crate::{
     documents::document::{DocumentId, Locator, SourceRecord},
     ground::{geo::LonLat, text::Span},
@@ -219,18 +219,6 @@ pub(crate) enum Direction {
     East,
     /// Left.
     West,
-}
-
-/// Which names labels carry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum NamesPolicy {
-    /// As the passages spell them; English where no passage does.
-    #[default]
-    Source,
-    /// English.
-    English,
-    /// The names of a language, where the place has one.
-    Language(&'static str),
 }
 
 /// An entry of the palette and of F1.

@@ -3,9 +3,9 @@
 use super::{
     app::App,
     bottom_panel::Tab,
-    command::NamesPolicy,
     keeping::{self, Keeping},
     loading::Arrival,
+    names_policy::NamesPolicy,
     notices::Tone,
     reader_panel::Reader,
     review::{Reviewing, docket::Docket, status::Status},
@@ -171,7 +171,7 @@ impl App {
         let shown = shown.filter(|entry| entry.status != Status::Rejected);
         self.scene.traces = shown.flat_map(|entry| traces(&self.project, entry)).collect();
         self.scene.language = match self.filters.names {
-            NamesPolicy::Language(language) => Some(language),
+            NamesPolicy::Language(_) => self.filters.names.tag(),
             NamesPolicy::Source | NamesPolicy::English => None,
         };
     }
@@ -180,7 +180,10 @@ impl App {
     fn label(&self, place: &Place) -> String {
         match self.filters.names {
             NamesPolicy::English => place.title.clone(),
-            NamesPolicy::Language(language) => place.name_in(language).unwrap_or(&place.title).to_owned(),
+            names @ NamesPolicy::Language(_) => {
+                let name = names.tag().and_then(|tag| place.name_in(tag));
+                name.unwrap_or(&place.title).to_owned()
+            }
             NamesPolicy::Source => self.source_name(place).unwrap_or_else(|| place.title.clone()),
         }
     }

@@ -18,6 +18,7 @@ mod link_choices;
 mod loading;
 mod map;
 mod mention_look;
+mod names_policy;
 mod notices;
 mod overlay;
 mod panes;

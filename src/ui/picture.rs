@@ -4,7 +4,7 @@
 use super::{
     app::App,
     briefing::making::{self, SheetOrder, shared},
-    command::NamesPolicy,
+    names_policy::NamesPolicy,
     notices::Tone,
     selection::Selection,
     task::Task,
@@ -121,8 +121,8 @@ fn names_policy(names: NamesPolicy) -> String {
         NamesPolicy::Source | NamesPolicy::English => {
             "Names on the map as in the gazetteer, in quotes as in the source.".to_owned()
         }
-        NamesPolicy::Language(language) => {
-            format!("Names of the base map in the language “{language}”, in quotes as in the source.")
+        NamesPolicy::Language(_) => {
+            format!("Names of the base map in the language “{}”, in quotes as in the source.", names.words())
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The left panel: the places that passages mention, the others on demand, filters, sources, names.
 
 use super::{
-    command::{Command, NamesPolicy},
+    command::Command,
+    names_policy::NamesPolicy,
     review::filter::Reactions,
     selection::Selection,
     view::View,
@@ -15,15 +16,6 @@ const LISTED: usize = 1000;
 
 /// How many sources are listed.
 const SHOWN: usize = 40;
-
-/// The names policies with the words on their chips.
-pub(super) const POLICIES: [(NamesPolicy, &str, &str); 5] = [
-    (NamesPolicy::Source, "As in source", "Names as the passages spell them"),
-    (NamesPolicy::English, "English", "English names"),
-    (NamesPolicy::Language("az"), "Azərbaycanca", "Azerbaijani names, where a place has one"),
-    (NamesPolicy::Language("hy"), "Հայերեն", "Armenian names, where a place has one"),
-    (NamesPolicy::Language("ru"), "Русский", "Russian names, where a place has one"),
-];
 
 /// How the list of places without passages stands; kept by the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,9 +62,10 @@ pub(crate) fn places_panel_ui(ui: &mut Ui, view: &View<'_>, others: &mut OtherLi
         sources_ui(ui, view, &mut answer);
         section_head(ui, view.palette, "Names");
         ui.horizontal_wrapped(|ui| {
-            for (policy, words, tooltip) in POLICIES {
+            let always = [NamesPolicy::Source, NamesPolicy::English];
+            for policy in always.into_iter().chain(view.coverage.languages.iter().copied()) {
                 let state = if view.filters.names == policy { ChipState::On } else { ChipState::Off };
-                if chip(ui, view.palette, words, state).on_hover_text(tooltip).clicked() {
+                if chip(ui, view.palette, &policy.words(), state).on_hover_text(policy.tooltip()).clicked() {
                     answer.command = Some(Command::ChooseNames(policy));
                 }
             }

@@ -1,7 +1,7 @@
 //! What the panels are shown: the project with filters applied, and the selection, all read only.
 
 use super::{
-    command::NamesPolicy,
+    names_policy::NamesPolicy,
     review::{docket::Docket, entry::Entry, filter::ProvisionFilter},
     selection::Selection,
 };
@@ -60,6 +60,8 @@ pub(crate) struct Coverage {
     pub summary: Summary,
     /// The passages of each class of places, whatever the filters.
     pub classes: BTreeMap<KindClass, usize>,
+    /// The languages of names, those of most places first.
+    pub languages: Vec<NamesPolicy>,
 }
 
 impl Coverage {
@@ -69,7 +71,7 @@ impl Coverage {
         for (place, links) in project.linked_places() {
             *classes.entry(KindClass::of(place.kind)).or_default() += links;
         }
-        Self { summary: project.summary(), classes }
+        Self { summary: project.summary(), classes, languages: NamesPolicy::languages(project) }
     }
 }
 

@@ -3,9 +3,8 @@
 
 use super::{
     app::App,
-    command::NamesPolicy,
     following::follow,
-    places_panel::POLICIES,
+    names_policy::NamesPolicy,
     review::filter::ProvisionFilter,
     selection::Selection,
     view::{Filters, Others},
@@ -70,11 +69,7 @@ pub(super) fn of(app: &App) -> KeptView {
         reviewer: app.reviewing.reviewer.as_ref().map(|reviewer| reviewer.as_str().to_owned()),
         categories: app.filters.provisions.categories.iter().map(|category| category.word().to_owned()).collect(),
         hides_others: app.filters.others == Others::Hidden,
-        names: match app.filters.names {
-            NamesPolicy::Source => String::new(),
-            NamesPolicy::English => "en".to_owned(),
-            NamesPolicy::Language(tag) => tag.to_owned(),
-        },
+        names: app.filters.names.tag().unwrap_or_default().to_owned(),
         ..WindowRecord::default()
     };
     let hidden = CLASSES.iter().filter(|(class, _)| app.filters.classes.contains(class));
@@ -97,11 +92,6 @@ pub(super) fn of(app: &App) -> KeptView {
 pub(super) fn go_to(app: &mut App, left: &KeptView) {
     let Ok(record) = serde_json::from_str::<WindowRecord>(&left.content) else { return };
     let classes = CLASSES.iter().filter(|(_, word)| record.hidden_classes.iter().any(|hidden| hidden == word));
-    let names = POLICIES.iter().map(|(policy, ..)| *policy).find(|policy| match policy {
-        NamesPolicy::Source => record.names.is_empty(),
-        NamesPolicy::English => record.names == "en",
-        NamesPolicy::Language(tag) => record.names == *tag,
-    });
     let categories = record.categories.iter().filter_map(|word| Category::from_word(word)).collect();
     let reviewer = record.reviewer.as_deref().map(Reviewer::new);
     app.reviewing.reviewer = reviewer.or_else(|| app.reviewing.reviewer.take());
@@ -110,7 +100,7 @@ pub(super) fn go_to(app: &mut App, left: &KeptView) {
         classes: classes.map(|(class, _)| *class).collect(),
         sources: record.hidden_sources.iter().map(|id| DocumentId::new(id)).collect(),
         others: if record.hides_others { Others::Hidden } else { Others::Shown },
-        names: names.unwrap_or_default(),
+        names: NamesPolicy::from_tag(&record.names).unwrap_or_default(),
     };
     app.rebuild();
     let document = record.document.as_deref().map(DocumentId::new).filter(|id| app.project.document(id).is_some());

@@ -1,7 +1,11 @@
 //! What is hidden is on no map and in no list, and comes back; names follow the policy chosen.
 
-use super::driving::Window;
+use super::driving::{USUAL, Window};
 use egui::{Key, Modifiers, PointerButton};
+use treaty_atlas::{
+    ground::files::write_whole,
+    project::{Inputs, Project, progress::Silent},
+};
 
 /// How many rows of places with passages there are.
 fn rows(window: &Window) -> usize {
@@ -93,7 +97,26 @@ fn check_names(policy: &str, name: &str) {
 fn labels_follow_the_names_policy() {
     check_names("As in source", "Lachin");
     check_names("English", "Lachin");
-    check_names("Azərbaycanca", "Laçın");
+    check_names("Azərbaycan", "Laçın");
     check_names("Հայերեն", "Լաչին");
     check_names("Русский", "Лачин");
+}
+
+#[test]
+fn the_languages_of_names_are_those_of_the_gazetteer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    write_whole(&path("a.txt"), b"Displaced persons may return to Varosha.").unwrap();
+    let names = r#"[{"toponym": "Varosha", "lang": "en"}, {"toponym": "Βαρώσια", "lang": "el"}]"#;
+    let geometry = r#"{"type": "Point", "coordinates": [33.95, 35.1]}"#;
+    let place = format!(
+        r#"{{"type": "Feature", "@id": "v", "properties": {{"title": "Varosha"}}, "names": {names}, "geometry": {geometry}}}"#
+    );
+    let places = format!(r#"{{"type": "FeatureCollection", "features": [{place}]}}"#);
+    write_whole(&path("places.geojson"), places.as_bytes()).unwrap();
+    let inputs = Inputs::sorted_by_kind([path("a.txt"), path("places.geojson")]);
+    let mut window = Window::on(Project::open(&inputs, &Silent).unwrap(), USUAL, 1.0);
+    window.click("Ελληνικά");
+    window.button_of("On the map: Βαρώσια");
+    assert!(!window.says("Русский"));
 }

@@ -19,7 +19,7 @@ fn go_through(window: &mut Window) {
         window.press(Key::Escape);
         window.press(Key::Escape);
     }
-    for policy in ["Azərbaycanca", "Հայերեն", "Русский", "As in source"] {
+    for policy in ["Azərbaycan", "Հայերեն", "Русский", "As in source"] {
         let chips = window.said(policy);
         if let Some(chip) = chips.first() {
             window.click_at(chip.rect.center());
