@@ -109,7 +109,8 @@ impl Composer<'_> {
             let below = self.cluster_coding(cluster).unwrap_or_else(|| self.cluster_kinds(cluster));
             let (top, bottom) = (self.typesetter.size(&name, &title), self.typesetter.size(&below, &kind));
             let size = [top[0].max(bottom[0]), top[1] + bottom[1] - 2.0];
-            let spots = Spots::Around(SYMBOL_PT + if strong { 4.0 } else { 0.0 });
+            // The ring around a selected symbol reaches further.
+            let spots = Spots::Around(SYMBOL_PT + if strong { 7.5 } else { 1.0 });
             // Lone countries have a label of their own; a crowd of them must not fight for room.
             let spot = if mark.kind == PlaceKind::Country && !strong {
                 self.taken.place(cluster.at, size, spots, self.map_size())

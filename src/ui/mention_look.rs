@@ -12,7 +12,7 @@ use crate::{
         palette::{KindClass, Palette},
     },
 };
-use egui::{Galley, Painter, Pos2, Rect, RichText, Shape, Stroke, Ui, pos2, text::CCursor, vec2};
+use egui::{Galley, Painter, Pos2, Rect, RichText, Shape, Stroke, Ui, pos2, vec2};
 
 /// The form of a line below words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,19 +110,21 @@ fn wave(from: Pos2, to: f32) -> Vec<Pos2> {
         .collect()
 }
 
-/// Where characters of a text laid out at a place stand, row by row.
+/// Where characters of a text laid out at a place stand, row by row; blanks at the ends of rows are not seen.
 pub(crate) fn row_rects(galley: &Galley, at: Pos2, start: usize, end: usize) -> Vec<Rect> {
-    let mut rects: Vec<Rect> = Vec::new();
-    for index in start..end {
-        let letter = galley.pos_from_cursor(CCursor::new(index));
-        let next = galley.pos_from_cursor(CCursor::new(index + 1));
-        // A character at the end of a row ends where the row does.
-        let right = if (next.min.y - letter.min.y).abs() < 1.0 { next.min.x } else { letter.min.x };
-        let rect = Rect::from_min_max(letter.min, pos2(right.max(letter.min.x), letter.max.y)).translate(at.to_vec2());
-        match rects.last_mut() {
-            Some(row) if (row.min.y - rect.min.y).abs() < 1.0 => *row = row.union(rect),
-            _ => rects.push(rect),
+    let mut rects = Vec::new();
+    let mut first = 0;
+    for placed in &galley.rows {
+        let glyphs = &placed.row.glyphs;
+        let within = |index: usize| index.clamp(first, first + glyphs.len()) - first;
+        let covered = glyphs.get(within(start)..within(end)).unwrap_or_default();
+        let mut seen = covered.iter().filter(|glyph| !glyph.chr.is_whitespace());
+        if let Some(left) = seen.next() {
+            let right = seen.next_back().unwrap_or(left);
+            let rect = Rect::from_min_max(pos2(left.pos.x, 0.0), pos2(right.max_x(), placed.row.size.y));
+            rects.push(rect.translate(placed.pos.to_vec2() + at.to_vec2()));
         }
+        first += usize::from(placed.char_count_including_newline());
     }
     rects
 }

@@ -17,7 +17,7 @@ use crate::{
         widgets::{ChipState, chip, quiet},
     },
 };
-use egui::{ComboBox, CursorIcon, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{Align, ComboBox, CursorIcon, Layout, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 /// How many pairs are laid out at most.
 const MOST: usize = 400;
@@ -75,17 +75,17 @@ pub(crate) fn compare_ui(ui: &mut Ui, view: &View<'_>, comparing: &mut Comparing
     answer
 }
 
-/// The two documents, which pairs, and which sorts of difference.
+/// The two documents, as the heads of their columns; which pairs, and which sorts of difference.
 fn choosing_ui(ui: &mut Ui, view: &View<'_>, comparing: &mut Comparing) {
+    columns_ui(ui, |left, right| {
+        document_ui(left, view, "First document", &mut comparing.documents.0);
+        document_ui(right, view, "Second document", &mut comparing.documents.1);
+    });
+    ui.add_space(4.0);
+    let made = comparing.laid(view.project, view.docket.revision).map(|laid| (laid.relation, laid.counts.clone()));
+    let Some((relation, counts)) = made else { return };
     ui.horizontal_wrapped(|ui| {
-        let Comparing { documents: (first, second), .. } = comparing;
-        document_ui(ui, view, "First document", first);
-        quiet(ui, view.palette, "and");
-        document_ui(ui, view, "Second document", second);
-        let relation = comparing.laid(view.project, view.docket.revision).map(|laid| laid.relation);
-        if let Some(relation) = relation {
-            quiet(ui, view.palette, relation_words(relation));
-        }
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         let only = if comparing.listing == Listing::Differences { ChipState::On } else { ChipState::Off };
         if chip(ui, view.palette, "Only differences", only).clicked() {
             comparing.listing = match comparing.listing {
@@ -93,8 +93,7 @@ fn choosing_ui(ui: &mut Ui, view: &View<'_>, comparing: &mut Comparing) {
                 Listing::Everything => Listing::Differences,
             };
         }
-        let counts = comparing.laid(view.project, view.docket.revision).map(|laid| laid.counts.clone());
-        for (aspect, count) in counts.unwrap_or_default() {
+        for (aspect, count) in counts {
             let state = if comparing.aspects.contains(&aspect) { ChipState::On } else { ChipState::Off };
             if chip(ui, view.palette, &format!("{} {count}", aspect.word()), state).clicked()
                 && !comparing.aspects.remove(&aspect)
@@ -102,18 +101,37 @@ fn choosing_ui(ui: &mut Ui, view: &View<'_>, comparing: &mut Comparing) {
                 comparing.aspects.insert(aspect);
             }
         }
+        let words = RichText::new(relation_words(relation)).size(12.0).color(ink(view.palette.muted));
+        ui.add(egui::Label::new(words).extend());
     });
     ui.add_space(4.0);
+}
+
+/// Two columns with room between them, each from the left and unjustified.
+fn columns_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui, &mut Ui)) {
+    let between = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, 28.0);
+    ui.columns_const(|[left, right]| {
+        let unjustified = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing.x = between;
+            ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).layout(Layout::top_down(Align::Min)))
+        };
+        let mut sides = (unjustified(left), unjustified(right));
+        content(&mut sides.0, &mut sides.1);
+        left.expand_to_include_rect(sides.0.min_rect());
+        right.expand_to_include_rect(sides.1.min_rect());
+    });
+    ui.spacing_mut().item_spacing.x = between;
 }
 
 fn document_ui(ui: &mut Ui, view: &View<'_>, name: &str, chosen: &mut Option<DocumentId>) {
     let document = chosen.as_ref().and_then(|id| view.project.document(id));
     let words = document.map_or("–", Document::name).to_owned();
-    let combo = ComboBox::from_id_salt(name).selected_text(&words).width(190.0).truncate().show_ui(ui, |ui| {
-        for document in view.project.documents() {
-            ui.selectable_value(chosen, Some(document.id.clone()), document.name());
-        }
-    });
+    let combo =
+        ComboBox::from_id_salt(name).selected_text(&words).width(ui.available_width()).truncate().show_ui(ui, |ui| {
+            for document in view.project.documents() {
+                ui.selectable_value(chosen, Some(document.id.clone()), document.name());
+            }
+        });
     combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {words}")));
 }
 
@@ -136,13 +154,11 @@ fn pair_ui(
     let builder = UiBuilder::new().id_salt("pair").sense(Sense::click());
     let scoped = ui.scope_builder(builder, |ui| {
         ui.separator();
-        let width = (ui.available_width() - 16.0) / 2.0;
-        ui.columns(2, |columns| {
-            if let [left, right] = columns {
-                side_ui(left, view, first, pair.first.as_ref(), spans(pair, |one| one.first.span), width);
-                side_ui(right, view, second, pair.second.as_ref(), spans(pair, |one| one.second.span), width);
-            }
+        columns_ui(ui, |left, right| {
+            side_ui(left, view, first, pair.first.as_ref(), spans(pair, |one| one.first.span));
+            side_ui(right, view, second, pair.second.as_ref(), spans(pair, |one| one.second.span));
         });
+        ui.add_space(2.0);
         for difference in &pair.differences {
             difference_ui(ui, view, difference);
         }
@@ -178,7 +194,7 @@ fn spans(pair: &LaidPair, side: impl Fn(&Difference) -> Option<Span>) -> Vec<Spa
 }
 
 /// One side: its words with what differs marked, or that it has none.
-fn side_ui(ui: &mut Ui, view: &View<'_>, document: &Document, seat: Option<&Seat>, marked: Vec<Span>, width: f32) {
+fn side_ui(ui: &mut Ui, view: &View<'_>, document: &Document, seat: Option<&Seat>, marked: Vec<Span>) {
     let Some(seat) = seat else {
         let text = RichText::new("no such clause").font(Face::Italic.at(13.0));
         ui.label(text.color(ink(view.palette.alert)));
@@ -189,11 +205,11 @@ fn side_ui(ui: &mut Ui, view: &View<'_>, document: &Document, seat: Option<&Seat
     // A clause that is missing altogether is not marked word by word.
     let layers: Vec<(Span, Style)> =
         marked.into_iter().filter(|span| *span != seat.span).map(|span| (span, mark)).collect();
-    let mut layout = QuoteLayout::new(document, width);
+    let mut layout = QuoteLayout::new(document, ui.available_width());
     layout.layered(seat.span, plain, &layers);
     ui.add(egui::Label::new(layout.finish()).selectable(false));
     if let Some(passage) = document.passage_at(seat.span.start) {
-        quiet(ui, view.palette, format!("{} · {}", document.name(), document.place_of(passage)));
+        quiet(ui, view.palette, document.place_of(passage));
     }
 }
 

@@ -1,7 +1,12 @@
 //! The form that corrects a provision field by field: the category from the list, places by search with
 //! their role, everything else as text. What was found stands beside what was changed.
 
-use super::{entry::Entry, fields::FieldKind, place_use};
+use super::{
+    card_fields::{NAMES_PT, name_ui},
+    entry::Entry,
+    fields::FieldKind,
+    place_use,
+};
 use crate::{
     ground::folding::fold_name,
     places::place::PlaceId,
@@ -14,12 +19,11 @@ use crate::{
     ui::{
         command::Command,
         icon,
-        theme::{Face, ink},
         view::View,
         widgets::{action_button, icon_button, quiet, text_button},
     },
 };
-use egui::{ComboBox, RichText, TextEdit, Ui};
+use egui::{Align, ComboBox, Layout, RichText, TextEdit, Ui, vec2};
 use std::collections::BTreeMap;
 
 /// How many places a search offers.
@@ -121,41 +125,55 @@ pub(super) fn correcting_ui(
     answer
 }
 
-/// The fields of a draft.
+/// The fields of a draft, each beside its name.
 pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, wants_cursor: bool) {
-    label_ui(ui, view, "Category");
-    let combo = ComboBox::from_id_salt("category").selected_text(draft.category.title()).width(ui.available_width());
-    let combo = combo.height(320.0).show_ui(ui, |ui| {
-        for category in Category::all() {
-            ui.selectable_value(&mut draft.category, category, category.title());
-        }
+    ui.spacing_mut().item_spacing.y = 5.0;
+    row_ui(ui, view, "Category", |ui| {
+        let combo =
+            ComboBox::from_id_salt("category").selected_text(draft.category.title()).width(ui.available_width());
+        let combo = combo.height(320.0).show_ui(ui, |ui| {
+            for category in Category::all() {
+                ui.selectable_value(&mut draft.category, category, category.title());
+            }
+        });
+        let spoken = format!("Category: {}", draft.category.title());
+        combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
     });
-    let spoken = format!("Category: {}", draft.category.title());
-    combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
-    label_ui(ui, view, "Places");
-    places_ui(ui, view, draft);
+    row_ui(ui, view, "Places", |ui| places_ui(ui, view, draft));
     for (index, (kind, text)) in draft.texts.iter_mut().enumerate() {
-        label_ui(ui, view, kind.title());
-        let edit = TextEdit::singleline(text).hint_text("not stated").desired_width(f32::INFINITY);
-        let field = ui.add(edit).accessible_name(kind.title());
-        if wants_cursor && index == 0 {
-            field.request_focus();
-        }
+        row_ui(ui, view, kind.title(), |ui| {
+            let edit = TextEdit::singleline(text).hint_text("not stated").desired_width(f32::INFINITY);
+            let field = ui.add(edit).accessible_name(kind.title());
+            if wants_cursor && index == 0 {
+                field.request_focus();
+            }
+        });
     }
 }
 
-fn label_ui(ui: &mut Ui, view: &View<'_>, words: &str) {
-    ui.add_space(3.0);
-    ui.label(RichText::new(words).font(Face::Medium.at(11.5)).color(ink(view.palette.muted)));
+/// A field beside its name.
+fn row_ui(ui: &mut Ui, view: &View<'_>, name: &str, field: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.vertical(|ui| {
+            ui.set_max_width(NAMES_PT);
+            ui.add_space(3.0);
+            name_ui(ui, view, name);
+        });
+        ui.vertical(field);
+    });
 }
 
 /// The places with their roles, and a search for others.
 fn places_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     let mut gone = None;
     for (index, place) in draft.places.iter_mut().enumerate() {
-        ui.horizontal(|ui| {
-            ui.add(egui::Label::new(RichText::new(&place.name).size(12.5)).truncate());
-            let combo = ComboBox::from_id_salt(("role", index)).selected_text(place.role.word()).width(104.0);
+        let line = vec2(ui.available_width(), 24.0);
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, view.palette, icon::CLOSE, &format!("Take {} away", place.name), "").clicked() {
+                gone = Some(index);
+            }
+            let combo = ComboBox::from_id_salt(("role", index)).selected_text(place.role.word()).width(96.0);
             let combo = combo.show_ui(ui, |ui| {
                 for role in Role::ALL {
                     ui.selectable_value(&mut place.role, *role, role.word());
@@ -163,9 +181,9 @@ fn places_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
             });
             let spoken = format!("Role of {}: {}", place.name, place.role.word());
             combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
-            if icon_button(ui, view.palette, icon::CLOSE, &format!("Take {} away", place.name), "").clicked() {
-                gone = Some(index);
-            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(&place.name).size(12.5)).truncate());
+            });
         });
     }
     if let Some(index) = gone {

@@ -226,7 +226,7 @@ impl Entry {
             Column::Source => {
                 let place = document.passage(self.provision.locator).map(|passage| document.place_of(passage));
                 let place = place.unwrap_or_default();
-                if project.documents().len() > 1 { format!("{} {place}", document.name()) } else { place }
+                if project.documents().len() > 1 { format!("{place} · {}", document.name()) } else { place }
             }
         }
     }

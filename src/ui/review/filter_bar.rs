@@ -34,8 +34,9 @@ pub(crate) fn filter_bar_ui(
     let mut command = None;
     let filter = &view.filters.provisions;
     let mut changed = filter.clone();
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+        ui.set_row_height(25.0);
         let total = view.docket.entries().len();
         let words =
             if shown == total { format!("{total} provisions") } else { format!("{shown} of {total} provisions") };

@@ -3,6 +3,8 @@
 
 pub(crate) mod adding;
 pub(crate) mod card;
+mod card_fields;
+pub(crate) mod columns;
 pub(crate) mod correcting;
 pub(crate) mod deciding;
 pub(crate) mod disagreements;

@@ -3,6 +3,7 @@
 
 use super::{
     Reviewing,
+    columns::{cell_ui, columns_over, laid_out},
     entry::{Column, Entry},
     filter_bar::filter_bar_ui,
     order::{Arrangement, Direction, Order, Row},
@@ -10,7 +11,6 @@ use super::{
 use crate::{
     places::place::PlaceId,
     provisions::provision::ProvisionId,
-    scene::{colour::Colour, topic::Topic},
     ui::{
         command::Command,
         icon,
@@ -20,21 +20,12 @@ use crate::{
         widgets::quiet,
     },
 };
-use egui::{
-    Align, CursorIcon, Layout, RichText, Role, Sense, Ui, WidgetInfo,
-    text::{LayoutJob, TextWrapping},
-};
-use egui_extras::{Column as Width, TableBuilder, TableRow};
+use egui::{CursorIcon, RichText, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui_extras::TableRow;
 use std::collections::BTreeSet;
 
 /// The height of a row, two lines of text, in points.
 const ROW_PT: f32 = 37.0;
-
-/// The part of the width that each column has at first.
-const PARTS: [f32; 8] = [0.11, 0.17, 0.165, 0.14, 0.12, 0.135, 0.095, 0.065];
-
-/// The space between two columns, in points.
-const BETWEEN_PT: f32 = 10.0;
 
 /// What the table keeps between frames.
 #[derive(Debug, Default)]
@@ -81,13 +72,16 @@ pub(crate) fn provision_table_ui(ui: &mut Ui, view: &View<'_>, reviewing: &mut R
     let visuals = ui.visuals_mut();
     visuals.selection.bg_fill = ink(view.palette.accent_ground);
     visuals.widgets.hovered.bg_fill = ink(view.palette.control.faded(0.6));
+    // The lines between columns would run through the rows; the one that is dragged shows.
+    visuals.widgets.noninteractive.bg_stroke = Stroke::NONE;
     let room = ui.available_width() - 12.0;
-    let table = laid_out(ui, room, goal);
+    let columns = columns_over(room, view.project.documents().len());
+    let table = laid_out(ui, &columns, room, goal);
     let table = table.header(24.0, |mut header| {
-        for column in Column::ALL {
+        for (column, _) in &columns {
             header.col(|ui| {
-                ui.add_space(if column == Column::Status { 6.0 } else { 0.0 });
-                head_ui(ui, view, column, arrangement);
+                ui.add_space(if *column == Column::Status { 6.0 } else { 0.0 });
+                head_ui(ui, view, *column, arrangement);
             });
         }
     });
@@ -96,7 +90,7 @@ pub(crate) fn provision_table_ui(ui: &mut Ui, view: &View<'_>, reviewing: &mut R
             Some(Row::Head(words, count)) => group_row_ui(&mut row, view, words, *count),
             Some(Row::Entry(at)) => {
                 if let Some(entry) = view.docket.entries().get(*at) {
-                    entry_row_ui(&mut row, view, entry, chosen, &mut answer);
+                    entry_row_ui(&mut row, view, (entry, &columns), chosen, &mut answer);
                 }
             }
             None => {}
@@ -110,26 +104,6 @@ pub(crate) fn provision_table_ui(ui: &mut Ui, view: &View<'_>, reviewing: &mut R
         }
     }
     answer
-}
-
-/// The table's columns, over a width.
-fn laid_out(ui: &mut Ui, room: f32, goal: Option<usize>) -> TableBuilder<'_> {
-    let mut table = TableBuilder::new(ui)
-        .id_salt(("provisions", room as i32 / 40))
-        .sense(Sense::click())
-        .resizable(true)
-        .auto_shrink([false, false])
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .animate_scrolling(false);
-    for (index, part) in PARTS.iter().enumerate() {
-        let is_last = index + 1 == PARTS.len();
-        let width = if is_last { Width::remainder() } else { Width::initial((room * part).floor()) };
-        table = table.column(width.at_least(44.0).clip(true));
-    }
-    match goal {
-        Some(goal) => table.scroll_to_row(goal, None),
-        None => table,
-    }
 }
 
 /// What to do when there is nothing to review.
@@ -153,7 +127,8 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, column: Column, arrangement: &mut Arran
         Some(Direction::Falling) => icon::DOWN,
         None => "",
     };
-    let text = RichText::new(format!("{} {arrow}", column.title())).font(Face::SemiBold.at(11.5));
+    let title = if ui.available_width() < 40.0 { "" } else { column.title() };
+    let text = RichText::new(format!("{title} {arrow}")).font(Face::SemiBold.at(11.5));
     let text = text.color(ink(if sorted.is_some() { view.palette.ink } else { view.palette.muted }));
     let response = ui.add(egui::Label::new(text).sense(Sense::click()).truncate());
     let state = match sorted {
@@ -185,7 +160,7 @@ fn group_row_ui(row: &mut TableRow<'_, '_>, view: &View<'_>, words: &str, count:
 fn entry_row_ui(
     row: &mut TableRow<'_, '_>,
     view: &View<'_>,
-    entry: &Entry,
+    (entry, columns): (&Entry, &[(Column, f32)]),
     chosen: &BTreeSet<ProvisionId>,
     answer: &mut TableAnswer,
 ) {
@@ -196,11 +171,13 @@ fn entry_row_ui(
         view.hovered_provision == Some(id) || entry.places.iter().filter_map(|place| place.place.as_ref()).any(is_lit);
     row.set_selected(is_selected || chosen.contains(id));
     row.set_hovered(glows);
-    row.set_overline(true);
-    for column in Column::ALL {
+    for (column, _) in columns {
         row.col(|ui| {
-            ui.add_space(if column == Column::Status { 6.0 } else { 0.0 });
-            cell_ui(ui, view, entry, column);
+            // A line above the row, over the gaps between its cells as well.
+            let top = ui.max_rect();
+            ui.painter().hline(top.x_range(), top.min.y, Stroke::new(1.0, ink(view.palette.line)));
+            ui.add_space(if *column == Column::Status { 6.0 } else { 0.0 });
+            cell_ui(ui, view, entry, *column);
         });
     }
     let response = row.response().on_hover_cursor(CursorIcon::PointingHand);
@@ -213,33 +190,6 @@ fn entry_row_ui(
     }
     if response.clicked() {
         answer.command = Some(Command::SelectProvision(id.clone()));
-    }
-}
-
-fn cell_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, column: Column) {
-    let palette = view.palette;
-    let text = entry.cell(column);
-    let (words, face, colour): (String, Face, Colour) = match column {
-        Column::Status => {
-            let words = format!("{} {}", entry.status.sign(), entry.status.word());
-            (words, Face::SemiBold, entry.status.colour(palette))
-        }
-        _ if text.is_empty() => (column.empty().to_owned(), Face::Italic, palette.muted),
-        _ => (text.to_owned(), Face::Regular, palette.ink),
-    };
-    if column == Column::Category {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(15.0, 9.0), Sense::hover());
-        let colour = palette.topic(Topic::of(entry.category));
-        ui.painter().circle_filled(rect.left_center() + egui::vec2(4.0, 0.0), 4.0, ink(colour));
-    }
-    let room = (ui.available_width() - BETWEEN_PT).max(20.0);
-    let mut job = LayoutJob::simple(words, face.at(12.0), ink(colour), room);
-    job.wrap = TextWrapping { max_width: room, max_rows: 2, ..TextWrapping::default() };
-    let galley = ui.painter().layout_job(job);
-    let is_cut = galley.elided;
-    let label = ui.add(egui::Label::new(galley).selectable(false));
-    if is_cut {
-        label.on_hover_text(text);
     }
 }
 

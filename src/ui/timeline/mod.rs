@@ -2,4 +2,5 @@
 
 pub(crate) mod axis;
 pub(crate) mod lanes;
+mod marks;
 pub(crate) mod panel;

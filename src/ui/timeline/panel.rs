@@ -2,12 +2,13 @@
 
 use super::{
     axis::Axis,
-    lanes::{Extent, Given, Lane, lanes},
+    lanes::{Given, Lane, lanes},
+    marks::mark_ui,
 };
 use crate::{
     documents::document::DocumentId,
     provisions::provision::ProvisionId,
-    scene::{colour::Colour, topic::Topic},
+    scene::topic::Topic,
     ui::{
         command::Command,
         review::{
@@ -21,8 +22,7 @@ use crate::{
     },
 };
 use egui::{
-    Align2, CornerRadius, CursorIcon, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2,
+    Align2, CornerRadius, CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
@@ -86,10 +86,11 @@ pub(crate) fn timeline_ui(ui: &mut Ui, view: &View<'_>, timeline: &mut Timeline)
         let x = field.min.x + field.width() * axis.part_of(date);
         let line = Stroke::new(1.0, ink(view.palette.line));
         ui.painter().vline(x, head.max.y - 5.0..=bottom, line);
-        let font = Face::Regular.at(11.0);
-        ui.painter().text(pos2(x, head.max.y - 7.0), Align2::CENTER_BOTTOM, words, font, ink(view.palette.muted));
+        let galley = ui.painter().layout_no_wrap(words, Face::Regular.at(11.0), ink(view.palette.muted));
+        let left = (x - galley.size().x / 2.0).max(field.min.x);
+        ui.painter().galley(pos2(left, head.max.y - 7.0 - galley.size().y), galley, ink(view.palette.muted));
     }
-    due_words_ui(ui, view, head.with_max_x(field.min.x), &mut answer);
+    due_words_ui(ui, view, head.with_max_x(field.min.x - 12.0), &mut answer);
     rows_ui(ui, view, timeline, (Some(axis), field), &mut answer);
     handle_ui(ui, view, axis, Rect::from_min_max(field.min, pos2(field.max.x, bottom)), &mut answer);
     answer
@@ -106,7 +107,8 @@ fn due_words_ui(ui: &mut Ui, view: &View<'_>, rect: Rect, answer: &mut TimelineA
             }
         }
         _ => {
-            quiet(ui, view.palette, "Drag the handle: due by …");
+            let words = egui::RichText::new("Drag the handle: due by …").size(12.0).color(ink(view.palette.muted));
+            ui.add(egui::Label::new(words).truncate());
         }
     });
 }
@@ -216,88 +218,29 @@ fn lane_ui(
     } else {
         format!("{} · {place}", entry.category.title())
     };
-    let names = painter.with_clip_rect(rect.with_max_x(field.min.x - 8.0).intersect(ui.clip_rect()));
-    names.text(
-        pos2(rect.min.x + 16.0, rect.center().y),
-        Align2::LEFT_CENTER,
-        name,
-        Face::Regular.at(12.0),
-        ink(view.palette.ink),
-    );
+    let mut job = LayoutJob::simple_singleline(name, Face::Regular.at(12.0), ink(view.palette.ink));
+    job.wrap = TextWrapping::truncate_at_width(field.min.x - rect.min.x - 28.0);
+    let galley = painter.layout_job(job);
+    let mut is_cut = galley.elided;
+    let at = pos2(rect.min.x + 16.0, rect.center().y - galley.size().y / 2.0);
+    painter.galley(at, galley, ink(view.palette.ink));
     let spoken = format!("Timeline: {}, {}", entry.spoken(), lane.words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &spoken));
     let x = |date| axis.map_or(field.min.x, |axis| field.min.x + field.width() * axis.part_of(date));
     let y = rect.center().y;
-    let end = draw(&painter, lane, colour, (&x, y), field.max.x);
+    let end = mark_ui(&painter, lane, colour, (&x, y), field.max.x);
     let font = if lane.given == Given::Undated { Face::Italic.at(11.5) } else { Face::Regular.at(11.5) };
     let words = if lane.words.is_empty() { "not stated in this source" } else { &lane.words };
     // Beside the mark where there is more room, cut where it would leave the field.
     let (left, right) = end.unwrap_or((field.min.x - 8.0, field.min.x - 8.0));
-    let (before, after) = (left - 8.0 - field.min.x, field.max.x - right - 8.0);
+    let (before, after) = (left - 8.0 - field.min.x, field.max.x - right - 16.0);
     let mut job = LayoutJob::simple_singleline(words.to_owned(), font, ink(view.palette.muted));
     job.wrap = TextWrapping::truncate_at_width(before.max(after));
     let galley = painter.layout_job(job);
+    is_cut |= galley.elided;
     let at = if galley.size().x <= after || after >= before { right + 8.0 } else { left - 8.0 - galley.size().x };
     painter.galley(pos2(at, y - galley.size().y / 2.0), galley, ink(view.palette.muted));
-}
-
-/// The lane's mark: a diamond for a moment, a ring for one that was worked out, a bar for a length, open where an end is not said, its end
-/// double where it goes on by itself. Answers with the ends of what was drawn.
-fn draw(
-    painter: &Painter,
-    lane: &Lane,
-    colour: Colour,
-    (x, y): (&dyn Fn(Date) -> f32, f32),
-    right: f32,
-) -> Option<(f32, f32)> {
-    let diamond = |x: f32| {
-        let points: Vec<Pos2> = [(0.0, -5.5), (5.5, 0.0), (0.0, 5.5), (-5.5, 0.0)]
-            .into_iter()
-            .map(|(right, down)| pos2(x + right, y + down))
-            .collect();
-        painter.add(egui::Shape::convex_polygon(points, ink(colour), Stroke::NONE));
-    };
-    let bar = |from: f32, to: f32| {
-        let rect = Rect::from_min_max(pos2(from, y - 4.5), pos2(to.max(from + 3.0), y + 4.5));
-        let edge = Stroke::new(1.2, ink(colour));
-        painter.rect(rect, CornerRadius::same(3), ink(colour.faded(0.45)), edge, StrokeKind::Inside);
-    };
-    let broken = |from: f32, to: f32| {
-        let stretch = [pos2(from, y), pos2(to, y)];
-        painter.extend(egui::Shape::dashed_line(&stretch, Stroke::new(1.6, ink(colour)), 5.0, 4.0));
-    };
-    let ends = match lane.extent {
-        Extent::WorkedOut(date) => {
-            let outline = Stroke::new(1.8, ink(colour));
-            painter.circle_stroke(pos2(x(date), y), 4.5, outline);
-            (x(date) - 6.0, x(date) + 6.0)
-        }
-        Extent::Moment(date) => {
-            diamond(x(date));
-            (x(date) - 6.0, x(date) + 6.0)
-        }
-        Extent::From(date) => {
-            broken(x(date), (x(date) + 60.0).min(right));
-            diamond(x(date));
-            (x(date) - 6.0, (x(date) + 60.0).min(right))
-        }
-        Extent::Until(date) => {
-            broken(x(date) - 34.0, x(date));
-            diamond(x(date));
-            (x(date) - 34.0, x(date) + 6.0)
-        }
-        Extent::Between(first, last) => {
-            bar(x(first), x(last));
-            (x(first), x(last))
-        }
-        Extent::Nowhere => return None,
-    };
-    if lane.is_renewable {
-        let stroke = Stroke::new(1.4, ink(colour));
-        for step in [3.0, 6.0] {
-            painter.vline(ends.1 + step, y - 5.0..=y + 5.0, stroke);
-        }
-        return Some((ends.0, ends.1 + 8.0));
+    if is_cut {
+        response.clone().on_hover_text(format!("{}: {words}", entry.spoken()));
     }
-    Some(ends)
 }

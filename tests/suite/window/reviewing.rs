@@ -82,6 +82,19 @@ fn letters_typed_into_a_field_give_no_verdict() {
 }
 
 #[test]
+fn a_corrected_field_says_what_it_was_before() {
+    let mut window = reviewing();
+    window.press(Key::C);
+    // The cursor stands in the first field, which says who has to do it.
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_words("the mediators");
+    window.click("Save correction");
+    assert!(progress(&window).starts_with("1 of "), "{}", progress(&window));
+    assert!(window.says("the mediators"));
+    assert_eq!(window.said("before: ").len(), 1);
+}
+
+#[test]
 fn several_provisions_get_one_verdict_and_lose_it_in_one_stroke() {
     let mut window = reviewing();
     window.press_with(Modifiers::COMMAND, Key::A);
