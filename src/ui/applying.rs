@@ -16,7 +16,7 @@ use super::{
     project_form::Purpose,
     reader_panel::Folded,
     review::{self, steps},
-    reviewing,
+    reviewing, saving_as,
     search_bar::search_field,
     selection::Selection,
     source_form::SourceForm,
@@ -247,7 +247,7 @@ fn apply_to_window(app: &mut App, context: &Context, command: Command) {
         Command::NewProject(path) | Command::OpenProject(path) => open(app, context, vec![path]),
         Command::SaveProjectAs(path) => {
             app.overlay = Overlay::Nothing;
-            keeping::save_as(app, context, path);
+            saving_as::save_as(app, context, path);
         }
         Command::OpenBriefing => app.desk = Some(Desk::open(app, context)),
         Command::Briefing(command) => desk::apply(app, context, command),

@@ -4,8 +4,8 @@ use super::{
     app::App,
     command::Command,
     deriving::Opened,
-    keeping::{self, Slot},
     notices::Tone,
+    opening::{self, Slot},
     picture::Picture,
     task::Task,
 };
@@ -67,7 +67,7 @@ impl Loading {
         let theirs = Slot::clone(&slot);
         Self {
             project: Some(Task::ahead("Opening", move |progress| {
-                keeping::open(&inputs, &theirs, progress).map(Project::ready_to_search).map(|it| Opened::of(it, None))
+                opening::open(&inputs, &theirs, progress).map(Project::ready_to_search).map(|it| Opened::of(it, None))
             })),
             slot,
             vectors: Some(Task::ahead("Map", |_| shipped::vectors())),
@@ -93,7 +93,7 @@ impl Loading {
     pub(super) fn open(&mut self, context: &Context, inputs: Inputs) {
         let slot = Slot::clone(&self.slot);
         self.project = Some(Task::start(context, "Opening", move |progress| {
-            keeping::open(&inputs, &slot, progress).map(Project::ready_to_search).map(|it| Opened::of(it, None))
+            opening::open(&inputs, &slot, progress).map(Project::ready_to_search).map(|it| Opened::of(it, None))
         }));
         self.arrival = Arrival::Other;
     }
@@ -243,7 +243,7 @@ pub(super) fn receive_project(app: &mut App, context: &Context, wait: Duration) 
             context.request_repaint();
             let slot = Slot::clone(&app.loading.slot);
             match arrival {
-                Arrival::Other => keeping::receive(app, context, &slot),
+                Arrival::Other => opening::receive(app, context, &slot),
                 Arrival::Relinked if !is_found_anew => {}
                 Arrival::More | Arrival::Relinked => app.keeping.replace_contents(&app.project),
             }
