@@ -27,6 +27,7 @@ use super::{
     reader_panel::{Folded, Reader},
     review::{Reviewing, docket::Docket},
     search_bar::Search,
+    sections_panel::Sections,
     selection::{History, Selection},
     status_line::{Status, status_line_ui},
     theme::{ink, install_fonts, install_style},
@@ -105,6 +106,7 @@ pub struct App {
     pub(super) reader: Reader,
     pub(super) folded: Folded,
     pub(super) others: OtherList,
+    pub(super) sections: Sections,
     pub(super) search: Search,
     pub(super) overlay: Overlay,
     pub(super) card: Option<LinkCard>,
@@ -189,6 +191,7 @@ impl App {
             reader: Reader::default(),
             folded: Folded::default(),
             others: OtherList::default(),
+            sections: Sections::default(),
             search: Search::default(),
             overlay: Overlay::default(),
             card: None,
@@ -333,7 +336,7 @@ impl App {
 
     fn places_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let view = view!(self);
-        let answer = places_panel_ui(ui, &view, &mut self.others);
+        let answer = places_panel_ui(ui, &view, &mut self.others, &mut self.sections);
         commands.extend(answer.command);
         if let Some(group) = answer.hovered.and_then(|index| self.groups.get(index)) {
             let members = group.members.iter().map(|member| member.place.clone()).collect();

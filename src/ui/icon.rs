@@ -12,6 +12,7 @@ pub(crate) const FORWARD: &str = "\u{E06C}";
 pub(crate) const OPEN: &str = "\u{E256}";
 pub(crate) const QUESTION: &str = "\u{E3E8}";
 pub(crate) const DOWN: &str = "\u{E136}";
+pub(crate) const RIGHT: &str = "\u{E13A}";
 pub(crate) const UP: &str = "\u{E13C}";
 pub(crate) const WARNING: &str = "\u{E4E0}";
 pub(crate) const COPY: &str = "\u{E1CA}";

@@ -36,6 +36,7 @@ mod reviewing;
 mod routes;
 mod saving_as;
 mod search_bar;
+mod sections_panel;
 mod selection;
 mod source_form;
 mod status_line;

@@ -6,6 +6,7 @@ use super::{
     following::follow,
     names_policy::NamesPolicy,
     review::filter::ProvisionFilter,
+    sections_panel::Sections,
     selection::Selection,
     view::{Filters, Others},
 };
@@ -51,6 +52,7 @@ struct WindowRecord {
     hidden_classes: Vec<String>,
     hidden_sources: Vec<String>,
     hides_others: bool,
+    unfolded: Option<Vec<String>>,
     names: String,
 }
 
@@ -70,6 +72,7 @@ pub(super) fn of(app: &App) -> KeptView {
         categories: app.filters.provisions.categories.iter().map(|category| category.word().to_owned()).collect(),
         hides_others: app.filters.others == Others::Hidden,
         names: app.filters.names.tag().unwrap_or_default().to_owned(),
+        unfolded: Some(app.sections.titles().map(str::to_owned).collect()),
         ..WindowRecord::default()
     };
     let hidden = CLASSES.iter().filter(|(class, _)| app.filters.classes.contains(class));
@@ -95,6 +98,9 @@ pub(super) fn go_to(app: &mut App, left: &KeptView) {
     let categories = record.categories.iter().filter_map(|word| Category::from_word(word)).collect();
     let reviewer = record.reviewer.as_deref().map(Reviewer::new);
     app.reviewing.reviewer = reviewer.or_else(|| app.reviewing.reviewer.take());
+    if let Some(unfolded) = &record.unfolded {
+        app.sections = Sections::titled(unfolded);
+    }
     app.filters = Filters {
         provisions: ProvisionFilter { categories, ..ProvisionFilter::default() },
         classes: classes.map(|(class, _)| *class).collect(),

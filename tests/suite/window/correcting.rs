@@ -163,6 +163,7 @@ fn a_click_on_the_map_says_where_an_added_place_lies() {
 #[test]
 fn the_places_of_the_whole_world_are_linked_and_stay_so() {
     let (mut window, folder) = window();
+    window.click_first("Section: Gazetteer");
     assert!(window.button_of("Region").is_chosen);
     window.click("Whole world");
     window.wait_until("the world is linked", |window| window.button_of("Whole world").is_chosen);

@@ -19,6 +19,7 @@ fn rows(window: &Window) -> usize {
 fn a_hidden_class_leaves_map_and_list() {
     let mut window = Window::usual();
     let all = rows(&window);
+    window.click_first("Section: Kinds of places");
     window.click_first("City, town ");
     for name in ["Yerevan", "Baku"] {
         assert!(window.buttons(&format!("{name}, ")).is_empty());
@@ -36,7 +37,9 @@ fn a_hidden_class_leaves_map_and_list() {
 fn a_class_comes_back_by_its_own_chip() {
     let mut window = Window::usual();
     let all = rows(&window);
+    window.click_first("Section: Kinds of places");
     window.click_first("Country ");
+    window.button_of("Section: Kinds of places, 1 hidden");
     assert_eq!(rows(&window), all - 4);
     window.click_first("Country ");
     assert_eq!(rows(&window), all);
@@ -78,7 +81,7 @@ fn the_list_of_places_without_passages_unfolds() {
     let mut window = Window::usual();
     assert!(window.buttons("Ganja, city, no passages").is_empty());
     let more = window.said_with(" more places").remove(0);
-    window.click_at(more.rect.center());
+    window.click(&more.words);
     window.button_of("Ganja, city, no passages");
 }
 
@@ -86,6 +89,7 @@ fn the_list_of_places_without_passages_unfolds() {
 #[track_caller]
 fn check_names(policy: &str, name: &str) {
     let mut window = Window::usual();
+    window.click_first("Section: Names");
     window.click(policy);
     window.button_of(&format!("On the map: {name}, district, 2 passages"));
     let chosen: Vec<String> =
@@ -116,6 +120,7 @@ fn the_languages_of_names_are_those_of_the_gazetteer() {
     write_whole(&path("places.geojson"), places.as_bytes()).unwrap();
     let inputs = Inputs::sorted_by_kind([path("a.txt"), path("places.geojson")]);
     let mut window = Window::on(Project::open(&inputs, &Silent).unwrap(), USUAL, 1.0);
+    window.click_first("Section: Names");
     window.click("Ελληνικά");
     window.button_of("On the map: Βαρώσια");
     assert!(!window.says("Русский"));
