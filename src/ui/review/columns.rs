@@ -53,9 +53,8 @@ const fn need(column: Column, documents: usize) -> (f32, f32) {
         Column::Status => (80.0, 0.1),
         Column::Category => (106.0, 0.8),
         Column::Place => (82.0, 1.5),
-        Column::Who => (74.0, 1.2),
         Column::What => (72.0, 1.0),
-        Column::When => (74.0, 1.2),
+        Column::Who | Column::When => (74.0, 1.2),
         Column::HowMuch => (72.0, 0.7),
         Column::Source if documents > 1 => (62.0, 1.2),
         Column::Source => (44.0, 0.2),
@@ -97,7 +96,7 @@ pub(super) fn cell_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, column: Colum
     }
     let room = (ui.available_width() - BETWEEN_PT).max(14.0);
     let (words, face, colour) = written(entry, column, palette, room);
-    let galley = cut(ui, &words, face.at(12.0), ink(colour), room);
+    let galley = cut(ui, &words, &face.at(12.0), ink(colour), room);
     let is_cut = galley.elided || column == Column::Status && room < SIGN_PT;
     let label = ui.add(egui::Label::new(galley).selectable(false));
     if is_cut {
@@ -120,7 +119,7 @@ fn written(entry: &Entry, column: Column, palette: &Palette, room: f32) -> (Stri
 }
 
 /// Words over two lines; where a word would be broken for that, they stand in one line and are cut.
-fn cut(ui: &Ui, words: &str, font: FontId, colour: Color32, room: f32) -> Arc<Galley> {
+fn cut(ui: &Ui, words: &str, font: &FontId, colour: Color32, room: f32) -> Arc<Galley> {
     let laid = |words: &str, wrap: TextWrapping| {
         let mut job = LayoutJob::simple(words.to_owned(), font.clone(), colour, room);
         job.wrap = wrap;

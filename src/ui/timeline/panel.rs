@@ -99,14 +99,13 @@ pub(crate) fn timeline_ui(ui: &mut Ui, view: &View<'_>, timeline: &mut Timeline)
 /// What the handle does, or what it is set to.
 fn due_words_ui(ui: &mut Ui, view: &View<'_>, rect: Rect, answer: &mut TimelineAnswer) {
     let builder = egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Center));
-    ui.scope_builder(builder, |ui| match &view.filters.provisions.due {
-        Due::By(date) => {
+    ui.scope_builder(builder, |ui| {
+        if let Due::By(date) = &view.filters.provisions.due {
             ui.label(egui::RichText::new(format!("Due by {date}")).font(Face::SemiBold.at(12.0)));
             if text_button(ui, view.palette, "All dates").clicked() {
                 answer.command = Some(due_command(view, Due::Any));
             }
-        }
-        _ => {
+        } else {
             let words = egui::RichText::new("Drag the handle: due by …").size(12.0).color(ink(view.palette.muted));
             ui.add(egui::Label::new(words).truncate());
         }
