@@ -4,7 +4,7 @@ use super::{
     cues::CueGroup,
     deadlines::{Times, noun_phrase_end, reason},
     field::{Field, Flag, Modality, Party, PartyRole, PlaceUse},
-    lexicon::{ClausePart, Gate},
+    lexicon::{ClausePart, Gate, Voice},
     line::Line,
     parties::FoundParty,
     quantity::Quantity,
@@ -56,7 +56,7 @@ pub(super) fn fields(line: &Line<'_>, contents: &Contents, group: &CueGroup<'_>,
     let leads = !(0..line.words.len()).any(|at| line.is(at, line.lexicon.asked.modal));
     let lead = if leads { lead } else { &Lead::default() };
     let modality = modality(line, &action, domain).or_else(|| lead.modality.clone());
-    let is_passive = line.lexicon.passive.iter().any(|pattern| pattern.around(line, &action, domain).is_some());
+    let is_passive = voice(line, &action, domain) == Some(Voice::Passive);
     let mut parties = named_parties(line, contents, group);
     let has_obligor = parties.iter().any(|(role, _)| *role == PartyRole::Obligor);
     if !has_obligor && !is_passive {
@@ -121,6 +121,13 @@ fn within<'a, T>(
     all.iter().filter(|(words, _)| domain.contains(&words.start))
 }
 
+/// The voice of an action, where the words around it tell.
+fn voice(line: &Line<'_>, action: &Range<usize>, domain: &Range<usize>) -> Option<Voice> {
+    let mut voices = line.lexicon.voices.iter();
+    let told = voices.find(|voice| voice.patterns.iter().any(|one| one.around(line, action, domain).is_some()));
+    told.map(|voice| voice.means)
+}
+
 /// The modality nearest before the action, else one that the action is part of.
 fn modality(line: &Line<'_>, action: &Range<usize>, domain: &Range<usize>) -> Option<Field<Modality>> {
     let reach = domain.start..action.end.max(domain.start);
@@ -157,7 +164,9 @@ fn named_parties(line: &Line<'_>, contents: &Contents, group: &CueGroup<'_>) -> 
         let rule = rules.filter(|rule| !is_name || !rule.categories.is_empty()).find(|rule| {
             rule.patterns.iter().any(|pattern| pattern.around(line, &party.words, &group.domain).is_some())
         });
-        if let Some(rule) = rule.filter(|rule| !is_name || rule.means == PartyRole::Beneficiary) {
+        if let Some(rule) =
+            rule.filter(|rule| !is_name || matches!(rule.means, PartyRole::Beneficiary | PartyRole::Controller))
+        {
             found.push((rule.means, field(line, party, &rule.name, rule.means.word())));
         }
     }
@@ -171,7 +180,8 @@ fn subjects(line: &Line<'_>, contents: &Contents, action: &Range<usize>, domain:
     let asked = &line.lexicon.asked;
     let is_free = |party: &FoundParty| {
         let before = party.words.start.checked_sub(1);
-        !before.is_some_and(|before| line.is(before, asked.preposition) || line.is(before, asked.of))
+        !line.is_owner(&party.words)
+            && !before.is_some_and(|before| line.is(before, asked.preposition) || line.is(before, asked.of))
     };
     let is_pronoun = |at: usize| line.is(at, asked.pronoun);
     let before = |party: &FoundParty, end: usize| party.words.end <= end && is_free(party);
@@ -234,7 +244,7 @@ fn clause_parts(line: &Line<'_>, domain: &Range<usize>) -> (Vec<Field<String>>, 
     let (mut conditions, mut exceptions) = (Vec::new(), Vec::new());
     for rule in &line.lexicon.clause_parts {
         for met in rule.patterns.iter().flat_map(|pattern| pattern.all_in(line, domain.clone())) {
-            let mut end = noun_phrase_end(line, met.words.end, met.words.start);
+            let mut end = noun_phrase_end(line, met.words.end);
             // A condition runs to the end of its clause, prepositions and verbs and all.
             while end < domain.end && !line.is_stop(end) && line.letters(end) != "," {
                 end += 1;

@@ -1,6 +1,6 @@
 //! Cues: where the rules of a lexicon find provisions in a line, and which of them stand.
 
-use super::{category::Category, lexicon::Rule, line::Line, provision::Standing};
+use super::{category::Category, lexicon::Rule, line::Line};
 use std::ops::Range;
 
 /// How many words after a match its `unless` patterns look at too.
@@ -17,6 +17,15 @@ pub(super) struct Cue<'a> {
     pub(super) words: Range<usize>,
     /// The words for what is done.
     pub(super) action: Range<usize>,
+}
+
+/// Which cues count in a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strength {
+    /// Weak ones too, where there are no others: what a clause of an agreement names it hardly names in passing.
+    Any,
+    /// Strong ones only.
+    Strong,
 }
 
 /// The cues of one category that make one provision.
@@ -37,10 +46,9 @@ impl CueGroup<'_> {
 }
 
 /// The groups of cues that stand in a line, in its order, each with the words that are its own.
-pub(super) fn groups<'a>(line: &Line<'a>, standing_of_text: Standing) -> Vec<CueGroup<'a>> {
+pub(super) fn groups<'a>(line: &Line<'a>, strength: Strength) -> Vec<CueGroup<'a>> {
     let mut cues = all(line);
-    // A report names things in passing; an agreement hardly does.
-    if standing_of_text == Standing::Reported || cues.iter().any(|cue| !cue.rule.is_weak) {
+    if strength == Strength::Strong || cues.iter().any(|cue| !cue.rule.is_weak) {
         cues.retain(|cue| !cue.rule.is_weak);
     }
     let mut groups: Vec<CueGroup<'a>> = Vec::new();

@@ -96,13 +96,14 @@ impl Times {
     fn add_lengths(&mut self, line: &Line<'_>, lengths: &[FoundLength]) {
         let mut pending: Vec<(TimeUse, LengthWords)> = Vec::new();
         for found in lengths {
-            if self.taken.iter().any(|taken| taken.start < found.words.end && found.words.start < taken.end) {
+            if self.takes(&found.words) {
                 continue;
             }
-            self.taken.push(found.words.clone());
             let Some((used, words, rule)) = use_of(line, &found.words) else {
+                self.taken.push(found.words.clone());
                 continue;
             };
+            self.taken.push(words.start.min(found.words.start)..words.end.max(found.words.end));
             let text = line.text(&words).to_owned();
             match used {
                 TimeUse::Notice | TimeUse::Renewal => {
@@ -158,8 +159,10 @@ impl Times {
     fn add_relative(&mut self, line: &Line<'_>, found: &FoundLength, words: &Range<usize>, rule: &str) {
         let preposition = bound_before(line, found.words.start);
         let start = preposition.as_ref().map_or(words.start, |(_, bound)| bound.start.min(words.start));
-        let event = event_after(line, found.words.end);
-        let end = event.as_ref().map_or(words.end.max(found.words.end), |event| event.end);
+        let own = event_after(line, found.words.end);
+        let end = own.as_ref().map_or(words.end.max(found.words.end), |event| event.end);
+        // "… upon the signing of this agreement and … within 48 hours": counted from what was named before.
+        let event = own.or_else(|| known_event_before(line, start));
         let whole = start..end;
         let deadline = Deadline {
             kind: DeadlineKind::Relative,
@@ -179,20 +182,28 @@ impl Times {
         self.deadlines.push((whole, deadline, reason));
     }
 
+    /// Whether some words are part of a date or a length.
+    fn takes(&self, words: &Range<usize>) -> bool {
+        self.taken.iter().any(|taken| taken.start < words.end && words.start < taken.end)
+    }
+
     /// Deadlines that wait for an event: "upon signature", "after the elections".
     fn add_events(&mut self, line: &Line<'_>) {
         let uses = [(TimeUse::KnownEvent, DeadlineKind::Relative), (TimeUse::Event, DeadlineKind::Conditional)];
         for (used, kind) in uses {
             let rules = line.lexicon.time.uses.iter().filter(|one| one.means == used);
             let met = rules.flat_map(|rule| rule.patterns.iter().map(move |pattern| (rule, pattern))).find_map(
-                |(rule, pattern)| Some((rule, pattern.all_in(line, 0..line.words.len()).into_iter().next()?)),
+                |(rule, pattern)| {
+                    let mut all = pattern.all_in(line, 0..line.words.len()).into_iter();
+                    Some((rule, all.find(|met| !self.takes(&met.words))?))
+                },
             );
             let Some((rule, met)) = met else {
                 continue;
             };
             let known = bound_at(line, met.words.start).filter(|(_, words)| words.end >= met.marked.end);
             let (bound, preposition) = known.unwrap_or((Bound::After, met.marked.clone()));
-            let end = noun_phrase_end(line, met.words.end, met.marked.start);
+            let end = noun_phrase_end(line, met.words.end);
             let whole = met.words.start..end;
             let event = preposition.end..end;
             let deadline = Deadline {
@@ -274,8 +285,17 @@ fn bound_before(line: &Line<'_>, start: usize) -> Option<(Bound, Range<usize>)> 
 fn event_after(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     let anchors = line.lexicon.time.uses.iter().filter(|rule| rule.means == TimeUse::Anchor);
     let met = anchors.flat_map(|rule| &rule.patterns).find_map(|pattern| pattern.at_start(line, at))?;
-    let end = noun_phrase_end(line, met.words.end, at);
+    let end = noun_phrase_end(line, met.words.end);
     (end > met.words.end).then_some(met.words.end..end)
+}
+
+/// The event that a line names before some words as one that is sure to come: "upon the signing of this
+/// agreement".
+fn known_event_before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
+    let known = line.lexicon.time.uses.iter().filter(|rule| rule.means == TimeUse::KnownEvent);
+    let met = known.flat_map(|rule| &rule.patterns).find_map(|one| one.all_in(line, 0..end).into_iter().next())?;
+    let phrase_end = noun_phrase_end(line, met.words.end).min(end);
+    Some(met.marked.end..phrase_end)
 }
 
 /// Whether some words speak of the signature of the agreement.
@@ -284,7 +304,7 @@ fn is_signature(line: &Line<'_>, words: &Range<usize>) -> bool {
 }
 
 /// Where a phrase ends that starts at a word: before the next sign or word that ends phrases.
-pub(super) fn noun_phrase_end(line: &Line<'_>, from: usize, _start: usize) -> usize {
+pub(super) fn noun_phrase_end(line: &Line<'_>, from: usize) -> usize {
     let asked = &line.lexicon.asked;
     let mut end = from;
     while end < line.words.len() && end - from < 12 {

@@ -5,7 +5,7 @@
 
 use super::{
     assembly::{Contents, Lead, detail, fields, gate_in, lead},
-    cues::{CueGroup, groups},
+    cues::{CueGroup, Strength, groups},
     deadlines::{Times, reason},
     field::Flag,
     keys::Keys,
@@ -89,8 +89,8 @@ impl<'a> Reading<'a> {
         let parties = parties(&mut line);
         let contents = Contents { times, parties, quantities };
         let lead = self.lead_of(paragraph);
-        let promises = paragraph.role != ParagraphRole::Heading && self.promises(&line, passage);
-        let groups = if promises { groups(&line, self.standing) } else { Vec::new() };
+        let strength = self.promises(&line, passage, paragraph);
+        let groups = strength.map_or_else(Vec::new, |strength| groups(&line, strength));
         if groups.is_empty() {
             self.remark(&line, passage);
         }
@@ -103,15 +103,21 @@ impl<'a> Reading<'a> {
         self.open_lead(&line, &contents, paragraph);
     }
 
-    /// Whether the passage can hold provisions.
-    fn promises(&self, line: &Line<'_>, passage: &Passage) -> bool {
+    /// Which cues can make provisions of the passage; `None` when it can hold none.
+    fn promises(&self, line: &Line<'_>, passage: &Passage, paragraph: &Paragraph) -> Option<Strength> {
+        if paragraph.role == ParagraphRole::Heading || gate_in(line, Gate::Aside) {
+            return None;
+        }
         match self.standing {
-            Standing::Agreed => !gate_in(line, Gate::Recital),
+            Standing::Agreed if gate_in(line, Gate::Recital) => None,
+            Standing::Agreed if binds(line, paragraph) => Some(Strength::Any),
+            Standing::Agreed => (!gate_in(line, Gate::History)).then_some(Strength::Strong),
             Standing::Reported => {
                 let goes_on = self.went_before == Some(passage.locator.paragraph) && gate_in(line, Gate::Continued);
-                !self.is_quoted(passage)
+                let is_told = !self.is_quoted(passage)
                     && !gate_in(line, Gate::Narrative)
-                    && (goes_on || gate_in(line, Gate::Operative))
+                    && (goes_on || gate_in(line, Gate::Operative));
+                is_told.then_some(Strength::Strong)
             }
         }
     }
@@ -254,4 +260,9 @@ impl<'a> Reading<'a> {
         let is_useful = !lead.obligors.is_empty() || lead.modality.is_some();
         self.lead = is_useful.then_some(OpenLead { lead, clause: paragraph.clause.as_deref() });
     }
+}
+
+/// Whether a passage of an agreement is a clause by its number, its list or its words.
+fn binds(line: &Line<'_>, paragraph: &Paragraph) -> bool {
+    paragraph.clause.is_some() || paragraph.role == ParagraphRole::Item || gate_in(line, Gate::Operative)
 }

@@ -161,6 +161,14 @@ impl<'a> Line<'a> {
         self.document.words(self.span(words))
     }
 
+    /// Whether something belongs to what some words name: "the government's".
+    pub(super) fn is_owner(&self, words: &Range<usize>) -> bool {
+        let end = self.span(words).end;
+        let after = self.document.words(Span::new(end, end + 2));
+        let last = words.end.checked_sub(1).map_or("", |last| self.letters(last));
+        matches!(after, "'s" | "’s") || last.ends_with("'s")
+    }
+
     /// The letters of a word; empty past the end.
     pub(super) fn letters(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| word.letters.as_str())

@@ -14,7 +14,6 @@ pub mod footprint;
 mod keys;
 pub mod language;
 pub mod lexicon;
-mod lexicon_files;
 mod line;
 mod numbers;
 mod parties;

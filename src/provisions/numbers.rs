@@ -38,6 +38,11 @@ fn digits_at(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
     }
 }
 
+/// A number that counts off: "the thirtieth day", which is thirty days on.
+fn ordinal_at(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
+    line.lexicon.time.ordinals.get(line.letters(at)).map(|number| (f64::from(*number), 1))
+}
+
 /// A number in words: "forty-eight", "one hundred and twenty", "two thousand".
 fn words_at(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
     let time = &line.lexicon.time;
@@ -87,7 +92,7 @@ pub(super) fn lengths(line: &Line<'_>) -> Vec<FoundLength> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.words.len() {
-        let Some((count, taken)) = number_at(line, at) else {
+        let Some((count, taken)) = number_at(line, at).or_else(|| ordinal_at(line, at)) else {
             at += 1;
             continue;
         };

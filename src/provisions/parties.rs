@@ -147,7 +147,16 @@ fn left_end(line: &Line<'_>, head: usize, floor: usize) -> usize {
 /// Whether a name used as a place stands where somebody who acts stands: before a modal verb.
 fn is_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
     let name = line.name_at(at);
+    let asked = &line.lexicon.asked;
+    // "A and B shall": the verb follows the last of them.
+    let mut end = end;
+    while line.is(end, asked.and) || line.letters(end) == "," {
+        let Some(next) = line.name_at(end + 1) else {
+            break;
+        };
+        end = next.words.end;
+    }
     name.is_some_and(|name| name.mention.sense == Sense::Place)
-        && (end..end + 2).any(|next| line.is(next, line.lexicon.asked.modal))
-        && !at.checked_sub(1).is_some_and(|before| line.is(before, line.lexicon.asked.preposition))
+        && (end..end + 2).any(|next| line.is(next, asked.modal))
+        && !at.checked_sub(1).is_some_and(|before| line.is(before, asked.preposition))
 }

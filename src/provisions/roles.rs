@@ -77,7 +77,8 @@ pub(super) fn shared_out(fields: Fields) -> Vec<Shares> {
         moved.map(|place| place.span).collect()
     };
     let count = fields.deadlines.len();
-    if count < 2 || moved.len() < 2 {
+    let are_dates = fields.deadlines.iter().all(|deadline| deadline.date.is_some());
+    if count < 2 || moved.len() < 2 || !are_dates {
         return vec![Shares { places: fields.places, deadline: fields.deadlines.into_iter().next() }];
     }
     let first_deadline = fields.deadlines.iter().map(|deadline| deadline.span.start).min().unwrap_or(0);

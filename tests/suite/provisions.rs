@@ -119,41 +119,6 @@ fn a_table_of_provisions_is_safe_in_a_spreadsheet() {
 }
 
 #[test]
-fn clauses_of_the_world_are_coded_as_a_careful_reader_codes_them() {
-    let path = crate::program::root().join("tests/fixtures/provisions/clauses.toml");
-    let fixture: toml::Value = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let clauses = fixture["clause"].as_array().unwrap();
-    let lines: Vec<String> = clauses
-        .iter()
-        .enumerate()
-        .map(|(id, clause)| {
-            let text = clause["text"].as_str().unwrap();
-            serde_json::json!({ "id": id.to_string(), "text": text, "kind": "official" }).to_string()
-        })
-        .collect();
-    let folder = folder(&[("clauses.jsonl", lines.join("\n").as_bytes())]);
-    let ran = run_in(folder.path(), &["provisions", "clauses.jsonl", "--world"]);
-    let file: Value = serde_json::from_str(&ran.stdout).unwrap();
-    let (mut hits, mut misses, mut extras) = (0, 0, 0);
-    for (clause, document) in clauses.iter().zip(file["documents"].as_array().unwrap()) {
-        let mut found: Vec<&str> =
-            document["provisions"].as_array().unwrap().iter().map(|one| text(one, "category")).collect();
-        for category in clause["categories"].as_array().unwrap().iter().filter_map(toml::Value::as_str) {
-            match found.iter().position(|one| *one == category) {
-                Some(at) => {
-                    found.remove(at);
-                    hits += 1;
-                }
-                None => misses += 1,
-            }
-        }
-        extras += found.len();
-    }
-    let (precision, recall) = (hits as f64 / (hits + extras) as f64, hits as f64 / (hits + misses) as f64);
-    assert!(precision >= 0.95 && recall >= 0.95, "precision {precision:.3}, recall {recall:.3}");
-}
-
-#[test]
 fn two_versions_are_laid_side_by_side() {
     let folder = folder(&[
         ("a.txt", "1. The Agdam District shall be returned to Azerbaijan before 20 November 2020.".as_bytes()),
