@@ -35,13 +35,9 @@ impl Back<'_> {
     pub(super) fn notes(&self) -> Option<Block> {
         let notes: String = self.briefing.notes.chars().take(2000).collect();
         (!notes.trim().is_empty()).then(|| {
-            let span = StyledSpan::new(&notes, Weight::Regular, self.press.palette.ink);
-            let style = ParagraphStyle {
-                width: Some(self.width),
-                line_height: 1.36,
-                slant: Slant::Italic,
-                ..ParagraphStyle::line(8.8 * self.unit)
-            };
+            let span = StyledSpan::new(&notes, Weight::Regular, self.press.palette.ink).slanted(Slant::Italic);
+            let style =
+                ParagraphStyle { width: Some(self.width), line_height: 1.36, ..ParagraphStyle::line(8.8 * self.unit) };
             let set = self.press.typesetter.paragraph(&[span], &style);
             let (height, gap) = (set.height, 9.0 * self.unit);
             let items = vec![Item::group(Role::Paragraph, set.placed(PagePoint::default()))];
@@ -49,10 +45,15 @@ impl Back<'_> {
         })
     }
 
-    /// The table of what was read out of the quotes; its columns are those that any claim has.
+    /// The table of what was read out of the quotes; its columns are those that any claim fills.
     pub(super) fn table(&self, claims: &[(usize, &Claim)]) -> Vec<Block> {
+        // One provision says on its card what a table would say.
+        if claims.iter().filter(|(_, claim)| claim.is_provision()).count() < 2 {
+            return Vec::new();
+        }
         let mut columns: Vec<&str> = Vec::new();
-        for field in claims.iter().flat_map(|(_, claim)| &claim.fields) {
+        let stated = claims.iter().flat_map(|(_, claim)| &claim.fields).filter(|field| field.value.is_some());
+        for field in stated {
             if !columns.contains(&field.name.as_str()) {
                 columns.push(&field.name);
             }
@@ -63,16 +64,16 @@ impl Back<'_> {
         let first = 24.0 * self.unit;
         let other = (self.width - first) / columns.len() as f32;
         let names = std::iter::once(NUMBER).chain(columns.iter().copied());
-        let head = names.map(|name| Self::words(name, Weight::SemiBold, self.press.palette.muted, Slant::Upright));
+        let head = names.map(|name| Self::words(name, Weight::SemiBold, self.press.palette.muted));
         let head = Arc::new(self.row(head.collect(), first, other, &Role::HeadCell));
         let rows = claims.iter().filter(|(_, claim)| !claim.fields.is_empty()).map(|(number, claim)| {
             let ink = self.press.palette.ink;
-            let mut cells = vec![Self::words(&number.to_string(), Weight::SemiBold, ink, Slant::Upright)];
+            let mut cells = vec![Self::words(&number.to_string(), Weight::SemiBold, ink)];
             cells.extend(columns.iter().map(|column| {
                 let value = claim.fields.iter().find(|field| field.name == *column);
                 match value.and_then(|field| field.value.as_deref()) {
-                    Some(value) => Self::words(value, Weight::Regular, ink, Slant::Upright),
-                    None => Self::words("not stated", Weight::Regular, self.press.palette.muted, Slant::Italic),
+                    Some(value) => Self::words(value, Weight::Regular, ink),
+                    None => Self::words("not stated", Weight::Regular, self.press.palette.muted).slanted(Slant::Italic),
                 }
             }));
             Block { head: Some(Arc::clone(&head)), ..self.row(cells, first, other, &Role::Cell) }
@@ -88,21 +89,20 @@ impl Back<'_> {
         rows
     }
 
-    fn words(text: &str, weight: Weight, colour: Colour, slant: Slant) -> (StyledSpan, Slant) {
+    fn words(text: &str, weight: Weight, colour: Colour) -> StyledSpan {
         let text: String = text.chars().take(LONGEST_CELL).collect();
-        (StyledSpan::new(&text, weight, colour), slant)
+        StyledSpan::new(&text, weight, colour)
     }
 
-    fn row(&self, cells: Vec<(StyledSpan, Slant)>, first: f32, other: f32, role: &Role) -> Block {
+    fn row(&self, cells: Vec<StyledSpan>, first: f32, other: f32, role: &Role) -> Block {
         let mut x = 0.0;
         let mut height = 0.0_f32;
         let mut items = Vec::new();
-        for (at, (span, slant)) in cells.into_iter().enumerate() {
+        for (at, span) in cells.into_iter().enumerate() {
             let width = if at == 0 { first } else { other };
             let style = ParagraphStyle {
                 width: Some((width - 6.0 * self.unit).max(10.0)),
                 line_height: 1.3,
-                slant,
                 ..ParagraphStyle::line(7.4 * self.unit)
             };
             let set = self.press.typesetter.paragraph(&[span], &style);

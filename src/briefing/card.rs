@@ -2,6 +2,7 @@
 
 use super::{
     claim::Claim,
+    drafting::listed,
     excerpt::excerpt,
     flow::Block,
     fonts::Family,
@@ -34,6 +35,12 @@ const EXTENTS: [usize; 6] = [900, 600, 400, 260, 140, 60];
 /// Where the text of a card starts, right of the bar's left edge.
 const INDENT_PT: f32 = 28.0;
 
+/// The fields of a provision that its card states; a table has them all.
+const ON_CARDS: [&str; 3] = ["Who", "When", "How much"];
+
+/// The most scalars of a field.
+const LONGEST_VALUE: usize = 90;
+
 /// The most scalars of a heading.
 const LONGEST_HEADING: usize = 120;
 
@@ -58,6 +65,7 @@ impl CardStyle {
             citation.push_str(" · shortened here, whole in the attached data");
         }
         let citation = self.line(&citation, 7.0, Weight::Regular, press.palette.muted, press);
+        let stated = (claim.is_provision()).then(|| self.stated(claim, press));
         let verdict = claim.verdict.as_ref().map(|verdict| {
             let words = format!("Reviewed: {verdict}");
             self.line(&words, 7.0, Weight::SemiBold, press.palette.good, press)
@@ -81,6 +89,9 @@ impl CardStyle {
         head.extend(add(heading, 2.2, &mut y));
         items.push(Item::group(Role::Heading(entry), head));
         items.push(Item::group(Role::Quote, add(quote, 2.6, &mut y)));
+        if let Some(stated) = stated {
+            items.push(Item::group(Role::Paragraph, add(stated, 2.6, &mut y)));
+        }
         items.push(Item::group(Role::Reference, add(citation, 0.0, &mut y)));
         if let Some(verdict) = verdict {
             y += 1.5 * unit;
@@ -100,6 +111,30 @@ impl CardStyle {
         Block { height, gap: 11.0 * unit, items, head: None, number: Some(number) }
     }
 
+    /// Who, when and how much, in short; what the source does not say comes last.
+    fn stated(&self, claim: &Claim, press: &Press<'_>) -> Paragraph {
+        let palette = &press.palette;
+        let fields = || claim.fields.iter().filter(|field| ON_CARDS.contains(&field.name.as_str()));
+        let mut spans: Vec<StyledSpan> = Vec::new();
+        for (field, value) in fields().filter_map(|field| Some((field, field.value.as_ref()?))) {
+            let gap = if spans.is_empty() { "" } else { "   " };
+            let name = format!("{gap}{} ", field.name);
+            let value: String = value.chars().take(LONGEST_VALUE).collect();
+            spans.push(StyledSpan::new(&name, Weight::Regular, palette.muted));
+            spans.push(StyledSpan::new(&value, Weight::SemiBold, palette.ink));
+        }
+        let missing: Vec<&str> =
+            fields().filter(|field| field.value.is_none()).map(|field| field.name.as_str()).collect();
+        if !missing.is_empty() {
+            let gap = if spans.is_empty() { "" } else { "   " };
+            let words = format!("{gap}{}: not stated in this source", listed(&missing));
+            spans.push(StyledSpan::new(&words, Weight::Regular, palette.muted).slanted(Slant::Italic));
+        }
+        let (width, size) = (Some(self.text_width()), 8.0 * self.unit);
+        let style = ParagraphStyle { width, line_height: 1.36, ..ParagraphStyle::line(size) };
+        press.typesetter.paragraph(&spans, &style)
+    }
+
     fn text_width(&self) -> f32 {
         self.width - INDENT_PT * self.unit
     }
@@ -117,7 +152,6 @@ impl CardStyle {
                 family: Family::Serif,
                 line_height: 1.4,
                 width: Some(width),
-                slant: Slant::Upright,
                 ..ParagraphStyle::line(self.quote_size)
             };
             press.typesetter.paragraph(spans, &style)

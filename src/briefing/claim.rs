@@ -6,7 +6,12 @@ use crate::{
     documents::document::SourceRecord,
     ground::text::Span,
     places::place::PlaceId,
-    scene::{colour::Colour, palette::Palette},
+    provisions::category::Category,
+    scene::{
+        colour::Colour,
+        palette::{Palette, Theme},
+        topic::Topic,
+    },
 };
 
 pub use crate::scene::palette::KindClass;
@@ -37,8 +42,8 @@ pub struct Look {
     pub words: String,
     /// The class whose colour it has in colour.
     pub class: KindClass,
-    /// The colour of its own, where the class does not decide.
-    pub colour: Option<Colour>,
+    /// The category whose colour it has, when it is a provision's.
+    pub category: Option<Category>,
     /// What tells it from the others without colour.
     pub pattern: Pattern,
 }
@@ -103,6 +108,14 @@ pub struct Field {
     pub value: Option<String>,
 }
 
+impl Claim {
+    /// Whether it is a provision's, no plain passage's.
+    #[must_use]
+    pub fn is_provision(&self) -> bool {
+        !self.fields.is_empty()
+    }
+}
+
 impl Look {
     /// The look of a class of places.
     #[must_use]
@@ -115,13 +128,38 @@ impl Look {
             KindClass::Landform => Pattern::Upright,
             KindClass::Country | KindClass::Other => Pattern::Crossed,
         };
-        Self { words: class.words().to_owned(), class, colour: None, pattern }
+        Self { words: class.words().to_owned(), class, category: None, pattern }
+    }
+
+    /// The look of a provision of a category.
+    #[must_use]
+    pub fn of_category(category: Category) -> Self {
+        let topic = Topic::of(category);
+        let pattern = match topic {
+            Topic::Handover => Pattern::Rising,
+            Topic::Passage => Pattern::Level,
+            Topic::Line => Pattern::Falling,
+            Topic::Force => Pattern::Squared,
+            Topic::People => Pattern::Upright,
+            Topic::Status | Topic::Reaction => Pattern::Crossed,
+        };
+        Self { words: topic.words().to_owned(), class: KindClass::Other, category: Some(category), pattern }
+    }
+
+    /// The topic of its category.
+    #[must_use]
+    pub fn topic(&self) -> Option<Topic> {
+        self.category.map(Topic::of)
     }
 
     /// Its colour.
     #[must_use]
     pub fn colour(&self, palette: &Palette) -> Colour {
-        self.colour.unwrap_or_else(|| palette.class(self.class))
+        match self.topic() {
+            // On paper without colour patterns tell topics apart.
+            Some(topic) if palette.theme != Theme::Print => palette.topic(topic),
+            _ => palette.class(self.class),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A first draft of a briefing: what a sheet says when nobody has said otherwise.
 
 use super::{briefing::Briefing, claim::Claim, paper_map::CalloutSpots, sheet_size::SheetSize};
-use crate::places::place::Place;
+use crate::{places::place::Place, scene::topic::Coding};
 
 /// What a draft is made of.
 #[derive(Debug)]
@@ -10,6 +10,8 @@ pub struct Draft<'a> {
     pub project_name: &'a str,
     /// The places that it is about.
     pub places: &'a [&'a Place],
+    /// How many documents the project has.
+    pub sources: usize,
     /// What it states.
     pub claims: Vec<Claim>,
     /// Its size.
@@ -19,7 +21,7 @@ pub struct Draft<'a> {
 /// The most names in a title.
 const MOST_NAMES: usize = 5;
 
-/// The draft: the title names the places, the subtitle counts what is said of them.
+/// The draft: the title names the places, of one also what is promised; the subtitle counts what is said of them.
 #[must_use]
 pub fn draft(draft: &Draft<'_>) -> Briefing {
     let mut names: Vec<&str> = Vec::new();
@@ -32,6 +34,12 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
         format!("Places in {}", draft.project_name)
     } else {
         listed(&names)
+    };
+    let coding = Coding::new(draft.claims.iter().filter_map(|claim| claim.look.category), 0);
+    let promised = coding.map(|coding| coding.words());
+    let title = match &promised {
+        Some(promised) if names.len() == 1 => format!("{title}: {promised}"),
+        _ => title,
     };
     let mut dates: Vec<&str> = Vec::new();
     let mut sources: Vec<&str> = Vec::new();
@@ -47,7 +55,11 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
         [only] => (*only).to_owned(),
         [first, .., last] => format!("{first} to {last}"),
     };
-    let subtitle = if draft.claims.is_empty() { String::new() } else { told(draft, sources.len()) };
+    let subtitle = match (draft.claims.len(), draft.sources) {
+        (0, 0) => "Places alone: no source was read.".to_owned(),
+        (0, count) => format!("No passage was found in {}.", counted(count, "source", "sources")),
+        _ => told(draft, sources.len()),
+    };
     Briefing {
         title,
         subtitle,
@@ -66,9 +78,13 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
 
 /// What is told, counted.
 fn told(draft: &Draft<'_>, sources: usize) -> String {
+    let provisions = draft.claims.iter().filter(|claim| claim.is_provision()).count();
+    let passages = draft.claims.len() - provisions;
+    let kinds = [(provisions, "provision", "provisions"), (passages, "passage", "passages")];
+    let kinds = kinds.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(count, one, many));
     format!(
         "{} on {} in {}",
-        counted(draft.claims.len(), "passage", "passages"),
+        kinds.collect::<Vec<_>>().join(" and "),
         counted(draft.places.len(), "place", "places"),
         counted(sources, "source", "sources"),
     )
@@ -79,7 +95,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 /// Names as a list: "A, B and C".
-fn listed(names: &[&str]) -> String {
+pub(super) fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [only] => (*only).to_owned(),

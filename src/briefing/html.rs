@@ -70,7 +70,8 @@ impl Writer<'_> {
 
     fn group(&mut self, group: &Group) -> Result<(), RasterError> {
         let (tag, style) = match &group.role {
-            Role::Adornment => return Ok(()),
+            // The words of a map are in its picture.
+            Role::Adornment | Role::Label => return Ok(()),
             Role::Figure(words) => return self.figure(group, words),
             Role::Section => ("section", "margin:18px 0;padding-left:14px;border-left:3px solid #99a"),
             Role::Title => ("h1", "margin:0 0 4px"),
@@ -118,7 +119,9 @@ impl Writer<'_> {
     fn figure(&mut self, group: &Group, words: &str) -> Result<(), RasterError> {
         let Some(frame) = self.map.take().filter(|_| group.items.len() > 1) else { return Ok(()) };
         let by = super::page::PagePoint::new(-frame.x, -frame.y);
-        let items = group.items.iter().cloned().map(|item| item.moved(by)).collect();
+        let is_label = |item: &&Item| matches!(item, Item::Group(group) if group.role == Role::Label);
+        let labels = self.page.items.iter().filter(is_label);
+        let items = group.items.iter().chain(labels).cloned().map(|item| item.moved(by)).collect();
         let page = Page { width: frame.width, height: frame.height, ground: self.page.ground, items };
         let png = write_png(&page, self.scale)?;
         push(

@@ -26,7 +26,8 @@ impl Pill {
     pub fn new(numbers: &[usize], fill: Colour, unit: f32, palette: &Palette, typesetter: &PaperTypesetter) -> Self {
         let on_white = fill.contrast(palette.panel);
         let text = if on_white >= fill.contrast(palette.ink) { palette.panel } else { palette.ink };
-        let span = StyledSpan::new(&ranges(numbers), Weight::Bold, text);
+        // The blank parts the number from what is read after it.
+        let span = StyledSpan::new(&format!("{} ", ranges(numbers)), Weight::Bold, text);
         let words = typesetter.paragraph(&[span], &ParagraphStyle::line(8.6 * unit));
         let height = HEIGHT_PT * unit;
         let width = (words.width + 7.0 * unit).max(height);

@@ -94,6 +94,8 @@ pub enum Role {
     HeadCell,
     /// A cell.
     Cell,
+    /// Words of a picture, each where what it names is.
+    Label,
     /// What only adorns, or is repeated on every page.
     Adornment,
 }

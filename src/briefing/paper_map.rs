@@ -10,6 +10,7 @@ use super::{
     legend::legend_entries,
     locator::locator,
     map_picture::MapPicture,
+    map_words::Layers,
     numbers::ranges,
     page::{Disc, Item, PageBox, PagePoint, Path, Role, RoundedBox, Run},
     paper_scale::PaperScale,
@@ -43,8 +44,10 @@ pub type CalloutSpots = BTreeMap<PlaceId, [f32; 2]>;
 /// A map that has been made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaperMap {
-    /// The figure.
-    pub item: Item,
+    /// The figure without its words.
+    pub figure: Item,
+    /// Its words: the legend's, the scale's, the names.
+    pub words: Vec<Item>,
     /// Where each callout stands on the page, for a person to move it.
     pub callouts: Vec<(PlaceId, PageBox)>,
     /// The names of places whose callout found no room.
@@ -88,21 +91,23 @@ impl MapOrder<'_> {
         let (flags, placed) = self.callouts(&sites, &anchors, &boxes);
         let reserved = self.reserved(&boxes, &placed, &anchors);
         let drawing = self.drawing(&view, &sites, &quiet, &reserved);
-        let mut items = vec![self.picture(&drawing, &sites, &view)];
-        items.push(self.frame_line());
-        items.extend(furniture.legend(&entries, boxes[0]));
-        items.extend(furniture.scale(&scale, boxes[1]));
-        items.extend(furniture.north_arrow(boxes[2]));
-        items.extend(locator(press, &furniture, &view, boxes[3]));
-        let drawn = self.drawn_callouts(&sites, &anchors, flags, &placed);
-        items.extend(drawn);
+        let names = vec![self.picture(&drawing, &sites, &view), self.frame_line()];
+        let mut scales = furniture.scale(&scale, boxes[1]);
+        scales.extend(furniture.north_arrow(boxes[2]));
+        scales.extend(locator(press, &furniture, &view, boxes[3]));
+        let legend = furniture.legend(&entries, boxes[0]);
+        let callouts = self.drawn_callouts(&sites, &anchors, flags, &placed);
+        let [names, legend, scales, callouts] = [names, legend, scales, callouts].map(Layers::of);
+        let figure = [&names, &legend, &scales, &callouts].into_iter().flat_map(|layer| layer.drawn.clone()).collect();
+        let words = [legend, scales, names.with(callouts)].map(|layer| layer.words_within(self.frame));
         let unplaced = sites.iter().zip(&placed).filter(|(_, placed)| placed.is_none());
-        let callouts = sites.iter().zip(&placed);
-        let callouts = callouts.filter_map(|(site, placed)| Some((site.place.id.clone(), (*placed)?.bounds)));
+        let spots = sites.iter().zip(&placed);
+        let spots = spots.filter_map(|(site, placed)| Some((site.place.id.clone(), (*placed)?.bounds)));
         PaperMap {
-            callouts: callouts.collect(),
+            callouts: spots.collect(),
             unplaced: unplaced.map(|(site, _)| site.place.title.clone()).collect(),
-            item: Item::group(Role::Figure(spoken(&sites, &scale)), items),
+            figure: Item::group(Role::Figure(spoken(&sites, &scale)), figure),
+            words: words.into_iter().flatten().collect(),
         }
     }
 

@@ -16,6 +16,8 @@ pub struct StyledSpan {
     pub text: String,
     /// Their weight.
     pub weight: Weight,
+    /// Upright or slanted.
+    pub slant: Slant,
     /// Their colour.
     pub colour: Colour,
     /// The colour behind them.
@@ -40,8 +42,6 @@ pub struct ParagraphStyle {
     pub size: f32,
     /// From baseline to baseline, as a multiple of the size.
     pub line_height: f32,
-    /// Upright or slanted.
-    pub slant: Slant,
     /// Points added between letters.
     pub spacing: f32,
     /// Where lines break; none to keep one line.
@@ -69,7 +69,13 @@ impl StyledSpan {
     /// Words without highlight.
     #[must_use]
     pub fn new(text: &str, weight: Weight, colour: Colour) -> Self {
-        Self { text: text.to_owned(), weight, colour, highlight: None }
+        Self { text: text.to_owned(), weight, slant: Slant::Upright, colour, highlight: None }
+    }
+
+    /// The same words upright or slanted.
+    #[must_use]
+    pub fn slanted(self, slant: Slant) -> Self {
+        Self { slant, ..self }
     }
 }
 
@@ -81,7 +87,6 @@ impl ParagraphStyle {
             family: Family::Sans,
             size,
             line_height: Family::Sans.ascent() + Family::Sans.descent(),
-            slant: Slant::Upright,
             spacing: 0.0,
             width: None,
             flush: Flush::Start,

@@ -71,17 +71,26 @@ pub fn kept(briefing: &Briefing) -> Result<String, RecordError> {
     serde_json::to_string(&record).map_err(RecordError::Broken)
 }
 
-/// What is kept, in a briefing that has everything else; `known` are the claims that can be made by now. Claims
-/// that cannot be made any more are left out and counted.
+/// What is kept, in a briefing that has everything else; `made` is the claim of an id about places as it can be
+/// made by now. Claims that cannot be made any more are left out and counted.
 ///
 /// # Errors
 /// When the content is of a later version, or broken.
-pub fn opened(version: u32, content: &str, known: &[Claim], blank: Briefing) -> Result<(Briefing, usize), RecordError> {
+pub fn opened(
+    version: u32,
+    content: &str,
+    made: impl Fn(&str, &[PlaceId]) -> Option<Claim>,
+    blank: Briefing,
+) -> Result<(Briefing, usize), RecordError> {
     if version > VERSION {
         return Err(RecordError::Newer { version });
     }
     let record: BriefingRecord = serde_json::from_str(content).map_err(RecordError::Broken)?;
-    let claims: Vec<Claim> = record.claims.iter().filter_map(|claim| claim.among(known)).collect();
+    let remade = |claim: &ClaimRecord| {
+        let places: Vec<PlaceId> = claim.places.iter().map(|place| PlaceId::new(place)).collect();
+        made(&claim.id, &places)
+    };
+    let claims: Vec<Claim> = record.claims.iter().filter_map(remade).collect();
     let lost = record.claims.len() - claims.len();
     let spots = record.callouts.into_iter().map(|(place, spot)| (PlaceId::new(&place), spot)).collect();
     let briefing = Briefing {
@@ -101,13 +110,6 @@ pub fn opened(version: u32, content: &str, known: &[Claim], blank: Briefing) -> 
 impl ClaimRecord {
     fn of(claim: &Claim) -> Self {
         Self { id: claim.id.clone(), places: claim.places.iter().map(ToString::to_string).collect() }
-    }
-
-    /// The claim as it can be made by now, about the places it was about.
-    fn among(&self, known: &[Claim]) -> Option<Claim> {
-        let mut claim = known.iter().find(|claim| claim.id == self.id)?.clone();
-        claim.places = self.places.iter().map(|place| PlaceId::new(place)).collect();
-        Some(claim)
     }
 }
 
@@ -133,7 +135,7 @@ mod tests {
     }
 
     fn briefing(claims: Vec<Claim>) -> Briefing {
-        draft(&Draft { project_name: "p", places: &[], claims, size: SheetSize::A4Portrait })
+        draft(&Draft { project_name: "p", sources: 1, places: &[], claims, size: SheetSize::A4Portrait })
     }
 
     #[test]
@@ -143,16 +145,17 @@ mod tests {
         briefing.spots.insert(PlaceId::new("x"), [0.25, 0.5]);
         let content = kept(&briefing).unwrap();
         let blank = Briefing { title: String::new(), claims: Vec::new(), ..briefing.clone() };
-        let (opened, lost) = opened(VERSION, &content, &[claim("a"), claim("b")], blank).unwrap();
+        let (opened, lost) = opened(VERSION, &content, |id, _| Some(claim(id)), blank).unwrap();
         assert_eq!((opened, lost), (briefing, 0));
     }
 
     #[test]
     fn claims_that_are_gone_are_counted_and_later_versions_refused() {
         let content = kept(&briefing(vec![claim("a"), claim("b")])).unwrap();
-        let (opened_one, lost) = opened(VERSION, &content, &[claim("b")], briefing(Vec::new())).unwrap();
+        let only_b = |id: &str, _: &[PlaceId]| (id == "b").then(|| claim("b"));
+        let (opened_one, lost) = opened(VERSION, &content, only_b, briefing(Vec::new())).unwrap();
         assert_eq!((opened_one.claims.len(), lost), (1, 1));
-        assert!(matches!(opened(VERSION + 1, &content, &[], briefing(Vec::new())), Err(RecordError::Newer { .. })));
-        assert!(matches!(opened(VERSION, "[]", &[], briefing(Vec::new())), Err(RecordError::Broken(_))));
+        assert!(matches!(opened(VERSION + 1, &content, only_b, briefing(Vec::new())), Err(RecordError::Newer { .. })));
+        assert!(matches!(opened(VERSION, "[]", only_b, briefing(Vec::new())), Err(RecordError::Broken(_))));
     }
 }

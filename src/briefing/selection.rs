@@ -1,9 +1,9 @@
-//! What is selected in a project becomes claims: the passages of places, a passage once however many of the
-//! places it names.
+//! What is selected in a project becomes claims: the provisions on places, and the passages that name them and
+//! promise nothing about them; each once, however many of the places it names.
 
 use super::{
     claim::{Claim, KindClass, Look, Quote, Source},
-    provision_claims::claim_of_provision,
+    provision_claims::{claim_of_provision, claims_of_provisions},
 };
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
@@ -13,8 +13,8 @@ use crate::{
         place::{Place, PlaceId},
     },
     project::{PassageView, Project},
-    provisions::provision::ProvisionId,
 };
+use std::collections::{BTreeMap, HashMap};
 
 /// How many scalars around a quote are kept to find it again.
 const CONTEXT: usize = 32;
@@ -40,61 +40,64 @@ pub fn places_named<'a>(project: &'a Project, name: &str) -> Vec<&'a Place> {
     if linked.is_empty() { found } else { linked }
 }
 
-/// The claims of the passages that mention places, in the order of the documents and their texts.
+/// The claims about places, in the order of the documents and their texts: each provision that concerns one of
+/// them, and each passage that names one in other words.
 #[must_use]
 pub fn claims_of_places(project: &Project, places: &[&Place]) -> Vec<Claim> {
-    let mut found: Vec<(usize, Claim)> = Vec::new();
-    let seat = |id: &DocumentId| project.documents().iter().position(|document| document.id == *id);
+    let mut claims = claims_of_provisions(project, places);
+    let said = |claims: &[Claim], document: &Document, passage: &Passage, place: &Place| {
+        let overlaps = |span: Span| span.start < passage.span.end && passage.span.start < span.end;
+        claims.iter().any(|claim| {
+            let quote = &claim.quote;
+            overlaps(quote.span) && quote.source.document == document.id.as_str() && claim.places.contains(&place.id)
+        })
+    };
+    let mut plain: BTreeMap<(&DocumentId, Locator), (&Document, &Passage, Vec<&Place>)> = BTreeMap::new();
     for place in places {
         let views = project.links_of(&place.id).iter().filter_map(|link| project.passage_of(link));
-        for PassageView { document, passage, mention, .. } in views {
-            let name = within(mention.span, passage.span);
-            let id = claim_id(&document.id, passage.locator);
-            if let Some((_, known)) = found.iter_mut().find(|(_, claim)| claim.id == id) {
-                known.quote.mentions.push(name);
-                if !known.places.contains(&place.id) {
-                    known.heading = format!("{} · {}", known.heading, heading(place));
-                    known.places.push(place.id.clone());
+        for PassageView { document, passage, .. } in views {
+            if !said(&claims, document, passage, place) {
+                let (.., named) =
+                    plain.entry((&document.id, passage.locator)).or_insert_with(|| (document, passage, Vec::new()));
+                if !named.iter().any(|known| known.id == place.id) {
+                    named.push(place);
                 }
-                continue;
             }
-            let mut claim = passage_claim(document, passage, id);
-            claim.heading = heading(place);
-            claim.look = Look::of_class(KindClass::of(place.kind));
-            claim.places = vec![place.id.clone()];
-            claim.quote.mentions = vec![name];
-            found.push((seat(&document.id).unwrap_or_default(), claim));
         }
     }
-    found.sort_by_key(|(seat, claim)| (*seat, claim.quote.span.start));
-    found.into_iter().map(|(_, claim)| claim).collect()
+    claims.extend(
+        plain.into_values().map(|(document, passage, places)| claim_of_words(project, document, passage, &places)),
+    );
+    let seats: HashMap<&str, usize> =
+        project.documents().iter().enumerate().map(|(seat, document)| (document.id.as_str(), seat)).collect();
+    let seat = |claim: &Claim| seats.get(claim.quote.source.document.as_str()).copied();
+    claims.sort_by_key(|claim| (seat(claim), claim.quote.span.start));
+    claims
 }
 
-/// The claim of one passage, about all places that it is linked to.
+/// The claims of one passage: the provisions in it, else its words about all places that it is linked to.
 #[must_use]
-pub fn claim_of_passage(project: &Project, document: &Document, passage: &Passage) -> Claim {
+pub fn claims_of_passage(project: &Project, document: &Document, passage: &Passage) -> Vec<Claim> {
     let places = project.places_of(&document.id, passage.locator);
-    let mut claim = passage_claim(document, passage, claim_id(&document.id, passage.locator));
-    let mentions = project.mentions_in(&document.id, passage.span);
-    let pinned = mentions.filter(|(_, mention)| mention.pinned_place().is_some());
-    claim.quote.mentions = pinned.map(|(_, mention)| within(mention.span, passage.span)).collect();
-    if let Some(first) = places.first() {
-        claim.look = Look::of_class(KindClass::of(first.kind));
-        claim.heading = places.iter().map(|place| heading(place)).collect::<Vec<_>>().join(" · ");
-    }
-    claim.places = places.into_iter().map(|place| place.id.clone()).collect();
-    claim
+    let mut claims = claims_of_places(project, &places);
+    claims.retain(|claim| {
+        let quote = &claim.quote;
+        quote.source.document == document.id.as_str() && passage.span.contains(quote.span)
+    });
+    if claims.is_empty() { vec![claim_of_words(project, document, passage, &places)] } else { claims }
 }
 
-/// The claim of a provision by its id, or by its name in its document where no other document has one of that
-/// name before; none when nothing was found.
+/// The claim of an id, as it can be made by now, about some places.
 #[must_use]
-pub fn claim_of_provision_named(project: &Project, name: &str) -> Option<Claim> {
-    let by_id = ProvisionId::parse(name).and_then(|id| project.provision(&id));
-    let mut all = project.documents().iter().flat_map(|document| project.provisions(&document.id));
-    let provision = by_id.or_else(|| all.find(|provision| provision.id.key.as_str() == name))?;
-    let document = project.document(&provision.id.document)?;
-    Some(claim_of_provision(document, provision, project.gazetteer()))
+pub fn claim_of_id(project: &Project, id: &str, places: &[PlaceId]) -> Option<Claim> {
+    if let Some(claim) = claim_of_provision(project, id) {
+        return Some(claim);
+    }
+    let (document, locator) = id.rsplit_once('#')?;
+    let document = project.document(&DocumentId::new(document))?;
+    let passage = document.passages.iter().find(|passage| passage.locator.to_string() == locator)?;
+    let places: Vec<&Place> = places.iter().filter_map(|id| project.gazetteer().place(id)).collect();
+    Some(claim_of_words(project, document, passage, &places))
 }
 
 /// The places that passages mention; countries only where there is nothing else, as their areas would cover
@@ -106,43 +109,52 @@ pub fn mentioned_places(project: &Project) -> Vec<&Place> {
     if small.is_empty() { all } else { small }
 }
 
-fn claim_id(document: &DocumentId, locator: Locator) -> String {
-    format!("{document}#{locator}")
-}
-
-fn heading(place: &Place) -> String {
+/// A place in a heading: its name, and what it is where that does not go without saying.
+pub(super) fn heading(place: &Place) -> String {
     let (title, kind) = (&place.title, place.kind.word());
-    if fold_name(title).contains(kind) { title.clone() } else { format!("{title} {kind}") }
+    let says_so = place.kind == PlaceKind::Country || fold_name(title).contains(kind);
+    if says_so { title.clone() } else { format!("{title} {kind}") }
 }
 
-fn passage_claim(document: &Document, passage: &Passage, id: String) -> Claim {
+/// A document as a source.
+pub(super) fn source(document: &Document) -> Source {
+    Source {
+        document: document.id.as_str().to_owned(),
+        name: document.name().to_owned(),
+        record: document.source.clone(),
+        sha256: document.sha256.clone(),
+    }
+}
+
+/// A span of the document as a span of a part of it.
+pub(super) const fn within(span: Span, part: Span) -> Span {
+    Span::new(span.start.saturating_sub(part.start), span.end.saturating_sub(part.start))
+}
+
+/// The claim of a passage's words about places.
+fn claim_of_words(project: &Project, document: &Document, passage: &Passage, places: &[&Place]) -> Claim {
     let Span { start, end } = passage.span;
+    let is_about = |id: &PlaceId| places.iter().any(|place| place.id == *id);
+    let mentions = project.mentions_in(&document.id, passage.span).map(|(_, mention)| mention);
+    let mentions = mentions.filter(|mention| mention.pinned_place().is_some_and(is_about));
+    let headings: Vec<String> = places.iter().map(|place| heading(place)).collect();
+    let class = places.first().map_or(KindClass::Other, |place| KindClass::of(place.kind));
     Claim {
-        id,
-        heading: "Passage".to_owned(),
-        look: Look::of_class(KindClass::Other),
-        places: Vec::new(),
+        id: format!("{}#{}", document.id, passage.locator),
+        heading: if headings.is_empty() { "Passage".to_owned() } else { headings.join(" · ") },
+        look: Look::of_class(class),
+        places: places.iter().map(|place| place.id.clone()).collect(),
         quote: Quote {
             exact: document.words(passage.span).to_owned(),
             span: passage.span,
             prefix: document.words(Span::new(start.saturating_sub(CONTEXT), start)).to_owned(),
             suffix: document.words(Span::new(end, end + CONTEXT)).to_owned(),
-            mentions: Vec::new(),
+            mentions: mentions.map(|mention| within(mention.span, passage.span)).collect(),
             triggers: Vec::new(),
-            source: Source {
-                document: document.id.as_str().to_owned(),
-                name: document.name().to_owned(),
-                record: document.source.clone(),
-                sha256: document.sha256.clone(),
-            },
+            source: source(document),
             place: document.place_of(passage),
         },
         verdict: None,
         fields: Vec::new(),
     }
-}
-
-/// A span of the document as a span of one of its passages.
-const fn within(span: Span, passage: Span) -> Span {
-    Span::new(span.start.saturating_sub(passage.start), span.end.saturating_sub(passage.start))
 }

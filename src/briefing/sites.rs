@@ -37,10 +37,15 @@ pub(super) fn sites<'a>(press: &Press<'a>, claims: &[(usize, &'a Claim)]) -> Vec
         for id in &claim.places {
             if let Some(site) = sites.iter_mut().find(|site| site.place.id == *id) {
                 site.numbers.push(*number);
+                // Of what is said of a place the topic that leads decides its look, a plain passage least.
+                let rank = |look: &Look| (look.topic().is_none(), look.topic());
+                if rank(&claim.look) < rank(&site.look) {
+                    site.look = claim.look.clone();
+                }
             } else if let Some(place) = press.gazetteer.place(id).filter(|place| !place.geometry.is_empty()) {
                 let mark = Mark::new(place, place.title.clone(), 0);
                 // A plain passage says nothing of how its places are to be drawn, so that each has the look of its kind.
-                let is_plain = claim.look.colour.is_none();
+                let is_plain = claim.look.category.is_none();
                 let look = if is_plain { Look::of_class(KindClass::of(place.kind)) } else { claim.look.clone() };
                 sites.push(Site { place, look, numbers: vec![*number], mark });
             }

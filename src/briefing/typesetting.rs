@@ -1,80 +1,34 @@
 //! Text becomes glyphs at their places: one line for labels, paragraphs of mixed weight for the rest.
 //!
-//! Sizes in points. Lines stand on an even grid, whatever fonts a line falls back to. Letters that no
-//! font has show the font's empty box.
+//! Sizes in points. Lines stand on an even grid, whatever fonts a line falls back to.
 
 use super::{
-    fonts::FONTS,
-    page::{Glyph, GlyphRun, PageBox, PagePoint, RoundedBox},
-    paragraph::{Flush, Paragraph, ParagraphStyle, StyledSpan},
+    page::{GlyphRun, PageBox, RoundedBox},
+    paragraph::{Paragraph, ParagraphStyle, StyledSpan},
+    printable::joined,
+    shaping::{Piece, Shaper},
 };
-use crate::scene::drawing::{Lettering, Slant, Typesetter, Weight};
-use parley::{
-    Alignment, AlignmentOptions, FontContext, FontData, FontFamily, FontFamilyName, FontFeatures, FontStyle,
-    FontWeight, Layout, LayoutContext, Line, OverflowWrap, StyleProperty,
-    fontique::{Blob, Collection, CollectionOptions, FontInfoOverride},
-};
-use std::{borrow::Cow, cell::RefCell, fmt, ops::Range, sync::Arc};
-use unicode_normalization::char::is_combining_mark;
+use crate::scene::drawing::{Lettering, Typesetter};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Font features in the way of CSS that keep letters apart, where their script does not join them.
-const ONE_GLYPH_A_LETTER: &str = "\"liga\" 0, \"clig\" 0, \"calt\" 0";
-
-/// So many marks on one letter are no writing; one sign stands for them and for those that follow.
-const MOST_MARKS: usize = 6;
-
 /// Sets text in the compiled-in fonts.
+#[derive(Debug, Default)]
 pub struct PaperTypesetter {
-    workshop: RefCell<Workshop>,
-    /// The resource number of each font of [`FONTS`].
-    resources: Vec<u64>,
-}
-
-struct Workshop {
-    fonts: FontContext,
-    layouts: LayoutContext<usize>,
-}
-
-impl Default for PaperTypesetter {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl fmt::Debug for PaperTypesetter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PaperTypesetter").finish_non_exhaustive()
-    }
+    shaper: Shaper,
 }
 
 impl PaperTypesetter {
     /// A typesetter with every font at hand.
     #[must_use]
     pub fn new() -> Self {
-        let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
-        let mut resources = Vec::new();
-        for font in &FONTS {
-            let blob = Blob::new(Arc::new(font.bytes));
-            resources.push(blob.id());
-            // The files of one family do not agree on its name.
-            let family = FontInfoOverride {
-                family_name: Some(font.family),
-                weight: Some(FontWeight::new(f32::from(font.weight))),
-                style: Some(font_style(font.slant)),
-                ..FontInfoOverride::default()
-            };
-            collection.register_fonts(blob, Some(family));
-        }
-        let fonts = FontContext { collection, ..FontContext::default() };
-        Self { workshop: RefCell::new(Workshop { fonts, layouts: LayoutContext::new() }), resources }
+        Self::default()
     }
 
     /// Sets a paragraph.
     #[must_use]
     pub fn paragraph(&self, spans: &[StyledSpan], style: &ParagraphStyle) -> Paragraph {
         let (text, ranges) = joined(spans);
-        let layout = self.lay_out(&text, spans, &ranges, style);
+        let layout = self.shaper.lay_out(&text, spans, &ranges, style);
         let pitch = style.line_height * style.size;
         let rise = (style.family.ascent() - style.family.descent()) * style.size;
         let mut paragraph = Paragraph {
@@ -86,7 +40,7 @@ impl PaperTypesetter {
         };
         for line in layout.lines() {
             let baseline = paragraph.height + pitch.midpoint(rise);
-            let mut pieces = self.pieces(&line, baseline);
+            let mut pieces = self.shaper.pieces(&line, baseline);
             paragraph.highlights.extend(highlights(&pieces, spans, style.size, baseline));
             pieces.sort_by_key(|piece| piece.range.start);
             let runs = pieces.into_iter().filter_map(|mut piece| {
@@ -129,84 +83,9 @@ impl PaperTypesetter {
     /// One line of a map label, as wide as [`Typesetter::size`] says.
     #[must_use]
     pub fn label(&self, text: &str, lettering: &Lettering) -> Paragraph {
-        let span = StyledSpan::new(text, lettering.weight, lettering.colour);
-        let style = ParagraphStyle {
-            slant: lettering.slant,
-            spacing: lettering.spacing,
-            ..ParagraphStyle::line(lettering.size)
-        };
+        let span = StyledSpan::new(text, lettering.weight, lettering.colour).slanted(lettering.slant);
+        let style = ParagraphStyle { spacing: lettering.spacing, ..ParagraphStyle::line(lettering.size) };
         self.paragraph(&[span], &style)
-    }
-
-    /// Lets the library shape the text and break it into lines.
-    fn lay_out(
-        &self,
-        text: &str,
-        spans: &[StyledSpan],
-        ranges: &[Range<usize>],
-        style: &ParagraphStyle,
-    ) -> Layout<usize> {
-        let mut workshop = self.workshop.borrow_mut();
-        let Workshop { fonts, layouts } = &mut *workshop;
-        let chain: Vec<_> =
-            style.family.chain().iter().map(|name| FontFamilyName::Named(Cow::Borrowed(*name))).collect();
-        let mut builder = layouts.ranged_builder(fonts, text, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(chain))));
-        builder.push_default(StyleProperty::FontSize(style.size));
-        builder.push_default(StyleProperty::FontStyle(font_style(style.slant)));
-        builder.push_default(StyleProperty::LetterSpacing(style.spacing));
-        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
-        // One glyph a letter, so that a writer of text can put each letter where it stands.
-        builder.push_default(StyleProperty::FontFeatures(FontFeatures::Source(Cow::Borrowed(ONE_GLYPH_A_LETTER))));
-        for (index, (span, range)) in spans.iter().zip(ranges).enumerate() {
-            let weight = FontWeight::new(weight_number(span.weight));
-            builder.push(StyleProperty::FontWeight(weight), range.clone());
-            builder.push(StyleProperty::Brush(index), range.clone());
-        }
-        let mut layout = builder.build(text);
-        layout.break_all_lines(style.width);
-        let alignment = match style.flush {
-            Flush::Start => Alignment::Start,
-            Flush::Right => Alignment::Right,
-        };
-        layout.align(alignment, AlignmentOptions::default());
-        layout
-    }
-
-    /// A line's glyphs from left to right, cut where font or span change.
-    fn pieces(&self, line: &Line<'_, usize>, baseline: f32) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = Vec::new();
-        let mut x = line.metrics().offset;
-        for run in line.runs() {
-            let font = self.font_index(run.font());
-            let mut new_run = true;
-            for cluster in run.visual_clusters() {
-                let span = cluster.style().brush;
-                let range = cluster.text_range();
-                let mut piece = match pieces.pop() {
-                    Some(last) if !new_run && last.span == span => last,
-                    last => {
-                        pieces.extend(last);
-                        Piece::start(font, span, range.clone(), x)
-                    }
-                };
-                new_run = false;
-                piece.range = piece.range.start.min(range.start)..piece.range.end.max(range.end);
-                for glyph in cluster.glyphs() {
-                    let at = PagePoint::new(x + glyph.x, baseline + glyph.y);
-                    piece.glyphs.push(Glyph { id: glyph.id, at, from: range.start as u32, to: range.end as u32 });
-                    x += glyph.advance;
-                }
-                piece.to = x;
-                pieces.push(piece);
-            }
-        }
-        pieces
-    }
-
-    fn font_index(&self, font: &FontData) -> usize {
-        let index = self.resources.iter().position(|resource| *resource == font.data.id());
-        index.unwrap_or_default()
     }
 }
 
@@ -214,22 +93,6 @@ impl Typesetter for PaperTypesetter {
     fn size(&self, text: &str, lettering: &Lettering) -> [f32; 2] {
         let line = self.label(text, lettering);
         [line.width, line.height]
-    }
-}
-
-/// Glyphs of one font and one span on one line.
-struct Piece {
-    font: usize,
-    span: usize,
-    range: Range<usize>,
-    from: f32,
-    to: f32,
-    glyphs: Vec<Glyph>,
-}
-
-impl Piece {
-    const fn start(font: usize, span: usize, range: Range<usize>, x: f32) -> Self {
-        Self { font, span, range, from: x, to: x, glyphs: Vec::new() }
     }
 }
 
@@ -263,50 +126,16 @@ fn highlights(pieces: &[Piece], spans: &[StyledSpan], size: f32, baseline: f32) 
     boxes.into_iter().map(|(_, highlight)| highlight).collect()
 }
 
-/// The spans' texts in one, and where each lies in it. What cannot be printed becomes a space, and
-/// what would turn letters round becomes a sign that shows it: a quote must read as it is stored.
-fn joined(spans: &[StyledSpan]) -> (String, Vec<Range<usize>>) {
-    let mut text = String::new();
-    let ranges = spans.iter().map(|span| {
-        let start = text.len();
-        let mut marks = 0;
-        for letter in span.text.chars() {
-            marks = if is_combining_mark(letter) { marks + 1 } else { 0 };
-            match letter {
-                '\u{202d}' | '\u{202e}' => text.push('\u{fffd}'),
-                '\u{2028}' | '\u{2029}' => text.push(' '),
-                letter if letter.is_control() => text.push(' '),
-                // Marks piled higher than any script piles them would cover what stands above.
-                _ if marks == MOST_MARKS => text.push('\u{fffd}'),
-                _ if marks > MOST_MARKS => {}
-                letter => text.push(letter),
-            }
-        }
-        start..text.len()
-    });
-    let ranges = ranges.collect();
-    (text, ranges)
-}
-
-const fn font_style(slant: Slant) -> FontStyle {
-    match slant {
-        Slant::Upright => FontStyle::Normal,
-        Slant::Italic => FontStyle::Italic,
-    }
-}
-
-const fn weight_number(weight: Weight) -> f32 {
-    match weight {
-        Weight::Regular => 400.0,
-        Weight::SemiBold => 600.0,
-        Weight::Bold => 700.0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{briefing::fonts::Family, scene::colour::Colour};
+    use crate::{
+        briefing::fonts::Family,
+        scene::{
+            colour::Colour,
+            drawing::{Slant, Weight},
+        },
+    };
 
     const INK: Colour = Colour::hex(0);
 

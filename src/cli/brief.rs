@@ -9,13 +9,14 @@ use crate::{
         drafting::{Draft, draft},
         export::SheetFormat,
         press::Press,
-        selection::{claim_of_provision_named, claims_of_places, mentioned_places, places_named},
+        provision_claims::claim_of_provision,
+        selection::{claims_of_places, mentioned_places, places_named},
         sheet::Sheet,
         sheet_size::SheetSize,
     },
     ground::files,
     places::place::{Place, PlaceId},
-    project::{Inputs, Project},
+    project::{Inputs, Project, StandIn},
     scene::palette::{Palette, Theme},
 };
 use anyhow::Context as _;
@@ -42,7 +43,8 @@ quote of a sheet in its source again.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct BriefArguments {
-    /// Documents, folders of them, or files of places (.geojson); the sample corpus when none is named
+    /// Documents, folders of them, or files of places (.geojson), which may stand alone; the sample corpus when
+    /// nothing is named
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 
@@ -128,13 +130,16 @@ impl BriefArguments {
         let logo = self.logo.as_deref().map(read_logo).transpose()?;
         let mut inputs = Inputs::sorted_by_kind(self.inputs.iter().cloned());
         inputs.places.extend(self.places.iter().cloned());
+        if !inputs.places.is_empty() {
+            inputs.stand_in = StandIn::Nothing;
+        }
         let Some(project) = output::opened(&inputs) else {
             return Ok(INPUT_FAULT.into());
         };
         let Some(places) = self.chosen(&project) else {
             return Ok(INPUT_FAULT.into());
         };
-        let is_unknown = |id: &&String| claim_of_provision_named(&project, id).is_none();
+        let is_unknown = |id: &&String| claim_of_provision(&project, id).is_none();
         if let Some(id) = self.provision.iter().find(is_unknown) {
             output::tell(&format!("treaty-atlas: no provision is called “{id}”; `treaty-atlas provisions` lists them"));
             return Ok(INPUT_FAULT.into());
@@ -197,18 +202,29 @@ impl BriefArguments {
     }
 
     fn briefing(&self, project: &Project, places: &[&Place], logo: Option<Arc<RgbaImage>>) -> Briefing {
-        let provisions = self.provision.iter().filter_map(|id| claim_of_provision_named(project, id));
+        let provisions = self.provision.iter().filter_map(|id| claim_of_provision(project, id));
         let mut claims: Vec<Claim> = provisions.collect();
-        claims.extend(claims_of_places(project, places));
-        let named: Vec<PlaceId> = claims.iter().flat_map(|claim| claim.places.clone()).collect();
-        let mut places = places.to_vec();
-        for place in named.iter().filter_map(|id| project.gazetteer().place(id)) {
-            if !places.iter().any(|known| known.id == place.id) {
-                places.push(place);
+        for claim in claims_of_places(project, places) {
+            if !claims.iter().any(|known| known.id == claim.id) {
+                claims.push(claim);
             }
         }
+        // Provisions alone bring their places along.
+        let named: Vec<PlaceId> = claims.iter().flat_map(|claim| claim.places.clone()).collect();
+        let mut places = places.to_vec();
+        if places.is_empty() {
+            let mut known = BTreeSet::new();
+            let named = named.iter().filter(|id| known.insert(*id));
+            places.extend(named.filter_map(|id| project.gazetteer().place(id)));
+        }
         let places = places.as_slice();
-        let mut briefing = draft(&Draft { project_name: &self.name_of(project), places, claims, size: self.size });
+        let mut briefing = draft(&Draft {
+            project_name: &self.name_of(project),
+            sources: project.documents().len(),
+            places,
+            claims,
+            size: self.size,
+        });
         let set = |field: &mut String, value: &Option<String>| {
             if let Some(value) = value {
                 field.clone_from(value);

@@ -31,13 +31,6 @@ pub(super) struct Reviewed<'a> {
     pub(super) by: Option<&'a Signature>,
 }
 
-/// Who decided last on a subject that stands, and when.
-pub(super) fn signed<'a>(project: &'a Project, subject: &Subject) -> Option<&'a Signature> {
-    let history = project.review().history_of(subject).into_iter();
-    let mut standing = history.rev().filter(|(_, stands)| *stands);
-    standing.next().map(|(decision, _)| &decision.by)
-}
-
 impl<'a> Reviewed<'a> {
     /// The provisions of a document, those that were found and those that a person judged, corrected or added,
     /// in the order of its text.
@@ -57,7 +50,7 @@ impl<'a> Reviewed<'a> {
                         span: words.find(document)?,
                         category: corrected.unwrap_or_else(|| Arc::clone(category)),
                         state,
-                        by: signed(project, subject),
+                        by: project.review().signature_on(subject),
                     })
                 }
                 _ => None,

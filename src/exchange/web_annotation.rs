@@ -4,7 +4,7 @@
 
 use super::{
     Exchange, Senses,
-    reviewed::{Reviewed, signed},
+    reviewed::Reviewed,
     row::{Positions, Row},
 };
 use crate::{
@@ -126,7 +126,7 @@ fn of_mention<'a>(project: &'a Project, row: &Row<'a>) -> Option<AnnotationRecor
     };
     let sense = BodyRecord::tag("classifying", row.mention.sense.word());
     let words = row.mention.corrected.and_then(|_| Selector::of(row.document, row.mention.span));
-    let by = words.and_then(|words| signed(project, &Subject::Mention(words)));
+    let by = words.and_then(|words| project.review().signature_on(&Subject::Mention(words)));
     annotation("identifying", row.document, row.mention.span, by, vec![body, sense])
 }
 

@@ -20,8 +20,10 @@ const GLANCE: u64 = 4096;
 pub struct Inputs {
     /// A project file, to which the others are added.
     pub project: Option<PathBuf>,
-    /// Files and folders of documents; the sample corpus when empty.
+    /// Files and folders of documents.
     pub documents: Vec<PathBuf>,
+    /// What is read when no document is named.
+    pub stand_in: StandIn,
     /// Files of places; the shipped ones when empty.
     pub places: Vec<PathBuf>,
     /// Whether the shipped places of the whole world are linked too.
@@ -34,6 +36,16 @@ pub struct Inputs {
     pub depth: Depth,
     /// The language to read provisions in ("ru"); told by each document's words when `None`.
     pub language: Option<String>,
+}
+
+/// What is read when no document is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StandIn {
+    /// The sample corpus.
+    #[default]
+    Sample,
+    /// Nothing: the places alone are wanted.
+    Nothing,
 }
 
 /// How far documents are read.

@@ -28,7 +28,7 @@ pub mod unsettled;
 mod tests;
 
 pub use deciding::ADDED;
-pub use inputs::{Depth, Inputs};
+pub use inputs::{Depth, Inputs, StandIn};
 pub use keeping::Kept;
 pub use links::{Link, PassageView, Summary};
 pub use opening::ProjectError;

@@ -6,7 +6,7 @@ use super::{
     deciding::ADDED,
     findings::{FindingsIndex, Reading},
     gathering::Gathered,
-    inputs::Inputs,
+    inputs::{Inputs, StandIn},
     keeping::Kept,
     parallel::in_parallel,
     progress::Progress,
@@ -63,7 +63,7 @@ impl ProjectError {
 }
 
 impl Project {
-    /// Opens inputs: without documents the sample corpus, without places the shipped ones. A project file
+    /// Opens inputs: without documents their stand-in, without places the shipped ones. A project file
     /// is read only, with what else is named beside what it holds.
     ///
     /// # Errors
@@ -85,7 +85,9 @@ impl Project {
             }
         }
         if inputs.documents.is_empty() {
-            gathered.read_shipped_documents();
+            if inputs.stand_in == StandIn::Sample {
+                gathered.read_shipped_documents();
+            }
         } else {
             gathered.read_documents(inputs, progress)?;
             if gathered.documents.is_empty() {

@@ -62,6 +62,27 @@ pub enum Role {
     Reference,
 }
 
+impl Role {
+    /// Whether something happens to the place, or leads there; it is not only named, nor left out.
+    #[must_use]
+    pub const fn is_concerned(self) -> bool {
+        !matches!(self, Self::Excluded | Self::Reference)
+    }
+
+    /// Which of a provision's places leads, the least first: what is transferred, then an area or a way.
+    #[must_use]
+    pub const fn precedence(self) -> u8 {
+        match self {
+            Self::Transferred => 0,
+            Self::Area => 1,
+            Self::Route => 2,
+            Self::Destination | Self::Origin | Self::Seat | Self::Boundary => 3,
+            Self::Endpoint => 4,
+            Self::Excluded | Self::Reference => 5,
+        }
+    }
+}
+
 /// A place in a provision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceUse {

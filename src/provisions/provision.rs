@@ -195,6 +195,34 @@ impl Evidence {
 }
 
 impl Provision {
+    /// A provision that a person added: its words and its category; what else is known of it are corrections.
+    /// None where the words stand in no passage.
+    #[must_use]
+    pub fn added(document: &Document, span: Span, category: Category) -> Option<Self> {
+        let locator = document.passage_at(span.start)?.locator;
+        let key = format!("added_{}_{}_{}__{category}", locator.paragraph, locator.sentence, span.start);
+        Some(Self {
+            id: ProvisionId { document: document.id.clone(), key: ProvisionKey::new(&key) },
+            locator,
+            clause: document.paragraph(locator).and_then(|paragraph| paragraph.clause.clone()),
+            category,
+            standing: Standing::Reported,
+            detail: 1,
+            evidence: Evidence::of(document, span),
+            parties: Vec::new(),
+            modality: None,
+            action: Field { value: String::new(), span: Span::new(span.start, span.start), reasons: Vec::new() },
+            places: Vec::new(),
+            deadline: None,
+            duration: None,
+            quantities: Vec::new(),
+            conditions: Vec::new(),
+            exceptions: Vec::new(),
+            flags: Vec::new(),
+            reasons: Vec::new(),
+        })
+    }
+
     /// The parties of a role, in the order of the text.
     pub fn parties_as(&self, role: PartyRole) -> impl Iterator<Item = &Field<Party>> {
         self.parties.iter().filter(move |(own, _)| *own == role).map(|(_, party)| party)

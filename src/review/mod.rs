@@ -144,6 +144,13 @@ impl Review {
         rows.filter_map(|seat| Some((self.decisions.get(seat)?, *self.stands.get(seat)?))).collect()
     }
 
+    /// Who made the last decision on a subject that stands, and when.
+    #[must_use]
+    pub fn signature_on(&self, subject: &Subject) -> Option<&Signature> {
+        let standing = self.history_of(subject).into_iter().rev().find(|(_, stands)| *stands);
+        standing.map(|(decision, _)| &decision.by)
+    }
+
     /// Every subject of which something holds, in their order, where it was decided on it.
     #[must_use]
     pub fn subjects(&self) -> Vec<&Subject> {

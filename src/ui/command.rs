@@ -7,12 +7,12 @@ use crate::{
     ground::{geo::LonLat, text::Span},
     linking::correction::{Meaning, Reach},
     places::place::PlaceId,
-    provisions::{category::Category, provision::ProvisionId},
+    provisions::{category::Category, field_text::FieldKind, provision::ProvisionId},
     review::{decision::Verdict, subject::Subject},
     scene::palette::KindClass,
     ui::{
         bottom_panel::Tab,
-        review::{Noting, fields::FieldKind, filter::ProvisionFilter},
+        review::{Noting, filter::ProvisionFilter},
     },
 };
 use egui::{Key, KeyboardShortcut, Modifiers, Rect};

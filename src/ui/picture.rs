@@ -16,7 +16,8 @@ use crate::{
         briefing::Briefing,
         claim::Claim,
         drafting::{Draft, draft},
-        selection::{claim_of_passage, claims_of_places, mentioned_places},
+        provision_claims::claim_of_provision,
+        selection::{claims_of_passage, claims_of_places, mentioned_places},
         sheet_size::SheetSize,
     },
     places::place::Place,
@@ -88,7 +89,13 @@ pub(super) fn drafted(app: &App, size: SheetSize) -> Briefing {
         !hidden.iter().any(|source| source.as_str() == claim.quote.source.document)
     };
     let claims: Vec<Claim> = claims.into_iter().filter(shown).collect();
-    let mut briefing = draft(&Draft { project_name: view.project.name(), places: &places, claims, size });
+    let mut briefing = draft(&Draft {
+        project_name: view.project.name(),
+        sources: view.project.documents().len(),
+        places: &places,
+        claims,
+        size,
+    });
     ATTRIBUTION.clone_into(&mut briefing.attribution);
     briefing.names_policy = names_policy(app.filters.names);
     briefing.marking.clone_from(&app.sheet_settings.marking);
@@ -108,7 +115,13 @@ fn selected<'a>(view: &View<'a>) -> (Vec<&'a Place>, Vec<Claim>) {
     }
     if let Some((document, passage)) = view.selected_passage() {
         let places = project.places_of(&document.id, passage.locator);
-        return (places, vec![claim_of_passage(project, document, passage)]);
+        return (places, claims_of_passage(project, document, passage));
+    }
+    if let Selection::Provision(id) = view.selection
+        && let Some(claim) = claim_of_provision(project, &id.to_string())
+    {
+        let places = claim.places.iter().filter_map(|id| project.gazetteer().place(id)).collect();
+        return (places, vec![claim]);
     }
     let places = mentioned_places(project);
     let claims = claims_of_places(project, &places);

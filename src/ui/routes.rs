@@ -1,6 +1,6 @@
 //! What provisions draw besides places, for the map: the ways and strips of their footprints.
 
-use super::review::{entry::Entry, place_use};
+use super::review::entry::Entry;
 use crate::{
     basemap::{
         layer::{Layer, LayerTheme},
@@ -12,6 +12,7 @@ use crate::{
     provisions::{
         field::{Field, PlaceUse},
         footprint::footprint,
+        place_use,
         provision::Provision,
     },
     scene::{

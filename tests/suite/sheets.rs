@@ -1,5 +1,8 @@
 //! Sheets as files: what they say, that they can be read and verified again, that nothing in a text breaks them.
 
+mod provisions;
+mod reading_order;
+
 use crate::program::{Ran, folder, root, run, run_in};
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 use tempfile::TempDir;
@@ -77,7 +80,7 @@ fn a_sheet_as_pdf_is_tagged_and_its_words_are_read_again() {
 #[test]
 fn the_same_sheet_has_the_same_bytes_whoever_makes_it_and_wherever() {
     let folder = folder(&[]);
-    for ending in ["pdf", "svg", "png"] {
+    for ending in ["pdf", "svg", "png", "html"] {
         let arguments = |file: &str| -> Vec<String> {
             ["brief", &seeds(), "-o", file, "--place", "Agdam", "--dpi", "60"].map(str::to_owned).to_vec()
         };

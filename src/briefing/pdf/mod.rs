@@ -4,6 +4,7 @@
 //! Fails only where the library refuses, on a page without extent say.
 
 mod painting;
+mod spoken;
 mod tagging;
 
 use super::{

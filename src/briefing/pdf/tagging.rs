@@ -1,6 +1,9 @@
 //! What the parts of a page are, for screen readers: a tree of tags in reading order, and bookmarks.
 
-use super::painting::Painter;
+use super::{
+    painting::Painter,
+    spoken::{baseline, blocks, spoken},
+};
 use crate::briefing::page::{Group, Item, Page, Role};
 use krilla::{
     destination::XyzDestination,
@@ -77,9 +80,10 @@ impl Tagger<'_, '_> {
                 tag.push(child);
             }
         } else {
+            let spoken = spoken(group);
             let content = match group.role {
                 Role::Figure(_) => ContentTag::Other,
-                _ => ContentTag::Span(SpanTag::empty()),
+                _ => ContentTag::Span(SpanTag::empty().with_actual_text(spoken.as_deref())),
             };
             let identifier = self.painter.surface.start_tagged(content);
             self.painter.items(&group.items);
@@ -99,10 +103,10 @@ impl Tagger<'_, '_> {
     fn note_heading(&mut self, group: &Group, depth: u16) {
         let text = match &group.role {
             Role::Heading(text) => text.clone(),
-            Role::Title => words(&group.items),
+            Role::Title => blocks(&group.items).concat(),
             _ => return,
         };
-        let y = top(&group.items).unwrap_or_default();
+        let y = baseline(&group.items).unwrap_or_default();
         let level = level_of(&group.role, depth);
         self.bookmarks.met.push(Bookmark { level, text, page: self.page, y });
     }
@@ -153,7 +157,7 @@ fn tag_of(role: &Role, depth: u16) -> TagKind {
             Tag::Hn(level, None).into()
         }
         Role::Section => Tag::Section.into(),
-        Role::Paragraph | Role::Adornment => Tag::P.into(),
+        Role::Paragraph | Role::Label | Role::Adornment => Tag::P.into(),
         Role::Quote => Tag::BlockQuote.into(),
         Role::Reference => Tag::Note.into(),
         Role::Figure(words) => Tag::Figure(Some(words.clone())).into(),
@@ -170,27 +174,5 @@ fn has_group(items: &[Item]) -> bool {
         Item::Group(_) => true,
         Item::Clip(clip) => has_group(&clip.items),
         _ => false,
-    })
-}
-
-/// The words of items.
-fn words(items: &[Item]) -> String {
-    let mut words = String::new();
-    for item in items {
-        match item {
-            Item::Text(block) => words.extend(block.runs.iter().map(|run| run.text.as_str())),
-            Item::Group(group) => words.push_str(&self::words(&group.items)),
-            _ => {}
-        }
-    }
-    words
-}
-
-/// The baseline of the first words of items.
-fn top(items: &[Item]) -> Option<f32> {
-    items.iter().find_map(|item| match item {
-        Item::Text(block) => block.runs.iter().find_map(|run| run.glyphs.first()).map(|glyph| glyph.at.y),
-        Item::Group(group) => top(&group.items),
-        _ => None,
     })
 }

@@ -98,7 +98,7 @@ impl Writer {
             Role::HeadCell => " role=\"columnheader\"".to_owned(),
             Role::Cell => " role=\"cell\"".to_owned(),
             Role::Adornment => " aria-hidden=\"true\"".to_owned(),
-            Role::Paragraph | Role::Quote | Role::Reference => String::new(),
+            Role::Paragraph | Role::Quote | Role::Reference | Role::Label => String::new(),
         };
         push(&mut self.body, format_args!("<g{role}>\n"));
         self.items(&group.items)?;

@@ -8,8 +8,8 @@ use super::{
     settings::SheetSettings,
 };
 use crate::{
-    briefing::{briefing::Briefing, record, selection::claims_of_places, sheet::Sheet},
-    places::place::{Place, PlaceId},
+    briefing::{briefing::Briefing, record, selection::claim_of_id, sheet::Sheet},
+    places::place::PlaceId,
     project::store::KeptView,
     scene::palette::Theme,
     ui::{app::App, notices::Tone, picture, task::Task},
@@ -252,9 +252,8 @@ fn keep(app: &mut App, desk: &mut Desk, context: &Context) {
 /// Opens a briefing that was kept; its quotes are made anew from their sources.
 fn open_kept(app: &mut App, desk: &mut Desk, name: &str) {
     let Some(view) = desk.kept.iter().find(|view| view.name == name) else { return };
-    let places: Vec<&Place> = app.project.linked_places().into_iter().map(|(place, _)| place).collect();
-    let known = claims_of_places(&app.project, &places);
-    match record::opened(view.version, &view.content, &known, desk.briefing.clone()) {
+    let made = |id: &str, places: &[PlaceId]| claim_of_id(&app.project, id, places);
+    match record::opened(view.version, &view.content, made, desk.briefing.clone()) {
         Ok((briefing, lost)) => {
             desk.briefing = briefing;
             desk.page = 0;

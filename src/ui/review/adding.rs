@@ -1,9 +1,6 @@
 //! The form that adds a provision the program did not find, on words that were selected in the reader.
 
-use super::{
-    correcting::{Draft, draft_ui},
-    fields::FieldKind,
-};
+use super::correcting::{Draft, draft_ui};
 use crate::{
     documents::{document::DocumentId, selector::Selector},
     ground::text::Span,
@@ -11,6 +8,7 @@ use crate::{
     provisions::{
         category::Category,
         field::{PlaceUse, Role},
+        field_text::FieldKind,
     },
     review::subject::Subject,
     ui::{

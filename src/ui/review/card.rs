@@ -2,13 +2,14 @@
 //! was decided before. What a source does not state is visibly not stated.
 
 use super::{
-    Desk, Noting, Reviewing, card_fields::fields_ui, correcting::correcting_ui, entry::Entry, fields::FieldKind,
-    history::history_ui, status::Status,
+    Desk, Noting, Reviewing, card_fields::fields_ui, correcting::correcting_ui, entry::Entry, history::history_ui,
+    status::Status,
 };
 use crate::{
     documents::document::{Document, Passage},
     ground::text::Span,
     places::place::PlaceId,
+    provisions::field_text::FieldKind,
     review::decision::Verdict,
     scene::topic::Topic,
     ui::{

@@ -1,9 +1,10 @@
 //! The fields of a provision on its card: each with what the source says, what it was before it was corrected,
 //! or that nothing is stated.
 
-use super::{Reviewing, entry::Entry, fields::FieldKind};
+use super::{Reviewing, entry::Entry};
 use crate::{
     places::place::PlaceId,
+    provisions::field_text::FieldKind,
     ui::{
         theme::{Face, ink},
         view::View,

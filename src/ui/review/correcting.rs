@@ -4,8 +4,6 @@
 use super::{
     card_fields::{NAMES_PT, name_ui},
     entry::Entry,
-    fields::FieldKind,
-    place_use,
 };
 use crate::{
     ground::folding::fold_name,
@@ -14,6 +12,8 @@ use crate::{
     provisions::{
         category::Category,
         field::{PlaceUse, Role},
+        field_text::FieldKind,
+        place_use,
         provision::ProvisionId,
     },
     ui::{

@@ -1,9 +1,9 @@
 //! What the window does with a decision: it is signed, put into the log, and everything that follows from
 //! it is made anew.
 
-use super::{Desk, Noting, correcting::Correcting, fields::FieldKind, queue};
+use super::{Desk, Noting, correcting::Correcting, queue};
 use crate::{
-    provisions::provision::ProvisionId,
+    provisions::{field_text::FieldKind, provision::ProvisionId},
     review::{
         decision::{Change, Field, Reviewer, Signature, Verdict},
         subject::Subject,

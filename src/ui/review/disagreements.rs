@@ -2,10 +2,10 @@
 
 use super::{
     docket::Docket,
-    fields::FieldKind,
     history::{aspect_words, value_words},
 };
 use crate::{
+    provisions::field_text::FieldKind,
     review::{
         agreement::{Agreement, Question, agreements},
         decision::{Field, Reviewer},

@@ -8,8 +8,7 @@ use crate::{
     project::Project,
     provisions::{
         category::Category,
-        field::Field,
-        provision::{Evidence, Provision, ProvisionId, ProvisionKey, RemarkKind, Standing},
+        provision::{Provision, ProvisionId, RemarkKind},
     },
     review::{Review, subject::Subject},
     scene::topic::Coding,
@@ -179,30 +178,5 @@ fn added(document: &Document, subject: &Subject) -> Option<Provision> {
     };
     let span = words.find(document)?;
     let category = Category::from_word(category)?;
-    let locator = document.passage_at(span.start)?.locator;
-    let key = format!("added_{}_{}_{}__{category}", locator.paragraph, locator.sentence, span.start);
-    Some(Provision {
-        id: ProvisionId { document: document.id.clone(), key: ProvisionKey::new(&key) },
-        locator,
-        clause: document.paragraph(locator).and_then(|paragraph| paragraph.clause.clone()),
-        category,
-        standing: Standing::Reported,
-        detail: 1,
-        evidence: Evidence::of(document, span),
-        parties: Vec::new(),
-        modality: None,
-        action: Field {
-            value: String::new(),
-            span: crate::ground::text::Span::new(span.start, span.start),
-            reasons: Vec::new(),
-        },
-        places: Vec::new(),
-        deadline: None,
-        duration: None,
-        quantities: Vec::new(),
-        conditions: Vec::new(),
-        exceptions: Vec::new(),
-        flags: Vec::new(),
-        reasons: Vec::new(),
-    })
+    Provision::added(document, span, category)
 }

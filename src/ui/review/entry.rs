@@ -1,10 +1,6 @@
 //! A provision as the table and the card show it: what was found, what people decided on it, and its cells.
 
-use super::{
-    fields::{FieldKind, FieldText, place_words},
-    place_use,
-    status::Status,
-};
+use super::status::Status;
 use crate::{
     documents::{document::Document, selector::Selector},
     ground::text::Span,
@@ -12,7 +8,9 @@ use crate::{
     project::Project,
     provisions::{
         category::Category,
-        field::{Flag, PlaceUse, Role},
+        field::{Flag, PlaceUse},
+        field_text::{FieldKind, FieldText, place_words},
+        place_use,
         provision::Provision,
     },
     review::{Review, subject::Subject},
@@ -162,22 +160,13 @@ impl Entry {
 
     /// The places that it does something to; not those that are only named, or expressly left out.
     pub(crate) fn subjects(&self) -> impl Iterator<Item = &PlaceId> {
-        let named_only = |role| matches!(role, Role::Reference | Role::Excluded);
-        self.places.iter().filter(move |place| !named_only(place.role)).filter_map(|place| place.place.as_ref())
+        self.places.iter().filter(|place| place.role.is_concerned()).filter_map(|place| place.place.as_ref())
     }
 
     /// The place that leads: what is transferred, then a way or an area, then the rest.
     pub(crate) fn lead(&self) -> Option<&PlaceId> {
-        let rank = |role: Role| match role {
-            Role::Transferred => 0,
-            Role::Area => 1,
-            Role::Route => 2,
-            Role::Destination | Role::Origin | Role::Seat | Role::Boundary => 3,
-            Role::Endpoint => 4,
-            Role::Excluded | Role::Reference => 5,
-        };
         let known = self.places.iter().filter(|place| place.place.is_some());
-        known.min_by_key(|place| rank(place.role)).and_then(|place| place.place.as_ref())
+        known.min_by_key(|place| place.role.precedence()).and_then(|place| place.place.as_ref())
     }
 
     /// What a field says, as it holds; none when nothing is stated.

@@ -1,8 +1,8 @@
 //! What was decided on a provision: who, when, from what to what; also what was taken back.
 
-use super::{entry::Entry, fields::FieldKind};
+use super::entry::Entry;
 use crate::{
-    provisions::category::Category,
+    provisions::{category::Category, field_text::FieldKind},
     review::decision::{Act, Aspect, Change, Value},
     ui::{
         theme::{Face, ink},

@@ -10,21 +10,21 @@ pub(crate) mod deciding;
 pub(crate) mod disagreements;
 pub(crate) mod docket;
 pub(crate) mod entry;
-pub(crate) mod fields;
 pub(crate) mod filter;
 pub(crate) mod filter_bar;
 pub(crate) mod history;
 pub(crate) mod order;
-pub(crate) mod place_use;
 pub(crate) mod queue;
 pub(crate) mod status;
 pub(crate) mod steps;
 pub(crate) mod table;
 
-use crate::{provisions::provision::ProvisionId, review::decision::Reviewer};
+use crate::{
+    provisions::{field_text::FieldKind, provision::ProvisionId},
+    review::decision::Reviewer,
+};
 use adding::Addition;
 use correcting::Correcting;
-use fields::FieldKind;
 use table::ProvisionTable;
 
 /// What the window keeps for reviewing.

@@ -1,6 +1,7 @@
 //! A briefing is made ready in the window: drafted, changed, looked at, saved.
 
 use super::driving::{USUAL, Window, sample_project};
+use crate::program::folder;
 use egui::{Key, Modifiers};
 
 /// A window in which a place is selected and its briefing is open.
@@ -28,6 +29,28 @@ fn a_quote_that_is_taken_out_comes_back_with_a_new_draft() {
     assert!(window.said("Take out quote").len() > left);
     window.press(Key::Escape);
     assert!(window.said("Take out quote").is_empty());
+}
+
+#[test]
+fn a_briefing_is_kept_in_the_project_and_opens_again_with_its_provisions() {
+    let folder = folder(&[]);
+    let mut window = Window::on(sample_project(), USUAL, 1.0);
+    window.press_with(Modifiers::COMMAND, Key::S);
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_words(folder.path().join("talks.gpkg").to_str().unwrap());
+    window.press_to_start(Key::Enter);
+    window.wait_until("it is kept", |window| window.says("All saved"));
+    window.press(Key::J);
+    window.press_with(Modifiers::COMMAND, Key::B);
+    assert_eq!(window.said("Take out quote").len(), 1, "the selected provision");
+    window.click("Keep this briefing under its title");
+    window.wait_until("it is listed", |window| !window.said("Open “").is_empty());
+    window.click("Take out quote 1");
+    assert!(window.said("Take out quote").is_empty());
+    let kept = window.button_of("Open “").words;
+    window.click(&kept);
+    assert_eq!(window.said("Take out quote").len(), 1, "it is derived anew from its sources");
+    assert!(window.said("1 of its quotes are no longer").is_empty());
 }
 
 #[test]

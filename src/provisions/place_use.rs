@@ -1,20 +1,20 @@
 //! The places of a provision as one line of text, for the log of decisions: `id=role; “name”=role`.
 
-use crate::{
-    places::place::PlaceId,
-    provisions::{
-        field::{PlaceUse, Role},
-        provision::Provision,
-    },
+use super::{
+    field::{PlaceUse, Role},
+    provision::Provision,
 };
+use crate::places::place::PlaceId;
 
 /// The places of a provision, as found.
-pub(crate) fn found(provision: &Provision) -> Vec<PlaceUse> {
+#[must_use]
+pub fn found(provision: &Provision) -> Vec<PlaceUse> {
     provision.places.iter().map(|field| field.value.clone()).collect()
 }
 
 /// Places as a line of text.
-pub(crate) fn written(places: &[PlaceUse]) -> String {
+#[must_use]
+pub fn written(places: &[PlaceUse]) -> String {
     let one = |place: &PlaceUse| match &place.place {
         Some(id) => format!("{id}={}", place.role.word()),
         None => format!("“{}”={}", place.name, place.role.word()),
@@ -23,7 +23,8 @@ pub(crate) fn written(places: &[PlaceUse]) -> String {
 }
 
 /// The places that a line of text stands for; what is no place is passed over. `title` names a place.
-pub(crate) fn read(line: &str, title: &dyn Fn(&PlaceId) -> Option<String>) -> Vec<PlaceUse> {
+#[must_use]
+pub fn read(line: &str, title: &dyn Fn(&PlaceId) -> Option<String>) -> Vec<PlaceUse> {
     let one = |part: &str| {
         let (what, role) = part.trim().rsplit_once('=')?;
         let role = Role::from_word(role.trim())?;

@@ -1,19 +1,16 @@
 //! The fields of a provision as text, each with the words it was read from. Corrections are text too.
 
-use super::place_use;
-use crate::{
-    ground::text::Span,
-    places::place::PlaceId,
-    provisions::{
-        field::{PartyRole, PlaceUse},
-        provision::Provision,
-        quantity::Quantity,
-    },
+use super::{
+    field::{PartyRole, PlaceUse},
+    place_use,
+    provision::Provision,
+    quantity::Quantity,
 };
+use crate::{ground::text::Span, places::place::PlaceId};
 
 /// A field of a provision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum FieldKind {
+pub enum FieldKind {
     /// What it is about.
     Category,
     /// Who has to do it.
@@ -44,7 +41,7 @@ pub(crate) enum FieldKind {
 
 /// What a field says, and the words it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct FieldText {
+pub struct FieldText {
     /// What it says.
     pub text: String,
     /// The words.
@@ -53,7 +50,7 @@ pub(crate) struct FieldText {
 
 impl FieldKind {
     /// Every field, in the order of the card.
-    pub(crate) const ALL: [Self; 13] = [
+    pub const ALL: [Self; 13] = [
         Self::Category,
         Self::Obligor,
         Self::Beneficiary,
@@ -70,7 +67,8 @@ impl FieldKind {
     ];
 
     /// Its id in the log of decisions.
-    pub(crate) const fn id(self) -> &'static str {
+    #[must_use]
+    pub const fn id(self) -> &'static str {
         match self {
             Self::Category => "category",
             Self::Obligor => "obligor",
@@ -89,12 +87,14 @@ impl FieldKind {
     }
 
     /// The field of an id.
-    pub(crate) fn from_id(id: &str) -> Option<Self> {
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
     /// Its name for people.
-    pub(crate) const fn title(self) -> &'static str {
+    #[must_use]
+    pub const fn title(self) -> &'static str {
         match self {
             Self::Category => "Category",
             Self::Obligor => "Obligor",
@@ -113,12 +113,14 @@ impl FieldKind {
     }
 
     /// Whether its absence is worth saying; the others are only shown when they say something.
-    pub(crate) const fn is_expected(self) -> bool {
+    #[must_use]
+    pub const fn is_expected(self) -> bool {
         matches!(self, Self::Obligor | Self::Beneficiary | Self::Action | Self::Places | Self::Deadline)
     }
 
     /// What was found for it; none when the source does not say. `title` names a place.
-    pub(crate) fn of(self, provision: &Provision, title: &dyn Fn(&PlaceId) -> Option<String>) -> Option<FieldText> {
+    #[must_use]
+    pub fn of(self, provision: &Provision, title: &dyn Fn(&PlaceId) -> Option<String>) -> Option<FieldText> {
         let parties = |role| {
             let all = provision.parties_as(role).map(|party| (party.value.name.clone(), party.span));
             joined(all, "; ")
@@ -156,7 +158,8 @@ impl FieldKind {
     }
 
     /// What was found for it, as the log of decisions has it.
-    pub(crate) fn logged(self, provision: &Provision) -> Option<String> {
+    #[must_use]
+    pub fn logged(self, provision: &Provision) -> Option<String> {
         match self {
             Self::Category => Some(provision.category.word().to_owned()),
             Self::Places if provision.places.is_empty() => None,
@@ -167,7 +170,8 @@ impl FieldKind {
 }
 
 /// A place with its role: "Lachin (route)".
-pub(crate) fn place_words(place: &PlaceUse, title: &dyn Fn(&PlaceId) -> Option<String>) -> String {
+#[must_use]
+pub fn place_words(place: &PlaceUse, title: &dyn Fn(&PlaceId) -> Option<String>) -> String {
     let name = place.place.as_ref().and_then(title).unwrap_or_else(|| format!("“{}”", place.name));
     format!("{name} ({})", place.role.word())
 }

@@ -1,0 +1,167 @@
+//! How cards are set: the largest size at which all stands on one page, else a readable one over several.
+
+use super::{
+    back::Back,
+    card::CardStyle,
+    flow::{Block, Filled, flow},
+    page::PageBox,
+    sections::Section,
+    sheet::Composer,
+    sheet_size::Layout,
+};
+
+/// How cards are set, the best first; the first at which all stands on one page is taken.
+const GRIDS: [Grid; 9] = [
+    Grid::new(12.6, 1),
+    Grid::new(11.8, 1),
+    Grid::new(11.0, 1),
+    Grid::new(10.4, 1),
+    Grid::new(10.4, 2),
+    Grid::new(9.8, 2),
+    Grid::new(9.2, 2),
+    Grid::new(8.8, 2),
+    Grid::new(9.2, 1),
+];
+
+/// How cards are set that flow over several pages.
+pub(super) const FLOWING: Grid = Grid::new(10.8, 1);
+
+/// The size of quotes, and how many columns stand beside a map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Grid {
+    quote_size: f32,
+    columns: usize,
+    table: Table,
+}
+
+/// Whether what was read out of the quotes is also laid out as a table; its cards say most of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table {
+    Shown,
+    LeftOut,
+}
+
+impl Grid {
+    const fn new(quote_size: f32, columns: usize) -> Self {
+        Self { quote_size, columns, table: Table::Shown }
+    }
+}
+
+/// How high columns are tried, as parts of their height.
+const BALANCES: [f32; 13] = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.78, 0.86, 0.94];
+
+/// The most cards that are tried on one page.
+const MOST_ON_A_PAGE: usize = 16;
+
+/// Pages of blocks, and how they are set.
+pub(super) struct Set {
+    pub(super) pages: Vec<Filled>,
+    pub(super) grid: Grid,
+}
+
+impl<'a> Composer<'a> {
+    /// The blocks of a section at the largest size at which they stand on one page, else over several.
+    pub(super) fn set(&self, section: &Section<'a>, is_last: bool) -> Set {
+        let set = |grid: Grid| {
+            let pages = flow(&self.blocks(section, grid, is_last), |page| self.columns(section, grid, page));
+            Set { pages, grid }
+        };
+        if section.claims.len() <= MOST_ON_A_PAGE {
+            let bare = GRIDS.map(|grid| Grid { table: Table::LeftOut, ..grid });
+            for grid in GRIDS.into_iter().chain(bare) {
+                let set = set(grid);
+                if set.pages.len() == 1 && set.pages.iter().all(|page| page.bottom <= self.column_bottom() + 0.1) {
+                    return self.balanced(section, set, is_last);
+                }
+            }
+        }
+        set(FLOWING)
+    }
+
+    /// One page with its columns as short as they can be, so that none stays empty beside a full one.
+    fn balanced(&self, section: &Section<'a>, set: Set, is_last: bool) -> Set {
+        let grid = set.grid;
+        let blocks = self.blocks(section, grid, is_last);
+        let mut tries = BALANCES.iter().map(|part| {
+            let cut = |column: PageBox| PageBox { height: column.height * part, ..column };
+            let columns = |page| self.columns(section, grid, page).into_iter().map(cut).collect();
+            (part, flow(&blocks, columns))
+        });
+        let limit = |part: f32, page: &Filled| {
+            let columns = self.columns(section, grid, 0);
+            let bottom = columns.first().map_or(0.0, |column| column.y + column.height * part);
+            page.bottom <= bottom + 0.1
+        };
+        let best = tries.find(|(part, pages)| pages.len() == 1 && pages.iter().all(|page| limit(**part, page)));
+        best.map_or(set, |(_, pages)| Set { pages, grid })
+    }
+
+    fn blocks(&self, section: &Section<'a>, grid: Grid, is_last: bool) -> Vec<Block> {
+        let column = self.columns(section, grid, 0).first().copied().unwrap_or_default();
+        let style = CardStyle {
+            width: column.width,
+            height: column.height,
+            quote_size: grid.quote_size * self.unit,
+            unit: self.unit,
+        };
+        let back = Back { briefing: self.briefing, press: self.press, width: column.width, unit: self.unit };
+        let is_first = section.claims.first().is_some_and(|(number, _)| *number == 1);
+        let mut blocks: Vec<Block> = back.notes().filter(|_| is_first).into_iter().collect();
+        blocks.extend(section.claims.iter().map(|(number, claim)| style.card(*number, claim, self.press)));
+        if grid.table == Table::Shown {
+            blocks.extend(back.table(&section.claims));
+        }
+        blocks.extend(back.unplaced(&self.press.unlocated(&section.claims)));
+        if is_last {
+            blocks.extend(back.sources());
+        }
+        blocks
+    }
+
+    /// The height at which columns end.
+    fn column_bottom(&self) -> f32 {
+        self.front.room.bottom() - self.front.foot_height() - 9.0 * self.unit
+    }
+
+    pub(super) fn map_frame(&self, section: &Section<'_>, grid: Grid) -> PageBox {
+        let room = self.front.room;
+        let (_, top) = self.front.head(self.head_of(section, true));
+        let height = (self.column_bottom() - top).max(40.0 * self.unit);
+        match self.layout {
+            Layout::MapOnly => PageBox::new(room.x, top, room.width, height),
+            Layout::Beside => {
+                let part = if grid.columns > 1 { 0.475 } else { 0.625 };
+                PageBox::new(room.x, top, room.width * part, height)
+            }
+            Layout::Below => PageBox::new(room.x, top, room.width, height * 0.5),
+        }
+    }
+
+    /// The columns of a page of a section.
+    fn columns(&self, section: &Section<'_>, grid: Grid, page: usize) -> Vec<PageBox> {
+        let (room, gap) = (self.front.room, 18.0 * self.unit);
+        let map = self.map_frame(section, grid);
+        let bottom = self.column_bottom();
+        match self.layout {
+            Layout::MapOnly => Vec::new(),
+            Layout::Beside => {
+                let count = grid.columns as f32;
+                let width = (room.right() - map.right() - gap) / count - gap * (count - 1.0) / count;
+                let columns = (0..grid.columns).map(|column| {
+                    let x = map.right() + gap + column as f32 * (width + gap);
+                    PageBox::new(x, map.y, width, bottom - map.y)
+                });
+                columns.collect()
+            }
+            Layout::Below => {
+                let top = if page == 0 {
+                    map.bottom() + 13.0 * self.unit
+                } else {
+                    self.front.head(self.head_of(section, false)).1
+                };
+                let width = (room.width - gap) / 2.0;
+                [room.x, room.x + width + gap].map(|x| PageBox::new(x, top, width, bottom - top)).to_vec()
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Provisions on sheets: their fields and verdicts on the cards, the table, sheets of provisions by their ids.
+
+use super::{brief, made, read, seeds, svg_words};
+use crate::program::{folder, run, run_in};
+use jiff::Timestamp;
+use std::sync::Arc;
+use tempfile::TempDir;
+use treaty_atlas::{
+    project::{Inputs, Kept, Project, progress::Silent, store::Holder},
+    review::{
+        Review,
+        decision::{Change, Field, Reviewer, Signature, Verdict},
+    },
+};
+
+/// The words of a sheet in one line.
+fn words(folder: &TempDir, file: &str) -> String {
+    svg_words(std::str::from_utf8(&read(folder, file)).unwrap()).replace('\n', " ")
+}
+
+/// The ids of the sample's provisions, with their categories.
+fn provisions() -> Vec<(String, String)> {
+    let ran = run(&["provisions", &seeds(), "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let all =
+        found["documents"].as_array().unwrap().iter().flat_map(|document| document["provisions"].as_array().unwrap());
+    let text = |provision: &serde_json::Value, key: &str| provision[key].as_str().unwrap().to_owned();
+    all.map(|provision| (text(provision, "id"), text(provision, "category"))).collect()
+}
+
+#[test]
+fn a_place_brings_its_provisions_with_who_when_and_how_much() {
+    let folder = made(&["-o", "a.svg", "--place", "Lachin"]);
+    let words = words(&folder, "a.svg");
+    for said in
+        ["Hand-over · Lachin district", "through Lachin district", "Who  Russian troops", "not stated in this source"]
+    {
+        assert!(words.contains(said), "lacks {said}: {words}");
+    }
+    for column in ["No.", "What", "How binding", "How much"] {
+        assert!(words.contains(column), "the table lacks {column}: {words}");
+    }
+}
+
+#[test]
+fn passages_that_promise_nothing_stay_plain_quotes() {
+    let text = b"Crowds gathered in Lachin on Sunday. Many spoke of the weather in Lachin.";
+    let folder = folder(&[("in/a.txt", text)]);
+    assert_eq!(brief(folder.path(), "in", &["-o", "a.svg", "--place", "Lachin"]).code, Some(0));
+    let words = words(&folder, "a.svg");
+    assert!(words.contains("2 passages on") && !words.contains("not stated") && !words.contains("No."), "{words}");
+}
+
+#[test]
+fn a_provision_is_briefed_on_by_its_id_or_its_name() {
+    let (id, _) = provisions().into_iter().find(|(_, category)| category == "handover").unwrap();
+    let name = id.rsplit('#').next().unwrap();
+    for id in [id.as_str(), name] {
+        let folder = made(&["-o", "a.svg", "--provision", id]);
+        let words = words(&folder, "a.svg");
+        assert!(words.contains("Hand-over · Agdam") && words.contains("1 provision on 1 place"), "{words}");
+    }
+    let folder = folder(&[]);
+    let unknown = brief(folder.path(), &seeds(), &["-o", "a.svg", "--provision", "para_99__nothing"]);
+    assert_eq!(unknown.code, Some(1), "{unknown:#?}");
+    assert!(unknown.stderr.contains("para_99__nothing"), "{unknown:#?}");
+}
+
+#[test]
+fn cards_say_what_reviewers_hold_and_what_they_rejected_is_not_claimed() {
+    let folder = folder(&[]);
+    let sample = Project::open(&Inputs::default(), &Silent).unwrap();
+    let subject = |category: &str| {
+        let mut all = sample.all_provisions();
+        let found = all.find(|provision| provision.category.word() == category && !provision.places.is_empty());
+        sample.subject_of(found.unwrap()).unwrap()
+    };
+    let by = Signature { reviewer: Reviewer::new("Ada"), time: Timestamp::UNIX_EPOCH };
+    let mut review = Review::default();
+    let (handover, corridor) = (subject("handover"), subject("corridor"));
+    review.apply([Change::verdict(handover.clone(), Verdict::Correct)], &by);
+    review.apply([Change::field(handover, Field::new("deadline"), None, "by the first of May")], &by);
+    review.apply([Change::verdict(corridor, Verdict::Reject)], &by);
+    let project = sample.deciding(&Arc::new(review), &Silent).unwrap();
+    let path = folder.path().join("a.gpkg");
+    Kept::create(&path, &Holder::own(Timestamp::UNIX_EPOCH), &project).unwrap().close().unwrap();
+    for (place, said, unsaid) in [
+        ("Agdam", "accepted as corrected by Ada, 1970-01-01", "rejected"),
+        ("Agdam", "by the first of May", "When:"),
+        ("Lachin", "safe transit", "Corridor and transit"),
+    ] {
+        let ran = run_in(folder.path(), &["brief", "a.gpkg", "-o", "a.svg", "--place", place]);
+        assert_eq!(ran.code, Some(0), "{ran:#?}");
+        let words = words(&folder, "a.svg").replace("  ", " ");
+        assert!(words.contains(said) && !words.contains(unsaid), "{place}: {words}");
+    }
+}
