@@ -32,9 +32,27 @@ impl WorldLinker {
         }
         let words = sides.words(end, end + 1);
         let is_joined = !sides.sentence.shouts && sides.touches(end - 1);
-        let Some(raised) = is_raised(Some(after)).filter(|_| is_joined) else {
+        if after.kind == TokenKind::Possessive {
+            let owned = sides.after(2);
+            let is_named =
+                owned.is_some_and(|owned| owned.kind != TokenKind::Sign && !classes.small.contains(owned.name));
+            if !is_named && read.is_little_known() {
+                self.add(read, "owner", 1.0, words);
+            }
+            return;
+        }
+        let is_number = after.letters.contains(|c: char| c.is_ascii_digit());
+        let Some(raised) = is_raised(Some(after)).filter(|_| is_joined && !is_number) else {
             if classes.say.contains(after.name) {
-                self.add(read, "speaks", 1.0, words);
+                self.add(read, "speaks", if read.is_little_known() { 3.0 } else { 1.0 }, words);
+            } else if classes.person.contains(after.name)
+                && after.kind == TokenKind::Word
+                && self.may_be_from(read, sides)
+            {
+                self.add(read, "their_own", 1.0, words);
+                self.spare(read);
+            } else if classes.circle.contains(after.name) && read.is_little_known() {
+                self.add(read, "circle", 1.0, words);
             } else if classes.head.contains(after.name) && after.kind == TokenKind::Word {
                 self.add(read, "head", 0.4, words);
             }
@@ -84,6 +102,12 @@ impl WorldLinker {
         } else if marks.common > 2 || !self.calendar.contains(after.name) {
             self.add(read, "longer_after", 0.7, words);
         }
+    }
+
+    /// Whether "… man" after a spot tells where somebody is from: not where the word describes ("Most people").
+    fn may_be_from(&self, read: &Read, sides: &Sides<'_>) -> bool {
+        let common = read.spot.word.map_or(0, |word| self.words.marks(word).common);
+        common == 0 || common > 3 && !sides.starts_at(0)
     }
 
     /// Whether the last of several words of a spot tells what kind of place it is.

@@ -56,7 +56,8 @@ const MOST_ANCHORS: usize = 40;
 
 impl WorldLinker {
     /// The places a name may mean, the likeliest first, with scores that add up to one.
-    pub(super) fn choices(&self, spot: &Spot, container: &[u32], votes: Option<&Votes>) -> Vec<Choice> {
+    pub(super) fn choices(&self, read: &Read, container: &[u32], votes: Option<&Votes>) -> Vec<Choice> {
+        let spot = &read.spot;
         let uses = &spot.uses;
         let meaning = &self.rules.meaning;
         let within = |row: u32| self.world.with_ancestors(row).skip(1).find(|up| container.contains(up));
@@ -69,13 +70,21 @@ impl WorldLinker {
             let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
             let mut choice =
                 Choice { found, points: meaning.of(row.kind, row.rank), score: 0.0, reasons: SmallVec::new() };
-            if found.is_other && !is_named {
-                choice.points += meaning.other_name;
+            if found.is_other && !is_named && !self.is_short_for_city(spot.name, found.row) {
+                choice.points += meaning.other_name * strangeness(row.kind, row.rank);
             }
-            if spot.is_unit && row.kind == RowKind::First {
-                choice.points += meaning.unit_named;
-                let wording = "the word after it says that it is part of a country";
-                choice.reasons.push(Reason::new("unit", wording, About::Nothing));
+            if spot.asked == Some(row.kind) {
+                choice.points += meaning.kind_named;
+                let wording = "the word after it says what kind of place is meant";
+                choice.reasons.push(Reason::new("kind", wording, About::Nothing));
+            }
+            if read.holding.contains(&found.row) {
+                choice.points += meaning.contained;
+                let wording = "the place named before it lies in it";
+                choice.reasons.push(Reason::new("holding", wording, About::Nothing));
+            }
+            if read.listed_with.is_some_and(|kind| is_alike(kind, row.kind)) && spot.uses.len() > 1 {
+                choice.points += meaning.like_listed;
             }
             if some_within {
                 match within(found.row) {
@@ -101,6 +110,11 @@ impl WorldLinker {
         }
         self.lift_crowd(&mut choices);
         choices
+    }
+
+    /// Whether a name is that of a place called "… City" without the last word.
+    fn is_short_for_city(&self, name: NameHash, row: u32) -> bool {
+        name.then("city") == NameHash::of(self.world.name(row))
     }
 
     /// Puts the likeliest place first where places of the name that lie together are likelier, all in
@@ -139,6 +153,9 @@ impl WorldLinker {
         let unit = self.world.first_unit(at);
         let (in_country, in_unit) = (votes.of(country, spot.name), votes.of(unit, spot.name));
         choice.points += meaning.country_vote * in_country + meaning.unit_vote * in_unit;
+        if self.world.row(at).is_some_and(|row| row.kind == RowKind::Capital) {
+            choice.points += meaning.capital_vote * in_country;
+        }
         let named = |row: Option<u32>| row.is_some_and(|row| row != at && votes.known.contains(&row));
         if named(country) || named(unit) {
             choice.points += meaning.named_country;
@@ -156,15 +173,23 @@ impl WorldLinker {
             return;
         };
         let is_point = !matches!(here.kind, RowKind::Country | RowKind::Continent | RowKind::Sea);
-        let near = votes.anchors.iter().take(MOST_ANCHORS).find(|&&other| {
-            other != at
-                && self.world.row(other).is_some_and(|there| {
-                    !matches!(there.kind, RowKind::Country | RowKind::Continent | RowKind::First)
-                        && is_within(here.position(), there.position(), meaning.near_km * 1000.0)
-                })
-        });
-        if let Some(&near) = near.filter(|_| is_point) {
-            choice.points += meaning.near;
+        let limit_m = meaning.near_km * 1000.0;
+        let anchors = votes.anchors.iter().take(MOST_ANCHORS).filter(|&&other| other != at);
+        let mut nearest: Option<(u32, f64)> = None;
+        let mut closeness = 0.0;
+        for (&other, there) in anchors.filter_map(|other| Some((other, self.world.row(*other)?))) {
+            let is_wide = matches!(there.kind, RowKind::Country | RowKind::Continent | RowKind::First);
+            if !is_point || is_wide || !is_within(here.position(), there.position(), limit_m) {
+                continue;
+            }
+            let distance_m = here.position().distance_m(there.position());
+            closeness += 1.0 - distance_m / limit_m;
+            if nearest.is_none_or(|(_, known_m)| distance_m < known_m) {
+                nearest = Some((other, distance_m));
+            }
+        }
+        if let Some((near, _)) = nearest {
+            choice.points += meaning.near * (0.6 + closeness).min(1.5);
             choice.reasons.push(Reason::new("near", "near {place}, also named", About::Row(near)));
         }
         if let Some(hint) = self.hint.filter(|_| is_point)
@@ -189,11 +214,11 @@ impl WorldLinker {
         chosen.sort_unstable();
         let mut total = 0.0;
         for read in chosen.into_iter().filter_map(|at| reads.get(at)) {
-            let certainty = (read.weight() / 3.0).clamp(0.0, 1.0);
+            let certainty = ((read.weight() + 1.0) / 4.0).clamp(0.0, 1.0);
             if certainty <= 0.0 {
                 continue;
             }
-            let choices = self.choices(&read.spot, &read.container, earlier);
+            let choices = self.choices(read, &read.container, earlier);
             total += certainty;
             for choice in choices.iter().take(6) {
                 let row = choice.found.row;
@@ -204,7 +229,7 @@ impl WorldLinker {
                     votes.given.entry(read.spot.name).or_default().push((area, share));
                 }
             }
-            if let Some(best) = choices.first().filter(|best| best.score > 0.75 && certainty > 0.5) {
+            if let Some(best) = choices.first().filter(|best| best.score > 0.75 && certainty > 0.3) {
                 votes.anchors.push(best.found.row);
                 votes.known.insert(best.found.row);
             }
@@ -212,6 +237,20 @@ impl WorldLinker {
         votes.total = f64::max(total, 2.0);
         votes
     }
+}
+
+/// How little another name says, 1 the least: those of great cities are what English calls them.
+pub(super) fn strangeness(kind: RowKind, rank: u8) -> f64 {
+    match kind {
+        RowKind::Settlement | RowKind::Capital => 1.0 - f64::from(rank) / 10.0,
+        _ => 1.0,
+    }
+}
+
+/// Whether two kinds stand in one list rather than others: cities among cities.
+const fn is_alike(one: RowKind, other: RowKind) -> bool {
+    use RowKind::{Capital, Country, First, Settlement};
+    matches!((one, other), (Capital | Settlement, Capital | Settlement) | (First, First) | (Country, Country))
 }
 
 /// The least metres of a degree of latitude.

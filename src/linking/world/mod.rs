@@ -7,6 +7,7 @@ mod meaning;
 pub mod merging;
 mod neighbours;
 mod persons;
+mod preceding;
 pub(in crate::linking) mod reading;
 mod rules;
 mod signs;
@@ -32,6 +33,7 @@ pub struct WorldLinker {
     abbreviations: AbbreviationTable,
     peoples: ByName<(u32, SpotForm)>,
     calendar: Arc<WordClass>,
+    function: Arc<WordClass>,
     hint: Option<LonLat>,
 }
 
@@ -46,8 +48,9 @@ impl WorldLinker {
         let rules = Rules::shipped();
         Self {
             abbreviations: AbbreviationTable::new(rules, world),
-            peoples: peoples(lexicon, world),
+            peoples: peoples(lexicon, rules, world),
             calendar: lexicon.words.calendar.clone(),
+            function: lexicon.words.function.clone(),
             words: Words::shipped(),
             world,
             rules,
@@ -56,8 +59,8 @@ impl WorldLinker {
     }
 }
 
-/// Adjectives and words for peoples, with the country of each.
-fn peoples(lexicon: &Lexicon, world: &World) -> ByName<(u32, SpotForm)> {
+/// Adjectives and words for peoples, with the country, continent or region of each.
+fn peoples(lexicon: &Lexicon, rules: &Rules, world: &World) -> ByName<(u32, SpotForm)> {
     let mut found = ByName::default();
     for people in &lexicon.peoples {
         let uses = people.names.iter().flat_map(|name| world.uses(NameHash::of(name)));
@@ -73,8 +76,20 @@ fn peoples(lexicon: &Lexicon, world: &World) -> ByName<(u32, SpotForm)> {
             found.insert(NameHash::of(word), (country, SpotForm::Adjective));
         }
     }
+    for (word, place) in rules.wide.iter().filter_map(|entry| entry.split_once('=')) {
+        let rows = world.uses(NameHash::of(place)).map(|found| found.row);
+        let known = rows.filter_map(|row| Some((world.row(row)?, row)));
+        let wide =
+            known.filter(|(known, _)| matches!(known.kind, RowKind::Continent | RowKind::Region | RowKind::First));
+        // The best known of them, a continent before a region.
+        if let Some((_, row)) = wide.max_by_key(|(known, row)| (known.rank, std::cmp::Reverse(*row))) {
+            found.insert(NameHash::of(word), (row, SpotForm::Adjective));
+        }
+    }
     found
 }
 
+#[cfg(test)]
+mod sentences;
 #[cfg(test)]
 mod trials;

@@ -16,6 +16,11 @@ use smallvec::SmallVec;
 /// The most tokens between two spots that are looked at.
 const FARTHEST_GAP: usize = 2;
 
+/// The rank from which a settlement is a city in lists of cities.
+const CITY: u8 = 6;
+/// From which weight on a spot speaks for those it is listed with.
+const CERTAIN: f64 = 0.5;
+
 impl WorldLinker {
     /// Looks at neighbouring spots: what lies in what, and lists.
     pub(super) fn join(&self, reads: &mut [Read], first: usize, sentence: &Sentence<'_>) {
@@ -40,25 +45,42 @@ impl WorldLinker {
             };
             let rows = |read: &Read| -> Vec<u32> { read.spot.uses.iter().map(|found| found.row).collect() };
             let next_rows = if may_contain { rows(next) } else { Vec::new() };
-            let lies_in = may_contain
-                && own.spot.uses.iter().any(|found| {
-                    let mut up = self.world.with_ancestors(found.row).skip(1);
-                    up.any(|up| next_rows.contains(&up) && self.may_hold(up))
-                });
-            if lies_in {
-                own.signs.push(self.sign("container_after", Some(next.span)));
+            let next_rows: Vec<u32> = next_rows.into_iter().filter(|&row| self.may_hold(row)).collect();
+            let inner = own.spot.uses.iter().filter(|found| self.may_lie_in(own, found.row));
+            let outer = inner.flat_map(|found| self.world.with_ancestors(found.row).skip(1));
+            let holding: Vec<u32> = outer.filter(|up| next_rows.contains(up)).collect();
+            if !holding.is_empty() {
+                // Persons are in places too, which a comma does not say.
+                let rule = if signs.as_slice() == ["in"] { "lies_in" } else { "container_after" };
+                own.signs.push(self.sign(rule, Some(next.span)));
                 next.signs.push(self.sign("contains_before", Some(own.span)));
-                own.container = next_rows.into_iter().filter(|&row| self.may_hold(row)).collect();
+                own.container = next_rows;
+                next.holding = holding;
             } else if matches!(signs.as_slice(), ["," | "and" | "or" | "/"] | [",", "and" | "or"]) {
                 let both = [own.weight(), next.weight()];
-                if both[0] > 2.0 {
+                (own.listed_with, next.listed_with) = (Some(self.listed_as(next)), Some(self.listed_as(own)));
+                if both[0] > CERTAIN {
                     next.signs.push(self.sign("listed", None));
                 }
-                if both[1] > 2.0 {
+                if both[1] > CERTAIN {
                     own.signs.push(self.sign("listed", None));
                 }
             }
         }
+    }
+
+    /// As what a name stands in a list: a city that gave its name to a unit is a city there.
+    fn listed_as(&self, read: &Read) -> RowKind {
+        let mut rows = read.spot.uses.iter().filter_map(|found| self.world.row(found.row));
+        let is_city = rows.any(|row| matches!(row.kind, RowKind::Settlement | RowKind::Capital) && row.rank >= CITY);
+        if is_city && read.best.0 == RowKind::First { RowKind::Settlement } else { read.best.0 }
+    }
+
+    /// Whether a row may be what a name means that another name follows: where the name is a country's,
+    /// "Canada, Mexico" is a list and no village, though "Georgia, USA" is a state.
+    fn may_lie_in(&self, read: &Read, row: u32) -> bool {
+        let kind = self.world.row(row).map(|row| row.kind);
+        read.best.0 != RowKind::Country || kind == Some(RowKind::First)
     }
 
     /// Whether a row is large enough to be named after what lies in it.

@@ -38,13 +38,14 @@ impl<'a> Reader<'a> {
         linker.look_across(&mut reads, &persons);
         let early = linker.votes(&reads, None);
         let votes = linker.votes(&reads, Some(&early));
+        let votes = linker.votes(&reads, Some(&votes));
         let containers = containers(&reads);
         let mut reading = WorldReading::default();
         for read in reads {
             let span = read.span;
             let container = containers.get(&read.spot.name).unwrap_or(&read.container);
             let own = if read.container.is_empty() { container } else { &read.container };
-            let choices = linker.choices(&read.spot, own, Some(&votes));
+            let choices = linker.choices(&read, own, Some(&votes));
             match linker.mention(read, choices, &votes) {
                 Some(mention) => reading.mentions.push(mention),
                 None => reading.refused.push(span),

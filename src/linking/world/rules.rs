@@ -63,16 +63,20 @@ pub(super) struct Meaning {
     unit_rank: f64,
     quarter: f64,
     other: f64,
+    landmark: f64,
+    sea: f64,
     pub(super) other_name: f64,
+    pub(super) like_listed: f64,
     pub(super) contained: f64,
     pub(super) outside: f64,
+    pub(super) capital_vote: f64,
     pub(super) country_vote: f64,
     pub(super) unit_vote: f64,
     pub(super) named_country: f64,
     pub(super) near: f64,
     pub(super) near_km: f64,
     pub(super) hint: f64,
-    pub(super) unit_named: f64,
+    pub(super) kind_named: f64,
     pub(super) margin: f64,
 }
 
@@ -106,12 +110,22 @@ pub(super) struct Classes {
     pub(super) title: WordClass,
     pub(super) head: WordClass,
     pub(super) site: WordClass,
+    pub(super) kind_of: WordClass,
+    pub(super) told: WordClass,
+    pub(super) public_person: WordClass,
+    pub(super) person: WordClass,
+    pub(super) noble: WordClass,
+    pub(super) circle: WordClass,
+    pub(super) particle: WordClass,
+    pub(super) never: WordClass,
     pub(super) street: WordClass,
     pub(super) organisation: WordClass,
     pub(super) event: WordClass,
     pub(super) say: WordClass,
     pub(super) small: WordClass,
     pub(super) unit: WordClass,
+    pub(super) river: WordClass,
+    pub(super) natural: WordClass,
 }
 
 /// All of it.
@@ -122,6 +136,8 @@ pub(super) struct Rules {
     pub(super) steps: Steps,
     pub(super) meaning: Meaning,
     pub(super) classes: Classes,
+    /// Words for the people of places that are no countries, as "African=Africa".
+    pub(super) wide: Vec<String>,
     pub(super) abbreviations: Vec<Abbreviations>,
 }
 
@@ -149,12 +165,14 @@ impl Rules {
         let text = include_str!("../../../data/lexicon/en/world.toml");
         let mut file: RulesFile = toml::from_str(text)
             .map_err(|source| LexiconError::Toml { file: "world.toml", source: Box::new(source) })?;
+        let wide = file.classes.remove("wide").unwrap_or_default();
         let mut class = |name: &str| -> Result<WordClass, LexiconError> {
             let words = file.classes.remove(name);
             let words = words.ok_or_else(|| LexiconError::Word(name.to_owned()))?;
             Ok(words.iter().map(String::as_str).collect())
         };
         Ok(Self {
+            wide,
             classes: Classes {
                 locative: class("in")?,
                 to: class("to")?,
@@ -163,12 +181,22 @@ impl Rules {
                 title: class("title")?,
                 head: class("head")?,
                 site: class("site")?,
+                kind_of: class("kind_of")?,
+                told: class("told")?,
+                public_person: class("public_person")?,
+                person: class("person")?,
+                noble: class("noble")?,
+                circle: class("circle")?,
+                particle: class("particle")?,
+                never: class("never")?,
                 street: class("street")?,
                 organisation: class("organisation")?,
                 event: class("event")?,
                 say: class("say")?,
                 small: class("small")?,
                 unit: class("unit")?,
+                river: class("river")?,
+                natural: class("natural")?,
             },
             standing: file.standing,
             evidence: file.evidence,
@@ -232,9 +260,9 @@ impl Meaning {
             RowKind::Capital => self.capital + self.rank * rank / 2.0,
             RowKind::Settlement => self.rank * rank,
             RowKind::Quarter => self.quarter + self.rank * rank,
-            RowKind::River | RowKind::Lake | RowKind::Sea | RowKind::Mountains | RowKind::Region => {
-                self.other + self.unit_rank * rank
-            }
+            RowKind::Sea => self.sea,
+            RowKind::Region => self.landmark + self.unit_rank * rank,
+            RowKind::River | RowKind::Lake | RowKind::Mountains => self.other + self.unit_rank * rank,
         }
     }
 }

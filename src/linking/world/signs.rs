@@ -2,6 +2,7 @@
 
 use super::{
     WorldLinker,
+    meaning::strangeness,
     spots::{Spot, SpotForm, span_of},
 };
 use crate::{
@@ -10,9 +11,12 @@ use crate::{
         mention::Sense,
         sentence::{Sentence, Token, TokenKind},
     },
-    places::world::RowKind,
+    places::world::{RowKind, words::Marks},
 };
 use smallvec::SmallVec;
+
+/// The rank from which a settlement is known the world over.
+const WELL_KNOWN: u8 = 7;
 
 /// A piece of evidence: its rule in the lexicon, its weight here, the words it fired on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +35,12 @@ pub(super) struct Read {
     pub(super) sense: Sense,
     /// Rows that the spot lies in, by the name after it.
     pub(super) container: Vec<u32>,
+    /// Rows that hold the place named before it, which is said to lie in it.
+    pub(super) holding: Vec<u32>,
+    /// What kind of place it is listed with, if any.
+    pub(super) listed_with: Option<RowKind>,
+    /// The likeliest place, nothing else being known: its kind and rank.
+    pub(super) best: (RowKind, u8),
     /// The span with the head word beside it taken in.
     pub(super) span: Span,
 }
@@ -50,18 +60,33 @@ impl Read {
         ["person_given", "person_title", "person_surname"].iter().any(|rule| self.has(rule))
     }
 
+    /// Whether the likeliest place of the name is a settlement that few people know.
+    pub(super) fn is_little_known(&self) -> bool {
+        matches!(self.best, (RowKind::Settlement | RowKind::Second | RowKind::Quarter, rank) if rank < WELL_KNOWN)
+    }
+
     /// Whether words beside it say that it is a place.
     pub(super) fn is_plain(&self) -> bool {
-        ["in_before", "container_after", "dateline", "head", "contains_before", "abbreviation"]
-            .iter()
-            .any(|rule| self.has(rule))
+        [
+            "in_before",
+            "kind_of",
+            "their_own",
+            "party",
+            "container_after",
+            "dateline",
+            "head",
+            "contains_before",
+            "abbreviation",
+        ]
+        .iter()
+        .any(|rule| self.has(rule))
     }
 }
 
 /// A spot in its sentence, seen from its two sides.
 pub(super) struct Sides<'a> {
     pub(super) sentence: &'a Sentence<'a>,
-    start: usize,
+    pub(super) start: usize,
     pub(super) end: usize,
 }
 
@@ -76,7 +101,7 @@ impl<'a> Sides<'a> {
     }
 
     /// Whether nothing but signs and numbers stands before the token at a distance before the spot.
-    fn starts_at(&self, distance: usize) -> bool {
+    pub(super) fn starts_at(&self, distance: usize) -> bool {
         let end = self.start.saturating_sub(distance);
         let before = self.sentence.tokens.get(..end).unwrap_or_default();
         before.iter().all(|token| token.kind == TokenKind::Sign || token.letters.starts_with(|c: char| c.is_numeric()))
@@ -98,15 +123,23 @@ pub(super) fn is_raised<'a>(token: Option<&'a Token<'a>>) -> Option<&'a Token<'a
     token.filter(|token| token.kind == TokenKind::Capitalised)
 }
 
-fn is_sign(token: Option<&Token<'_>>, sign: &str) -> bool {
+pub(super) fn is_sign(token: Option<&Token<'_>>, sign: &str) -> bool {
     token.is_some_and(|token| token.kind == TokenKind::Sign && token.letters == sign)
 }
 
 impl WorldLinker {
     /// Reads a spot in its sentence.
     pub(super) fn look_around(&self, spot: Spot, sentence: &Sentence<'_>) -> Read {
-        let mut read =
-            Read { span: spot.span, signs: Vec::with_capacity(4), sense: Sense::Place, container: Vec::new(), spot };
+        let mut read = Read {
+            span: spot.span,
+            signs: Vec::with_capacity(4),
+            sense: Sense::Place,
+            container: Vec::new(),
+            holding: Vec::new(),
+            listed_with: None,
+            best: (RowKind::Region, 0),
+            spot,
+        };
         let sides = Sides { sentence, start: read.spot.tokens.start, end: read.spot.tokens.end };
         match read.spot.form {
             SpotForm::Abbreviation => self.add(&mut read, "abbreviation", 1.0, None),
@@ -133,18 +166,21 @@ impl WorldLinker {
     fn add_standing(&self, read: &mut Read, sides: &Sides<'_>) {
         let standing = &self.rules.standing;
         let mut best = f64::NEG_INFINITY;
-        let mut is_country = false;
+        let mut is_known = false;
         for found in &read.spot.uses {
             let Some(row) = self.world.row(found.row) else {
                 continue;
             };
             let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
-            let other = if found.is_other && !is_named { standing.other_name } else { 0.0 };
+            let is_strange = found.is_other && !is_named;
+            let other = if is_strange { standing.other_name * strangeness(row.kind, row.rank) } else { 0.0 };
             let own = standing.of(row.kind, row.rank) + other;
             if own > best {
                 best = own;
-                is_country = row.kind == RowKind::Country;
+                read.best = (row.kind, row.rank);
+                is_known |= row.kind == RowKind::Country;
             }
+            is_known |= row.kind == RowKind::Capital && row.rank >= WELL_KNOWN;
         }
         let tokens = sides.sentence.tokens.get(read.spot.tokens.clone());
         let tokens = tokens.unwrap_or_default();
@@ -156,7 +192,7 @@ impl WorldLinker {
             words: None,
         });
         let steps = &self.rules.steps;
-        let spared = if is_country { steps.spared_country } else { 1.0 };
+        let spared = if is_known { steps.spared_country } else { 1.0 };
         if is_single {
             let marks = words.first().map(|word| self.words.marks(word.name));
             let marks = marks.unwrap_or_default();
@@ -169,6 +205,12 @@ impl WorldLinker {
                     self.add(read, rule, step * spared, None);
                 }
             }
+            let is_person = words.first().is_some_and(|word| self.rules.classes.public_person.contains(word.name));
+            if is_person && !is_known {
+                self.add(read, "public_person", 1.0, None);
+            } else if marks == Marks::default() && read.best.0 == RowKind::Settlement {
+                self.add(read, "nothing_else", 1.0, None);
+            }
         } else if words
             .iter()
             .all(|word| self.words.marks(word.name).common > 0 || self.rules.classes.small.contains(word.name))
@@ -177,90 +219,8 @@ impl WorldLinker {
         }
     }
 
-    fn look_before(&self, read: &mut Read, sides: &Sides<'_>) {
-        let classes = &self.rules.classes;
-        let start = sides.start;
-        let Some(before) = sides.before(1) else {
-            return;
-        };
-        let here = sides.words(start - 1, start);
-        if before.letters == "." {
-            self.look_before_stop(read, sides);
-            return;
-        }
-        if before.letters == "-" {
-            let outer = sides.before(2);
-            if is_raised(outer).is_some() {
-                self.add(read, "longer_before", 0.8, sides.words(start - 2, start));
-            }
-            return;
-        }
-        let article = usize::from(before.letters == "the");
-        let word = sides.before(1 + article);
-        let is_lower = |token: &Token<'_>| token.kind == TokenKind::Word || sides.starts_at(1 + article);
-        if let Some(word) = word.filter(|token| is_lower(token)) {
-            let words = sides.words(start - 1 - article, start);
-            if classes.locative.contains(word.name) {
-                self.add(read, "in_before", 1.0, words);
-                self.spare(read);
-            } else if classes.part.contains(word.name) {
-                self.add(read, "part_before", 1.0, words);
-            } else if classes.to.contains(word.name) {
-                self.add(read, "to_before", 1.0, words);
-            }
-        }
-        if classes.title.contains(before.name) {
-            self.add(read, "person_title", 1.0, here);
-        } else if let Some(raised) = is_raised(Some(before)).filter(|_| sides.touches(start - 1)) {
-            self.look_before_raised(read, raised, sides);
-        }
-    }
-
-    /// Full stops before: an initial, or a short title.
-    fn look_before_stop(&self, read: &mut Read, sides: &Sides<'_>) {
-        let Some(before) = sides.before(2) else {
-            return;
-        };
-        let words = sides.words(sides.start - 2, sides.start);
-        if self.rules.classes.title.contains(before.name) {
-            self.add(read, "person_title", 1.0, words);
-        } else if before.letters.chars().count() == 1
-            && is_raised(Some(before)).is_some()
-            && !is_sign(sides.before(3), ".")
-        {
-            self.add(read, "person_given", 1.0, words);
-        }
-    }
-
-    /// A capitalised word directly before.
-    fn look_before_raised(&self, read: &mut Read, before: &Token<'_>, sides: &Sides<'_>) {
-        let classes = &self.rules.classes;
-        let words = sides.words(sides.start - 1, sides.start);
-        let marks = self.words.marks(before.name);
-        let starts = sides.starts_at(1);
-        let is_people = self.peoples.contains_key(&before.name);
-        if classes.other_name.contains(before.name) {
-            self.add(read, "other_name", 1.0, words);
-        } else if classes.part.contains(before.name) {
-            if !starts {
-                self.add(read, "part_before", 0.5, words);
-            }
-        } else if marks.given > 0 && (marks.common == 0 || marks.common > 2 && !starts) {
-            self.add(read, "person_given", 1.0, words);
-        } else if marks.common == 1 || marks.common > 0 && (starts || sides.sentence.shouts) || is_people {
-            // An ordinary word that is capitalised for another reason.
-        } else if marks.common > 0 {
-            self.add(read, "longer_before", 0.5, words);
-        } else if !self.calendar.contains(before.name)
-            && !classes.small.contains(before.name)
-            && before.letters.chars().count() > 1
-        {
-            self.add(read, "longer_before", 1.0, words);
-        }
-    }
-
     /// Where "in" stands before a name, it being also a word or a surname says less.
-    fn spare(&self, read: &mut Read) {
+    pub(super) fn spare(&self, read: &mut Read) {
         let left = 1.0 - self.rules.steps.spared_in;
         for sign in &mut read.signs {
             if matches!(sign.rule, "common" | "given" | "surname") {

@@ -10,8 +10,11 @@ use crate::{
         folding::fold_name,
         text::{Span, Text},
     },
-    linking::sentence::{Sentence, Token, TokenKind},
-    places::world::{NameHash, WorldUse},
+    linking::{
+        sentence::{Sentence, Token, TokenKind},
+        word_class::WordClass,
+    },
+    places::world::{NameHash, RowKind, WorldUse},
 };
 use smallvec::{SmallVec, smallvec};
 use std::ops::Range;
@@ -50,8 +53,10 @@ pub(super) struct Spot {
     pub(super) word: Option<NameHash>,
     /// In which form.
     pub(super) form: SpotForm,
-    /// Whether the word after it says that it is a first-level unit.
-    pub(super) is_unit: bool,
+    /// What kind of place the word after it says that it is.
+    pub(super) asked: Option<RowKind>,
+    /// Whether the word after it is that of something that no settlement is.
+    pub(super) is_natural: bool,
 }
 
 /// Names of at most this many letters must stand exactly as the gazetteer has them when in capitals.
@@ -72,10 +77,8 @@ impl WorldLinker {
                 let before = spots.last().map_or(usize::MAX, |spot| spot.tokens.end);
                 before.checked_add(1) == Some(at)
             };
-            let found = self
-                .abbreviation(sentence, at, text, is_after_comma(&spots))
-                .or_else(|| self.longest(sentence, at, text))
-                .or_else(|| self.people(sentence, at));
+            let abbreviation = self.abbreviation(sentence, at, text, is_after_comma(&spots));
+            let found = abbreviation.or_else(|| self.name_or_people(sentence, at, text));
             let Some((end, name, uses, form)) = found else {
                 at += 1;
                 continue;
@@ -87,17 +90,44 @@ impl WorldLinker {
             if form == SpotForm::Abbreviation || end > at + 2 && dotted(sentence, at) >= end {
                 span.end += usize::from(ends_with_stop(sentence, end, text));
             }
-            if is_in_code(text, span) {
+            if is_in_code(text, span) || is_before_currency(text, span) {
                 at = end;
                 continue;
             }
             let after = sentence.tokens.get(end);
-            let is_unit = after.is_some_and(|token| self.rules.classes.unit.contains(token.name));
+            let is_after = |class: &WordClass| after.is_some_and(|token| class.contains(token.name));
+            let classes = &self.rules.classes;
+            let asked = if is_after(&classes.unit) { Some(RowKind::First) } else { None };
+            let asked = if is_after(&classes.river) { Some(RowKind::River) } else { asked };
+            let is_natural = is_after(&classes.natural);
             let word = (end == at + 1).then_some(token.name);
-            spots.push(Spot { is_unit, tokens: at..end, span, name, uses, word, form });
+            spots.push(Spot { asked, is_natural, tokens: at..end, span, name, uses, word, form });
             at = end;
         }
         spots
+    }
+
+    /// The longest name at a token, or a word for a people. Where a town is called as a people is
+    /// ("Spanish"), the people is meant; a direction or a faith alone names no place.
+    fn name_or_people(&self, sentence: &Sentence<'_>, at: usize, text: &Text) -> Option<FoundAt> {
+        let found = self.longest(sentence, at, text);
+        let Some((end, _, uses, _)) = &found else {
+            return self.people(sentence, at);
+        };
+        if *end > at + 1 {
+            return found;
+        }
+        let is_known = |found: &WorldUse| {
+            let row = self.world.row(found.row);
+            row.is_some_and(|row| matches!(row.kind, RowKind::Country | RowKind::Continent))
+        };
+        if !uses.iter().any(is_known)
+            && let Some(people) = self.people(sentence, at)
+        {
+            return Some(people);
+        }
+        let is_never = sentence.tokens.get(at).is_some_and(|token| self.rules.classes.never.contains(token.name));
+        found.filter(|_| !is_never)
     }
 
     /// The longest name at a token.
@@ -115,19 +145,17 @@ impl WorldLinker {
             _ => "",
         };
         let own = self.longest_with(sentence, at, first.name);
-        let (end, name) = match (own, full) {
-            (None, "") => return None,
-            (own, "") => own?,
-            (own, full) => {
-                let other = self.longest_with(sentence, at, NameHash::EMPTY.then(full));
-                own.max_by_end(other)?
-            }
-        };
+        let other = if full.is_empty() { None } else { self.longest_with(sentence, at, NameHash::EMPTY.then(full)) };
+        let (end, name) = own.max_by_end(other)?;
         let before = first.span.start.checked_sub(1);
         if before.is_some_and(|at| text.slice(Span::new(at, at + 1)) == "@") {
             return None;
         }
         let mut uses: Uses = self.world.uses(name).collect();
+        // "St. Paul" is also "Saint Paul".
+        let full = other.filter(|other| other.0 == end && other.1 != name);
+        let full = full.into_iter().flat_map(|(_, full)| self.world.uses(full));
+        uses.extend(full.map(|found| WorldUse { is_other: true, ..found }));
         if end == at + 1 {
             let surface = text.slice(first.span);
             let letters = first.letters.chars().count();
@@ -234,6 +262,11 @@ fn is_in_code(text: &Text, span: Span) -> bool {
     let is_joined = |c: &char| !c.is_whitespace();
     let mut joined = before.chars().rev().take_while(is_joined).chain(after.chars().take_while(is_joined));
     joined.any(|c| c.is_ascii_digit())
+}
+
+/// Whether the sign of a currency follows a name directly ("US$").
+fn is_before_currency(text: &Text, span: Span) -> bool {
+    span.end < text.len() && text.slice(Span::new(span.end, span.end + 1)).starts_with(['$', '€', '£', '¥'])
 }
 
 /// The span of tokens in the document.

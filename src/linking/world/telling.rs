@@ -13,7 +13,7 @@ use crate::{
         mention::{Candidate, Mention, Resolution, Sense},
         reason::{About, Reason},
     },
-    places::place::PlaceId,
+    places::{place::PlaceId, world::RowKind},
 };
 
 /// The most candidates that a mention keeps.
@@ -82,7 +82,13 @@ impl WorldLinker {
                 second = f64::max(second, other.score);
             }
         }
-        let is_resolved = here - second >= self.rules.meaning.margin;
+        let is_town = self
+            .world
+            .row(best.found.row)
+            .is_some_and(|row| matches!(row.kind, RowKind::Settlement | RowKind::Quarter | RowKind::Second));
+        // A town called as a bay is, and far from everything the document names, is not the bay.
+        let is_unlike = read.spot.is_natural && is_town && best.reasons.is_empty();
+        let is_resolved = here - second >= self.rules.meaning.margin && !is_unlike;
         let count = choices.len();
         choices.truncate(MOST_CANDIDATES);
         let chance = 1.0 / (1.0 + (-weight).exp());

@@ -21,12 +21,12 @@ fn read_whole(linker: &WorldLinker, document: &Document) -> WorldReading {
 }
 
 /// What a name is read as: "Name: place in its country".
-fn read_near(text: &str, hint: Option<LonLat>) -> Vec<String> {
+pub(super) fn read_near(text: &str, hint: Option<LonLat>) -> Vec<String> {
     let linker = WorldLinker::new(Lexicon::shipped(), hint);
     let id = DocumentId::new("trial");
     let document = reading::read(&id, Format::Text, text.as_bytes()).unwrap().value;
     let read = read_whole(&linker, &document);
-    let places = read.mentions.iter().filter(|found| found.sense == Sense::Place);
+    let places = read.mentions.iter().filter(|found| found.sense == Sense::Place && found.is_resolved);
     places
         .map(|found| {
             let row = found.rows().next().unwrap();
@@ -40,7 +40,7 @@ fn read_near(text: &str, hint: Option<LonLat>) -> Vec<String> {
 }
 
 #[track_caller]
-fn check(text: &str, expected: &[&str]) {
+pub(super) fn check(text: &str, expected: &[&str]) {
     assert_eq!(read_near(text, None), expected, "{text}");
 }
 

@@ -1,0 +1,127 @@
+//! The evidence in the words before a spot: where something is, whose it is, who is called so.
+
+use super::{
+    WorldLinker,
+    signs::{Read, Sides, is_raised, is_sign},
+};
+use crate::linking::sentence::{Token, TokenKind};
+
+impl WorldLinker {
+    pub(super) fn look_before(&self, read: &mut Read, sides: &Sides<'_>) {
+        let classes = &self.rules.classes;
+        let start = sides.start;
+        let Some(before) = sides.before(1) else {
+            return;
+        };
+        let here = sides.words(start - 1, start);
+        if before.letters == "." {
+            self.look_before_stop(read, sides);
+            return;
+        }
+        if before.letters == "-" {
+            let outer = sides.before(2);
+            let is_party = outer.is_some_and(|outer| matches!(outer.letters, "d" | "r" | "i"));
+            if is_party && sides.before(3).is_some_and(|sign| matches!(sign.letters, "(" | ",")) {
+                self.add(read, "party", 1.0, sides.words(start - 2, start));
+                self.spare(read);
+            } else if is_raised(outer).is_some() {
+                self.add(read, "longer_before", 0.8, sides.words(start - 2, start));
+            }
+            return;
+        }
+        let article = usize::from(before.letters == "the");
+        let word = sides.before(1 + article);
+        let is_lower = |token: &Token<'_>| token.kind == TokenKind::Word || sides.starts_at(1 + article);
+        if let Some(word) = word.filter(|token| is_lower(token)) {
+            let words = sides.words(start - 1 - article, start);
+            if classes.locative.contains(word.name) {
+                self.add(read, "in_before", 1.0, words);
+                self.spare(read);
+            } else if classes.part.contains(word.name) {
+                self.add(read, "part_before", 1.0, words);
+            } else if classes.to.contains(word.name) {
+                self.add(read, "to_before", 1.0, words);
+            }
+        }
+        self.look_before_of(read, before, article, sides);
+        let stands_alone = sides.after(1).is_none_or(|after| {
+            after.kind != TokenKind::Capitalised
+                && (after.kind != TokenKind::Word || self.function.contains(after.name))
+        });
+        if article == 1 && stands_alone && read.is_little_known() {
+            self.add(read, "article", 1.0, here);
+        }
+        if classes.title.contains(before.name) {
+            self.add(read, "person_title", 1.0, here);
+        } else if classes.told.contains(before.name) && read.is_little_known() {
+            self.add(read, "told_before", 1.0, here);
+        } else if classes.particle.contains(before.name)
+            && before.kind == TokenKind::Word
+            && is_raised(sides.before(2)).is_some()
+        {
+            self.add(read, "longer_before", 1.0, sides.words(start - 2, start));
+        } else if let Some(raised) = is_raised(Some(before)).filter(|_| sides.touches(start - 1)) {
+            self.look_before_raised(read, raised, sides);
+        }
+    }
+
+    /// "Of" before the name, and what is said of it: "the town of", "the Duke of".
+    fn look_before_of(&self, read: &mut Read, before: &Token<'_>, article: usize, sides: &Sides<'_>) {
+        let classes = &self.rules.classes;
+        let of = if article == 1 { sides.before(2) } else { Some(before) };
+        let of_word = of.filter(|of| of.letters == "of" || of.letters == "from");
+        let Some((of, noun)) = of_word.zip(sides.before(2 + article)) else {
+            return;
+        };
+        let words = sides.words(sides.start - 2 - article, sides.start);
+        if classes.noble.contains(noun.name) && of.letters == "of" {
+            self.add(read, "noble", 1.0, words);
+        } else if classes.kind_of.contains(noun.name) || classes.person.contains(noun.name) && of.letters == "from" {
+            self.add(read, "kind_of", 1.0, words);
+            self.spare(read);
+        }
+    }
+
+    /// Full stops before: an initial, or a short title.
+    fn look_before_stop(&self, read: &mut Read, sides: &Sides<'_>) {
+        let Some(before) = sides.before(2) else {
+            return;
+        };
+        let words = sides.words(sides.start - 2, sides.start);
+        if self.rules.classes.title.contains(before.name) {
+            self.add(read, "person_title", 1.0, words);
+        } else if before.letters.chars().count() == 1
+            && is_raised(Some(before)).is_some()
+            && !is_sign(sides.before(3), ".")
+        {
+            self.add(read, "person_given", 1.0, words);
+        }
+    }
+
+    /// A capitalised word directly before.
+    fn look_before_raised(&self, read: &mut Read, before: &Token<'_>, sides: &Sides<'_>) {
+        let classes = &self.rules.classes;
+        let words = sides.words(sides.start - 1, sides.start);
+        let marks = self.words.marks(before.name);
+        let starts = sides.starts_at(1);
+        let is_people = self.peoples.contains_key(&before.name);
+        if classes.other_name.contains(before.name) {
+            self.add(read, "other_name", 1.0, words);
+        } else if classes.part.contains(before.name) {
+            if !starts {
+                self.add(read, "part_before", 0.5, words);
+            }
+        } else if marks.given > 0 && (marks.common == 0 || marks.common > 2 && !starts) {
+            self.add(read, "person_given", 1.0, words);
+        } else if marks.common == 1 || marks.common > 0 && (starts || sides.sentence.shouts) || is_people {
+            // An ordinary word that is capitalised for another reason.
+        } else if marks.common > 0 {
+            self.add(read, "longer_before", 0.5, words);
+        } else if !self.calendar.contains(before.name)
+            && !classes.small.contains(before.name)
+            && before.letters.chars().count() > 1
+        {
+            self.add(read, "longer_before", 1.0, words);
+        }
+    }
+}
