@@ -16,6 +16,10 @@ impl Gazetteer {
     /// Adds places; one with a known id takes the old one's seat. Returns the ids that were replaced.
     pub fn add(&mut self, places: impl IntoIterator<Item = Place>) -> Vec<PlaceId> {
         let mut replaced = Vec::new();
+        let places = places.into_iter();
+        let (count, _) = places.size_hint();
+        self.places.reserve(count);
+        self.index.reserve(count);
         for place in places {
             if let Some(seat) = self.index.get(&place.id).and_then(|&at| self.places.get_mut(at)) {
                 replaced.push(place.id.clone());

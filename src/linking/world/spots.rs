@@ -174,7 +174,7 @@ impl WorldLinker {
     /// The longest name whose first word reads so.
     fn longest_with(&self, sentence: &Sentence<'_>, at: usize, first: NameHash) -> Option<(usize, NameHash)> {
         let mut hash = first;
-        let most = self.world.longest_from(hash);
+        let most = self.world.most_words_from(hash);
         let mut found = None;
         let mut next = at;
         for nth in 0..most {

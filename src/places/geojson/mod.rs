@@ -80,7 +80,7 @@ pub fn read_places(file: &str, bytes: &[u8]) -> Result<Warned<Vec<Place>>, Place
         unknown_kinds: BTreeSet::new(),
         warnings,
     };
-    let mut places = Vec::new();
+    let mut places = Vec::with_capacity(source.features.len());
     for (index, feature) in source.features.iter().enumerate() {
         let spot = Spot { file, line: feature.line, number: index + 1, name: String::new() };
         places.extend(reading.place(spot, feature.text));

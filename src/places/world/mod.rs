@@ -6,6 +6,7 @@
 //! of populations are not in the file.
 
 mod hash;
+mod name_table;
 mod outline;
 pub mod words;
 
@@ -17,14 +18,15 @@ use super::{
 };
 use crate::ground::{folding::fold_name, geo::LonLat};
 use geo::{MultiPoint, Point};
+use name_table::NameTable;
 use std::sync::{Arc, LazyLock};
 
 /// What the file of the world's places is called in a place's source.
 pub const SOURCE: &str = "data/world/places.tsv";
 
-static PACKED: &[u8] = include_bytes!("../../../data/world/places.tsv.zlib");
+static PACKED: [&[u8]; 1] = [include_bytes!("../../../data/world/places.tsv.zlib")];
 static SHIPPED: LazyLock<World> = LazyLock::new(|| {
-    let read = World::read(PACKED);
+    let read = World::read(&PACKED);
     read.expect("the shipped gazetteer is read by a test")
 });
 
@@ -34,9 +36,14 @@ pub enum WorldError {
     /// It cannot be unpacked.
     #[error("it cannot be unpacked")]
     Unpacking(#[from] std::io::Error),
-    /// A line is not as expected.
-    #[error("line {0} is not as expected")]
-    Line(usize),
+    /// A line of a part is not as expected.
+    #[error("line {line} of part {part} is not as expected")]
+    Line {
+        /// The part, from 1.
+        part: usize,
+        /// Its line, from 1.
+        line: usize,
+    },
 }
 
 /// What kind of place a row is; finer than [`PlaceKind`], as the file tells more.
@@ -90,7 +97,7 @@ pub struct Row {
 }
 
 /// A row that a name stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct WorldUse {
     /// The row's number.
     pub row: u32,
@@ -98,26 +105,13 @@ pub struct WorldUse {
     pub is_other: bool,
 }
 
-/// A use and the next one of the same name.
-#[derive(Debug, Clone, Copy)]
-struct Chained {
-    found: WorldUse,
-    next: u32,
-}
-
 /// All places of the world.
 #[derive(Debug, Default)]
 pub struct World {
     text: String,
     rows: Vec<Row>,
-    /// The first use of each name.
-    names: ByName<u32>,
-    uses: Vec<Chained>,
-    /// For each first word, how many words the longest name has that starts with it.
-    longest: ByName<u8>,
+    names: NameTable,
 }
-
-const NONE: u32 = u32::MAX;
 
 impl World {
     /// The gazetteer that comes with the program.
@@ -128,24 +122,19 @@ impl World {
 
     /// The rows that a name stands for.
     pub fn uses(&self, name: NameHash) -> impl Iterator<Item = WorldUse> {
-        let mut next = self.names.get(&name).copied().unwrap_or(NONE);
-        std::iter::from_fn(move || {
-            let chained = self.uses.get(next as usize)?;
-            next = chained.next;
-            Some(chained.found)
-        })
+        self.names.uses(name)
     }
 
     /// Whether a name stands for some place.
     #[must_use]
     pub fn has(&self, name: NameHash) -> bool {
-        self.names.contains_key(&name)
+        self.names.uses(name).next().is_some()
     }
 
-    /// How many words the longest name has that starts with a word; 0 when none does.
+    /// The most words that a name may have that starts with a word; 0 when there is surely none.
     #[must_use]
-    pub fn longest_from(&self, first: NameHash) -> usize {
-        self.longest.get(&first).copied().unwrap_or(0).into()
+    pub fn most_words_from(&self, first: NameHash) -> usize {
+        self.names.most_words_from(first)
     }
 
     /// A row by its number.

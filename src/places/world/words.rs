@@ -42,7 +42,7 @@ impl Words {
         ZlibDecoder::new(packed).read_to_string(&mut text)?;
         let mut words = ByName::default();
         for (nth, line) in text.lines().enumerate() {
-            let (word, marks) = marked(line).ok_or(WorldError::Line(nth + 1))?;
+            let (word, marks) = marked(line).ok_or(WorldError::Line { part: 1, line: nth + 1 })?;
             words.insert(NameHash::EMPTY.then(word), marks);
         }
         Ok(Self(words))
