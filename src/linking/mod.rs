@@ -13,6 +13,7 @@ pub mod lexicon;
 mod lexicon_files;
 pub mod linker;
 pub mod mention;
+mod name_gathering;
 pub mod names;
 pub mod parts;
 pub mod pattern;

@@ -4,22 +4,16 @@
 use super::{
     inflection::declined,
     lexicon::Lexicon,
+    name_gathering::Gathering,
     seats::{Seat, join_namesakes, seats},
 };
-use crate::{
-    ground::folding::FoldedText,
-    places::{
-        gazetteer::Gazetteer,
-        kind::PlaceKind,
-        place::PlaceId,
-        world::{ByName, NameHash},
-    },
+use crate::places::{
+    gazetteer::Gazetteer,
+    place::PlaceId,
+    world::{ByName, NameHash},
 };
 use smallvec::SmallVec;
 use std::{collections::HashMap, ops::Range};
-
-/// Names of at most this many letters must stand exactly as the gazetteer has them.
-const SHORT: usize = 3;
 
 /// In which form a name stands for a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +53,7 @@ pub struct NameWord {
     /// Whether it must be capitalised in a text.
     pub must_be_capital: bool,
     /// Its letters, counted.
-    letters: u8,
+    pub(super) letters: u8,
 }
 
 /// The words of a name.
@@ -78,7 +72,7 @@ pub struct Name {
     /// What it stands for.
     pub uses: Uses,
     /// When it was added, for an order that no hash has a say in.
-    number: usize,
+    pub(super) number: usize,
 }
 
 /// Every name of a gazetteer.
@@ -97,17 +91,11 @@ pub struct NameIndex {
     has_small: bool,
 }
 
-/// Names while they are gathered.
-struct Gathering {
-    names: ByName<Name>,
-    spelling: Spelling,
-}
-
 impl NameIndex {
     /// The names of a gazetteer, and those of its peoples.
     #[must_use]
     pub fn new(gazetteer: &Gazetteer, lexicon: &Lexicon, spelling: Spelling) -> Self {
-        let mut gathering = Gathering { names: ByName::default(), spelling };
+        let mut gathering = Gathering::new(spelling);
         for (seat, place) in gazetteer.places().iter().enumerate() {
             let toponyms = place.toponyms.iter().map(|toponym| toponym.text.as_str());
             let is_titled = place.toponyms.iter().any(|toponym| toponym.text == place.title);
@@ -136,7 +124,7 @@ impl NameIndex {
         // Of seats with one number the first counts.
         let numbers = seats.iter().enumerate().rev();
         let seats_by_number = numbers.filter_map(|(at, seat)| Some((seat.geonames?, at))).collect();
-        let mut names: Vec<Name> = gathering.names.into_values().collect();
+        let mut names = gathering.into_names();
         let first = |name: &Name| name.words.first().map(|first| first.word);
         names.sort_unstable_by_key(|name| (first(name), std::cmp::Reverse(name.words.len()), name.number));
         let mut by_first: ByName<Range<u32>> = ByName::default();
@@ -212,138 +200,9 @@ impl Name {
         }
         ranges.into_iter().filter(|range| !range.is_empty())
     }
-
-    /// Its words as one hash.
-    fn hash(words: &[NameWord]) -> NameHash {
-        words.iter().fold(NameHash::EMPTY, |hash, word| hash.and(word.word))
-    }
-}
-
-impl Gathering {
-    /// Adds a name of the gazetteer, or a word for a people.
-    fn add(&mut self, text: &str, found: Use) {
-        let folded = FoldedText::of(text);
-        let words: Words = folded
-            .words()
-            .map(|word| NameWord {
-                word: NameHash::EMPTY.then(word.letters),
-                must_be_capital: word.capitalised,
-                letters: u8::try_from(word.letters.chars().count()).unwrap_or(u8::MAX),
-            })
-            .collect();
-        let letters: usize = words.iter().map(|word| usize::from(word.letters)).sum();
-        if letters < 2 && text.is_ascii() || words.is_empty() {
-            return;
-        }
-        let name = self.entry(&words);
-        for (known, new) in name.words.iter_mut().zip(&words) {
-            known.must_be_capital &= new.must_be_capital;
-        }
-        let spelling = text.trim().trim_end_matches('.');
-        if !name.uses.contains(&found) {
-            name.uses.push(found);
-        }
-        if (letters <= SHORT || self.spelling == Spelling::Exact)
-            && let Some(name) = self.names.get_mut(&Name::hash(&words))
-            && !name.spellings.iter().any(|known| **known == *spelling)
-        {
-            name.spellings.push(spelling.into());
-        }
-    }
-
-    /// The name with some words, new if need be.
-    fn entry(&mut self, words: &[NameWord]) -> &mut Name {
-        let number = self.names.len();
-        self.names.entry(Name::hash(words)).or_insert_with(|| Name {
-            words: words.into(),
-            spellings: Vec::new(),
-            uses: SmallVec::new(),
-            number,
-        })
-    }
-
-    /// The names in the order in which they were added.
-    fn in_order(&self) -> Vec<&Name> {
-        let mut names: Vec<&Name> = self.names.values().collect();
-        names.sort_unstable_by_key(|name| name.number);
-        names
-    }
-
-    /// Adds the names that are left when the common nouns around are taken away.
-    fn add_bare_names(&mut self, lexicon: &Lexicon) {
-        let classes = ["modifier", "function", "common", "qualifier", "calendar"];
-        let classes: Vec<_> = classes.iter().filter_map(|class| lexicon.classes.get(*class)).collect();
-        let describes = |word: &NameWord| classes.iter().any(|class| class.contains(word.word));
-        let mut bare: Vec<(Words, Uses)> = Vec::new();
-        for name in self.in_order() {
-            for range in name.without_heads(lexicon) {
-                let words = name.words.get(range).unwrap_or_default();
-                let letters: usize = words.iter().map(|word| usize::from(word.letters)).sum();
-                if letters > SHORT && !words.iter().all(describes) {
-                    bare.push((words.into(), name.uses.clone()));
-                }
-            }
-        }
-        for (words, uses) in bare {
-            let known = self.entry(&words);
-            let new: Vec<Use> = uses.into_iter().filter(|found| !known.uses.contains(found)).collect();
-            known.uses.extend(new);
-        }
-    }
-
-    /// Adds the adjectives and words for the peoples whose country, or else area, the gazetteer has.
-    fn add_peoples(&mut self, gazetteer: &Gazetteer, lexicon: &Lexicon) {
-        let is_area = |seat: usize| {
-            let place = gazetteer.places().get(seat);
-            place.is_some_and(|place| {
-                use PlaceKind::{Country, Oblast, Other, Province, Region, Republic};
-                matches!(place.kind, Country | Oblast | Other | Province | Region | Republic)
-            })
-        };
-        let is_country = |seat: usize| {
-            let place = gazetteer.places().get(seat);
-            place.is_some_and(|place| place.kind == PlaceKind::Country)
-        };
-        let mut all: Vec<(String, Use)> = Vec::new();
-        for people in &lexicon.peoples {
-            let known = people.names.iter().filter_map(|name| self.known(name));
-            let mut seats: Vec<usize> = known
-                .flat_map(|name| name.uses.iter())
-                .filter(|known| known.form == Form::Name && is_area(known.seat))
-                .map(|known| known.seat)
-                .collect();
-            seats.sort_unstable();
-            seats.dedup();
-            if seats.iter().any(|&seat| is_country(seat)) {
-                seats.retain(|&seat| is_country(seat));
-            }
-            for seat in seats {
-                let adjectives = people.adjectives.iter().cloned();
-                all.extend(adjectives.map(|word| (word, Use { seat, form: Form::Adjective })));
-                let nouns = people.people.iter().flat_map(|word| [Some(word.clone()), plural(word)]);
-                all.extend(nouns.flatten().map(|word| (word, Use { seat, form: Form::People })));
-            }
-        }
-        for (word, found) in all {
-            self.add(&word, found);
-        }
-    }
-
-    /// The name that is spelt so, more or less.
-    fn known(&self, name: &str) -> Option<&Name> {
-        let folded = FoldedText::of(name);
-        let hash = folded.words().fold(NameHash::EMPTY, |hash, word| hash.and(NameHash::EMPTY.then(word.letters)));
-        self.names.get(&hash)
-    }
 }
 
 /// An id as a hash: it is told from the others as names are.
 fn hash_of(id: &PlaceId) -> NameHash {
     NameHash::EMPTY.then(id.as_str())
-}
-
-/// The plural of a word for one of a people, when it takes an -s.
-fn plural(word: &str) -> Option<String> {
-    let invariable = ["s", "ese", "sh", "ch", "x", "z", "men"];
-    (!invariable.iter().any(|ending| word.ends_with(ending))).then(|| format!("{word}s"))
 }
