@@ -9,6 +9,7 @@ use super::{
     sentences,
 };
 use crate::ground::text::{Span, Text};
+use memchr::{memchr2, memchr2_iter};
 use std::ops::Range;
 
 /// A block of a source, as its format cuts it.
@@ -24,6 +25,9 @@ pub struct Block {
 const LONGEST_WRAPPED: usize = 200;
 /// The longest line that can be a heading.
 const LONGEST_HEADING: usize = 120;
+
+/// How many bytes are looked through at a time for the end of a line.
+const WINDOW: usize = 4096;
 
 /// A line without its ending, and where it starts.
 #[derive(Clone, Copy)]
@@ -63,18 +67,31 @@ fn lines(text: &str, body: usize) -> impl Iterator<Item = Line<'_>> {
 /// How many bytes the first line of a text has, and how many its ending.
 fn line_end(text: &[u8]) -> (usize, usize) {
     let mut from = 0;
-    let may_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0xb | 0xc | 0xc2 | 0xe2);
-    while let Some(next) = text.get(from..).and_then(|rest| rest.iter().position(may_end)) {
-        let at = from + next;
-        // U+0085, U+2028 and U+2029 are the endings beyond ASCII.
-        match text.get(at..).unwrap_or_default() {
-            [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => return (at, 2),
-            [0xe2, 0x80, 0xa8 | 0xa9, ..] => return (at, 3),
-            [0xc2 | 0xe2, ..] => from = at + 1,
-            _ => return (at, 1),
+    while let Some(window) = text.get(from..).filter(|rest| !rest.is_empty()) {
+        let window = window.get(..WINDOW).unwrap_or(window);
+        let usual = memchr2(b'\n', b'\r', window).unwrap_or(window.len());
+        let before = window.get(..usual).unwrap_or_default();
+        let ends = |at: &usize| ending(text.get(from + at..).unwrap_or_default()) > 0;
+        let unusual = [memchr2(0xb, 0xc, before), memchr2_iter(0xc2, 0xe2, before).find(ends)];
+        let first = unusual.into_iter().flatten().min().unwrap_or(usual);
+        if first < window.len() {
+            let at = from + first;
+            return (at, ending(text.get(at..).unwrap_or_default()));
         }
+        from += window.len();
     }
     (text.len(), 0)
+}
+
+/// How many bytes a line's ending has that starts a text; 0 when none does.
+fn ending(text: &[u8]) -> usize {
+    match text {
+        // U+0085, U+2028 and U+2029 are the endings beyond ASCII.
+        [b'\r', b'\n', ..] | [0xc2, 0x85, ..] => 2,
+        [0xe2, 0x80, 0xa8 | 0xa9, ..] => 3,
+        [b'\n' | b'\r' | 0xb | 0xc, ..] => 1,
+        _ => 0,
+    }
 }
 
 /// Cuts a run of lines into blocks.

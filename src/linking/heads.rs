@@ -56,8 +56,8 @@ impl FoundHead {
             let head = context.lexicon.head(word)?;
             return Some(Self { rule: INSIDE, word: span, side: HeadSide::Inside, span: Some(found.span), head });
         }
-        context.lexicon.head_patterns.iter().find_map(|pattern| {
-            let matched = pattern.pattern.matches(context.sentence, &found.tokens)?;
+        let mut fired = context.lexicon.head_patterns.fired(context.sentence, &found.tokens, |_| true);
+        fired.find_map(|(pattern, matched)| {
             let is_before = !matched.before.is_empty();
             let at = if is_before { matched.before.start } else { matched.after.end.checked_sub(1)? };
             let token = context.sentence.tokens.get(at)?;

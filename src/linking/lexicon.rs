@@ -6,7 +6,7 @@ use super::{
     lexicon_files::{HeadRecord, HeadsFile, PeoplesFile, RuleRecord, SensesFile},
     mention::Sense,
     pattern::{Classes, Pattern, PatternError},
-    rules::{Head, HeadPattern, People, SenseRule, Weights},
+    rules::{Head, HeadPattern, People, SenseRule, Sifted, Weights},
     word_class::WordClass,
 };
 use crate::places::{
@@ -44,13 +44,13 @@ pub struct Lexicon {
     /// Word classes.
     pub classes: Classes,
     /// Rules for names of places, the stronger first on a tie.
-    pub rules: Vec<SenseRule>,
+    pub rules: Sifted<SenseRule>,
     /// Rules for adjectives and words for peoples.
-    pub people_rules: Vec<SenseRule>,
+    pub people_rules: Sifted<SenseRule>,
     /// Head words.
     pub heads: ByName<Arc<Head>>,
     /// The patterns they stand in.
-    pub head_patterns: Vec<HeadPattern>,
+    pub head_patterns: Sifted<HeadPattern>,
     /// The peoples of the world.
     pub peoples: Vec<People>,
     /// What counts how much.
@@ -106,9 +106,10 @@ impl Lexicon {
         lists.insert("settlement".to_owned(), heads.settlement.clone());
         let classes = classes(&lists);
 
-        let rules = |records: Vec<RuleRecord>| -> Result<Vec<SenseRule>, LexiconError> {
+        let rules = |records: Vec<RuleRecord>| -> Result<Sifted<SenseRule>, LexiconError> {
             let rules = records.into_iter();
-            rules.map(|record| sense_rule(record, &senses.macros, &classes)).collect()
+            let rules: Result<_, _> = rules.map(|record| sense_rule(record, &senses.macros, &classes)).collect();
+            rules.map(Sifted::of)
         };
         let mut head_patterns = Vec::new();
         for record in heads.patterns {
@@ -127,7 +128,7 @@ impl Lexicon {
             rules: rules(senses.rule)?,
             people_rules: rules(senses.people)?,
             heads: head_words(heads.head)?,
-            head_patterns,
+            head_patterns: Sifted::of(head_patterns),
             peoples: peoples.people,
             weights,
             classes,

@@ -1,9 +1,73 @@
 //! The rules of the lexicon as linking sees them: senses told by patterns, head words, peoples, weights.
 
-use super::{mention::Sense, pattern::Pattern, reason::KindSet};
+use super::{
+    mention::Sense,
+    pattern::{Matched, Pattern, PatternSieve},
+    reason::KindSet,
+    sentence::Sentence,
+};
 use crate::places::kind::PlaceKind;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
+
+/// Rules in their order, each with the patterns that may fit around a name.
+#[derive(Debug)]
+pub struct Sifted<Rule> {
+    all: Vec<Rule>,
+    sieve: PatternSieve,
+}
+
+/// What has patterns, one of which is enough.
+pub trait Patterned {
+    /// Its patterns.
+    fn patterns(&self) -> &[Pattern];
+}
+
+impl<Rule: Patterned> Sifted<Rule> {
+    /// Rules in their order.
+    #[must_use]
+    pub fn of(all: Vec<Rule>) -> Self {
+        let sieve = PatternSieve::of(all.iter().flat_map(Patterned::patterns));
+        Self { all, sieve }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> &[Rule] {
+        &self.all
+    }
+
+    /// The rules among those asked for that fire around the tokens of a name, with what their first pattern
+    /// that fits meets there.
+    pub fn fired(
+        &self,
+        sentence: &Sentence<'_>,
+        name: &Range<usize>,
+        is_asked: impl Fn(&Rule) -> bool,
+    ) -> impl Iterator<Item = (&Rule, Matched)> {
+        let passed = self.sieve.around(sentence, name);
+        let mut next = 0;
+        self.all.iter().filter_map(move |rule| {
+            let first = next;
+            next += rule.patterns().len();
+            let mut patterns = (first..next).zip(rule.patterns()).filter(|(number, _)| passed.has(*number));
+            let matched = || patterns.find_map(|(_, pattern)| pattern.matches(sentence, name));
+            is_asked(rule).then(matched).flatten().map(|matched| (rule, matched))
+        })
+    }
+}
+
+impl Patterned for SenseRule {
+    fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+}
+
+impl Patterned for HeadPattern {
+    fn patterns(&self) -> &[Pattern] {
+        std::slice::from_ref(&self.pattern)
+    }
+}
 
 /// A rule that tells the sense of a name.
 #[derive(Debug)]

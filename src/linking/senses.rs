@@ -8,6 +8,7 @@ use super::{
     names::Form,
     reason::{About, KindSet, Reason},
     recognition::Found,
+    rules::SenseRule,
 };
 use smallvec::SmallVec;
 
@@ -43,13 +44,11 @@ fn add_fired(found: &Found, context: Context<'_>, spoken: &mut SmallVec<[Spoken;
     let rules = if found.is_place_name() { &context.lexicon.rules } else { &context.lexicon.people_rules };
     let seats = found.uses.iter().filter_map(|known| context.index.seats.get(known.seat));
     let kinds: KindSet = seats.map(|seat| seat.kind).collect();
-    for rule in rules.iter().filter(|rule| rule.kinds.is_empty() || rule.kinds.meets(kinds)) {
-        let mut patterns = rule.patterns.iter();
-        if let Some(matched) = patterns.find_map(|pattern| pattern.matches(context.sentence, &found.tokens)) {
-            let span = context.words_of(&matched, &found.tokens);
-            let reason = Reason::new(&rule.name, &rule.text, About::Nothing).at(span);
-            spoken.push(Spoken { sense: rule.sense, weight: rule.weight, reason });
-        }
+    let is_asked = move |rule: &SenseRule| rule.kinds.is_empty() || rule.kinds.meets(kinds);
+    for (rule, matched) in rules.fired(context.sentence, &found.tokens, is_asked) {
+        let span = context.words_of(&matched, &found.tokens);
+        let reason = Reason::new(&rule.name, &rule.text, About::Nothing).at(span);
+        spoken.push(Spoken { sense: rule.sense, weight: rule.weight, reason });
     }
 }
 

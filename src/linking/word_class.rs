@@ -20,6 +20,11 @@ pub struct WordClass {
 }
 
 impl WordClass {
+    /// Its words, in no order.
+    pub fn words(&self) -> impl Iterator<Item = NameHash> {
+        self.words.iter().copied()
+    }
+
     /// Whether a folded word is of the class.
     #[must_use]
     pub fn contains(&self, word: NameHash) -> bool {

@@ -1,6 +1,10 @@
 //! Patterns around a name, as the lexicon writes them (`data/lexicon/en/senses.toml` explains the
 //! signs). A pattern looks left and right of a name within its sentence.
 
+mod sieve;
+
+pub use sieve::{PatternSet, PatternSieve};
+
 use super::{
     sentence::{Part, Sentence, Token, TokenKind},
     word_class::WordClass,
@@ -40,6 +44,9 @@ enum Test {
     List,
     Initial,
 }
+
+/// The words and signs of an enumeration, beside its names.
+const LIST_WORDS: [&str; 5] = [",", "and", "or", "the", "-"];
 
 /// A test, and how often it may be met in a row.
 #[derive(Debug, Clone)]
@@ -216,7 +223,7 @@ impl Test {
             Self::Any => token.kind != TokenKind::Sign,
             Self::Name => token.part == Part::Name,
             Self::People => token.part == Part::People,
-            Self::List => token.part == Part::Name || matches!(token.letters, "," | "and" | "or" | "the" | "-"),
+            Self::List => token.part == Part::Name || LIST_WORDS.contains(&token.letters),
             Self::Initial => is_raised && token.letters.chars().count() == 1,
         }
     }
