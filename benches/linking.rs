@@ -1,6 +1,7 @@
 //! How fast documents are read for names, and linked from end to end: a corpus is made here, of words that
 //! no name has letters of, with names of a made gazetteer among them. `rg` looks for the same names as whole
-//! words in the same run, when it is there; with many names it is given less to read.
+//! words in the same files and in the same run, when it is there; with 200,000 names it is given one file, as
+//! it takes minutes for more. Each figure is the best of three.
 //!
 //! ```sh
 //! cargo bench --bench linking
@@ -9,8 +10,8 @@
 //! A run of the whole program, with its start and its end, is timed with
 //!
 //! ```sh
-//! cargo bench --bench linking -- keep FOLDER    # leaves texts/ and names.geojson there
-//! time treaty-atlas link FOLDER/texts --places FOLDER/names.geojson -o links.jsonl
+//! cargo bench --bench linking -- keep FOLDER    # leaves FOLDER/10000 and FOLDER/200000 there, 500 MB each
+//! /usr/bin/time -v treaty-atlas link FOLDER/10000/texts --places FOLDER/10000/names.geojson -o links.jsonl
 //! ```
 
 #![expect(clippy::print_stdout, reason = "the figures are what it is run for")]
@@ -19,19 +20,22 @@ use std::{
     error::Error,
     fs,
     io::{self, Write as _},
-    path::Path,
+    num::NonZero,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
     time::{Duration, Instant},
 };
 use treaty_atlas::{
     documents::{
-        document::{Document, DocumentId},
+        document::DocumentId,
         reading::{self, Format},
     },
     exchange::{RowFormat, RowWriter, Rows, Senses},
     ground::{files::WholeFile, warning::Warning},
     linking::linker::Linker,
-    places::{gazetteer::Gazetteer, geojson},
+    places::{gazetteer::Gazetteer, geojson, world::World},
     project::{
         Inputs,
         progress::Silent,
@@ -41,14 +45,18 @@ use treaty_atlas::{
 
 /// How many names there are.
 const NAMES: [usize; 2] = [10_000, 200_000];
-/// The documents of the corpus.
-const DOCUMENTS: usize = 8_000;
+/// With more names than this, `rg` is given one file.
+const NAMES_FOR_RG: usize = 50_000;
+/// How many documents are read, of some ten kilobytes each.
+const DOCUMENTS: [usize; 3] = [1_000, 10_000, 50_000];
+/// The documents in a folder.
+const FOLDER: usize = 1_000;
 /// The paragraphs of a document.
 const PARAGRAPHS: usize = 20;
 /// The words of a paragraph, a name among them.
 const WORDS: usize = 80;
-/// How many bytes `rg` is given for each number of names: it takes minutes for more.
-const FOR_RG: [usize; 2] = [8_000_000, 200_000];
+/// How often each thing is done.
+const TIMES: usize = 3;
 
 /// Numbers without a pattern, the same each time.
 struct Dice(u64);
@@ -148,77 +156,137 @@ impl Sink<Rows> for Nowhere {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
+    let start = Instant::now();
+    let rows = World::shipped().len();
+    println!("{rows} places of the world read in {} ms", start.elapsed().as_millis());
     let arguments: Vec<String> = std::env::args().collect();
     let kept = arguments.iter().position(|argument| argument == "keep").and_then(|at| arguments.get(at + 1));
-    println!("{:<58} {:>9} {:>9}", "", "seconds", "MB/s");
-    for (&count, for_rg) in NAMES.iter().zip(FOR_RG) {
-        let folder = tempfile::tempdir()?;
-        let root = kept.map_or(folder.path(), Path::new);
-        round(count, for_rg, root)?;
+    for count in NAMES {
+        let made = tempfile::tempdir()?;
+        let root = kept.map_or_else(|| made.path().to_owned(), |kept| Path::new(kept).join(count.to_string()));
+        let corpus = Corpus::make(count, &root)?;
+        for documents in DOCUMENTS {
+            corpus.measure(documents)?;
+        }
     }
     Ok(())
 }
 
-/// Measures with so many names, in a folder.
-fn round(count: usize, for_rg: usize, root: &Path) -> Result<(), Box<dyn Error>> {
-    let names = names(count);
-    let mut dice = Dice(7);
-    let texts: Vec<String> = (0..DOCUMENTS).map(|_| text(&mut dice, &names)).collect();
-    let bytes: usize = texts.iter().map(String::len).sum();
-    let places = root.join("names.geojson");
-    write(&places, &gazetteer(&names))?;
-    let documents = root.join("texts");
-    fs::create_dir_all(&documents)?;
-    for (number, text) in texts.iter().enumerate() {
-        write(&documents.join(format!("{number:06}.txt")), text)?;
-    }
-    println!("{count} names, {} MB in {DOCUMENTS} documents", bytes / 1_000_000);
+/// Documents in folders, and the names in them.
+struct Corpus {
+    names: usize,
+    list: PathBuf,
+    places: PathBuf,
+    /// Each document, its folder, and its bytes.
+    documents: Vec<(PathBuf, PathBuf, usize)>,
+}
 
-    let mut known = Gazetteer::default();
-    let start = Instant::now();
-    known.add(geojson::read_places("names", &fs::read(&places)?)?.value);
-    let linker = Linker::new(&known);
-    show("  the gazetteer read and its names folded", start.elapsed(), None);
-    let read = |text: &String| -> Result<Document, Box<dyn Error>> {
-        Ok(reading::read(&DocumentId::new("a"), Format::Text, text.as_bytes())?.value)
-    };
-    let read: Vec<Document> = texts.iter().map(read).collect::<Result<_, _>>()?;
-    let start = Instant::now();
-    let found: usize = read.iter().map(|document| linker.names(document).len()).sum();
-    show(&format!("  names found, one core ({found})"), start.elapsed(), Some(bytes));
-    drop(read);
-
-    let inputs = Inputs { documents: vec![documents], places: vec![places], ..Inputs::default() };
-    let senses = Senses::all();
-    let making = |part: &LinkedPart<'_>| Rows::of_part(RowFormat::JsonLines, part, &senses);
-    let start = Instant::now();
-    let mut sink = Nowhere(RowWriter::new(RowFormat::JsonLines, io::sink()));
-    streaming::link_in_order(&inputs, &making, &mut sink, &Silent)?;
-    show("  linked from files to rows, every core, from a cold start", start.elapsed(), Some(bytes));
-
-    let list = root.join("names.txt");
-    write(&list, &names.join("\n"))?;
-    let mut sample = String::new();
-    for text in &texts {
-        if sample.len() >= for_rg {
-            break;
+impl Corpus {
+    fn make(count: usize, root: &Path) -> Result<Self, Box<dyn Error>> {
+        let names = names(count);
+        let (places, list) = (root.join("names.geojson"), root.join("names.txt"));
+        fs::create_dir_all(root)?;
+        write(&places, &gazetteer(&names))?;
+        write(&list, &names.join("\n"))?;
+        let mut dice = Dice(7);
+        let mut documents = Vec::new();
+        let most = DOCUMENTS.into_iter().max().unwrap_or_default();
+        for number in 0..most {
+            let folder = root.join("texts").join(format!("{:03}", number / FOLDER));
+            if number % FOLDER == 0 {
+                fs::create_dir_all(&folder)?;
+            }
+            let path = folder.join(format!("{number:06}.txt"));
+            let text = text(&mut dice, &names);
+            write(&path, &text)?;
+            documents.push((path, folder, text.len()));
         }
-        sample.push_str(text);
+        Ok(Self { names: count, list, places, documents })
     }
-    let corpus = root.join("sample.txt");
-    write(&corpus, &sample)?;
-    let start = Instant::now();
-    let ran = Command::new("rg").args(["-F", "-o", "-w", "-f"]).arg(&list).arg(&corpus).stdout(Stdio::null()).status();
-    match ran {
-        Ok(_) => show("  rg -F -o -w -f names.txt, on a part of it", start.elapsed(), Some(sample.len())),
-        Err(_) => println!("  rg is not installed"),
+
+    /// Measures with the first so many documents.
+    fn measure(&self, count: usize) -> Result<(), Box<dyn Error>> {
+        let documents = self.documents.get(..count).unwrap_or(&self.documents);
+        let bytes: usize = documents.iter().map(|(.., bytes)| bytes).sum();
+        println!("\n{:<52} {:>9} {:>7} {:>6}", "", "seconds", "MB/s", "× rg");
+        println!("{} names, {} MB in {count} documents", self.names, bytes / 1_000_000);
+
+        let start = Instant::now();
+        let mut known = Gazetteer::default();
+        known.add(geojson::read_places("names", &fs::read(&self.places)?)?.value);
+        let linker = Linker::new(&known);
+        show("  the gazetteer read and its names folded", start.elapsed(), None, None);
+
+        let folders: Vec<&Path> = documents.iter().step_by(FOLDER).map(|(_, folder, _)| folder.as_path()).collect();
+        let is_too_much = self.names > NAMES_FOR_RG;
+        let given: Vec<&Path> = if is_too_much { vec![documents[0].0.as_path()] } else { folders.clone() };
+        let given_bytes = if is_too_much { documents[0].2 } else { bytes };
+        let rg = |threads: &str| -> Option<Duration> {
+            let mut command = Command::new("rg");
+            command.args(["--no-ignore", "-F", "-o", "-w", "-j", threads, "-f"]).arg(&self.list).args(&given);
+            best(|| command.stdout(Stdio::null()).status()).ok()
+        };
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        for (words, threads) in [("one core", 1), ("every core", cores)] {
+            let rg = rg(&threads.to_string());
+            let speed = rg.map(|time| given_bytes as f64 / time.as_secs_f64());
+            match rg {
+                Some(time) => show(&format!("  rg -F -o -w -f, {words}"), time, Some(given_bytes), None),
+                None => println!("  rg is not installed"),
+            }
+            let time = best(|| read_for_names(&linker, documents, threads))?;
+            show(&format!("  files read for names, {words}"), time, Some(bytes), speed);
+        }
+
+        let inputs = Inputs {
+            documents: folders.into_iter().map(Path::to_owned).collect(),
+            places: vec![self.places.clone()],
+            ..Inputs::default()
+        };
+        let senses = Senses::all();
+        let making = |part: &LinkedPart<'_>| Rows::of_part(RowFormat::JsonLines, part, &senses);
+        let time = best(|| {
+            let mut sink = Nowhere(RowWriter::new(RowFormat::JsonLines, io::sink()));
+            streaming::link_in_order(&inputs, &making, &mut sink, &Silent)
+        })?;
+        show("  files linked, gazetteer and all, every core", time, Some(bytes), None);
+        Ok(())
     }
-    Ok(())
+}
+
+/// Reads documents from their files and finds the names in them.
+fn read_for_names(linker: &Linker, documents: &[(PathBuf, PathBuf, usize)], threads: usize) -> io::Result<usize> {
+    let next = AtomicUsize::new(0);
+    let work = || -> io::Result<usize> {
+        let mut found = 0;
+        while let Some((path, ..)) = documents.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let read = reading::read(&DocumentId::new("a"), Format::Text, &fs::read(path)?);
+            found += linker.names(&read.map_err(io::Error::other)?.value).len();
+        }
+        Ok(found)
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().map(|worker| worker.join().unwrap_or(Ok(0))).sum()
+    })
+}
+
+/// The shortest of the times that something takes.
+fn best<T, E>(mut work: impl FnMut() -> Result<T, E>) -> Result<Duration, E> {
+    let mut best = Duration::MAX;
+    for _ in 0..TIMES {
+        let start = Instant::now();
+        work()?;
+        best = best.min(start.elapsed());
+    }
+    Ok(best)
 }
 
 /// One line of the table.
-fn show(what: &str, time: Duration, bytes: Option<usize>) {
+fn show(what: &str, time: Duration, bytes: Option<usize>, rival: Option<f64>) {
     let seconds = time.as_secs_f64();
-    let speed = bytes.map_or_else(String::new, |bytes| format!("{:.1}", bytes as f64 / seconds / 1e6));
-    println!("{what:<58} {seconds:>9.2} {speed:>9}");
+    let speed = bytes.map(|bytes| bytes as f64 / seconds);
+    let shown = speed.map_or_else(String::new, |speed| format!("{:.1}", speed / 1e6));
+    let times = speed.zip(rival).map_or_else(String::new, |(own, rival)| format!("{:.1}", own / rival));
+    println!("{what:<52} {seconds:>9.3} {shown:>7} {times:>6}");
 }
