@@ -1,7 +1,7 @@
 //! A first draft of a briefing: what a sheet says when nobody has said otherwise.
 
 use super::{briefing::Briefing, claim::Claim, paper_map::CalloutSpots, sheet_size::SheetSize};
-use crate::{places::place::Place, scene::topic::Coding};
+use crate::{ground::wording::counted, places::place::Place, scene::topic::Coding};
 
 /// What a draft is made of.
 #[derive(Debug)]
@@ -88,10 +88,6 @@ fn told(draft: &Draft<'_>, sources: usize) -> String {
         counted(draft.places.len(), "place", "places"),
         counted(sources, "source", "sources"),
     )
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Names as a list: "A, B and C".

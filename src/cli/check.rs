@@ -2,7 +2,7 @@
 
 use super::{INPUT_FAULT, output};
 use crate::{
-    ground::warning::Severity,
+    ground::{warning::Severity, wording::counted},
     project::checking::{Checked, check},
 };
 use clap::Args;
@@ -45,9 +45,9 @@ fn count(checked: &Checked) -> String {
     let losses = checked.warnings.iter();
     let losses = losses.filter(|warning| warning.severity == Severity::Loss);
     let read = if checked.is_places {
-        format!("{} places read", checked.read)
+        format!("{} read", counted(checked.read, "place", "places"))
     } else {
-        format!("{} documents read", checked.read)
+        format!("{} read", counted(checked.read, "document", "documents"))
     };
     match losses.count() {
         0 => format!("{read}, nothing to mend"),

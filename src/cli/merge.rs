@@ -4,7 +4,7 @@
 use super::{INPUT_FAULT, output};
 use crate::{
     exchange::{read_annotations, write_agreement, write_disagreements},
-    ground::files,
+    ground::{files, wording::counted},
     project::{
         Inputs, Kept,
         store::{Holder, ReadOnly, Store},
@@ -108,11 +108,11 @@ impl MergeArguments {
         store.add_decisions(kept.project.review().decisions())?;
         store.close()?;
         let review = kept.project.review();
-        let count = review.disagreements().len();
         output::tell(&format!(
-            "{} decisions of {} reviewers; {count} disagreements",
-            review.decisions().len(),
-            review.reviewers().len()
+            "{} of {}; {}",
+            counted(review.decisions().len(), "decision", "decisions"),
+            counted(review.reviewers().len(), "reviewer", "reviewers"),
+            counted(review.disagreements().len(), "disagreement", "disagreements")
         ));
         output::write_result(None, |out| write_disagreements(review, out))?;
         Ok(ExitCode::SUCCESS)

@@ -3,7 +3,7 @@
 use super::{INPUT_FAULT, output};
 use crate::{
     briefing::{evidence_reading::read_evidence, verification::verify},
-    ground::files,
+    ground::{files, wording::counted},
     project::sources::read_sources,
 };
 use clap::Args;
@@ -54,7 +54,7 @@ impl VerifyArguments {
         let held = count - mismatches.iter().filter(|mismatch| mismatch.is_about_quote()).count().min(count);
         output::write_result(None, |out| {
             mismatches.iter().try_for_each(|mismatch| writeln!(out, "{mismatch}"))?;
-            writeln!(out, "{shown}: {held} of {count} quotes stand in their sources")
+            writeln!(out, "{shown}: {held} of {} in the sources", counted(count, "quote stands", "quotes stand"))
         })?;
         Ok(if mismatches.is_empty() { ExitCode::SUCCESS } else { INPUT_FAULT.into() })
     }

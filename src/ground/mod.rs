@@ -6,3 +6,4 @@ pub mod geo;
 pub mod hash;
 pub mod text;
 pub mod warning;
+pub mod wording;

@@ -1,7 +1,7 @@
 //! Topics: categories of provisions that the map shows in one colour. Few enough to be told apart, each
 //! with a letter for prints without colour.
 
-use crate::provisions::category::Category;
+use crate::{ground::wording::counted, provisions::category::Category};
 
 /// What provisions on a place are about, as the map has it; the one that leads comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,7 +108,7 @@ impl Coding {
     #[must_use]
     pub fn words(&self) -> String {
         if self.categories.is_empty() {
-            return if self.reactions == 1 { "1 reaction".to_owned() } else { format!("{} reactions", self.reactions) };
+            return counted(self.reactions, "reaction", "reactions");
         }
         let shown: Vec<&str> = self.categories.iter().take(3).map(|category| short(*category)).collect();
         let rest = self.categories.len() - shown.len();

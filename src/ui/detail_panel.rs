@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
+    ground::wording::counted,
     linking::{
         correction::Reach,
         mention::{Mention, Resolution, Sense},
@@ -69,8 +70,8 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(4.0);
     let linked = view.mentioned_places();
     let documents = view.project.documents().len();
-    let plural = if documents == 1 { "" } else { "s" };
-    quiet(ui, view.palette, format!("{linked} places are mentioned in {documents} document{plural}."));
+    let places = counted(linked, "place is", "places are");
+    quiet(ui, view.palette, format!("{places} mentioned in {}.", counted(documents, "document", "documents")));
     ui.add_space(12.0);
     for (head, words) in [
         ("Click a place", "on the map or in the list to read every passage that mentions it."),

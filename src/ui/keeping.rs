@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     documents::document::DocumentId,
+    ground::wording::counted,
     project::{
         Project,
         store::{KeptView, ReadOnly, Saver, Saving, Store},
@@ -70,7 +71,7 @@ impl Keeping {
         match (unsaved, trouble, &file.read_only) {
             (0, None, Some(_)) => ("Read only".to_owned(), Tone::Good),
             (0, None, None) => ("All saved".to_owned(), Tone::Good),
-            (count, Some(_), _) => (format!("{count} decisions not saved"), Tone::Bad),
+            (count, Some(_), _) => (format!("{} not saved", counted(count, "decision", "decisions")), Tone::Bad),
             (_, None, _) => ("Saving …".to_owned(), Tone::Good),
         }
     }
@@ -214,7 +215,13 @@ fn hold_back(app: &mut App, context: &Context) {
     }
     app.keeping.was_warned = true;
     context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-    app.notices.say(Tone::Bad, format!("{count} decisions are in no file yet. Close again to lose them."));
+    app.notices.say(
+        Tone::Bad,
+        format!(
+            "{} in no file yet. Close again to lose what was decided.",
+            counted(count, "decision is", "decisions are")
+        ),
+    );
     app.overlay = Overlay::Project(Purpose::SaveAs, app.project.file_name());
 }
 
@@ -228,7 +235,10 @@ pub(super) fn save(app: &mut App) {
     match saving.trouble {
         Some(trouble) => {
             file.saver.retry();
-            app.notices.say(Tone::Bad, format!("{} decisions are not saved: {trouble}.", saving.unsaved));
+            app.notices.say(
+                Tone::Bad,
+                format!("{} not saved: {trouble}.", counted(saving.unsaved, "decision is", "decisions are")),
+            );
         }
         None if file.read_only.is_some() => {
             app.notices.say(Tone::Bad, "This project is only read: save it under another name.");

@@ -15,6 +15,7 @@ use crate::{
         relief::Relief,
         shipped::{self, BasemapError},
     },
+    ground::wording::counted,
     linking::world::merging::WorldRole,
     project::{Inputs, Project, ProjectError},
     review::Review,
@@ -248,8 +249,8 @@ pub(super) fn receive_project(app: &mut App, context: &Context, wait: Duration) 
                 Arrival::More | Arrival::Relinked => app.keeping.replace_contents(&app.project),
             }
             if warnings > known {
-                let plural = if warnings == 1 { "" } else { "s" };
-                let words = format!("{warnings} warning{plural} about the inputs: see the sign in the bar above.");
+                let warned = counted(warnings, "warning", "warnings");
+                let words = format!("{warned} about the inputs: see the sign in the bar above.");
                 app.notices.say(Tone::Bad, words);
             }
         }

@@ -1,6 +1,7 @@
 //! Which names labels carry: as the sources spell them, English, or those of a language that the
 //! gazetteer has names in.
 
+use super::link_card::capitalised;
 use crate::{places::place::Place, project::Project};
 use isolang::Language;
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -90,12 +91,6 @@ fn languages_of(place: &Place) -> Vec<&'static str> {
     tags.sort_unstable();
     tags.dedup();
     tags
-}
-
-/// With a capital letter first, since a chip stands alone.
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::{
     view::View,
     widgets::{Choice, Row, quiet, row_ui, section_head, text_button},
 };
-use crate::{places::place::PlaceId, scene::groups::PlaceGroup};
+use crate::{ground::wording::counted, places::place::PlaceId, scene::groups::PlaceGroup};
 use egui::{Frame, Panel, ScrollArea, Ui};
 
 /// How many places are listed, of those with passages and of the others.
@@ -93,8 +93,7 @@ fn group_row_ui(ui: &mut Ui, view: &View<'_>, (index, group): (usize, &PlaceGrou
     let provisions = view.provisions_on(group);
     let kinds = &group.kinds;
     let below = match (&place.status, provisions) {
-        (_, 1) => format!("{kinds} · 1 provision"),
-        (_, 2..) => format!("{kinds} · {provisions} provisions"),
+        (_, 1..) => format!("{kinds} · {}", counted(provisions, "provision", "provisions")),
         (Some(status), 0) => format!("{kinds} · {status}"),
         (None, 0) if !view.docket.entries().is_empty() && group.passages > 0 => format!("{kinds} · no provision"),
         (None, 0) => kinds.clone(),
@@ -152,7 +151,6 @@ fn others_ui(ui: &mut Ui, view: &View<'_>, linked: usize, others: &mut OtherList
 pub(crate) fn passages_words(count: usize) -> String {
     match count {
         0 => "no passages".to_owned(),
-        1 => "1 passage".to_owned(),
-        more => format!("{more} passages"),
+        count => counted(count, "passage", "passages"),
     }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     documents::document::{Document, DocumentId, Locator, Paragraph},
-    ground::text::Span,
+    ground::{text::Span, wording::counted},
 };
 use egui::{Align, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 use std::collections::HashMap;
@@ -85,7 +85,9 @@ pub(crate) fn reader_facts_ui(ui: &mut Ui, view: &View<'_>, reader: &Reader) -> 
             let source = &document.source;
             let mut facts: Vec<String> = source.publisher.iter().chain(&source.date).cloned().collect();
             facts.extend(source.kind.map(|kind| kind.words().to_owned()));
-            facts.push(format!("{paragraphs} paragraphs · {sentences} sentences · {mentions} names"));
+            facts.push(counted(paragraphs, "paragraph", "paragraphs"));
+            facts.push(counted(sentences, "sentence", "sentences"));
+            facts.push(counted(mentions, "name", "names"));
             let facts = RichText::new(facts.join(" · ")).size(12.0).color(ink(view.palette.muted));
             let label = ui.add(egui::Label::new(facts).truncate());
             let address = source.address.as_ref().map(|address| format!("{address}\n")).unwrap_or_default();

@@ -8,6 +8,7 @@ use super::{
     widgets::{Choice, Row, icon_button, key_cap, quiet, row_ui},
 };
 use crate::{
+    ground::wording::counted,
     project::search::{Hit, PassageHit, search},
     scene::palette::KindClass,
 };
@@ -123,8 +124,10 @@ fn hits_ui(ui: &Ui, view: &View<'_>, found: &Search, field: Rect) -> Option<Comm
                 return;
             }
             let places = found.hits.iter().filter(|hit| matches!(hit, Hit::Place(_))).count();
-            let more = if found.hits.len() >= HITS { "+" } else { "" };
-            quiet(ui, view.palette, format!("{places} places, {}{more} passages", found.hits.len() - places));
+            let (places, passages) =
+                (counted(places, "place", "places"), counted(found.hits.len() - places, "passage", "passages"));
+            let more = if found.hits.len() >= HITS { " or more" } else { "" };
+            quiet(ui, view.palette, format!("{places}, {passages}{more}"));
             ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                 for (index, hit) in found.hits.iter().enumerate() {
                     let chosen = if index == found.chosen { Choice::Chosen } else { Choice::Plain };

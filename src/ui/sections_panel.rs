@@ -11,7 +11,7 @@ use super::{
     view::View,
     widgets::{ChipState, Choice, Row, chip, quiet, row_ui, wrapped_button},
 };
-use crate::linking::world::merging::WorldRole;
+use crate::{ground::wording::counted, linking::world::merging::WorldRole};
 use egui::{Align2, CursorIcon, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use std::collections::BTreeSet;
 
@@ -241,7 +241,7 @@ fn sources_ui(ui: &mut Ui, view: &View<'_>, answer: &mut Option<Command>) {
             "left out".to_owned()
         } else {
             let kind = document.source.kind.map(|kind| format!(" · {}", kind.words())).unwrap_or_default();
-            format!("{paragraphs} paragraph{}{kind}", if paragraphs == 1 { "" } else { "s" })
+            format!("{}{kind}", counted(paragraphs, "paragraph", "paragraphs"))
         };
         let row = Row {
             dot: (!hidden).then_some(view.palette.muted),
@@ -274,8 +274,11 @@ fn coverage_ui(ui: &mut Ui, view: &View<'_>, answer: &mut Option<Command>) {
     let summary = &view.coverage.summary;
     ui.add_space(6.0);
     let mut found = format!(
-        "{} mentions: {} certain, {} ambiguous, {} unmatched",
-        summary.mentions, summary.certain, summary.ambiguous, summary.unmatched
+        "{}: {} certain, {} ambiguous, {} unmatched",
+        counted(summary.mentions, "mention", "mentions"),
+        summary.certain,
+        summary.ambiguous,
+        summary.unmatched
     );
     if summary.refused > 0 {
         found = format!("{found}, {} no place", summary.refused);

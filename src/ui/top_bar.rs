@@ -8,7 +8,10 @@ use super::{
     view::View,
     widgets::{icon_button, main_button},
 };
-use crate::scene::palette::{Palette, Theme};
+use crate::{
+    ground::wording::counted,
+    scene::palette::{Palette, Theme},
+};
 use egui::{
     Align, Align2, CornerRadius, CursorIcon, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
@@ -89,7 +92,12 @@ fn actions_ui(ui: &mut Ui, palette: &Palette, bar: &TopBar<'_>) -> Option<Comman
     button_ui(ui, icon::OPEN, "Add documents or places", Command::AddFiles);
     let warnings = bar.warnings;
     if warnings > 0 {
-        button_ui(ui, icon::WARNING, &format!("{warnings} warnings about the inputs"), Command::ShowWarnings);
+        button_ui(
+            ui,
+            icon::WARNING,
+            &format!("{} about the inputs", counted(warnings, "warning", "warnings")),
+            Command::ShowWarnings,
+        );
     }
     if bar.progress.1 > 0 && ui.available_width() > 112.0 {
         ui.add_space(8.0);

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     documents::document::{Document, DocumentId},
-    ground::text::Span,
+    ground::{text::Span, wording::counted},
     linking::correction::{Meaning, Reach},
     project::unsettled::{Doubt, Unsettled},
 };
@@ -72,7 +72,7 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, form: &Unsettled, answer: &mut DetailAn
     let count = form.mentions.len();
     let mut documents: Vec<&DocumentId> = form.mentions.iter().map(|(id, _)| id).collect();
     documents.dedup();
-    let mentions = if count == 1 { "1 mention".to_owned() } else { format!("{count} mentions") };
+    let mentions = counted(count, "mention", "mentions");
     let below = match documents.len() {
         1 => format!("{mentions} in {}", document.name()),
         more => format!("{mentions} in {more} documents"),

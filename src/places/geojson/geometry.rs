@@ -3,7 +3,7 @@
 
 use super::{Spot, record::FeatureRecord, without_position};
 use crate::{
-    ground::{geo::LonLat, warning::Warning},
+    ground::{geo::LonLat, warning::Warning, wording::counted},
     places::place::PlaceGeometry,
 };
 use geo::{Coord, LineString, Point, Polygon};
@@ -185,8 +185,4 @@ impl Findings {
 /// A coordinate drawn back to its limit when it is past it by a slip of rounding.
 fn rounded_to(value: f64, limit: f64) -> f64 {
     if value.abs() - limit < ROUNDING { value.clamp(-limit, limit) } else { value }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }

@@ -7,6 +7,7 @@ use super::{
     preview::{pages_ui, preview_ui},
 };
 use crate::{
+    ground::wording::counted,
     scene::palette::Palette,
     ui::{
         icon,
@@ -55,8 +56,7 @@ fn bar_ui(ui: &mut Ui, palette: &Palette, desk: &Desk) -> Option<DeskCommand> {
         }
         ui.label(RichText::new("Briefing").font(Face::Bold.at(15.5)));
         let pages = desk.shown.as_ref().map_or(0, |shown| shown.sheet.pages.len());
-        let plural = if pages == 1 { "" } else { "s" };
-        let state = if desk.is_behind() { "drawing …".to_owned() } else { format!("{pages} page{plural}") };
+        let state = if desk.is_behind() { "drawing …".to_owned() } else { counted(pages, "page", "pages") };
         quiet(ui, palette, state);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(task) = &desk.saving {

@@ -3,6 +3,7 @@
 
 use super::{Desk, Noting, correcting::Correcting, queue};
 use crate::{
+    ground::wording::counted,
     provisions::{field_text::FieldKind, provision::ProvisionId},
     review::{
         decision::{Change, Field, Reviewer, Signature, Verdict},
@@ -196,8 +197,7 @@ pub(crate) fn walk(app: &mut App, way: Way) {
     }
     app.take_review(&Arc::new(review));
     let done = if way == Way::Back { "Undone" } else { "Redone" };
-    let plural = if count == 1 { "" } else { "s" };
-    app.notices.say(Tone::Good, format!("{done}: {count} decision{plural}."));
+    app.notices.say(Tone::Good, format!("{done}: {}.", counted(count, "decision", "decisions")));
     let entry = app.docket.entries().iter().find(|entry| entry.subject == subject);
     if let Some(id) = entry.map(|entry| entry.provision.id.clone()) {
         select(app, Selection::Provision(id));

@@ -9,6 +9,7 @@ use super::{
     status::Status,
 };
 use crate::{
+    ground::wording::counted,
     places::place::PlaceId,
     provisions::time::DeadlineKind,
     ui::{
@@ -38,8 +39,8 @@ pub(crate) fn filter_bar_ui(
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
         ui.set_row_height(25.0);
         let total = view.docket.entries().len();
-        let words =
-            if shown == total { format!("{total} provisions") } else { format!("{shown} of {total} provisions") };
+        let all = counted(total, "provision", "provisions");
+        let words = if shown == total { all } else { format!("{shown} of {all}") };
         quiet(ui, view.palette, words);
         category_menu(ui, view, &mut changed);
         place_menu(ui, view, &mut changed);
