@@ -1,7 +1,8 @@
 //! How long a frame of the window takes on the processor: composing the map and every panel, and
 //! cutting them into triangles; what the graphics card does is not counted. The map flies over the
-//! sample corpus at 1440×900: out to zoom 5, in to 11, out to 3, and dragged on the way. Opening the
-//! sample corpus and reading the base map are timed too.
+//! sample corpus at 1440×900: out to zoom 5, in to 11, out to 3, and dragged on the way. Then a table of
+//! 50,000 provisions is scrolled, gone through and judged. Opening the sample corpus and reading the base
+//! map are timed too.
 //!
 //! ```sh
 //! cargo bench --bench frames
@@ -12,6 +13,7 @@
 use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, pos2, vec2};
 use std::{
     error::Error,
+    io::Write as _,
     time::{Duration, Instant},
 };
 use treaty_atlas::{
@@ -28,6 +30,13 @@ const ZOOM_STEP: f64 = 0.05;
 
 /// The middle of the map in a window of 1440×900.
 const MIDDLE: Pos2 = pos2(640.0, 325.0);
+
+/// The middle of the table.
+const TABLE: Pos2 = pos2(640.0, 780.0);
+
+/// How many provisions the table has, and how many of them are in one text.
+const PROVISIONS: usize = 50_000;
+const IN_A_TEXT: usize = 100;
 
 /// How often the slow things are timed.
 const ROUNDS: usize = 10;
@@ -52,7 +61,38 @@ fn main() -> Result<(), Box<dyn Error>> {
         show(&format!("{name} ({} frames)", times.len()), times);
     }
     show("a frame of the whole flight", all);
+    for (name, times) in reviewing()? {
+        show(&format!("{name} ({} frames)", times.len()), times);
+    }
     Ok(())
+}
+
+/// A table of many provisions, leg by leg.
+fn reviewing() -> Result<Vec<Leg>, Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("promises.jsonl");
+    let promise = |number: usize| format!("The Lachin district shall be returned by {} May 2021.", number % 28 + 1);
+    let records = (0..PROVISIONS / IN_A_TEXT).map(|record| {
+        let text: Vec<String> = (0..IN_A_TEXT).map(|number| promise(record + number)).collect();
+        format!("{{\"id\":\"{record:05}\",\"text\":\"{}\"}}\n", text.join("\\n\\n"))
+    });
+    std::fs::File::create(&path)?.write_all(records.collect::<String>().as_bytes())?;
+    let mut plane = Plane::new(Project::open(&Inputs::sorted_by_kind([path]), &Silent)?, shipped::vectors()?);
+    let scrolled = plane.scroll();
+    let selected = plane.press(Key::J, 20);
+    plane.press(Key::A, 1);
+    plane.frame(vec![Event::Text("Ada".to_owned())]);
+    plane.press(Key::Enter, 1);
+    for _ in 0..10 {
+        plane.frame(Vec::new());
+    }
+    let judged = plane.press(Key::A, 20);
+    let legs = [
+        ("50,000 provisions: scrolled", scrolled),
+        ("50,000: from one to the next", selected),
+        ("50,000: a verdict", judged),
+    ];
+    Ok(legs.into())
 }
 
 /// One line of the table.
@@ -155,17 +195,30 @@ impl Plane {
         times
     }
 
+    /// Turns the wheel over the table.
+    fn scroll(&mut self) -> Vec<Duration> {
+        let wheel = Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Line,
+            delta: vec2(0.0, -40.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        };
+        self.frame(vec![Event::PointerMoved(TABLE)]);
+        (0..180).map(|_| self.frame(vec![wheel.clone()])).collect()
+    }
+
     /// Goes through the list of places.
     fn select(&mut self) -> Vec<Duration> {
+        self.press(Key::J, 30)
+    }
+
+    /// Presses a key some times.
+    fn press(&mut self, key: Key, count: usize) -> Vec<Duration> {
         let mut times = Vec::new();
-        for _ in 0..30 {
-            let key = |pressed| Event::Key {
-                key: Key::J,
-                physical_key: None,
-                pressed,
-                repeat: false,
-                modifiers: Modifiers::NONE,
-            };
+        for _ in 0..count {
+            let key =
+                |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
             times.push(self.frame(vec![key(true)]));
             times.push(self.frame(vec![key(false)]));
         }

@@ -76,14 +76,9 @@ fn merged(paths: &[PathBuf]) -> anyhow::Result<Kept> {
             continue;
         }
         let other = Kept::look(path, &meter)?.project;
-        let sources = first.project.documents().iter();
-        let strange = other.documents().iter().filter(|document| {
-            !sources.clone().any(|known| known.id == document.id && known.sha256 == document.sha256)
-        });
-        for document in strange {
+        for document in first.project.strange_of(&other) {
             output::tell(&format!(
-                "treaty-atlas: {} is not the same in the first project; decisions on it are kept",
-                document.id
+                "treaty-atlas: {document} is not the same in the first project; decisions on it are kept"
             ));
         }
         reviews.push(Arc::clone(other.review()));

@@ -88,6 +88,7 @@ impl Project {
             sources_as_read: self.sources_as_read.clone(),
             warnings: self.input_warnings().to_vec(),
             input_warnings: self.input_warnings,
+            strays: self.strays.clone(),
             unread_inputs: self.unread_inputs,
             search_index: Arc::clone(&self.search_index),
             ..Self::default()
@@ -104,6 +105,7 @@ impl Project {
         self.review = Arc::clone(review);
         self.mend_sources();
         self.warnings.truncate(self.input_warnings);
+        self.warnings.extend(self.strays.iter().cloned());
         let corrections = review.corrections();
         self.know_corrected_places(&corrections);
         let corrections = Corrections::new(&corrections);

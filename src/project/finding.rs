@@ -70,7 +70,7 @@ pub(super) struct Found {
 }
 
 /// What a file is read as, when its ending says.
-fn form_of(path: &Path) -> Option<Form> {
+pub(super) fn form_of(path: &Path) -> Option<Form> {
     match ending(path).as_str() {
         "jsonl" | "ndjson" => Some(Form::Records),
         _ => Format::of(path).map(Form::Document),

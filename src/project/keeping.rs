@@ -146,31 +146,6 @@ impl Project {
         }
     }
 
-    /// This project with warnings of the files that have changed since their documents were read.
-    fn telling_changes(mut self) -> Self {
-        let changed = self.changed_sources();
-        let at = self.input_warnings;
-        self.input_warnings += changed.len();
-        self.warnings.splice(at..at, changed);
-        self
-    }
-
-    /// What has changed of the files since their documents were read. What is shown is what was read.
-    fn changed_sources(&self) -> Vec<Warning> {
-        let changed = self.documents.iter().filter_map(|document| {
-            let path = self.paths.get(&document.id)?;
-            let bytes = files::read_bytes(path).ok()?;
-            // A file of records holds many documents and has another hash than each.
-            let is_changed = sha256_hex(&bytes) != document.sha256 && !is_own_text(document);
-            is_changed.then(|| {
-                let what = "the file is not what it was when it was read; quotes are from what was read";
-                let cure = "start a new project with it, and compare";
-                Warning::notice(&shown(path), what, cure)
-            })
-        });
-        changed.collect()
-    }
-
     /// The bytes that a document was read from, when they can still be had.
     fn bytes_of(&self, document: &Document) -> Option<Vec<u8>> {
         let is_it = |bytes: &[u8]| sha256_hex(bytes) == document.sha256;

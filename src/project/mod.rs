@@ -12,10 +12,12 @@ mod gathering;
 pub mod inputs;
 mod keeping;
 mod links;
+mod merging;
 mod opening;
 mod parallel;
 pub mod progress;
 mod records;
+mod rereading;
 pub mod search;
 pub mod shipped;
 pub mod sources;
@@ -32,6 +34,7 @@ pub use inputs::{Depth, Inputs, StandIn};
 pub use keeping::Kept;
 pub use links::{Link, PassageView, Summary};
 pub use opening::ProjectError;
+pub use rereading::Reread;
 
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage, SourceRecord},
@@ -76,6 +79,8 @@ pub struct Project {
     /// Those of the inputs, then those of the decisions.
     warnings: Vec<Warning>,
     input_warnings: usize,
+    /// What is said of decisions that find their words no more.
+    strays: Vec<Warning>,
     unread_inputs: usize,
     search_index: Arc<OnceLock<SearchIndex>>,
 }

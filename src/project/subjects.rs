@@ -46,20 +46,28 @@ impl Project {
     /// This project with the decisions of its review put back to their words; those that find none are
     /// told, and stay in the log.
     #[must_use]
-    pub(super) fn reattached(mut self) -> Self {
+    pub(super) fn reattached(self) -> Self {
+        self.put_back().0
+    }
+
+    /// The same, and what became of what was decided on.
+    pub(super) fn put_back(mut self) -> (Self, Reattached) {
         let mut found: HashSet<Subject> = self.all_provisions().filter_map(|one| self.subject_of(one)).collect();
         // Corrections of mentions find their words by themselves, and say so when they do not.
         let mentions = self.review.subjects().into_iter().filter(|subject| matches!(subject, Subject::Mention(_)));
         found.extend(mentions.cloned());
         let mut review = (*self.review).clone();
-        let Reattached { vanished, .. } = review.reattach(&self.documents, &found);
+        let reattached = review.reattach(&self.documents, &found);
         self.review = Arc::new(review);
-        for subject in vanished {
+        let known = std::mem::take(&mut self.strays);
+        self.warnings.retain(|warning| !known.contains(warning));
+        for subject in &reattached.vanished {
             let document = subject.document().map(ToString::to_string).unwrap_or_default();
             let words = subject.words().map(|words| words.exact.clone()).unwrap_or_default();
             let what = format!("what was decided on “{words}” finds it no more");
-            self.warnings.push(Warning::notice(&document, what, "look at it, and decide anew"));
+            self.strays.push(Warning::notice(&document, what, "look at it, and decide anew"));
         }
-        self
+        self.warnings.extend(self.strays.iter().cloned());
+        (self, reattached)
     }
 }

@@ -26,7 +26,7 @@ impl App {
             self.reviewing.reviewers = chosen;
         }
         commands.extend(overlay_ui(context, &self.palette, &mut self.overlay, self.project.warnings()));
-        self.notices.show(context, &self.palette, self.map_rect);
+        commands.extend(self.notices.show(context, &self.palette, self.map_rect));
         self.drop_hint(context);
     }
 

@@ -12,6 +12,7 @@ use super::{
     compare::laid::Comparing,
     deriving::Opened,
     detail_panel::detail_panel_ui,
+    joining::{self, Watching},
     keeping::{self, Keeping},
     link_card::LinkCard,
     loading::{Arrival, Loading},
@@ -116,6 +117,7 @@ pub struct App {
     pub(super) loading: Loading,
     pub(super) sheet_settings: SheetSettings,
     pub(super) keeping: Keeping,
+    pub(super) watching: Watching,
     /// Where the map was when the project was left, until it has a size.
     pub(super) resume: Option<(LonLat, f64)>,
     /// The briefing that is being made ready, in the place of the panels.
@@ -201,6 +203,7 @@ impl App {
             loading: Loading::default(),
             sheet_settings: SheetSettings::default(),
             keeping: Keeping::default(),
+            watching: Watching::default(),
             resume: None,
             desk: None,
             presentation: Presentation::Off,
@@ -263,6 +266,7 @@ impl App {
         super::loading::receive(self, context, wait);
         super::reviewing::settle(self, context);
         keeping::look_after(self, context);
+        joining::watch(self, context);
         desk::receive(self, context);
     }
 

@@ -6,7 +6,7 @@ use super::{
     briefing::desk::{self, Desk},
     command::{Command, Direction},
     following::{follow, open_cluster, read, select, select_quietly, show_selection, step_passage, step_place},
-    keeping,
+    joining, keeping,
     link_card::LinkCard,
     map::{navigation::Motion, tiles::OnlineTiles},
     notices::Tone,
@@ -249,6 +249,8 @@ fn apply_to_window(app: &mut App, context: &Context, command: Command) {
             app.overlay = Overlay::Nothing;
             saving_as::save_as(app, context, path);
         }
+        Command::MergeProject(path) => joining::merge(app, context, path),
+        Command::ReadAgain => joining::read_again(app, context),
         Command::OpenBriefing => app.desk = Some(Desk::open(app, context)),
         Command::Briefing(command) => desk::apply(app, context, command),
         Command::SwitchPresentation => {

@@ -204,6 +204,10 @@ pub(crate) enum Command {
     OpenProject(PathBuf),
     /// Keep the project in this file from now on.
     SaveProjectAs(PathBuf),
+    /// Take in what another reviewer decided in their project.
+    MergeProject(PathBuf),
+    /// Read the sources again that have changed since they were read.
+    ReadAgain,
     /// Leave.
     Quit,
 }
@@ -295,6 +299,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Undo", &[control(Key::Z)], || Command::Undo, Typing::Yields),
     entry("Redo", &[control_shift(Key::Z), control(Key::Y)], || Command::Redo, Typing::Yields),
     entry("Where reviewers differ", &[], || Command::ShowDisagreements, Typing::Yields),
+    entry("Merge another reviewer's project", &[], || Command::AskForProject(Purpose::Merge), Typing::Yields),
     entry("Name of the reviewer", &[], || Command::AskReviewer, Typing::Yields),
     entry("Show the provisions", &[key(Key::Num1)], || Command::ShowTab(Tab::Provisions), Typing::Yields),
     entry("Show the timeline", &[key(Key::Num2)], || Command::ShowTab(Tab::Timeline), Typing::Yields),
@@ -323,6 +328,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Save the project", &[control(Key::S)], || Command::Save, Typing::Works),
     entry("Save the project as", &[], || Command::AskForProject(Purpose::SaveAs), Typing::Yields),
     entry("Add documents or places", &[control(Key::O)], || Command::AddFiles, Typing::Works),
+    entry("Read changed sources again", &[control(Key::R)], || Command::ReadAgain, Typing::Works),
     entry("Save the picture", &[control_shift(Key::S)], || Command::ExportPicture, Typing::Works),
     entry("Copy the picture", &[control_shift(Key::C)], || Command::CopyPicture, Typing::Works),
     entry("Briefing: make a sheet ready", &[control(Key::B)], || Command::OpenBriefing, Typing::Works),

@@ -6,7 +6,7 @@ use super::{
     keeping::{self, Keeping},
     loading::Arrival,
     names_policy::NamesPolicy,
-    notices::Tone,
+    notices::{Notice, Tone},
     reader_panel::Reader,
     review::{Reviewing, docket::Docket, status::Status},
     routes::traces,
@@ -55,6 +55,8 @@ pub(crate) struct Opened {
     unsettled: Vec<Unsettled>,
     /// The marks of its places; none when they are those of the project before.
     marks: Option<HashMap<PlaceId, Mark>>,
+    /// What came of it, to be told when it is shown.
+    pub(super) news: Option<Notice>,
 }
 
 impl Opened {
@@ -70,7 +72,14 @@ impl Opened {
             unsettled: project.unsettled(),
             marks: (!has_same_places).then(marks),
             project,
+            news: None,
         }
+    }
+
+    /// The same, with what is to be told when it is shown.
+    pub(super) fn telling(mut self, news: Notice) -> Self {
+        self.news = Some(news);
+        self
     }
 
     /// Whether its places are others than those of the project before.
@@ -90,20 +99,36 @@ impl App {
         }
         let follows = Arc::ptr_eq(self.project.review(), &self.review);
         self.project = Arc::new(opened.project);
-        if arrival != Arrival::Relinked {
-            self.reader = Reader::on(self.project.documents().first().map(|it| it.id.clone()));
+        if arrival.brings_texts() {
+            let read = self.reader.document.take().filter(|_| arrival == Arrival::Reread);
+            let first = || self.project.documents().first().map(|it| it.id.clone());
+            self.reader = Reader::on(read.or_else(first));
             self.search = Search::default();
             self.card = None;
-            self.wants_fit = true;
-            if follows || arrival == Arrival::Other {
+            self.selected_words = None;
+        }
+        match arrival {
+            Arrival::Other => self.review = Arc::clone(self.project.review()),
+            Arrival::More | Arrival::Reread | Arrival::Joined if follows => {
                 self.review = Arc::clone(self.project.review());
             }
+            Arrival::Reread | Arrival::Joined => self.join_decided_meanwhile(),
+            Arrival::More | Arrival::Relinked => {}
         }
         self.renew_docket();
-        if arrival != Arrival::Relinked {
+        if matches!(arrival, Arrival::More | Arrival::Other) {
+            self.wants_fit = true;
             self.tab = if self.docket.entries().is_empty() { Tab::Document } else { Tab::Provisions };
         }
         self.rebuild();
+    }
+
+    /// Has the project hold what was decided while it was worked out.
+    fn join_decided_meanwhile(&mut self) {
+        if let Ok(project) = self.project.joined(&self.review, &Silent) {
+            self.project = Arc::new(project);
+            self.review = Arc::clone(self.project.review());
+        }
     }
 
     /// Leaves the project for another one: its file is closed, its selections and filters are forgotten.
@@ -114,6 +139,7 @@ impl App {
         self.filters = Filters::default();
         self.reviewing = Reviewing { reviewer: self.reviewing.reviewer.take(), ..Reviewing::default() };
         self.resume = None;
+        self.watching.forget();
     }
 
     /// Replaces the log of decisions, and everything that follows from it.

@@ -84,6 +84,14 @@ impl Keeping {
         Ok(())
     }
 
+    /// Has the file keep decisions that came from elsewhere, wherever in the log of a project they are.
+    pub(super) fn take_joined(&mut self, project: &Project, added: &[Decision]) {
+        if let Some(file) = &mut self.kept {
+            file.handed = project.review().decisions().len();
+        }
+        self.save(added);
+    }
+
     /// Has the file keep decisions that it does not have yet.
     pub(super) fn save(&self, decisions: &[Decision]) {
         self.kept.iter().for_each(|file| file.saver.save(decisions.to_vec()));

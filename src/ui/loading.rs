@@ -4,6 +4,7 @@ use super::{
     app::App,
     command::Command,
     deriving::Opened,
+    joining,
     notices::Tone,
     opening::{self, Slot},
     picture::Picture,
@@ -17,7 +18,7 @@ use crate::{
     },
     ground::wording::counted,
     linking::world::merging::WorldRole,
-    project::{Inputs, Project, ProjectError},
+    project::{Inputs, Project, ProjectError, progress::Progress},
     review::Review,
     scene::palette::{Palette, Theme},
 };
@@ -40,6 +41,17 @@ pub(super) enum Arrival {
     Other,
     /// The same, linked otherwise or with something decided.
     Relinked,
+    /// The same, its changed sources read again.
+    Reread,
+    /// The same, with what other reviewers decided.
+    Joined,
+}
+
+impl Arrival {
+    /// Whether its texts may be others.
+    pub(super) const fn brings_texts(self) -> bool {
+        matches!(self, Self::More | Self::Other | Self::Reread)
+    }
 }
 
 /// Everything under way.
@@ -122,6 +134,18 @@ impl Loading {
             linked.map(|it| Opened::of(it, Some(&project)))
         }));
         self.arrival = Arrival::Relinked;
+    }
+
+    /// Starts other work that a project comes of.
+    pub(super) fn work(
+        &mut self,
+        context: &Context,
+        name: &'static str,
+        arrival: Arrival,
+        work: impl FnOnce(&dyn Progress) -> Result<Opened, ProjectError> + Send + 'static,
+    ) {
+        self.project = Some(Task::start(context, name, work));
+        self.arrival = arrival;
     }
 
     /// Whether a project is being opened or extended.
@@ -233,7 +257,10 @@ pub(super) fn receive_project(app: &mut App, context: &Context, wait: Duration) 
     let Some(received) = take(&mut app.loading.project, wait) else { return };
     let arrival = std::mem::take(&mut app.loading.arrival);
     match received {
-        Ok(opened) => {
+        Ok(mut opened) => {
+            let news = opened.news.take();
+            let before = Arc::clone(&app.project);
+            app.keeping.follow(&before);
             if arrival == Arrival::Other {
                 app.leave_project();
             }
@@ -245,10 +272,18 @@ pub(super) fn receive_project(app: &mut App, context: &Context, wait: Duration) 
             let slot = Slot::clone(&app.loading.slot);
             match arrival {
                 Arrival::Other => opening::receive(app, context, &slot),
-                Arrival::Relinked if !is_found_anew => {}
-                Arrival::More | Arrival::Relinked => app.keeping.replace_contents(&app.project),
+                Arrival::Relinked | Arrival::Joined if !is_found_anew => {}
+                Arrival::More | Arrival::Relinked | Arrival::Reread | Arrival::Joined => {
+                    app.keeping.replace_contents(&app.project);
+                }
             }
-            if warnings > known {
+            if matches!(arrival, Arrival::Joined | Arrival::Reread) {
+                app.keeping.take_joined(&app.project, &joining::added(&before, &app.project));
+            }
+            if let Some(news) = news {
+                app.notices.post(news);
+            }
+            if warnings > known && arrival != Arrival::Reread {
                 let warned = counted(warnings, "warning", "warnings");
                 let words = format!("{warned} about the inputs: see the sign in the bar above.");
                 app.notices.say(Tone::Bad, words);

@@ -12,6 +12,7 @@ mod deriving;
 mod detail_panel;
 mod following;
 mod icon;
+mod joining;
 mod keeping;
 mod link_card;
 mod link_choices;

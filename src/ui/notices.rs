@@ -1,9 +1,10 @@
 //! Short notices at the bottom of the map: what was done, what could not be done and how to mend it.
 
 use super::{
+    command::Command,
     icon,
     theme::{Face, ink},
-    widgets::{adornment, icon_button},
+    widgets::{adornment, icon_button, text_button},
 };
 use crate::scene::palette::Palette;
 use egui::{Align2, Context, CornerRadius, Frame, Id, Margin, RichText, Stroke, vec2};
@@ -25,30 +26,55 @@ pub(crate) enum Tone {
 #[derive(Debug, Default)]
 pub(crate) struct Notices(Vec<Notice>);
 
+/// A notice, which may offer something to do.
 #[derive(Debug)]
-struct Notice {
+pub(crate) struct Notice {
     tone: Tone,
     words: String,
+    offer: Option<(&'static str, Command)>,
     /// When it was first shown, in egui's seconds.
     shown_s: Option<f64>,
+}
+
+impl Notice {
+    /// A notice that only says something.
+    pub(crate) fn new(tone: Tone, words: impl Into<String>) -> Self {
+        Self { tone, words: words.into(), offer: None, shown_s: None }
+    }
+
+    /// The same, with something to do; it stays until it is closed.
+    pub(crate) fn offering(mut self, words: &'static str, command: Command) -> Self {
+        self.offer = Some((words, command));
+        self
+    }
+
+    fn stays(&self) -> bool {
+        self.tone == Tone::Bad || self.offer.is_some()
+    }
 }
 
 impl Notices {
     /// Shows a notice.
     pub(crate) fn say(&mut self, tone: Tone, words: impl Into<String>) {
-        self.0.push(Notice { tone, words: words.into(), shown_s: None });
+        self.post(Notice::new(tone, words));
     }
 
-    /// Draws them above the lower edge of a rectangle.
-    pub(crate) fn show(&mut self, context: &Context, palette: &Palette, above: egui::Rect) {
+    /// Shows a notice that may offer something.
+    pub(crate) fn post(&mut self, notice: Notice) {
+        self.0.push(notice);
+    }
+
+    /// Draws them above the lower edge of a rectangle; answers what was taken of what they offer.
+    pub(crate) fn show(&mut self, context: &Context, palette: &Palette, above: egui::Rect) -> Option<Command> {
         let now_s = context.input(|input| input.time);
         let mut closed = None;
+        let mut command = None;
         let area = egui::Area::new(Id::unique("notices"))
             .order(egui::Order::Foreground)
             .pivot(Align2::CENTER_BOTTOM)
             .fixed_pos(above.center_bottom() - vec2(0.0, 44.0));
         if self.0.is_empty() {
-            return;
+            return None;
         }
         area.show(context, |ui| {
             for (index, notice) in self.0.iter_mut().enumerate() {
@@ -66,7 +92,16 @@ impl Notices {
                     ui.horizontal(|ui| {
                         adornment(ui, icon, edge);
                         let words = RichText::new(&notice.words).font(Face::Regular.at(13.0));
-                        ui.add(egui::Label::new(words).wrap());
+                        ui.vertical(|ui| {
+                            ui.set_max_width(ui.available_width() - 38.0);
+                            ui.add(egui::Label::new(words).wrap());
+                            if let Some((words, offered)) = &notice.offer
+                                && text_button(ui, palette, words).clicked()
+                            {
+                                command = Some(offered.clone());
+                                closed = Some(index);
+                            }
+                        });
                         if icon_button(ui, palette, icon::CLOSE, "Close this notice", "").clicked() {
                             closed = Some(index);
                         }
@@ -78,10 +113,11 @@ impl Notices {
         if let Some(index) = closed {
             self.0.remove(index);
         }
-        self.0.retain(|notice| notice.tone == Tone::Bad || notice.shown_s.is_none_or(|shown| now_s - shown < STAY_S));
-        let next = self.0.iter().filter(|notice| notice.tone == Tone::Good).filter_map(|notice| notice.shown_s);
+        self.0.retain(|notice| notice.stays() || notice.shown_s.is_none_or(|shown| now_s - shown < STAY_S));
+        let next = self.0.iter().filter(|notice| !notice.stays()).filter_map(|notice| notice.shown_s);
         if let Some(shown_s) = next.min_by(f64::total_cmp) {
             context.request_repaint_after(Duration::from_secs_f64((shown_s + STAY_S - now_s).max(0.05)));
         }
+        command
     }
 }

@@ -78,6 +78,7 @@ pub(super) fn receive(app: &mut App, context: &Context, slot: &Slot) {
     }
     app.keeping.take(context, store, &app.project);
     app.keeping.look_through();
+    app.watching.look(context, &app.project);
     if let Some(left) = left {
         whereabouts::go_to(app, &left);
     }

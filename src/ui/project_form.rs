@@ -19,6 +19,8 @@ pub(crate) enum Purpose {
     Open,
     /// To keep the project in this file from now on.
     SaveAs,
+    /// To take in what another reviewer decided in this project.
+    Merge,
 }
 
 impl Purpose {
@@ -37,6 +39,12 @@ impl Purpose {
                  made. QGIS shows its layers.",
                 "Save",
             ),
+            Self::Merge => (
+                "Merge another review",
+                "The project of another reviewer of the same sources: what they decided comes beside what you decided, \
+                 signed by them. Their file stays as it is.",
+                "Merge",
+            ),
         }
     }
 
@@ -46,6 +54,7 @@ impl Purpose {
             Self::New => Command::NewProject(path),
             Self::Open => Command::OpenProject(path),
             Self::SaveAs => Command::SaveProjectAs(path),
+            Self::Merge => Command::MergeProject(path),
         }
     }
 
@@ -54,7 +63,7 @@ impl Purpose {
         let dialog = rfd::FileDialog::new().set_title(self.words().0);
         let path = match self {
             Self::New => dialog.add_filter("Documents", &Format::ENDINGS).pick_file(),
-            Self::Open => dialog.add_filter("Projects", &[ENDING]).pick_file(),
+            Self::Open | Self::Merge => dialog.add_filter("Projects", &[ENDING]).pick_file(),
             Self::SaveAs => dialog.add_filter("Projects", &[ENDING]).set_file_name(path).save_file(),
         };
         path.map(|path| self.command(path))

@@ -8,6 +8,7 @@ mod adding;
 mod briefing;
 mod correcting;
 mod filtering;
+mod joining;
 mod keeping;
 mod keys;
 mod looks;

@@ -14,9 +14,10 @@ use crate::{
     ui::{
         command::Command,
         icon,
+        project_form::Purpose,
         theme::{Face, ink},
         view::View,
-        widgets::{icon_button, quiet},
+        widgets::{icon_button, main_button, quiet},
     },
 };
 use egui::{
@@ -60,10 +61,12 @@ fn content_ui(ui: &mut Ui, view: &View<'_>, chosen: &mut Reviewers) -> Option<Co
             ui,
             view.palette,
             format!(
-                "{who} reviewed so far. Two project files are merged with `treaty-atlas merge`; then the two reviews are laid side by side here."
+                "{who} reviewed so far. Take in the project of another reviewer: then the two reviews are laid side by side here."
             ),
         );
-        return None;
+        ui.add_space(10.0);
+        let merges = main_button(ui, view.palette, "Merge another review …").clicked();
+        return merges.then_some(Command::AskForProject(Purpose::Merge));
     }
     if chosen.0 == chosen.1 {
         *chosen = (0, 1);
