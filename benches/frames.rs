@@ -157,11 +157,12 @@ impl Plane {
             ..RawInput::default()
         };
         let start = Instant::now();
-        let output = self.context.run_ui(input, |ui| self.app.frame_ui(ui));
+        let mut output = self.context.run_ui(input, |ui| self.app.frame_ui(ui));
         let shapes = output.shapes.clone();
         let triangles = self.context.tessellate(output.shapes, output.pixels_per_point);
         let time = start.elapsed();
         std::hint::black_box(triangles);
+        output.textures_delta.clear();
         let said = shapes.iter().find_map(|clipped| zoom_in(&clipped.shape));
         self.zoom = said.unwrap_or(self.zoom);
         time

@@ -2,44 +2,42 @@
 
 use super::{
     applying,
+    arriving::Arrival,
     bottom_panel::Tab,
     briefing::{
-        desk::{self, Desk, DeskCommand},
+        desk::{self, Desk},
         desk_ui,
         settings::SheetSettings,
     },
-    command::{Command, pressed},
+    command::Command,
+    command_list::{desk_pressed, pressed},
     compare::laid::Comparing,
     deriving::Opened,
-    detail_panel::detail_panel_ui,
     joining::{self, Watching},
     keeping::{self, Keeping},
     link_card::LinkCard,
-    loading::{Arrival, Loading},
+    loading::Loading,
     map::{
-        map_panel::{MapContent, covered, map_panel_ui},
         navigation::{Motion, Navigation},
         tiles::OnlineTiles,
     },
     notices::Notices,
     overlay::Overlay,
     place_form::PlaceForm,
-    places_panel::{OtherList, places_panel_ui},
+    places_panel::OtherList,
+    presentation::Presentation,
     reader_panel::{Folded, Reader},
     review::{Reviewing, docket::Docket},
     search_bar::Search,
-    sections_panel::Sections,
-    selection::{History, Selection},
-    status_line::{Status, status_line_ui},
+    sections::Sections,
+    selection::History,
     theme::{ink, install_fonts, install_style},
     timeline::panel::Timeline,
-    top_bar::{TopBar, top_bar_ui},
-    unsettled_panel::unsettled_panel_ui,
     view::{Coverage, Filters, View},
 };
 use crate::{
     basemap::{Basemap, relief::Relief},
-    documents::document::{DocumentId, Locator},
+    documents::document::DocumentId,
     ground::{geo::LonLat, text::Span},
     places::place::PlaceId,
     project::{Project, unsettled::Unsettled},
@@ -52,10 +50,9 @@ use crate::{
         mark::Mark,
         palette::{Palette, Theme},
         topic::Coding,
-        viewport::Viewport,
     },
 };
-use egui::{Context, Frame, Margin, Panel, Rect, TextureHandle, Ui};
+use egui::{Context, Rect, TextureHandle, Ui};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 /// How long the first frame waits for places, so that it does not flash empty.
@@ -134,7 +131,7 @@ pub struct App {
     pub(super) lit_words: Vec<Span>,
     pub(super) selected_words: Option<(DocumentId, Span)>,
     /// What is under the pointer in the frame that is being drawn.
-    pointed: Vec<PlaceId>,
+    pub(super) pointed: Vec<PlaceId>,
     pub(super) pointer: Option<LonLat>,
     /// Whether the next frame with a size has to show all mentioned places.
     pub(super) wants_fit: bool,
@@ -270,184 +267,6 @@ impl App {
         desk::receive(self, context);
     }
 
-    fn panels_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let palette = self.palette.clone();
-        let screen = ui.max_rect();
-        let plain = |margin: Margin| Frame::new().fill(ink(palette.panel)).inner_margin(margin);
-        if self.presentation == Presentation::On {
-            self.presentation_ui(ui, commands);
-            return;
-        }
-        Panel::top("top bar").exact_size(52.0).frame(plain(Margin::symmetric(10, 8))).show(ui, |ui| {
-            self.top_ui(ui, commands);
-        });
-        Panel::bottom("status line").exact_size(26.0).frame(plain(Margin::symmetric(6, 0))).show(ui, |ui| {
-            commands.extend(self.status_ui(ui));
-        });
-        // The limits shrink with the window, so that the map keeps the most room.
-        let left = (screen.width() * 0.18).clamp(196.0, 262.0);
-        let left_limits = 180.0..=(screen.width() * 0.21).max(left);
-        Panel::left("places").default_size(left).size_range(left_limits).frame(plain(Margin::symmetric(10, 0))).show(
-            ui,
-            |ui| {
-                self.places_ui(ui, commands);
-            },
-        );
-        let right = (screen.width() * 0.295).clamp(286.0, 430.0);
-        let right_limits = 270.0..=(screen.width() * 0.36).max(right);
-        Panel::right("detail")
-            .default_size(right)
-            .size_range(right_limits)
-            .frame(plain(Margin::symmetric(16, 0)))
-            .show(ui, |ui| {
-                self.detail_ui(ui, commands);
-            });
-        self.bottom_ui(ui, screen.height(), commands);
-        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.map_ui(ui, commands));
-    }
-
-    /// Map and cards, for a room to look at.
-    fn presentation_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let frame = Frame::new().fill(ink(self.palette.panel)).inner_margin(Margin::symmetric(20, 8));
-        let width = (ui.max_rect().width() * 0.32).clamp(270.0, 560.0);
-        Panel::right("cards").exact_size(width).frame(frame).show(ui, |ui| self.detail_ui(ui, commands));
-        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.map_ui(ui, commands));
-    }
-
-    fn top_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let name = self.project.name().to_owned();
-        let bar = TopBar {
-            name: &name,
-            can_go_back: self.history.can_go_back(),
-            can_go_forward: self.history.can_go_forward(),
-            warnings: self.project.warnings().len(),
-            progress: self.docket.progress(),
-        };
-        let view = view!(self);
-        commands.extend(top_bar_ui(ui, &view, &bar, &mut self.search));
-    }
-
-    fn status_ui(&mut self, ui: &mut Ui) -> Option<Command> {
-        let status = Status {
-            pointer: self.pointer,
-            view: self.navigation.view(),
-            task: self.loading.progress(),
-            saving: self.keeping.words(),
-            connection: if self.tiles.is_on() { "Tiles from openstreetmap.org" } else { "Offline" },
-        };
-        status_line_ui(ui, &self.palette, &status)
-    }
-
-    fn places_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let view = view!(self);
-        let answer = places_panel_ui(ui, &view, &mut self.others, &mut self.sections);
-        commands.extend(answer.command);
-        if let Some(group) = answer.hovered.and_then(|index| self.groups.get(index)) {
-            let members = group.members.iter().map(|member| member.place.clone()).collect();
-            self.point_at(members);
-        }
-    }
-
-    fn detail_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let view = view!(self);
-        let answer = match self.right_pane {
-            RightPane::Detail => detail_panel_ui(ui, &view, &mut self.reviewing),
-            RightPane::Unsettled => unsettled_panel_ui(ui, &view),
-        };
-        commands.extend(answer.command);
-        if ui.ui_contains_pointer() {
-            let places = answer.place.map_or_else(|| self.places_at(answer.hovered), |place| vec![place]);
-            self.point_at(places);
-        }
-    }
-
-    /// The places that a passage under the pointer mentions.
-    pub(super) fn places_at(&self, hovered: Option<(DocumentId, Locator)>) -> Vec<PlaceId> {
-        let places = hovered.map(|(id, locator)| self.project.places_of(&id, locator)).unwrap_or_default();
-        places.into_iter().map(|place| place.id.clone()).collect()
-    }
-
-    fn map_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        self.map_rect = ui.max_rect();
-        if self.wants_fit && self.map_rect.width() > 1.0 && !self.scene.marks().is_empty() {
-            self.wants_fit = false;
-            let size = self.map_rect.size();
-            let view = Viewport::sized(size.x, size.y);
-            self.covered = covered(ui, self.map_rect, &view, &self.palette, &self.scene);
-            let overview = self.overview(view);
-            let left = self.resume.take();
-            self.navigation.go_to(match left {
-                Some((center, zoom)) => Viewport { center: center.to_world(), zoom, ..view }.clamped(),
-                None => overview,
-            });
-        }
-        self.scene.selected = match self.history.current() {
-            Selection::Place(id) => self.scene.mark_of(id),
-            Selection::Provision(id) => self.lead_of(id).and_then(|place| self.scene.mark_of(&place)),
-            Selection::Nothing | Selection::Passage(..) => None,
-        };
-        let selected = match self.history.current() {
-            Selection::Provision(id) => Some(id.clone()),
-            Selection::Nothing | Selection::Place(_) | Selection::Passage(..) => None,
-        };
-        self.scene.lit = selected.into_iter().chain(self.hovered_provision.clone()).collect();
-        let lit = self.hovered.iter().cloned().chain(self.passage_places());
-        self.scene.hovered = lit.filter_map(|id| self.scene.mark_of(&id)).collect();
-        let reliefs: Vec<_> = self.reliefs.iter().map(TextureHandle::id).collect();
-        let content =
-            MapContent { scene: &self.scene, basemap: &self.basemap, reliefs: &reliefs, palette: &self.palette };
-        let answer = map_panel_ui(ui, &content, &mut self.navigation, &mut self.tiles);
-        self.pointer = answer.pointer;
-        self.covered = answer.covered;
-        commands.extend(self.put_place(answer.command));
-        self.paint_described_place(ui);
-        if ui.ui_contains_pointer() {
-            self.point_at(answer.hovered);
-        }
-    }
-
-    /// The place of a provision that leads: one of its area or way before its ends.
-    pub(super) fn lead_of(&self, id: &ProvisionId) -> Option<PlaceId> {
-        self.docket.entry(id)?.lead().cloned()
-    }
-
-    /// The places of the selected passage, which glow as long as it is selected.
-    fn passage_places(&self) -> Vec<PlaceId> {
-        match self.history.current() {
-            Selection::Passage(id, locator) => self.places_at(Some((id.clone(), *locator))),
-            Selection::Provision(id) if self.reviewing.compared.contains(id) => {
-                self.reviewing.compared.iter().flat_map(|one| self.places_on(one)).collect()
-            }
-            Selection::Provision(id) => self.places_on(id),
-            Selection::Nothing | Selection::Place(_) => Vec::new(),
-        }
-    }
-
-    /// Notes what is under the pointer; panes drawn before show it in the next frame.
-    pub(super) fn point_at(&mut self, places: Vec<PlaceId>) {
-        self.pointed = places;
-    }
-
-    /// Takes over what was under the pointer in this frame, nothing when it was on no pane.
-    fn take_pointed(&mut self, context: &Context) {
-        let pointed = std::mem::take(&mut self.pointed);
-        if self.hovered != pointed {
-            self.hovered = pointed;
-            context.request_repaint();
-        }
-        let hovered = self.reviewing.hovered.take();
-        let words = self.reviewing.pointed_field.as_ref().and_then(|(id, kind)| {
-            let entry = self.docket.entry(id)?;
-            (self.reader.document.as_ref() == Some(&id.document)).then(|| entry.spans_of(*kind))
-        });
-        let words = words.unwrap_or_default();
-        if self.hovered_provision != hovered || self.lit_words != words {
-            self.hovered_provision = hovered;
-            self.lit_words = words;
-            context.request_repaint();
-        }
-    }
-
     /// Switches between light and dark.
     pub(super) fn take_theme(&mut self, context: &Context, theme: Theme) {
         self.palette = Palette::of(theme);
@@ -455,37 +274,6 @@ impl App {
         let reliefs: Vec<Arc<Relief>> = self.basemap.reliefs.clone();
         self.loading.colour(context, reliefs, theme);
     }
-}
-
-/// Whether map and cards have the window for themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Presentation {
-    /// They do not.
-    Off,
-    /// They do.
-    On,
-}
-
-impl Presentation {
-    /// The other one.
-    pub(super) const fn switched(self) -> Self {
-        match self {
-            Self::Off => Self::On,
-            Self::On => Self::Off,
-        }
-    }
-}
-
-/// What the keys mean while a briefing is open: Esc leaves it, the keys for a picture save and copy it.
-fn desk_pressed(context: &Context) -> Vec<Command> {
-    let meant = pressed(context).into_iter().filter_map(|command| match command {
-        Command::ClearSelection => Some(Command::Briefing(DeskCommand::Close)),
-        Command::ExportPicture => Some(Command::Briefing(DeskCommand::Save)),
-        Command::CopyPicture => Some(Command::Briefing(DeskCommand::Copy)),
-        Command::SwitchTheme | Command::Quit => Some(command),
-        _ => None,
-    });
-    meant.collect()
 }
 
 impl eframe::App for App {

@@ -2,9 +2,9 @@
 
 use super::{
     app::App,
+    arriving::Arrival,
     bottom_panel::Tab,
     keeping::{self, Keeping},
-    loading::Arrival,
     names_policy::NamesPolicy,
     notices::{Notice, Tone},
     reader_panel::Reader,

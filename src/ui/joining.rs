@@ -3,15 +3,16 @@
 
 use super::{
     app::App,
+    arriving::Arrival,
     command::Command,
     deriving::Opened,
-    loading::Arrival,
     notices::{Notice, Tone},
     overlay::Overlay,
     task::Task,
 };
 use crate::{
     documents::document::DocumentId,
+    ground::wording::counted,
     project::{Kept, Project, ProjectError, Reread, progress::Progress},
     review::decision::{Decision, Reviewer},
 };
@@ -63,7 +64,11 @@ fn told_merged(project: &Project, other: &Project, joined: &Project) -> Notice {
     let mut words = if added.is_empty() {
         "There is no decision that is not here already.".to_owned()
     } else {
-        format!("{} of {} taken in.", counted(added.len(), "decision"), named(by.iter().map(ToString::to_string)))
+        format!(
+            "{} of {} taken in.",
+            counted(added.len(), "decision", "decisions"),
+            named(by.iter().map(ToString::to_string))
+        )
     };
     if !strange.is_empty() {
         let of = named(strange.iter().map(ToString::to_string));
@@ -78,7 +83,7 @@ fn told_merged(project: &Project, other: &Project, joined: &Project) -> Notice {
     match joined.review().disagreements().len() {
         0 => Notice::new(Tone::Good, format!("{words} The reviewers do not differ.")),
         count => {
-            let words = format!("{words} {}.", counted(count, "disagreement"));
+            let words = format!("{words} {}.", counted(count, "disagreement", "disagreements"));
             Notice::new(Tone::Good, words).offering("Show where they differ", Command::ShowDisagreements)
         }
     }
@@ -113,9 +118,9 @@ fn told_reread(reread: &Reread) -> Notice {
     let words = named(reread.documents.iter().map(ToString::to_string));
     let mut words = format!("Read again: {words}.");
     if attached.kept + attached.moved.len() + attached.vanished.len() > 0 {
-        let kept = counted(attached.kept, "decided subject");
+        let kept = counted(attached.kept, "decided subject is", "decided subjects are");
         words = format!(
-            "{words} {kept} where they were, {} moved with their words, {} find their words no more.",
+            "{words} {kept} where they were, {} moved with their words, {} found no more.",
             attached.moved.len(),
             attached.vanished.len()
         );
@@ -124,11 +129,6 @@ fn told_reread(reread: &Reread) -> Notice {
         return Notice::new(Tone::Good, words);
     }
     Notice::new(Tone::Bad, format!("{words} Their decisions stay in the log.")).offering("Which", Command::ShowWarnings)
-}
-
-/// "1 decision", "2 decisions".
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The first of some names, and how many more there are.

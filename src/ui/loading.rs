@@ -2,9 +2,9 @@
 
 use super::{
     app::App,
+    arriving::{Arrival, receive_project},
     command::Command,
     deriving::Opened,
-    joining,
     notices::Tone,
     opening::{self, Slot},
     picture::Picture,
@@ -16,7 +16,6 @@ use crate::{
         relief::Relief,
         shipped::{self, BasemapError},
     },
-    ground::wording::counted,
     linking::world::merging::WorldRole,
     project::{Inputs, Project, ProjectError, progress::Progress},
     review::Review,
@@ -31,45 +30,22 @@ type Coloured = (Theme, Vec<ColorImage>);
 /// A picture, or why there is none.
 pub(super) type Drawn = Result<Picture, String>;
 
-/// What the project that is being opened is to the one that is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Arrival {
-    /// The same, with more in it.
-    #[default]
-    More,
-    /// Another, which takes its place.
-    Other,
-    /// The same, linked otherwise or with something decided.
-    Relinked,
-    /// The same, its changed sources read again.
-    Reread,
-    /// The same, with what other reviewers decided.
-    Joined,
-}
-
-impl Arrival {
-    /// Whether its texts may be others.
-    pub(super) const fn brings_texts(self) -> bool {
-        matches!(self, Self::More | Self::Other | Self::Reread)
-    }
-}
-
 /// Everything under way.
 #[derive(Default)]
 pub(crate) struct Loading {
-    project: Option<Task<Result<Opened, ProjectError>>>,
+    pub(super) project: Option<Task<Result<Opened, ProjectError>>>,
     vectors: Option<Task<Result<Basemap, BasemapError>>>,
     reliefs: Option<Task<Result<Vec<Arc<Relief>>, BasemapError>>>,
     /// Levels of detail made ahead of the frames that need them.
     details: Option<Task<()>>,
     colours: Option<Task<Coloured>>,
     /// The file of the project that is being opened.
-    slot: Slot,
+    pub(super) slot: Slot,
     pub(super) chosen_project: Option<Task<Option<Command>>>,
     pub(super) chosen_files: Option<Task<Vec<PathBuf>>>,
     pub(super) picture: Option<Task<Drawn>>,
     first: bool,
-    arrival: Arrival,
+    pub(super) arrival: Arrival,
     wants_relief: bool,
 }
 
@@ -252,65 +228,8 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     }
 }
 
-/// Takes over a project that is finished.
-pub(super) fn receive_project(app: &mut App, context: &Context, wait: Duration) {
-    let Some(received) = take(&mut app.loading.project, wait) else { return };
-    let arrival = std::mem::take(&mut app.loading.arrival);
-    match received {
-        Ok(mut opened) => {
-            let news = opened.news.take();
-            let before = Arc::clone(&app.project);
-            app.keeping.follow(&before);
-            if arrival == Arrival::Other {
-                app.leave_project();
-            }
-            let warnings = opened.project.warnings().len();
-            let known = app.project.warnings().len();
-            let is_found_anew = opened.has_other_places();
-            app.take_opened(opened, arrival);
-            context.request_repaint();
-            let slot = Slot::clone(&app.loading.slot);
-            match arrival {
-                Arrival::Other => opening::receive(app, context, &slot),
-                Arrival::Relinked | Arrival::Joined if !is_found_anew => {}
-                Arrival::More | Arrival::Relinked | Arrival::Reread | Arrival::Joined => {
-                    app.keeping.replace_contents(&app.project);
-                }
-            }
-            if matches!(arrival, Arrival::Joined | Arrival::Reread) {
-                app.keeping.take_joined(&app.project, &joining::added(&before, &app.project));
-            }
-            if let Some(news) = news {
-                app.notices.post(news);
-            }
-            if warnings > known && arrival != Arrival::Reread {
-                let warned = counted(warnings, "warning", "warnings");
-                let words = format!("{warned} about the inputs: see the sign in the bar above.");
-                app.notices.say(Tone::Bad, words);
-            }
-        }
-        // What was decided does not hold when the project was not let follow it.
-        Err(ProjectError::Cancelled) => {
-            app.review = Arc::clone(app.project.review());
-            app.notices.say(Tone::Good, "Stopped: nothing was changed.");
-        }
-        Err(error) => {
-            app.review = Arc::clone(app.project.review());
-            let reasons = error.warnings().iter().take(3).map(ToString::to_string);
-            let lines: Vec<String> = std::iter::once(error.to_string()).chain(reasons).collect();
-            app.notices.say(
-                Tone::Bad,
-                lines.join(
-                    "
-",
-                ),
-            );
-        }
-    }
-}
-
 /// The result of a task that is done; the task is then forgotten.
-fn take<T: Send + 'static>(task: &mut Option<Task<T>>, wait: Duration) -> Option<T> {
+pub(super) fn take<T: Send + 'static>(task: &mut Option<Task<T>>, wait: Duration) -> Option<T> {
     let result = if wait.is_zero() { task.as_ref()?.poll() } else { task.as_ref()?.wait(wait) };
     if result.is_some() {
         *task = None;

@@ -2,17 +2,15 @@
 //! form to add files, the question about online tiles.
 
 use super::{
-    command::{Command, ENTRIES, Entry},
+    command::Command,
+    command_palette::{palette_ui, shortcuts_ui},
     icon,
     project_form::{Purpose, project_form_ui},
     source_form::{SourceForm, source_form_ui},
-    theme::{Face, ink},
-    widgets::{icon_button, key_cap, main_button, quiet, text_button},
+    theme::Face,
+    widgets::{icon_button, main_button, quiet, text_button},
 };
-use crate::{
-    ground::{folding::fold_name, warning::Warning},
-    scene::palette::Palette,
-};
+use crate::{ground::warning::Warning, scene::palette::Palette};
 use egui::{
     Align, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, TextEdit, Ui, vec2,
 };
@@ -88,7 +86,8 @@ pub(crate) fn overlay_ui(
     command
 }
 
-fn head_ui(ui: &mut Ui, palette: &Palette, words: &str) -> Option<Command> {
+/// The head of what lies over the window, with the way to close it.
+pub(super) fn head_ui(ui: &mut Ui, palette: &Palette, words: &str) -> Option<Command> {
     let mut command = None;
     ui.horizontal(|ui| {
         ui.label(RichText::new(words).font(Face::Bold.at(17.0)));
@@ -99,89 +98,6 @@ fn head_ui(ui: &mut Ui, palette: &Palette, words: &str) -> Option<Command> {
         });
     });
     ui.add_space(6.0);
-    command
-}
-
-/// A field and the entries that have its words.
-fn palette_ui(ui: &mut Ui, palette: &Palette, words: &mut String, chosen: &mut usize) -> Option<Command> {
-    ui.set_width(460.0);
-    let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-    let (up, down, enter) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter));
-    let edit = TextEdit::singleline(words)
-        .hint_text("What do you want to do?")
-        .desired_width(f32::INFINITY)
-        .margin(Margin::same(8));
-    let field = ui.add(edit).accessible_name("Command palette: what do you want to do?");
-    field.request_focus();
-    if field.changed() {
-        *chosen = 0;
-    }
-    let wanted = fold_name(words);
-    let fits = |entry: &&Entry| wanted.split(' ').all(|word| fold_name(entry.name).contains(word));
-    let entries: Vec<&Entry> = ENTRIES.iter().filter(fits).collect();
-    if down {
-        *chosen += 1;
-    }
-    if up {
-        *chosen = chosen.saturating_sub(1);
-    }
-    *chosen = (*chosen).min(entries.len().saturating_sub(1));
-    ui.add_space(6.0);
-    if entries.is_empty() {
-        quiet(ui, palette, "No command has these words.");
-    }
-    let mut command = None;
-    let list = ScrollArea::vertical().max_height(380.0).min_scrolled_height(380.0).auto_shrink(false);
-    list.show(ui, |ui| {
-        for (index, entry) in entries.iter().enumerate() {
-            if entry_ui(ui, palette, entry, if index == *chosen { palette.accent_ground } else { palette.panel }) {
-                command = Some((entry.command)());
-            }
-        }
-    });
-    let chosen = entries.get(*chosen).filter(|_| enter);
-    command.or_else(|| chosen.map(|entry| (entry.command)()))
-}
-
-/// One entry with its keys; whether it was clicked.
-fn entry_ui(ui: &mut Ui, palette: &Palette, entry: &Entry, fill: crate::scene::colour::Colour) -> bool {
-    let builder = egui::UiBuilder::new().id_salt(entry.name).sense(egui::Sense::click());
-    let scoped = ui.scope_builder(builder, |ui| {
-        let fill = if ui.response().hovered() { palette.control } else { fill };
-        Frame::new().fill(ink(fill)).corner_radius(CornerRadius::same(8)).inner_margin(Margin::symmetric(10, 5)).show(
-            ui,
-            |ui| {
-                ui.horizontal(|ui| {
-                    ui.label(entry.name);
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        for keys in entry.keys.iter().rev() {
-                            key_cap(ui, palette, &ui.ctx().format_shortcut(keys));
-                        }
-                    });
-                });
-            },
-        );
-    });
-    scoped.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, entry.name));
-    scoped.response.clicked()
-}
-
-fn shortcuts_ui(ui: &mut Ui, palette: &Palette) -> Option<Command> {
-    ui.set_width(560.0);
-    let mut command = head_ui(ui, palette, "Keyboard shortcuts");
-    ScrollArea::vertical().max_height(460.0).min_scrolled_height(460.0).show(ui, |ui| {
-        for entry in ENTRIES.iter().filter(|entry| !entry.keys.is_empty()) {
-            if entry_ui(ui, palette, entry, palette.panel) {
-                command = Some((entry.command)());
-            }
-        }
-    });
-    ui.add_space(8.0);
-    quiet(
-        ui,
-        palette,
-        "On the map: drag to move, wheel or pinch to zoom, double click to come nearer. Tab goes from symbol to symbol.",
-    );
     command
 }
 

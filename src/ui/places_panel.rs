@@ -2,7 +2,8 @@
 
 use super::{
     command::Command,
-    sections_panel::{Sections, sections_ui},
+    sections::Sections,
+    sections_panel::sections_ui,
     selection::Selection,
     view::View,
     widgets::{Choice, Row, quiet, row_ui, section_head, text_button},

@@ -81,7 +81,7 @@ pub(super) fn settle(app: &mut App, context: &Context) {
         return;
     }
     app.loading.decide(context, Arc::clone(&app.project), Arc::clone(&app.review));
-    super::loading::receive_project(app, context, WAIT);
+    super::arriving::receive_project(app, context, WAIT);
 }
 
 /// A change in words.

@@ -1,7 +1,8 @@
 //! The search: a field, and below it the places and passages found while typing.
 
 use super::{
-    command::{Command, keys_of},
+    command::Command,
+    command_list::keys_of,
     icon,
     theme::{Face, ink},
     view::View,

@@ -6,6 +6,7 @@ use super::{
     icon,
     names_policy::NamesPolicy,
     review::filter::Reactions,
+    sections::{Section, Sections},
     selection::Selection,
     theme::{Face, ink},
     view::View,
@@ -17,64 +18,6 @@ use std::collections::BTreeSet;
 
 /// How many sources are listed.
 const SHOWN: usize = 40;
-
-/// A section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Section {
-    /// Provisions by category.
-    Show,
-    /// Places by class.
-    Kinds,
-    /// The documents.
-    Sources,
-    /// The names on labels.
-    Names,
-    /// Which places are linked.
-    Gazetteer,
-}
-
-impl Section {
-    /// Every section, from the top.
-    const ALL: [Self; 5] = [Self::Show, Self::Kinds, Self::Sources, Self::Names, Self::Gazetteer];
-
-    /// Its head.
-    const fn title(self) -> &'static str {
-        match self {
-            Self::Show => "Show",
-            Self::Kinds => "Kinds of places",
-            Self::Sources => "Sources",
-            Self::Names => "Names",
-            Self::Gazetteer => "Gazetteer",
-        }
-    }
-}
-
-/// Which sections are unfolded; kept by the window.
-#[derive(Debug, Clone)]
-pub(crate) struct Sections {
-    unfolded: BTreeSet<Section>,
-    /// How high all of them are together, as of the last frame.
-    pub(super) height_pt: f32,
-}
-
-impl Default for Sections {
-    fn default() -> Self {
-        Self { unfolded: BTreeSet::from([Section::Show, Section::Sources]), height_pt: f32::INFINITY }
-    }
-}
-
-impl Sections {
-    /// Those that are unfolded, by their titles.
-    pub(crate) fn titles(&self) -> impl Iterator<Item = &'static str> {
-        self.unfolded.iter().map(|section| section.title())
-    }
-
-    /// With the sections of some titles unfolded.
-    pub(crate) fn titled(titles: &[String]) -> Self {
-        let unfolded = Section::ALL.into_iter().filter(|section| titles.iter().any(|title| title == section.title()));
-        Self { unfolded: unfolded.collect(), ..Self::default() }
-    }
-}
 
 /// The sections, and what was found.
 pub(super) fn sections_ui(ui: &mut Ui, view: &View<'_>, sections: &mut Sections) -> Option<Command> {

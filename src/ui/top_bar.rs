@@ -1,7 +1,8 @@
 //! The bar at the top: the project, back and forward, the search, the picture, the theme.
 
 use super::{
-    command::{Command, keys_of},
+    command::Command,
+    command_list::keys_of,
     icon,
     search_bar::{Search, search_bar_ui},
     theme::{Face, ink},

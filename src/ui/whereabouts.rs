@@ -6,7 +6,7 @@ use super::{
     following::follow,
     names_policy::NamesPolicy,
     review::filter::ProvisionFilter,
-    sections_panel::Sections,
+    sections::Sections,
     selection::Selection,
     view::{Filters, Others},
 };

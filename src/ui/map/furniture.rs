@@ -11,7 +11,8 @@ use crate::{
         viewport::{ScreenPoint, Viewport},
     },
     ui::{
-        command::{Command, keys_of},
+        command::Command,
+        command_list::keys_of,
         icon,
         theme::{Face, ink},
         widgets::icon_button,

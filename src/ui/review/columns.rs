@@ -50,7 +50,7 @@ pub(super) fn columns_over(room: f32, documents: usize) -> Vec<(Column, f32)> {
 /// The least width of a column, and its part of what is left.
 const fn need(column: Column, documents: usize) -> (f32, f32) {
     match column {
-        Column::Status => (80.0, 0.1),
+        Column::Status => (92.0, 0.0),
         Column::Category => (106.0, 0.8),
         Column::Place => (82.0, 1.5),
         Column::What => (72.0, 1.0),

@@ -2,10 +2,11 @@
 
 use super::{
     docket::Docket,
+    entry::Column,
     history::{aspect_words, value_words},
 };
 use crate::{
-    provisions::field_text::FieldKind,
+    provisions::{category::Category, field_text::FieldKind},
     review::{
         agreement::{Agreement, Question, agreements},
         decision::{Field, Reviewer},
@@ -107,26 +108,43 @@ fn agreement_ui(ui: &mut Ui, view: &View<'_>, reviewers: (&Reviewer, &Reviewer))
         });
         fields.collect()
     };
-    for agreement in agreements(view.review, reviewers, &found) {
-        if agreement.count > 0 {
-            ui.label(RichText::new(told(&agreement)).size(12.5));
+    let told = agreements(view.review, reviewers, &found).into_iter().filter(|agreement| agreement.count > 0);
+    egui::Grid::new("agreement").num_columns(5).spacing([22.0, 4.0]).show(ui, |ui| {
+        for head in ["", "The same", "Kappa", "95 %", ""] {
+            ui.label(RichText::new(head).font(Face::SemiBold.at(11.5)).color(ink(view.palette.muted)));
         }
-    }
+        ui.end_row();
+        for agreement in told {
+            agreement_row_ui(ui, view, &agreement);
+        }
+    });
 }
 
-/// "All verdicts: 8 of 10 the same, kappa 0.61 (0.20 to 1.00)".
-fn told(agreement: &Agreement) -> String {
-    let what = match &agreement.question {
-        Question::Verdicts => "All verdicts".to_owned(),
-        Question::VerdictsOn(category) => format!("Verdicts on {category}"),
-        Question::Field(field) => format!("Field {field}"),
-    };
+/// One row: about what, how many are the same, kappa with its interval, and what to think of it.
+fn agreement_row_ui(ui: &mut Ui, view: &View<'_>, agreement: &Agreement) {
     let same = (agreement.observed * agreement.count as f64).round();
-    let kappa = agreement.kappa.map(|kappa| format!(", kappa {kappa:.2}")).unwrap_or_default();
-    let interval = agreement.interval.map(|(from, to)| format!(" ({from:.2} to {to:.2})")).unwrap_or_default();
-    let remark = Some(agreement.remark()).filter(|remark| !remark.is_empty());
-    let remark = remark.map(|remark| format!("; {remark}")).unwrap_or_default();
-    format!("{what}: {same} of {} the same{kappa}{interval}{remark}", agreement.count)
+    let kappa = agreement.kappa.map(|kappa| format!("{kappa:.2}")).unwrap_or_default();
+    let interval = agreement.interval.map(|(from, to)| format!("{from:.2} to {to:.2}")).unwrap_or_default();
+    ui.label(RichText::new(asked(&agreement.question)).font(Face::Medium.at(12.5)));
+    for cell in [format!("{same} of {}", agreement.count), kappa, interval] {
+        ui.label(RichText::new(cell).size(12.5));
+    }
+    quiet(ui, view.palette, agreement.remark());
+    ui.end_row();
+}
+
+/// What was asked: "All verdicts", "Verdicts on hand-over", "Obligor".
+fn asked(question: &Question) -> String {
+    match question {
+        Question::Verdicts => "All verdicts".to_owned(),
+        Question::VerdictsOn(word) => {
+            let title = Category::from_word(word).map_or_else(|| word.clone(), |it| it.title().to_lowercase());
+            format!("Verdicts on {title}")
+        }
+        Question::Field(field) => {
+            FieldKind::from_id(field.as_str()).map_or_else(|| field.as_str().to_owned(), |kind| kind.title().to_owned())
+        }
+    }
 }
 
 fn seats(docket: &Docket) -> HashMap<&Subject, usize> {
@@ -152,14 +170,25 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, (first, second): (&Reviewer, &Reviewer)
         if listed > LISTED {
             break;
         }
-        let held =
-            format!("{}: {first} {} | {second} {}", aspect_words(one.aspect), value_words(mine), value_words(other));
+        let aspect = aspect_words(one.aspect);
+        let (mine, other) = (value_words(mine), value_words(other));
+        let held = format!("{aspect}: {first} {mine} | {second} {other}");
         let builder = UiBuilder::new().id_salt(listed).sense(Sense::click());
         let response = ui
             .scope_builder(builder, |ui| {
                 ui.separator();
-                ui.label(RichText::new(entry.spoken()).font(Face::SemiBold.at(12.5)));
-                ui.label(RichText::new(&held).size(12.5).color(ink(view.palette.alert)));
+                let place = entry.cell(Column::Place);
+                let parts = [entry.category.title(), place].into_iter().filter(|part| !part.is_empty());
+                let what = parts.collect::<Vec<_>>().join(" · ");
+                ui.label(RichText::new(format!("{what}: {aspect}")).font(Face::SemiBold.at(12.5)));
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = 4.0;
+                    for (who, holds) in [(first, &mine), (second, &other)] {
+                        quiet(ui, view.palette, who.as_str());
+                        ui.label(RichText::new(holds).font(Face::Medium.at(12.5)).color(ink(view.palette.alert)));
+                        ui.add_space(14.0);
+                    }
+                });
             })
             .response;
         let spoken = format!("Differ on {}, {held}", entry.spoken());

@@ -239,8 +239,8 @@ impl Window {
 
     /// Presses a key that starts something on another thread, which shows that it is at work: nothing comes
     /// to rest meanwhile.
-    pub(crate) fn press_to_start(&mut self, key: Key) {
-        self.strike(Modifiers::NONE, key);
+    pub(crate) fn press_to_start(&mut self, modifiers: Modifiers, key: Key) {
+        self.strike(modifiers, key);
         self.harness.step();
     }
 

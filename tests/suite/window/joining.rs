@@ -33,7 +33,7 @@ fn command(window: &mut Window, words: &str, path: &Path) {
     window.press(Key::Enter);
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_words(path.to_str().unwrap());
-    window.press_to_start(Key::Enter);
+    window.press_to_start(Modifiers::NONE, Key::Enter);
 }
 
 #[test]
@@ -64,17 +64,17 @@ fn a_source_that_has_changed_is_read_again_and_its_decisions_stay() {
     let mut window = window(&text);
     judge(&mut window, Key::A, "Ada");
     let control = Modifiers::COMMAND;
-    window.press_with(control, Key::R);
+    window.press_to_start(control, Key::R);
     window.wait_until("it is the same", |window| !window.said("No source has changed").is_empty());
     write_whole(&text, format!("They met again.\n\n{TEXT}").as_bytes()).unwrap();
-    window.press_with(control, Key::R);
+    window.press_to_start(control, Key::R);
     window.wait_until("it is read again", |window| !window.said("Read again: a.").is_empty());
     window.button_of("Continue the review: 1 of ");
     window.press(Key::Num4);
     assert!(!window.said_with("They met again.").is_empty());
     write_whole(&text, b"They never met.").unwrap();
-    window.press_with(control, Key::R);
-    window.wait_until("it is read again", |window| !window.said_with("1 find their words no more").is_empty());
+    window.press_to_start(control, Key::R);
+    window.wait_until("it is read again", |window| !window.said_with("1 found no more").is_empty());
     window.click("Which");
     assert!(!window.said_with("finds it no more").is_empty());
 }
