@@ -44,11 +44,12 @@ pub(crate) fn places_panel_ui(
     sections: &mut Sections,
 ) -> PlacesAnswer {
     let mut answer = PlacesAnswer::default();
-    let most = ui.available_height() * SECTIONS_PART;
+    let height = ui.available_height();
+    let most = height * SECTIONS_PART;
     let panel = Panel::bottom("sections").exact_size(sections.height_pt.min(most)).frame(Frame::NONE);
     panel.resizable(false).show_separator_line(false).show(ui, |ui| {
         let list = ScrollArea::vertical().id_salt("sections").auto_shrink([false, false]);
-        let shown = list.show(ui, |ui| answer.command = sections_ui(ui, view, sections));
+        let shown = list.show(ui, |ui| answer.command = sections_ui(ui, view, sections, height));
         if (shown.content_size.y - sections.height_pt).abs() > 0.5 {
             sections.height_pt = shown.content_size.y;
             ui.ctx().request_discard("the sections have another height");

@@ -33,29 +33,45 @@ impl Section {
     }
 }
 
+/// Below this height of the panel, in points, the sections are folded as long as nobody unfolds one.
+const LOW_PT: f32 = 700.0;
+
 /// Which sections are unfolded; kept by the window.
 #[derive(Debug, Clone)]
 pub(crate) struct Sections {
-    pub(super) unfolded: BTreeSet<Section>,
+    /// None as long as nobody has folded or unfolded one.
+    chosen: Option<BTreeSet<Section>>,
     /// How high all of them are together, as of the last frame.
     pub(super) height_pt: f32,
 }
 
 impl Default for Sections {
     fn default() -> Self {
-        Self { unfolded: BTreeSet::from([Section::Show, Section::Sources]), height_pt: f32::INFINITY }
+        Self { chosen: None, height_pt: f32::INFINITY }
     }
 }
 
 impl Sections {
-    /// Those that are unfolded, by their titles.
-    pub(crate) fn titles(&self) -> impl Iterator<Item = &'static str> {
-        self.unfolded.iter().map(|section| section.title())
+    /// Those that are unfolded in a panel of a height.
+    pub(super) fn unfolded(&self, panel_pt: f32) -> BTreeSet<Section> {
+        let fitting = || if panel_pt < LOW_PT { BTreeSet::new() } else { [Section::Show, Section::Sources].into() };
+        self.chosen.clone().unwrap_or_else(fitting)
+    }
+
+    /// Has these unfolded from now on.
+    pub(super) fn choose(&mut self, unfolded: BTreeSet<Section>) {
+        self.chosen = Some(unfolded);
+    }
+
+    /// Those that somebody has unfolded, by their titles; none when they are as they fit.
+    pub(crate) fn titles(&self) -> Option<Vec<String>> {
+        let chosen = self.chosen.as_ref()?;
+        Some(chosen.iter().map(|section| section.title().to_owned()).collect())
     }
 
     /// With the sections of some titles unfolded.
     pub(crate) fn titled(titles: &[String]) -> Self {
         let unfolded = Section::ALL.into_iter().filter(|section| titles.iter().any(|title| title == section.title()));
-        Self { unfolded: unfolded.collect(), ..Self::default() }
+        Self { chosen: Some(unfolded.collect()), ..Self::default() }
     }
 }

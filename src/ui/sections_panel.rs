@@ -20,7 +20,8 @@ use std::collections::BTreeSet;
 const SHOWN: usize = 40;
 
 /// The sections, and what was found.
-pub(super) fn sections_ui(ui: &mut Ui, view: &View<'_>, sections: &mut Sections) -> Option<Command> {
+pub(super) fn sections_ui(ui: &mut Ui, view: &View<'_>, sections: &mut Sections, panel_pt: f32) -> Option<Command> {
+    let mut unfolded = sections.unfolded(panel_pt);
     let mut answer = None;
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.painter().hline(ui.max_rect().x_range(), ui.max_rect().min.y, Stroke::new(1.0, ink(view.palette.line)));
@@ -29,9 +30,11 @@ pub(super) fn sections_ui(ui: &mut Ui, view: &View<'_>, sections: &mut Sections)
         if !is_of_use(view, section) {
             continue;
         }
-        let Sections { unfolded, .. } = sections;
-        if head_ui(ui, view, section, unfolded) && !unfolded.remove(&section) {
-            unfolded.insert(section);
+        if head_ui(ui, view, section, &unfolded) {
+            if !unfolded.remove(&section) {
+                unfolded.insert(section);
+            }
+            sections.choose(unfolded.clone());
         }
         if !unfolded.contains(&section) {
             continue;

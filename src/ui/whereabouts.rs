@@ -72,7 +72,7 @@ pub(super) fn of(app: &App) -> KeptView {
         categories: app.filters.provisions.categories.iter().map(|category| category.word().to_owned()).collect(),
         hides_others: app.filters.others == Others::Hidden,
         names: app.filters.names.tag().unwrap_or_default().to_owned(),
-        unfolded: Some(app.sections.titles().map(str::to_owned).collect()),
+        unfolded: app.sections.titles(),
         ..WindowRecord::default()
     };
     let hidden = CLASSES.iter().filter(|(class, _)| app.filters.classes.contains(class));

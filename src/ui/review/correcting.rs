@@ -26,6 +26,9 @@ use crate::{
 use egui::{Align, ComboBox, Layout, RichText, TextEdit, Ui, vec2};
 use std::collections::BTreeMap;
 
+/// Below this width, in points, a place stands above its role.
+const NARROW_PT: f32 = 220.0;
+
 /// How many places a search offers.
 const OFFERED: usize = 6;
 
@@ -169,6 +172,10 @@ fn places_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     let mut gone = None;
     for (index, place) in draft.places.iter_mut().enumerate() {
         let line = vec2(ui.available_width(), 24.0);
+        let is_narrow = line.x < NARROW_PT;
+        if is_narrow {
+            ui.add(egui::Label::new(RichText::new(&place.name).size(12.5)).wrap());
+        }
         ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, view.palette, icon::CLOSE, &format!("Take {} away", place.name), "").clicked() {
                 gone = Some(index);
@@ -181,9 +188,11 @@ fn places_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
             });
             let spoken = format!("Role of {}: {}", place.name, place.role.word());
             combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(RichText::new(&place.name).size(12.5)).truncate());
-            });
+            if !is_narrow {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(egui::Label::new(RichText::new(&place.name).size(12.5)).truncate());
+                });
+            }
         });
     }
     if let Some(index) = gone {

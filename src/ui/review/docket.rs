@@ -75,16 +75,34 @@ impl Docket {
             return Self::new(project, review, revision);
         };
         let mut docket = Self { revision, ..self };
-        for entry in &mut docket.entries {
-            let document = project.documents().get(entry.seat);
-            let subject = entry.subject.as_ref().filter(|subject| touched.contains(*subject));
-            if let (Some(document), Some(subject)) = (document, subject.cloned()) {
-                let provision = entry.provision.clone();
-                *entry = Entry::about(project, review, (entry.seat, document), provision, Some(subject));
-            }
+        let is_touched = |entry: &Entry| entry.subject.as_ref().is_some_and(|subject| touched.contains(subject));
+        let numbers = 0..docket.entries.len();
+        for at in numbers.filter(|at| docket.entries.get(*at).is_some_and(is_touched)).collect::<Vec<_>>() {
+            docket.renew_entry(project, review, at);
         }
-        docket.index();
         docket
+    }
+
+    /// Makes an entry anew after a decision on it. All are counted again only when it changed its places.
+    fn renew_entry(&mut self, project: &Project, review: &Review, at: usize) {
+        let Some(entry) = self.entries.get_mut(at) else { return };
+        let Some(document) = project.documents().get(entry.seat) else { return };
+        let (provision, subject) = (entry.provision.clone(), entry.subject.clone());
+        let new = Entry::about(project, review, (entry.seat, document), provision, subject);
+        let old = std::mem::replace(entry, new);
+        let (category, is_judged, has_same_places) = (entry.category, entry.is_judged, entry.places == old.places);
+        if !has_same_places {
+            self.index();
+            return;
+        }
+        self.open = self.open + usize::from(!is_judged) - usize::from(!old.is_judged);
+        if category != old.category {
+            *self.counts.entry(category).or_default() += 1;
+            if let Some(count) = self.counts.get_mut(&old.category) {
+                *count -= 1;
+            }
+            self.counts.retain(|_, count| *count > 0);
+        }
     }
 
     fn index(&mut self) {
