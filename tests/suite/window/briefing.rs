@@ -38,7 +38,7 @@ fn a_briefing_is_kept_in_the_project_and_opens_again_with_its_provisions() {
     window.press_with(Modifiers::COMMAND, Key::S);
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_words(folder.path().join("talks.gpkg").to_str().unwrap());
-    window.press_to_start(Key::Enter);
+    window.press_to_start(Modifiers::NONE, Key::Enter);
     window.wait_until("it is kept", |window| window.says("All saved"));
     window.press(Key::J);
     window.press_with(Modifiers::COMMAND, Key::B);
