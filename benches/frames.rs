@@ -13,11 +13,11 @@
 use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, pos2, vec2};
 use std::{
     error::Error,
-    io::Write as _,
     time::{Duration, Instant},
 };
 use treaty_atlas::{
     basemap::shipped,
+    ground::files::write_whole,
     project::{Inputs, Project, progress::Silent},
     ui::App,
 };
@@ -76,7 +76,7 @@ fn reviewing() -> Result<Vec<Leg>, Box<dyn Error>> {
         let text: Vec<String> = (0..IN_A_TEXT).map(|number| promise(record + number)).collect();
         format!("{{\"id\":\"{record:05}\",\"text\":\"{}\"}}\n", text.join("\\n\\n"))
     });
-    std::fs::File::create(&path)?.write_all(records.collect::<String>().as_bytes())?;
+    write_whole(&path, records.collect::<String>().as_bytes())?;
     let mut plane = Plane::new(Project::open(&Inputs::sorted_by_kind([path]), &Silent)?, shipped::vectors()?);
     let scrolled = plane.scroll();
     let selected = plane.press(Key::J, 20);
