@@ -103,7 +103,9 @@ pub fn footprint(provision: &Provision, gazetteer: &Gazetteer) -> Footprint {
     let leads_somewhere =
         matches!(provision.category, Category::Corridor | Category::Infrastructure | Category::Access);
     if leads_somewhere && found.ways.is_empty() {
-        let via = provision.places_as(Role::Route).filter_map(known).find_map(anchor);
+        // A way that starts at a place does not pass it again.
+        let is_end = |place: &&Place| found.ends.iter().any(|(end, _)| *end == place.id);
+        let via = provision.places_as(Role::Route).filter_map(known).filter(|place| !is_end(place)).find_map(anchor);
         found.ways.extend(drawn(&found.ends, via));
     }
     found.strips = strips(provision, &found.ways);

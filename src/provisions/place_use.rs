@@ -1,15 +1,29 @@
 //! The places of a provision as one line of text, for the log of decisions: `id=role; “name”=role`.
 
 use super::{
-    field::{PlaceUse, Role},
+    category::Category,
+    field::{Field, PlaceUse, Role},
     provision::Provision,
 };
 use crate::places::place::PlaceId;
+use std::borrow::Cow;
 
 /// The places of a provision, as found.
 #[must_use]
 pub fn found(provision: &Provision) -> Vec<PlaceUse> {
     provision.places.iter().map(|field| field.value.clone()).collect()
+}
+
+/// A provision with the category and the places that a reviewer holds right; itself when both are as found.
+#[must_use]
+pub fn held<'a>(provision: &'a Provision, category: Category, places: &[PlaceUse]) -> Cow<'a, Provision> {
+    if category == provision.category && places == found(provision) {
+        return Cow::Borrowed(provision);
+    }
+    let span = provision.evidence.span;
+    let field = |place: &PlaceUse| Field { value: place.clone(), span, reasons: Vec::new() };
+    let places = places.iter().map(field).collect();
+    Cow::Owned(Provision { category, places, ..provision.clone() })
 }
 
 /// Places as a line of text.

@@ -62,8 +62,8 @@ impl Scene {
         shown
     }
 
-    /// Zones below routes, what is selected or pointed at above the others.
-    fn trace_shapes(&self, view: &Viewport, palette: &Palette, shapes: &mut Vec<Shape>) {
+    /// The shapes of its traces: zones below routes, what is selected or pointed at above the others.
+    pub fn trace_shapes(&self, view: &Viewport, palette: &Palette, shapes: &mut Vec<Shape>) {
         let strength = |trace: &Trace| {
             if self.lit.contains(&trace.provision) { Strength::Strong } else { Strength::Plain }
         };

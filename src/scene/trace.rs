@@ -8,7 +8,16 @@ use super::{
     topic::Topic,
     viewport::Viewport,
 };
-use crate::{basemap::layer::Layer, places::place::Accuracy, provisions::provision::ProvisionId};
+use crate::{
+    basemap::{
+        layer::{Layer, LayerTheme},
+        outline::Outline,
+    },
+    ground::geo::{LonLat, WorldPoint},
+    places::place::Accuracy,
+    provisions::{footprint::Footprint, provision::ProvisionId},
+};
+use geo::LineString;
 
 /// Something that a provision draws.
 #[derive(Debug)]
@@ -36,6 +45,34 @@ pub enum Form {
 
 /// The dashes of what is schematic.
 const SCHEMATIC: Dash = Dash { on: 7.0, off: 5.0, phase: 0.0 };
+
+/// The traces of a provision: the ways and strips of what it covers.
+#[must_use]
+pub fn traces(provision: &ProvisionId, topic: Topic, footprint: &Footprint) -> Vec<Trace> {
+    let trace = |form: Form, parts: Vec<Vec<Vec<WorldPoint>>>, is_schematic: bool| {
+        let outline = Outline::new(parts, 1, String::new())?;
+        let theme = if form == Form::Zone { LayerTheme::Sea } else { LayerTheme::Borders };
+        Some(Trace {
+            provision: provision.clone(),
+            topic,
+            form,
+            accuracy: if is_schematic { Accuracy::Schematic } else { Accuracy::Surveyed },
+            layer: Layer::new(theme, vec![outline]),
+        })
+    };
+    let rings =
+        |area: &geo::Polygon<f64>| std::iter::once(area.exterior()).chain(area.interiors()).map(world).collect();
+    let strips = footprint.strips.iter();
+    let strips =
+        strips.filter_map(|strip| trace(Form::Zone, strip.area.0.iter().map(rings).collect(), strip.is_schematic));
+    let ways = footprint.ways.iter();
+    let ways = ways.filter_map(|way| trace(Form::Route, vec![vec![world(&way.line)]], way.is_schematic));
+    strips.chain(ways).collect()
+}
+
+fn world(line: &LineString<f64>) -> Vec<WorldPoint> {
+    line.0.iter().map(|at| LonLat::new(at.x, at.y).to_world()).collect()
+}
 
 impl Trace {
     /// Whether a view shows some of it.
