@@ -9,6 +9,7 @@ use super::{
     mention::{Mention, Reason},
     names::{NameIndex, Spelling},
     parts::parts,
+    persons::read_again,
     recognition::{Found, recognise},
     resolution::{meant, resolve},
     seats::Seat,
@@ -115,6 +116,7 @@ impl Linker {
                 reader.read(&sentence, text);
             }
         }
+        read_again(&mut readings);
         let around = self.surroundings(&readings, text);
         let no_sentence = Sentence::default();
         let context = self.context(&no_sentence, text);

@@ -17,6 +17,7 @@ mod name_gathering;
 pub mod names;
 pub mod parts;
 pub mod pattern;
+mod persons;
 pub mod reason;
 pub mod recognition;
 pub mod resolution;

@@ -12,6 +12,9 @@ use super::{
 };
 use smallvec::SmallVec;
 
+/// The most letters of an abbreviation.
+const ABBREVIATION: usize = 4;
+
 /// A sense, and why.
 pub type Judgement = (Sense, Vec<Reason>);
 
@@ -44,12 +47,22 @@ fn add_fired(found: &Found, context: Context<'_>, spoken: &mut SmallVec<[Spoken;
     let rules = if found.is_place_name() { &context.lexicon.rules } else { &context.lexicon.people_rules };
     let seats = found.uses.iter().filter_map(|known| context.index.seats.get(known.seat));
     let kinds: KindSet = seats.map(|seat| seat.kind).collect();
-    let is_asked = move |rule: &SenseRule| rule.kinds.is_empty() || rule.kinds.meets(kinds);
+    let may_be_person = may_be_person(found, context);
+    let is_asked = move |rule: &SenseRule| {
+        (rule.kinds.is_empty() || rule.kinds.meets(kinds)) && (may_be_person || rule.sense != Sense::Person)
+    };
     for (rule, matched) in rules.fired(context.sentence, &found.tokens, is_asked) {
         let span = context.words_of(&matched, &found.tokens);
         let reason = Reason::new(&rule.name, &rule.text, About::Nothing).at(span);
         spoken.push(Spoken { sense: rule.sense, weight: rule.weight, reason });
     }
+}
+
+/// Whether a person may be called so: nobody has several words or an abbreviation ("US") for a surname.
+fn may_be_person(found: &Found, context: Context<'_>) -> bool {
+    let letters = context.text.slice(found.span);
+    let is_short = letters.chars().count() <= ABBREVIATION && !letters.chars().any(char::is_lowercase);
+    found.tokens.len() == 1 && (!is_short || context.sentence.shouts)
 }
 
 /// The sense of the loudest rule, among those the name's form allows; the earlier rule on a tie.

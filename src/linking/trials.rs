@@ -357,6 +357,32 @@ fn news_reports_are_read_as_people_read_them() {
 }
 
 #[test]
+fn whom_a_person_stands_for_is_no_place() {
+    check(&[
+        ("Witnesses: MR. PAUL VAN DAM (Turkey) DR. JOHN P. HALL (Iran)", "Turkey=actor:tr | Iran=actor:ir"),
+        ("Signed by Ambassador Jean Blanc (France).", "France=actor:fr"),
+        ("They met in the town of Agdam (Azerbaijan).", "Agdam=place:agdam | Azerbaijan=place:az"),
+    ]);
+}
+
+#[test]
+fn a_way_lies_between_places_and_an_agreement_between_parties() {
+    check(&[
+        ("They agreed on a road between Armenia and Azerbaijan.", "Armenia=place:am | Azerbaijan=place:az"),
+        ("They agreed on a ceasefire between Armenia and Azerbaijan.", "Armenia=actor:am | Azerbaijan=actor:az"),
+        ("The sides agreed on flights from Armenia to Turkey.", "Armenia=place:am | Turkey=place:tr"),
+    ]);
+}
+
+#[test]
+fn a_person_called_as_a_place_stays_a_person() {
+    check(&[
+        ("Deputy David Lachin came. Lachin said nothing.", "Lachin=person:lachin | Lachin=person:lachin"),
+        ("David Lachin came. They drove to Lachin.", "Lachin=person:lachin | Lachin=place:lachin"),
+    ]);
+}
+
+#[test]
 fn mentions_stand_in_order_and_never_overlap() {
     let linker = linker(CAUCASUS);
     let text = "Armenia, Azerbaijan and the Russian Federation met in Baku. ".repeat(50);

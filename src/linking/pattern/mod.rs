@@ -9,7 +9,10 @@ use super::{
     sentence::{Part, Sentence, Token, TokenKind},
     word_class::WordClass,
 };
-use crate::places::world::NameHash;
+use crate::places::world::{
+    NameHash,
+    words::{Marks, Words},
+};
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 /// Word classes by name.
@@ -43,6 +46,8 @@ enum Test {
     People,
     List,
     Initial,
+    /// A given name that is no English word.
+    Given,
 }
 
 /// The words and signs of an enumeration, beside its names.
@@ -189,6 +194,7 @@ fn test(written: &str, pattern: &str, classes: &Classes) -> Result<Test, Pattern
         "<people>" => Test::People,
         "<list>" => Test::List,
         "<initial>" => Test::Initial,
+        "<given>" => Test::Given,
         _ => {
             let named = written.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
             let ending = written.strip_prefix('-').filter(|ending| !ending.is_empty());
@@ -224,6 +230,10 @@ impl Test {
             Self::Name => token.part == Part::Name,
             Self::People => token.part == Part::People,
             Self::List => token.part == Part::Name || LIST_WORDS.contains(&token.letters),
+            Self::Given => {
+                let marks = if is_raised { Words::shipped().marks(token.name) } else { Marks::default() };
+                marks.given > 0 && marks.common == 0
+            }
             Self::Initial => is_raised && token.letters.chars().count() == 1,
         }
     }

@@ -125,7 +125,7 @@ impl Side {
                 self.lower.insert(number);
                 self.raised.insert(number);
             }
-            Test::Unknown(_) | Test::Capitalised | Test::Initial => self.raised.insert(number),
+            Test::Unknown(_) | Test::Capitalised | Test::Initial | Test::Given => self.raised.insert(number),
             Test::Any => self.any.insert(number),
             Test::Name => self.name.insert(number),
             Test::People => self.people.insert(number),
