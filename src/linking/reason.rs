@@ -163,7 +163,13 @@ impl Reason {
 
     fn fill(&self, slot: &str, text: &Text, told: &mut String) {
         match (slot, &self.about) {
-            ("words", _) => told.push_str(self.words(text)),
+            // Line breaks are no part of what is quoted.
+            ("words", _) => {
+                for (nth, word) in self.words(text).split_whitespace().enumerate() {
+                    told.push_str(if nth > 0 { " " } else { "" });
+                    told.push_str(word);
+                }
+            }
             ("count", About::Count(count)) => told.push_str(&count.to_string()),
             ("kind", About::Kind(kind) | About::Head(HeadWord { kind, .. })) => told.push_str(kind.word()),
             ("place", About::Title(title)) => told.push_str(title),
@@ -205,6 +211,9 @@ mod tests {
             "“District” → district, not city or town",
         );
         check(Reason::new("a", "one of {count}", About::Count(3)), "one of 3");
+        let broken = Text::new("in the\n  north of Agdam".to_owned());
+        let reason = Reason::new("a", "“{words}” before the name", About::Nothing).at(Some(Span::new(0, 17)));
+        assert_eq!(reason.text(&broken), "“in the north of” before the name");
         check(Reason::told("a", None, "as {words} say".to_owned()), "as {words} say");
     }
 }

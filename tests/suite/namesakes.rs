@@ -82,3 +82,26 @@ fn namesakes_elsewhere_are_not_pinned_in_the_region() {
     ];
     check(&sentences, &[]);
 }
+
+#[test]
+fn a_state_an_island_a_city_and_a_holy_town_are_none_of_the_region_however_the_text_speaks_of_them() {
+    let sentences = [
+        "Georgia lawmakers met on Tuesday. The Senate in Atlanta voted 33-20. Schools in Macon and Augusta will close.",
+        "A Savannah man was arrested in Chatham County, Georgia, police said. He had driven from Jacksonville, Fla.",
+        "The Georgia Bulldogs won in Athens. Georgia plays Florida next week in Jacksonville.",
+        "Mount Merapi on Java erupted. People left Yogyakarta; ash fell on Surakarta and Semarang in Central Java.",
+        "Java coffee is grown near Bandung and Malang. Indonesia sells it to Japan.",
+        "Gunmen killed two people in Cali on Friday. Buenaventura and Palmira, in western Colombia, are tense.",
+        "Flights from Bogotá to Cali were cancelled. Cali's airport reopened at noon.",
+        "Buses took the pilgrims to Madina after they had prayed in Mecca. Jeddah's airport was full.",
+        "Madina lies north of Mecca; both are in Saudi Arabia, and trains from Jeddah reach both.",
+    ];
+    check(&sentences, &[]);
+}
+
+#[test]
+fn the_region_is_pinned_when_it_is_meant_by_the_same_name() {
+    let sentences = ["Georgia opened the road from Tbilisi to Gori, and villages in Georgia had power again."];
+    let titles = pinned(&project(&sentences));
+    assert!(titles[0].contains("Georgia, country"), "{titles:?}");
+}

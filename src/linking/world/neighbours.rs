@@ -18,6 +18,8 @@ const FARTHEST_GAP: usize = 2;
 
 /// The rank from which a settlement is a city in lists of cities.
 const CITY: u8 = 6;
+/// How much of a head word the names before the one it stands beside have of it.
+const SHARED: f64 = 0.6;
 /// From which weight on a spot speaks for those it is listed with.
 const CERTAIN: f64 = 0.5;
 
@@ -58,6 +60,12 @@ impl WorldLinker {
                 next.holding = holding;
             } else if matches!(signs.as_slice(), ["," | "and" | "or" | "/"] | [",", "and" | "or"]) {
                 let both = [own.weight(), next.weight()];
+                if next.has("head") && !own.has("head") {
+                    let mut sign = self
+                        .sign("head", next.signs.iter().find(|sign| sign.rule == "head").and_then(|sign| sign.words));
+                    sign.weight *= SHARED;
+                    own.signs.push(sign);
+                }
                 (own.listed_with, next.listed_with) = (Some(self.listed_as(next)), Some(self.listed_as(own)));
                 if both[0] > CERTAIN {
                     next.signs.push(self.sign("listed", None));

@@ -60,6 +60,7 @@ pub(super) struct Meaning {
     second: f64,
     capital: f64,
     rank: f64,
+    first_rank: f64,
     unit_rank: f64,
     quarter: f64,
     other: f64,
@@ -255,7 +256,7 @@ impl Meaning {
         match kind {
             RowKind::Continent => self.continent,
             RowKind::Country => self.country,
-            RowKind::First => self.first + self.unit_rank * rank,
+            RowKind::First => self.first + self.first_rank * rank,
             RowKind::Second => self.second + self.unit_rank * rank,
             RowKind::Capital => self.capital + self.rank * rank / 2.0,
             RowKind::Settlement => self.rank * rank,

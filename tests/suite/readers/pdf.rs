@@ -52,6 +52,20 @@ fn a_sentence_goes_on_over_the_page_and_tells_its_page() {
 }
 
 #[test]
+fn three_hundred_pages_are_read_to_the_last_each_with_its_number() {
+    let pages: Vec<String> = (1..=300)
+        .map(|number| column(&[&format!("{number}. The observers shall visit post {number} of the line.")]))
+        .collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let read = open("a.pdf", &pdf(&pages, "")).value;
+    let found = paragraphs(&read);
+    assert_eq!(found.len(), 300);
+    assert_eq!(found[299], "300. The observers shall visit post 300 of the line.");
+    let pages = read.paragraphs.iter().map(|paragraph| read.page_at(paragraph.span.start));
+    assert!(pages.eq((1..=300).map(Some)));
+}
+
+#[test]
 fn running_heads_and_page_numbers_are_left_out_and_articles_are_not() {
     let page = |number: u32| {
         lines(&[
