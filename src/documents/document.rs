@@ -7,6 +7,8 @@ use std::{fmt, sync::Arc};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(Arc<str>);
 
+crate::ground::written::text_type!(DocumentId);
+
 /// Where a passage stands in its document, counted from 1; stable as long as the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locator {
@@ -164,26 +166,6 @@ impl SourceRecord {
             address: known(self.address),
             kind: self.kind,
         }
-    }
-}
-
-impl DocumentId {
-    /// An id from a relative path or a record's own id.
-    #[must_use]
-    pub fn new(id: &str) -> Self {
-        Self(id.into())
-    }
-
-    /// The id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for DocumentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -4,8 +4,8 @@
 use super::{Exchange, Senses, geojson::PassagesOfPlaces};
 use crate::{
     places::{
-        geojson::written_geometry,
-        place::{Accuracy, Place},
+        geojson::{NameRecord, StandingRecord, written_geometry},
+        place::Place,
     },
     project::Project,
 };
@@ -38,22 +38,9 @@ struct FeatureRecord<'a, Passages: Serialize> {
 #[derive(Serialize)]
 struct PropertiesRecord<'a, Passages: Serialize> {
     title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'a str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    approximate: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    schematic: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    min_zoom: Option<f64>,
+    #[serde(flatten)]
+    standing: StandingRecord<'a>,
     passages: Passages,
-}
-
-#[derive(Serialize)]
-struct NameRecord<'a> {
-    toponym: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -92,21 +79,13 @@ impl Exchange for LinkedPlaces {
 }
 
 fn feature<Passages: Serialize>(place: &Place, passages: Passages) -> FeatureRecord<'_, Passages> {
-    let names = place.toponyms.iter();
     let geonames = place.geonames.map(|number| format!("gn:{number}"));
     let identifiers = geonames.into_iter().chain(place.links.iter().cloned());
     FeatureRecord {
         id: place.id.as_str(),
         r#type: "Feature",
-        properties: PropertiesRecord {
-            title: &place.title,
-            status: place.status.as_deref(),
-            approximate: place.accuracy == Accuracy::Approximate,
-            schematic: place.accuracy == Accuracy::Schematic,
-            min_zoom: (place.min_zoom > 0.0).then_some(place.min_zoom),
-            passages,
-        },
-        names: names.map(|name| NameRecord { toponym: &name.text, lang: name.language.as_deref() }).collect(),
+        properties: PropertiesRecord { title: &place.title, standing: StandingRecord::of(place), passages },
+        names: NameRecord::all_of(place),
         types: [TypeRecord { label: place.kind.word() }],
         relations: place
             .parent

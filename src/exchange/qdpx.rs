@@ -108,7 +108,7 @@ fn codes(xml: &mut Xml, project: &Project, selections: &[Vec<Selection>]) -> io:
     let categories: Vec<(String, &str)> =
         categories.iter().map(|(guid, title)| (guid.clone(), title.as_str())).collect();
     let verdicts: Vec<(String, &str)> =
-        Verdict::ALL.map(|verdict| (guid("verdict", verdict.word()), verdict.word())).to_vec();
+        Verdict::ALL.iter().map(|verdict| (guid("verdict", verdict.word()), verdict.word())).collect();
     for (head, codes) in [("Places", places), ("Provisions", categories), ("Verdicts", verdicts)] {
         let codes: Vec<_> = codes.into_iter().filter(|(guid, _)| used.contains(guid.as_str())).collect();
         if codes.is_empty() {

@@ -7,3 +7,4 @@ pub mod hash;
 pub mod text;
 pub mod warning;
 pub mod wording;
+pub(crate) mod written;

@@ -3,11 +3,13 @@
 use super::kind::PlaceKind;
 use crate::ground::geo::{LonLat, WorldBox};
 use geo::{InteriorPoint as _, MultiLineString, MultiPoint, MultiPolygon};
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
 /// A place's own id, as its file has it; stable across runs and versions.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(Arc<str>);
+
+crate::ground::written::text_type!(PlaceId);
 
 /// One name of a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,26 +70,6 @@ pub enum Accuracy {
     Approximate,
     /// A drawing of an idea, a corridor without a survey say; shown as schematic.
     Schematic,
-}
-
-impl PlaceId {
-    /// An id from the text of a file.
-    #[must_use]
-    pub fn new(id: &str) -> Self {
-        Self(id.into())
-    }
-
-    /// The id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for PlaceId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 impl Default for PlaceGeometry {

@@ -1,6 +1,10 @@
 //! The fields of a provision: values that know the words they were read from and the rules that read them.
 
-use crate::{ground::text::Span, linking::mention::Reason, places::place::PlaceId};
+use crate::{
+    ground::{text::Span, written::words},
+    linking::mention::Reason,
+    places::place::PlaceId,
+};
 
 /// A value, where its words stand, and why it was read so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,31 +148,6 @@ impl<T> Field<T> {
         Field { value: change(self.value), span: self.span, reasons: self.reasons }
     }
 }
-
-/// Gives an enum its words in files, and the way back.
-macro_rules! words {
-    ($name:ident, $($variant:ident => $word:literal),+ $(,)?) => {
-        impl $name {
-            /// All of them, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word for it in files.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word),+
-                }
-            }
-
-            /// What a word in a file stands for.
-            #[must_use]
-            pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.word() == word)
-            }
-        }
-    };
-}
-pub(crate) use words;
 
 words! {
     PartyRole,

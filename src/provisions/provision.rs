@@ -23,6 +23,8 @@ const CONTEXT: usize = 32;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProvisionKey(Arc<str>);
 
+crate::ground::written::text_type!(ProvisionKey);
+
 /// A provision's name in a project.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProvisionId {
@@ -130,37 +132,17 @@ pub struct Findings {
     pub remarks: Vec<Remark>,
 }
 
-super::field::words! {
+crate::ground::written::words! {
     Standing,
     Agreed => "agreed",
     Reported => "reported",
 }
 
-super::field::words! {
+crate::ground::written::words! {
     RemarkKind,
     Reaction => "reaction",
     Statement => "statement",
     Background => "background",
-}
-
-impl ProvisionKey {
-    /// A key from the text of a file.
-    #[must_use]
-    pub fn new(key: &str) -> Self {
-        Self(key.into())
-    }
-
-    /// The key as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for ProvisionKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 impl fmt::Display for ProvisionId {

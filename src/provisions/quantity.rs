@@ -34,7 +34,7 @@ pub enum Precision {
     AtMost,
 }
 
-super::field::words! {
+crate::ground::written::words! {
     Precision,
     Exact => "exact",
     Approximate => "approximate",

@@ -1,8 +1,7 @@
 //! When a provision is to be fulfilled, and how long it holds: dates of the civil calendar, clocks as
 //! stated, lengths. Nothing here knows today's date.
 
-use super::field::words;
-use crate::ground::text::Span;
+use crate::ground::{text::Span, written::words};
 use jiff::civil::{Date, Time};
 
 /// How a moment is given.

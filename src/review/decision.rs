@@ -14,6 +14,8 @@ use std::{fmt, sync::Arc};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DecisionId(Arc<str>);
 
+crate::ground::written::text_type!(DecisionId);
+
 /// Who decides, by the name they go by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reviewer(Arc<str>);
@@ -43,6 +45,8 @@ pub enum Verdict {
 /// The id of a field of a provision, as the provisions name it: `category`, `obligor`, `deadline`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Field(Arc<str>);
+
+crate::ground::written::text_type!(Field);
 
 /// A part of a document's source record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,24 +139,12 @@ pub struct Decision {
 }
 
 impl DecisionId {
-    /// An id from the text of a file.
-    #[must_use]
-    pub fn new(id: &str) -> Self {
-        Self(id.into())
-    }
-
     /// The id of something that is decided now. It is kept from then on and never worked out again, so
     /// what it is made of has to be unlike that of other decisions, and no more.
     pub(super) fn made_of(number: u64, by: &Signature, act: &Act) -> Self {
         let mut digits = sha256_hex(format!("{number} {by:?} {act:?}").as_bytes());
         digits.truncate(32);
         Self(digits.into())
-    }
-
-    /// The id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -176,63 +168,21 @@ impl fmt::Display for Reviewer {
     }
 }
 
-impl Field {
-    /// A field by its id.
-    #[must_use]
-    pub fn new(id: &str) -> Self {
-        Self(id.into())
-    }
-
-    /// The id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+crate::ground::written::words! {
+    Verdict,
+    Accept => "accept",
+    Correct => "correct",
+    Reject => "reject",
+    Unsure => "unsure",
 }
 
-impl Verdict {
-    /// Every verdict, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Accept, Self::Correct, Self::Reject, Self::Unsure];
-
-    /// The verdict in one word, as in files.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Accept => "accept",
-            Self::Correct => "correct",
-            Self::Reject => "reject",
-            Self::Unsure => "unsure",
-        }
-    }
-
-    /// The verdict that a word of a file means.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verdict| verdict.word() == word)
-    }
-}
-
-impl SourceField {
-    /// Every part, in the order of the record.
-    pub const ALL: [Self; 5] = [Self::Title, Self::Publisher, Self::Date, Self::Address, Self::Kind];
-
-    /// The part in one word, as in files.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Publisher => "publisher",
-            Self::Date => "date",
-            Self::Address => "address",
-            Self::Kind => "kind",
-        }
-    }
-
-    /// The part that a word of a file means.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|part| part.word() == word)
-    }
+crate::ground::written::words! {
+    SourceField,
+    Title => "title",
+    Publisher => "publisher",
+    Date => "date",
+    Address => "address",
+    Kind => "kind",
 }
 
 impl Change {

@@ -17,7 +17,7 @@ mod writing;
 mod tests;
 
 pub use error::PlacesError;
-pub use writing::{WrittenFeature, feature_text, written_geometry};
+pub use writing::{NameRecord, StandingRecord, WrittenFeature, feature_text, written_geometry};
 
 use super::{kind::PlaceKind, place::Place};
 use crate::ground::warning::{Warned, Warning};

@@ -28,6 +28,17 @@ struct PropertiesRecord<'a, More: Serialize> {
     geonameid: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<&'a str>,
+    #[serde(flatten)]
+    standing: StandingRecord<'a>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    links: &'a [String],
+    #[serde(flatten)]
+    more: More,
+}
+
+/// The standing of a place, and how far it can be trusted and shown; the same in each format of features.
+#[derive(Debug, Serialize)]
+pub struct StandingRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<&'a str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -36,17 +47,36 @@ struct PropertiesRecord<'a, More: Serialize> {
     schematic: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     min_zoom: Option<f64>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    links: &'a [String],
-    #[serde(flatten)]
-    more: More,
 }
 
+/// A name with its language, as Linked Places Format has it.
 #[derive(Debug, Serialize)]
-struct NameRecord<'a> {
+pub struct NameRecord<'a> {
     toponym: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<&'a str>,
+}
+
+impl<'a> StandingRecord<'a> {
+    /// The standing of a place.
+    #[must_use]
+    pub fn of(place: &'a Place) -> Self {
+        Self {
+            status: place.status.as_deref(),
+            approximate: place.accuracy == Accuracy::Approximate,
+            schematic: place.accuracy == Accuracy::Schematic,
+            min_zoom: (place.min_zoom > 0.0).then_some(place.min_zoom),
+        }
+    }
+}
+
+impl<'a> NameRecord<'a> {
+    /// Every name of a place.
+    #[must_use]
+    pub fn all_of(place: &'a Place) -> Vec<Self> {
+        let names = place.toponyms.iter();
+        names.map(|name| NameRecord { toponym: &name.text, lang: name.language.as_deref() }).collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -57,8 +87,6 @@ struct SourceRecord<'a> {
 impl<'a, More: Serialize> WrittenFeature<'a, More> {
     /// The feature of a place.
     pub fn of(place: &'a Place, more: More) -> Self {
-        let names = place.toponyms.iter();
-        let names = names.map(|name| NameRecord { toponym: &name.text, lang: name.language.as_deref() });
         Self {
             r#type: "Feature",
             id: place.id.as_str(),
@@ -67,14 +95,11 @@ impl<'a, More: Serialize> WrittenFeature<'a, More> {
                 kind: place.kind.word(),
                 geonameid: place.geonames,
                 parent: place.parent.as_ref().map(crate::places::place::PlaceId::as_str),
-                status: place.status.as_deref(),
-                approximate: place.accuracy == Accuracy::Approximate,
-                schematic: place.accuracy == Accuracy::Schematic,
-                min_zoom: (place.min_zoom > 0.0).then_some(place.min_zoom),
+                standing: StandingRecord::of(place),
                 links: &place.links,
                 more,
             },
-            names: names.collect(),
+            names: NameRecord::all_of(place),
             geometry: written_geometry(&place.geometry),
         }
     }

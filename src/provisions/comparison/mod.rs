@@ -73,14 +73,14 @@ pub enum Aspect {
     Party,
 }
 
-super::field::words! {
+crate::ground::written::words! {
     Relation,
     Version => "version",
     Later => "later text",
     Report => "report",
 }
 
-super::field::words! {
+crate::ground::written::words! {
     Aspect,
     Missing => "missing",
     Coding => "coding",
