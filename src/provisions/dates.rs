@@ -24,6 +24,8 @@ pub(super) struct Moment {
     pub(super) day: Option<Day>,
     pub(super) last_day: Option<Day>,
     pub(super) time: Option<Time>,
+    /// How many days after the day that is written: 1 for 24:00, which is 00:00 of the next.
+    pub(super) days_on: i8,
     pub(super) zone: Option<Range<usize>>,
 }
 
@@ -73,6 +75,7 @@ fn chained(line: &Line<'_>, atoms: Vec<Moment>) -> Vec<Moment> {
                 before.day = before.day.or(atom.day);
                 before.last_day = before.last_day.or(atom.last_day);
                 before.time = before.time.or(atom.time);
+                before.days_on = before.days_on.max(atom.days_on);
                 before.zone = before.zone.take().or(atom.zone);
             }
             _ => joined.push(atom),
@@ -86,7 +89,7 @@ fn chained(line: &Line<'_>, atoms: Vec<Moment>) -> Vec<Moment> {
 type Found = Option<(Vec<Moment>, usize)>;
 
 fn moment(words: Range<usize>, day: Day) -> Moment {
-    Moment { words, day: Some(day), last_day: None, time: None, zone: None }
+    Moment { words, day: Some(day), last_day: None, time: None, days_on: 0, zone: None }
 }
 
 /// One or more days that start at a word.
@@ -222,8 +225,9 @@ fn year_at(line: &Line<'_>, at: usize) -> (Option<i16>, usize) {
 
 fn clock(line: &Line<'_>, at: usize) -> Found {
     let asked = &line.lexicon.asked;
-    let found = |time: Option<Time>, end: usize| {
-        let moment = Moment { words: at..end, day: None, last_day: None, time: Some(time?), zone: None };
+    let found = |time: Option<(Time, i8)>, end: usize| {
+        let (time, days_on) = time?;
+        let moment = Moment { words: at..end, day: None, last_day: None, time: Some(time), days_on, zone: None };
         Some((vec![moment], end))
     };
     let letters = line.letters(at);
@@ -252,7 +256,7 @@ fn clock(line: &Line<'_>, at: usize) -> Found {
     let clocks = line.lexicon.time.clocks.iter();
     let named = clocks.filter_map(|((hour, minute), class)| Some(((*hour, *minute), line.longest(at, *class)?)));
     let ((hour, minute), length) = named.max_by_key(|(_, length)| *length)?;
-    found(Time::new(hour, minute, 0, 0).ok(), at + length)
+    found(Time::new(hour, minute, 0, 0).ok().map(|time| (time, 0)), at + length)
 }
 
 /// "Moscow time", "GMT", "(Kyiv time)".
@@ -262,13 +266,14 @@ fn zone(line: &Line<'_>, at: usize) -> Found {
     let after_name = own.and_then(|name| time.zone_tail.iter().find_map(|tail| tail.at_start(line, name.words.end)));
     let by_itself = || time.zone.iter().find_map(|pattern| pattern.at_start(line, at));
     let end = after_name.or_else(by_itself)?.words.end;
-    Some((vec![Moment { words: at..end, day: None, last_day: None, time: None, zone: Some(at..end) }], end))
+    Some((vec![Moment { words: at..end, day: None, last_day: None, time: None, days_on: 0, zone: Some(at..end) }], end))
 }
 
-fn time_of(hour: &str, minute: &str) -> Option<Time> {
+/// A time of the day, and how many days on: 24:00 is the start of the next.
+fn time_of(hour: &str, minute: &str) -> Option<(Time, i8)> {
     let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
-    // 24:00 is the end of the day; the calendar has it as the next day's start.
-    Time::new(if hour == 24 { 0 } else { hour }, minute, 0, 0).ok()
+    let (hour, days_on) = if (hour, minute) == (24, 0) { (0, 1) } else { (hour, 0) };
+    Some((Time::new(hour, minute, 0, 0).ok()?, days_on))
 }
 
 fn small(digits: &str, most: i8) -> Option<i8> {

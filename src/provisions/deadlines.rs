@@ -66,6 +66,7 @@ impl Times {
                 bound_before(line, moment.words.start).or_else(|| goes_on.and_then(|(_, _, bound)| bound.clone()));
             before = Some((moment.words.end, is_reference, preposition.clone()));
             let date = moment.day.and_then(|day| day.date(year));
+            let date = date.and_then(|date| date.checked_add(jiff::Span::new().days(i64::from(moment.days_on))).ok());
             if is_reference || moment.day.is_none() && moment.time.is_none() {
                 continue;
             }

@@ -28,3 +28,6 @@ mod standing;
 pub mod time;
 pub mod timeline;
 mod vocabulary;
+
+#[cfg(test)]
+mod tests;

@@ -51,7 +51,8 @@ fn phrase(line: &Line<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
         let name = line.name_at(at);
         name.is_some_and(|name| matches!(name.mention.sense, Sense::Actor | Sense::Demonym | Sense::Organisation))
     };
-    let is_whole = has_noun || (start..end).any(is_actor) || is_subject(line, at, end);
+    let is_subject = is_subject(line, at, end) || is_strange_subject(line, at);
+    let is_whole = has_noun || (start..end).any(is_actor) || is_subject;
     is_whole.then_some(start..end)
 }
 
@@ -69,7 +70,16 @@ fn head(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
     if let Some(length) = line.longest(at, asked.party_noun) {
         return Some(at..at + length);
     }
-    line.is(at, line.lexicon.marks.acronym).then_some(at..at + 1)
+    let is_named = line.is(at, line.lexicon.marks.acronym) || is_strange_subject(line, at);
+    is_named.then_some(at..at + 1)
+}
+
+/// Whether a word is a name that nothing knows, where somebody who acts stands: "the Hudsons shall".
+fn is_strange_subject(line: &Line<'_>, at: usize) -> bool {
+    let asked = &line.lexicon.asked;
+    let is_raised = |at: usize| line.is(at, line.lexicon.marks.raised);
+    let is_led = at > line.body() && (line.is(at - 1, asked.determiner) || is_raised(at - 1));
+    is_led && is_raised(at) && line.is(at + 1, asked.modal)
 }
 
 /// Where a phrase ends: nouns right after the head, and "of …" while it names somebody.

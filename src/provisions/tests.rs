@@ -1,0 +1,113 @@
+//! Dates, names of provisions, what lists hand on and the time line, on whole documents with no place known.
+
+use super::{
+    detection,
+    field::PartyRole,
+    provision::{Findings, Provision},
+    timeline::{Moment, Reference, timeline},
+};
+use crate::documents::{
+    document::{Document, DocumentId, SourceKind},
+    reading::{self, Format},
+};
+use jiff::civil::date;
+
+fn document(text: &str) -> Document {
+    let mut document = reading::read(&DocumentId::new("a.txt"), Format::Text, text.as_bytes()).unwrap().value;
+    document.source.kind = Some(SourceKind::Official);
+    document
+}
+
+fn findings(text: &str) -> Findings {
+    detection::find(&document(text), &[])
+}
+
+/// What comes of a text in each of its provisions.
+fn each<T>(text: &str, of: impl Fn(&Provision) -> T) -> Vec<T> {
+    findings(text).provisions.iter().map(of).collect()
+}
+
+/// The kind, the moment and the preposition of the deadline of one clause.
+#[track_caller]
+fn check_deadline(clause: &str, expected: (&str, Option<&str>, Option<&str>)) {
+    let provisions = findings(clause).provisions;
+    let deadline = provisions.iter().find_map(|one| one.deadline.as_ref()).unwrap_or_else(|| panic!("{clause}"));
+    let iso = deadline.iso();
+    assert_eq!((deadline.kind.word(), iso.as_deref(), deadline.preposition.as_deref()), expected, "{clause}");
+}
+
+#[test]
+fn dates_are_read_in_the_orders_in_which_they_are_written() {
+    for written in
+        ["1 March 1992", "March 1, 1992", "1st March, 1992", "the first of March 1992", "1992-03-01", "01.03.1992"]
+    {
+        let clause = format!("1. All foreign troops shall withdraw by {written}.");
+        check_deadline(&clause, ("absolute", Some("1992-03-01"), Some("by")));
+    }
+}
+
+#[test]
+fn a_clock_belongs_to_its_day_and_24_hours_are_the_start_of_the_next() {
+    let clause = |moment: &str| format!("1. The Parties shall cease all hostilities {moment}.");
+    check_deadline(&clause("at 06:00 hours on 3 May 1994"), ("clock", Some("1994-05-03T06:00"), Some("at")));
+    check_deadline(&clause("from midnight on 3 May 1994"), ("clock", Some("1994-05-03T00:00"), Some("from")));
+    check_deadline(&clause("by 24:00 hours on 31 December 1994"), ("clock", Some("1995-01-01T00:00"), Some("by")));
+}
+
+#[test]
+fn so_long_after_something_is_relative_and_waiting_for_it_conditional() {
+    check_deadline(
+        "1. All foreign troops shall withdraw within 30 days of signature.",
+        ("relative", None, Some("within")),
+    );
+    check_deadline(
+        "1. All foreign troops shall withdraw on the thirtieth day after signature.",
+        ("relative", None, Some("on")),
+    );
+    check_deadline("1. All foreign troops shall withdraw after the elections.", ("conditional", None, Some("after")));
+}
+
+#[test]
+fn the_end_of_a_notice_is_no_deadline() {
+    let clause = "1. The peacekeeping force shall be deployed for five years, renewable unless a party objects six \
+                  months before expiry.";
+    let found = each(clause, |one| (one.deadline.is_some(), one.duration.as_ref().and_then(|own| own.notice.clone())));
+    assert!(matches!(found.as_slice(), [(false, Some(_))]), "{found:?}");
+}
+
+#[test]
+fn a_list_hands_its_subject_and_verb_on_to_its_items_and_no_further() {
+    let text = "1. The Government shall:\n\n(a) withdraw all troops from the border;\n\n(b) release all prisoners of war.\n\n\
+                2. Prisoners shall be released.";
+    let found = each(text, |one| {
+        let obligors = one.parties_as(PartyRole::Obligor).map(|party| party.value.name.clone());
+        (one.category.word(), obligors.collect::<Vec<_>>())
+    });
+    let government = || vec!["The Government".to_owned()];
+    assert_eq!(found, [("withdrawal", government()), ("prisoners", government()), ("prisoners", vec![])]);
+}
+
+#[test]
+fn a_provision_is_named_after_its_clause_and_a_second_of_a_kind_is_counted() {
+    let text = "1. All foreign troops shall withdraw. The militias shall withdraw to their barracks.\n\n\
+                2. All prisoners shall be released.";
+    let keys = each(text, |one| one.id.key.to_string());
+    assert_eq!(keys, ["art_1__para_1__withdrawal", "art_1__para_1__withdrawal_2", "art_2__para_1__prisoners"]);
+}
+
+#[test]
+fn the_time_line_has_dates_first_and_counts_from_the_signature_only_when_its_date_is_known() {
+    let text = "1. All prisoners shall be released within 10 days of signature.\n\n\
+                2. All foreign troops shall withdraw by 1 March 1992.\n\n\
+                3. A buffer zone shall be established.";
+    let found = findings(text);
+    let line = timeline(&found.provisions, None);
+    let moments: Vec<&Moment> = line.iter().map(|item| &item.moment).collect();
+    assert!(
+        matches!(moments[..], [Moment::Dated { .. }, Moment::Relative { resolved: None, .. }, Moment::Undated]),
+        "{moments:?}"
+    );
+    let signed = Reference { date: date(1992, 2, 1), source: "date of the document".to_owned() };
+    let dates: Vec<_> = timeline(&found.provisions, Some(&signed)).iter().map(super::timeline::Item::date).collect();
+    assert_eq!(dates, [Some(date(1992, 2, 11)), Some(date(1992, 3, 1)), None]);
+}
