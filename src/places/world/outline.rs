@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn the_shipped_world_is_read_whole() {
-        let world = World::read(&super::super::PACKED).unwrap();
+        let world = World::read_shipped().unwrap();
         assert!(world.len() > 250_000);
         let highest = (0..world.len() as u32).filter_map(|at| world.row(at));
         assert!(highest.clone().all(|row| row.rank <= 9));
