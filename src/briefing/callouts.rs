@@ -5,29 +5,11 @@
 //! time, to the spot with the fewest conflicts) finds an arrangement; what cannot be freed of conflicts
 //! is left out and reported, so that what is returned never has any.
 
-use super::page::{PageBox, PagePoint};
-
-/// A callout that wants a place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Wanted {
-    /// The point it speaks of.
-    pub anchor: PagePoint,
-    /// Its width and height.
-    pub size: [f32; 2],
-    /// Where a person has put its middle.
-    pub pinned: Option<PagePoint>,
-}
-
-/// A callout at its place.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Placed {
-    /// Its box.
-    pub bounds: PageBox,
-    /// The ends of its leader, from the anchor to the box.
-    pub leader: [PagePoint; 2],
-    /// How much it costs, to compare spots of one callout.
-    cost: f32,
-}
+use super::{
+    crossing::{crosses_box, holds},
+    page::{PageBox, PagePoint},
+    spots::{Placed, Wanted, placed, support},
+};
 
 /// What callouts are placed in.
 #[derive(Debug, Clone, PartialEq)]
@@ -185,72 +167,6 @@ impl Room<'_> {
                 !dot.overlaps(bounds) && (holds(dot, spot.leader[0]) || !crosses_box(spot.leader, dot))
             })
     }
-}
-
-impl Placed {
-    /// Whether two callouts or their leaders touch.
-    #[must_use]
-    pub fn meets(&self, other: &Self, gap: f32) -> bool {
-        self.bounds.grown(gap).overlaps(other.bounds)
-            || crosses_box(self.leader, other.bounds.grown(gap / 2.0))
-            || crosses_box(other.leader, self.bounds.grown(gap / 2.0))
-            || self.crosses(other)
-    }
-
-    /// Whether their leaders cross. Leaders of one anchor start at one point, which is no crossing.
-    #[must_use]
-    pub fn crosses(&self, other: &Self) -> bool {
-        let [own, others] = [self.leader[0], other.leader[0]];
-        let shared = (own.x - others.x).abs() < 0.01 && (own.y - others.y).abs() < 0.01;
-        !shared && segments_cross(self.leader, other.leader)
-    }
-}
-
-/// A callout about its middle, its leader to the nearest point of its edge.
-fn placed(one: &Wanted, middle: PagePoint, cost: f32) -> Placed {
-    let [width, height] = one.size;
-    let bounds = PageBox::new(middle.x - width / 2.0, middle.y - height / 2.0, width, height);
-    let end =
-        PagePoint::new(one.anchor.x.clamp(bounds.x, bounds.right()), one.anchor.y.clamp(bounds.y, bounds.bottom()));
-    Placed { bounds, leader: [one.anchor, end], cost }
-}
-
-/// How far a box reaches from its middle along a direction, until the side that faces it is passed.
-fn support([width, height]: [f32; 2], [x, y]: [f32; 2]) -> f32 {
-    let across = if x.abs() > 1e-4 { width / 2.0 / x.abs() } else { f32::INFINITY };
-    let down = if y.abs() > 1e-4 { height / 2.0 / y.abs() } else { f32::INFINITY };
-    across.min(down)
-}
-
-fn holds(bounds: PageBox, at: PagePoint) -> bool {
-    (bounds.x..=bounds.right()).contains(&at.x) && (bounds.y..=bounds.bottom()).contains(&at.y)
-}
-
-/// On which side of a line a point lies.
-fn side([a, b]: [PagePoint; 2], at: PagePoint) -> f32 {
-    (b.x - a.x) * (at.y - a.y) - (b.y - a.y) * (at.x - a.x)
-}
-
-/// Whether two segments cross or touch.
-#[must_use]
-pub fn segments_cross(one: [PagePoint; 2], other: [PagePoint; 2]) -> bool {
-    let parts = |line: [PagePoint; 2], points: [PagePoint; 2]| side(line, points[0]) * side(line, points[1]) <= 0.0;
-    let boxes_meet = {
-        let range = |a: f32, b: f32| (a.min(b), a.max(b));
-        let apart = |(a, b): (f32, f32), (c, d): (f32, f32)| b < c || d < a;
-        !apart(range(one[0].x, one[1].x), range(other[0].x, other[1].x))
-            && !apart(range(one[0].y, one[1].y), range(other[0].y, other[1].y))
-    };
-    boxes_meet && parts(one, other) && parts(other, one)
-}
-
-/// Whether a segment enters a box.
-#[must_use]
-pub fn crosses_box(line: [PagePoint; 2], bounds: PageBox) -> bool {
-    let corner = |x, y| PagePoint::new(x, y);
-    let (left, top, right, bottom) = (bounds.x, bounds.y, bounds.right(), bounds.bottom());
-    let diagonals = [[corner(left, top), corner(right, bottom)], [corner(right, top), corner(left, bottom)]];
-    line.iter().any(|end| holds(bounds, *end)) || diagonals.iter().any(|diagonal| segments_cross(line, *diagonal))
 }
 
 #[cfg(test)]

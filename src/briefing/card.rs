@@ -2,7 +2,6 @@
 
 use super::{
     claim::Claim,
-    drafting::listed,
     excerpt::excerpt,
     flow::Block,
     fonts::Family,
@@ -35,8 +34,8 @@ const EXTENTS: [usize; 6] = [900, 600, 400, 260, 140, 60];
 /// Where the text of a card starts, right of the bar's left edge.
 const INDENT_PT: f32 = 28.0;
 
-/// The fields of a provision that its card states; a table has them all.
-const ON_CARDS: [&str; 3] = ["Who", "When", "How much"];
+/// The fields of a provision that its card states, and what is missing where one is empty; a table has them all.
+const ON_CARDS: [(&str, &str); 3] = [("Who", "party"), ("When", "date"), ("How much", "quantity")];
 
 /// The most scalars of a field.
 const LONGEST_VALUE: usize = 90;
@@ -114,20 +113,22 @@ impl CardStyle {
     /// Who, when and how much, in short; what the source does not say comes last.
     fn stated(&self, claim: &Claim, press: &Press<'_>) -> Paragraph {
         let palette = &press.palette;
-        let fields = || claim.fields.iter().filter(|field| ON_CARDS.contains(&field.name.as_str()));
+        let fields = || {
+            let named = |name: &str| claim.fields.iter().find(|field| field.name == name);
+            ON_CARDS.iter().filter_map(move |(name, lack)| Some((named(name)?, *lack)))
+        };
         let mut spans: Vec<StyledSpan> = Vec::new();
-        for (field, value) in fields().filter_map(|field| Some((field, field.value.as_ref()?))) {
+        for (field, value) in fields().filter_map(|(field, _)| Some((field, field.value.as_ref()?))) {
             let gap = if spans.is_empty() { "" } else { "   " };
             let name = format!("{gap}{} ", field.name);
             let value: String = value.chars().take(LONGEST_VALUE).collect();
             spans.push(StyledSpan::new(&name, Weight::Regular, palette.muted));
             spans.push(StyledSpan::new(&value, Weight::SemiBold, palette.ink));
         }
-        let missing: Vec<&str> =
-            fields().filter(|field| field.value.is_none()).map(|field| field.name.as_str()).collect();
+        let missing: Vec<&str> = fields().filter(|(field, _)| field.value.is_none()).map(|(_, lack)| lack).collect();
         if !missing.is_empty() {
             let gap = if spans.is_empty() { "" } else { "   " };
-            let words = format!("{gap}{}: not stated in this source", listed(&missing));
+            let words = format!("{gap}Not stated: {}", missing.join(", "));
             spans.push(StyledSpan::new(&words, Weight::Regular, palette.muted).slanted(Slant::Italic));
         }
         let (width, size) = (Some(self.text_width()), 8.0 * self.unit);

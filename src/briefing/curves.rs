@@ -1,6 +1,6 @@
-//! Boxes and discs as curves, the same for every writer.
+//! Boxes, discs and runs of lines as curves, the same for every writer.
 
-use super::page::{PageBox, PagePoint};
+use super::page::{PageBox, PagePoint, Run};
 
 /// A step of an outline.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,6 +50,16 @@ pub fn box_curves(bounds: PageBox, radius: f32) -> Vec<Curve> {
         Curve::Cubic(at(left, top + inset), at(left + inset, top), at(left + radius, top)),
         Curve::Close,
     ]
+}
+
+/// Runs of straight lines, one after the other.
+pub fn run_curves(runs: &[Run]) -> impl Iterator<Item = Curve> + '_ {
+    runs.iter().flat_map(|run| {
+        let mut points = run.points.iter().copied();
+        let first = points.next();
+        let end = first.filter(|_| run.closed).map(|_| Curve::Close);
+        first.map(Curve::Move).into_iter().chain(points.map(Curve::Line)).chain(end)
+    })
 }
 
 /// A disc; nothing for one without area.

@@ -91,7 +91,7 @@ fn told(draft: &Draft<'_>, sources: usize) -> String {
 }
 
 /// Names as a list: "A, B and C".
-pub(super) fn listed(names: &[&str]) -> String {
+fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [only] => (*only).to_owned(),

@@ -1,7 +1,6 @@
 //! A callout's text: the pill of its numbers and the name of its place.
 
 use super::{
-    callouts::Placed,
     map_picture::halo_width,
     numbers::Pill,
     page::{Item, PagePoint},
@@ -9,6 +8,7 @@ use super::{
     paragraph::{Paragraph, ParagraphStyle, StyledSpan},
     sheet_size::Layout,
     sites::Site,
+    spots::Placed,
 };
 use crate::{
     ground::folding::fold_name,

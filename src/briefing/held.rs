@@ -6,7 +6,7 @@ use crate::{
     project::Project,
     provisions::{
         category::Category,
-        field::{PlaceUse, Role},
+        field::PlaceUse,
         field_text::FieldKind,
         place_use,
         provision::{Provision, ProvisionId},
@@ -62,7 +62,7 @@ impl<'a> HeldProvision<'a> {
         let found = untouched.chain(decided).filter(|provision| taken.insert(&provision.id));
         let mut held: Vec<Self> = found.filter_map(|provision| Self::found(project, provision)).collect();
         held.extend(review.added_provisions().into_iter().filter_map(|subject| Self::added(project, subject)));
-        held.retain(|one| !one.is_rejected() && one.places().iter().any(|own| places.contains(&own)));
+        held.retain(|one| !one.is_rejected() && one.place_uses().iter().any(|own| own.is_one_of(places)));
         held
     }
 
@@ -103,8 +103,7 @@ impl<'a> HeldProvision<'a> {
         self.gazetteer.place(id).map(|place| place.title.clone())
     }
 
-    /// The places that it concerns with their roles, the leading one first, each once; the ends of a way only where
-    /// the way itself is not known.
+    /// The places that it concerns with their roles, the leading one first, each once.
     pub(super) fn place_uses(&self) -> Vec<PlaceUse> {
         let mut uses = match self.corrected(FieldKind::Places) {
             Some(line) => place_use::read(line, &|id| self.title(id)),
@@ -112,9 +111,6 @@ impl<'a> HeldProvision<'a> {
         };
         uses.retain(|place| place.role.is_concerned());
         uses.sort_by_key(|place| place.role.precedence());
-        if uses.iter().any(|place| place.role != Role::Endpoint && place.place.is_some()) {
-            uses.retain(|place| place.role != Role::Endpoint);
-        }
         let mut known: Vec<PlaceId> = Vec::new();
         uses.retain(|place| {
             let is_new = place.place.as_ref().is_some_and(|id| !known.contains(id));
@@ -122,11 +118,6 @@ impl<'a> HeldProvision<'a> {
             is_new
         });
         uses
-    }
-
-    /// The places that it concerns, the leading one first.
-    pub(super) fn places(&self) -> Vec<PlaceId> {
-        self.place_uses().into_iter().filter_map(|place| place.place).collect()
     }
 
     /// What a reviewer decided, who and when; none when nobody judged it.

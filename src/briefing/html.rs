@@ -3,13 +3,13 @@
 //! mail programs drop all others.
 
 use super::{
+    markup::{escaped, push},
     page::{Group, Item, Page, PageBox, Role},
     raster::{RasterError, write_png},
     sheet::Sheet,
 };
 use crate::scene::colour::Colour;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use std::fmt::Write as _;
 
 /// The id of the script that holds the quotes as JSON-LD.
 pub const QUOTES_ID: &str = "treaty-atlas-quotes";
@@ -136,25 +136,4 @@ impl Writer<'_> {
         );
         Ok(())
     }
-}
-
-/// A text in which nothing is markup; what turns letters round is kept, as browsers isolate each element.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            letter if letter.is_control() => escaped.push(' '),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
-fn push(text: &mut String, what: std::fmt::Arguments<'_>) {
-    // Writing to a string cannot fail.
-    text.write_fmt(what).unwrap_or_default();
 }

@@ -74,7 +74,8 @@ pub(super) fn legend_entries(
         view.zoom >= mark.min_zoom && at.is_some_and(|at| view.holds(at))
     };
     if quiet.marks().iter().any(shows_dot) {
-        add(LegendSymbol::Ring(press.palette.label), "Other town, for orientation".to_owned());
+        let words = if sites.is_empty() { "Place" } else { "Other town, for orientation" };
+        add(LegendSymbol::Ring(press.palette.label), words.to_owned());
     }
     let places = press.gazetteer.places().len();
     if places >= CROWD {

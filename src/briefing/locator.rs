@@ -40,7 +40,6 @@ pub(super) fn locator(press: &Press<'_>, furniture: &Furniture<'_>, view: &Viewp
         radius: 3.0 * furniture.unit,
         land: press.palette.land,
         scale,
-        kept_clear: &[],
     };
     let [from, to] = {
         let seen = view.world_box(0.0);

@@ -3,23 +3,17 @@
 //! What lies outside the frame is left away, so that no coordinate is far off the page.
 
 use super::{
-    page::{Clip, Disc, Item, PageBox, PagePoint, Path, Picture, Run},
+    cutting::cut_ring,
+    ground_picture::{Ground, Stretched},
+    page::{Clip, Disc, Item, PageBox, PagePoint, Path, Run},
     typesetting::PaperTypesetter,
 };
 use crate::scene::{
     colour::Colour,
-    drawing::{Drawing, Lettering, Shape, Stroke, Weight},
-    symbols::SYMBOL_PT,
+    drawing::{Drawing, Lettering, Shape, Stroke},
     viewport::ScreenPoint,
 };
-use image::{Rgba, RgbaImage};
-use std::sync::Arc;
-
-/// Pixels of the ground to the point: 180 to the inch, more than the shipped relief has at any scale.
-const GROUND_SCALE: f32 = 2.5;
-
-/// The longest side of the ground, in pixels.
-const LARGEST_GROUND: f32 = 4000.0;
+use image::RgbaImage;
 
 /// How far beyond the frame shapes are kept, so that no cut edge is seen.
 const MARGIN_PT: f32 = 16.0;
@@ -39,8 +33,6 @@ pub struct MapPicture<'a> {
     pub land: Colour,
     /// Points of the page to the point of the drawing.
     pub scale: f32,
-    /// Boxes on the page that names and dots of the base map stay out of; what the map is about stays.
-    pub kept_clear: &'a [PageBox],
 }
 
 impl MapPicture<'_> {
@@ -49,7 +41,7 @@ impl MapPicture<'_> {
     pub fn item(&self, typesetter: &PaperTypesetter) -> Item {
         let shapes = self.drawing.shapes.iter();
         let items = shapes.flat_map(|shape| self.shape(shape, typesetter));
-        let items = [self.ground()].into_iter().chain(items).collect();
+        let items = [self.ground().item()].into_iter().chain(items).collect();
         Item::Clip(Clip { bounds: self.frame, radius: self.radius, items })
     }
 
@@ -59,7 +51,7 @@ impl MapPicture<'_> {
             Shape::Relief { .. } => None,
             Shape::Fill { points, ring_starts, colour, .. } => self.fill(points, ring_starts, *colour),
             Shape::Line { points, stroke } => self.line(points, *stroke),
-            Shape::Disc { center, radius, fill, outline } => self.disc(*center, *radius, *fill, *outline),
+            Shape::Disc { center, radius, fill, outline } => Some(self.disc(*center, *radius, *fill, *outline)),
             Shape::Text { at, text, lettering } => return self.text(*at, text, lettering, typesetter),
         };
         item.into_iter().collect()
@@ -69,33 +61,16 @@ impl MapPicture<'_> {
         PagePoint::new(self.frame.x + at.x * self.scale, self.frame.y + at.y * self.scale)
     }
 
-    /// Land and relief in one opaque picture, as fine as paper shows.
-    fn ground(&self) -> Item {
+    /// Land and relief.
+    fn ground(&self) -> Ground<'_> {
         let reliefs = self.drawing.shapes.iter().filter_map(|shape| match shape {
             Shape::Relief { index, top_left, bottom_right, opacity } => {
-                let image = self.reliefs.get(*index)?;
                 let [from, to] = [*top_left, *bottom_right].map(|corner| self.on_page(corner));
-                let size = [to.x - from.x, to.y - from.y];
-                let drawable = size.iter().all(|side| side.is_finite() && *side > 0.0) && from.x.is_finite();
-                drawable.then_some(Stretched { image, from, size, opacity: *opacity })
+                Stretched::new(self.reliefs.get(*index)?, from, to, *opacity)
             }
             _ => None,
         });
-        let reliefs: Vec<Stretched<'_>> = reliefs.collect();
-        if reliefs.is_empty() {
-            return Item::Path(Path { runs: vec![box_run(self.frame)], fill: Some(self.land), stroke: None });
-        }
-        let pixels = |side: f32| (side * GROUND_SCALE).ceil().clamp(1.0, LARGEST_GROUND) as u32;
-        let (width, height) = (pixels(self.frame.width), pixels(self.frame.height));
-        let land = [self.land.red, self.land.green, self.land.blue].map(f32::from);
-        let image = RgbaImage::from_fn(width, height, |column, row| {
-            let x = self.frame.x + (column as f32 + 0.5) / width as f32 * self.frame.width;
-            let y = self.frame.y + (row as f32 + 0.5) / height as f32 * self.frame.height;
-            let seen = reliefs.iter().fold(land, |below, relief| relief.over(below, x, y));
-            let [red, green, blue] = seen.map(|channel| channel.round() as u8);
-            Rgba([red, green, blue, 255])
-        });
-        Item::Image(Picture { image: Arc::new(image), bounds: self.frame })
+        Ground { frame: self.frame, land: self.land, reliefs: reliefs.collect() }
     }
 
     fn fill(&self, points: &[ScreenPoint], ring_starts: &[u32], colour: Colour) -> Option<Item> {
@@ -119,16 +94,10 @@ impl MapPicture<'_> {
         drawable.then_some(Item::Path(Path { runs: vec![Run { points, closed }], fill: None, stroke: Some(stroke) }))
     }
 
-    fn disc(&self, center: ScreenPoint, radius: f32, fill: Colour, outline: (Colour, f32)) -> Option<Item> {
+    fn disc(&self, center: ScreenPoint, radius: f32, fill: Colour, outline: (Colour, f32)) -> Item {
         let center = self.on_page(center);
-        let (is_own, radius, outline) = (radius >= SYMBOL_PT, radius * self.scale, (outline.0, outline.1 * self.scale));
-        let bounds = PageBox::new(center.x, center.y, 0.0, 0.0).grown(radius);
-        let seen = is_own || self.is_clear(bounds);
-        seen.then_some(Item::Disc(Disc { center, radius, fill, outline: (outline.1 > 0.0).then_some(outline) }))
-    }
-
-    fn is_clear(&self, bounds: PageBox) -> bool {
-        !self.kept_clear.iter().any(|kept| kept.overlaps(bounds))
+        let (radius, outline) = (radius * self.scale, (outline.0, outline.1 * self.scale));
+        Item::Disc(Disc { center, radius, fill, outline: (outline.1 > 0.0).then_some(outline) })
     }
 
     fn text(&self, at: ScreenPoint, text: &str, lettering: &Lettering, typesetter: &PaperTypesetter) -> Vec<Item> {
@@ -136,10 +105,6 @@ impl MapPicture<'_> {
         let lettering =
             Lettering { size: lettering.size * self.scale, spacing: lettering.spacing * self.scale, ..*lettering };
         let label = typesetter.label(text, &lettering);
-        let bounds = PageBox::new(at.x, at.y, label.width, label.height);
-        if lettering.weight != Weight::Bold && !self.is_clear(bounds) {
-            return Vec::new();
-        }
         match lettering.halo {
             Some(halo) => label.placed_with_halo(at, (halo, halo_width(lettering.size))),
             None => label.placed(at),
@@ -153,91 +118,14 @@ pub fn halo_width(size: f32) -> f32 {
     2.0 + size / 10.0
 }
 
-/// A box as a closed run.
-fn box_run(bounds: PageBox) -> Run {
-    let (right, bottom) = (bounds.right(), bounds.bottom());
-    let corners = [(bounds.x, bounds.y), (right, bounds.y), (right, bottom), (bounds.x, bottom)];
-    Run { points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(), closed: true }
-}
-
-/// A relief image where the page has it.
-struct Stretched<'a> {
-    image: &'a RgbaImage,
-    from: PagePoint,
-    size: [f32; 2],
-    opacity: f32,
-}
-
-impl Stretched<'_> {
-    /// The colour at a point of the page, over what lies below; between pixels linearly.
-    fn over(&self, below: [f32; 3], x: f32, y: f32) -> [f32; 3] {
-        let part = [(x - self.from.x) / self.size[0], (y - self.from.y) / self.size[1]];
-        if part.iter().any(|part| !(0.0..1.0).contains(part)) {
-            return below;
-        }
-        let (columns, rows) = self.image.dimensions();
-        let (x, y) = (part[0] * columns as f32 - 0.5, part[1] * rows as f32 - 0.5);
-        let mut sum = [0.0_f32; 4];
-        for (dx, dy) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)] {
-            let (column, row) = (x.floor() + dx, y.floor() + dy);
-            let weight = (1.0 - (x - column).abs()) * (1.0 - (y - row).abs());
-            let column = column.clamp(0.0, columns as f32 - 1.0) as u32;
-            let row = row.clamp(0.0, rows as f32 - 1.0) as u32;
-            let pixel = self.image.get_pixel(column, row).0;
-            for (channel, value) in sum.iter_mut().zip(pixel) {
-                *channel += weight * f32::from(value);
-            }
-        }
-        let [red, green, blue, alpha] = sum;
-        let alpha = alpha / 255.0 * self.opacity;
-        let [below_red, below_green, below_blue] = below;
-        let mixed = |own: f32, below: f32| own * alpha + below * (1.0 - alpha);
-        [mixed(red, below_red), mixed(green, below_green), mixed(blue, below_blue)]
-    }
-}
-
-/// A ring cut to a box, one edge after the other (Sutherland and Hodgman, 1974).
-fn cut_ring(ring: Vec<PagePoint>, bounds: PageBox) -> Vec<PagePoint> {
-    let (right, bottom) = (bounds.right(), bounds.bottom());
-    let ring = cut(ring, |point| point.x - bounds.x);
-    let ring = cut(ring, |point| right - point.x);
-    let ring = cut(ring, |point| point.y - bounds.y);
-    cut(ring, |point| bottom - point.y)
-}
-
-/// The part of a ring where `inside` is not negative; `inside` is linear.
-fn cut(ring: Vec<PagePoint>, inside: impl Fn(PagePoint) -> f32) -> Vec<PagePoint> {
-    if ring.iter().all(|point| inside(*point) >= 0.0) {
-        return ring;
-    }
-    let mut kept = Vec::new();
-    let mut previous = ring.last().copied();
-    for point in ring {
-        if let Some(before) = previous {
-            let (a, b) = (inside(before), inside(point));
-            if (a >= 0.0) != (b >= 0.0) {
-                let part = a / (a - b);
-                kept.push(PagePoint::new(
-                    before.x + (point.x - before.x) * part,
-                    before.y + (point.y - before.y) * part,
-                ));
-            }
-            if b >= 0.0 {
-                kept.push(point);
-            }
-        }
-        previous = Some(point);
-    }
-    kept
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         briefing::{page::Page, raster::pixels},
-        scene::drawing::{Dash, Slant},
+        scene::drawing::{Dash, Slant, Weight},
     };
+    use image::Rgba;
 
     const RED: Colour = Colour::hex(0x00ff_0000);
     const LAND: Colour = Colour::hex(0x00ee_eeee);
@@ -252,7 +140,6 @@ mod tests {
             radius: 0.0,
             land: LAND,
             scale: 1.0,
-            kept_clear: &[PageBox::new(80.0, 50.0, 30.0, 20.0)],
         };
         let page = Page {
             width: 120.0,
@@ -315,6 +202,21 @@ mod tests {
     }
 
     #[test]
+    fn words_have_ink_and_a_halo_around_it() {
+        let lettering = Lettering {
+            size: 30.0,
+            weight: Weight::Bold,
+            slant: Slant::Upright,
+            spacing: 0.0,
+            colour: RED,
+            halo: Some(Colour::hex(0x0000_00ff)),
+        };
+        let at = painted(Shape::Text { at: ScreenPoint::new(20.0, 10.0), text: "II".to_owned(), lettering });
+        let row: Vec<_> = (20..70).map(|x| at(x, 40)).collect();
+        assert!(row.contains(&[255, 0, 0]) && row.contains(&[0, 0, 255]), "{row:?}");
+    }
+
+    #[test]
     fn a_relief_is_stretched_between_its_corners_and_cut_to_the_frame() {
         for (left, right) in [(0.0, 100.0), (-950.0, 1050.0)] {
             let at = painted(Shape::Relief {
@@ -339,41 +241,6 @@ mod tests {
                 opacity: 1.0,
             });
             assert_eq!(at(60, 40), [0xee; 3]);
-        }
-    }
-
-    #[test]
-    fn words_have_ink_and_a_halo_around_it() {
-        let lettering = Lettering {
-            size: 30.0,
-            weight: Weight::Bold,
-            slant: Slant::Upright,
-            spacing: 0.0,
-            colour: RED,
-            halo: Some(Colour::hex(0x0000_00ff)),
-        };
-        let at = painted(Shape::Text { at: ScreenPoint::new(20.0, 10.0), text: "II".to_owned(), lettering });
-        let row: Vec<_> = (20..70).map(|x| at(x, 40)).collect();
-        assert!(row.contains(&[255, 0, 0]) && row.contains(&[0, 0, 255]), "{row:?}");
-    }
-
-    #[test]
-    fn names_and_dots_of_the_base_map_stay_out_of_what_is_kept_clear() {
-        for (radius, expected) in [(3.0, [0xee; 3]), (SYMBOL_PT, [255, 0, 0])] {
-            let at =
-                painted(Shape::Disc { center: ScreenPoint::new(80.0, 50.0), radius, fill: RED, outline: (RED, 0.0) });
-            assert_eq!(at(90, 60), expected);
-        }
-    }
-
-    #[test]
-    fn a_ring_around_the_frame_is_cut_to_a_few_points_near_it() {
-        let far = [(-1e6, 0.0), (0.0, -1e6), (1e6, 0.0), (0.0, 1e6)];
-        let ring = far.map(|(x, y)| PagePoint::new(x, y)).to_vec();
-        let cut = cut_ring(ring, PageBox::new(0.0, 0.0, 50.0, 50.0));
-        assert!(cut.len() >= 4);
-        for point in cut {
-            assert!((-0.1..=50.1).contains(&point.x) && (-0.1..=50.1).contains(&point.y));
         }
     }
 }

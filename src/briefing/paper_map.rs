@@ -2,11 +2,11 @@
 //! looks, each tied to its numbers by a callout; furniture, a locator, and a legend of what is drawn.
 
 use super::{
-    callouts::{ANCHOR, Placed, Room, Wanted},
+    callouts::{ANCHOR, Room},
     claim::Claim,
     crowd::crowd,
     flag::Flag,
-    furniture::{Corner, Furniture, LegendEntry},
+    furniture::Furniture,
     legend::legend_entries,
     locator::locator,
     map_picture::MapPicture,
@@ -17,6 +17,7 @@ use super::{
     press::Press,
     sheet_size::Layout,
     sites::{self, Site},
+    spots::{Placed, Wanted},
 };
 use crate::{
     basemap::Basemap,
@@ -111,7 +112,7 @@ impl MapOrder<'_> {
         }
     }
 
-    fn scene_scale(&self) -> f32 {
+    pub(super) fn scene_scale(&self) -> f32 {
         SCENE_SCALE * self.unit
     }
 
@@ -139,33 +140,6 @@ impl MapOrder<'_> {
         let places = self.press.gazetteer.places().iter();
         let anchors = places.filter_map(|place| place.geometry.anchor());
         crate::ground::geo::WorldBox::around(anchors.map(crate::ground::geo::LonLat::to_world))
-    }
-
-    /// The boxes of legend, scale, north arrow and locator; legend and locator take the corners at the left,
-    /// the larger legend where fewer anchors are.
-    fn furniture_boxes(
-        &self,
-        furniture: &Furniture<'_>,
-        entries: &[LegendEntry],
-        scale: &PaperScale,
-        anchors: &[Option<PagePoint>],
-    ) -> [PageBox; 4] {
-        let legend = furniture.legend_size(entries);
-        let inset = [84.0 * self.unit, 62.0 * self.unit];
-        let pressed = |bounds: PageBox| {
-            let near = bounds.grown(14.0 * self.unit);
-            let inside = anchors.iter().flatten();
-            inside.filter(|at| near.overlaps(PageBox::new(at.x, at.y, 0.01, 0.01))).count()
-        };
-        let ways = [(Corner::BottomLeft, Corner::TopLeft), (Corner::TopLeft, Corner::BottomLeft)];
-        let ways = ways.map(|(first, second)| (furniture.corner(legend, first), furniture.corner(inset, second)));
-        let best = ways.into_iter().min_by_key(|(legend, inset)| pressed(*legend) + pressed(*inset));
-        let (legend, inset) = best.unwrap_or_default();
-        // A small map has no room for a map in it.
-        let fits =
-            self.frame.width > 250.0 * self.unit && self.frame.height > legend.height + inset.height + 40.0 * self.unit;
-        let inset = if fits { inset } else { PageBox::default() };
-        [legend, furniture.scale_box(scale), furniture.corner(furniture.north_size(), Corner::TopRight), inset]
     }
 
     /// Sets the callouts and places them; those that find no room give up their label first.
@@ -200,30 +174,6 @@ impl MapOrder<'_> {
             placed = place(&flags);
         }
         (flags, placed)
-    }
-
-    /// The boxes that names of the map keep out of, in points of the scene.
-    fn reserved(&self, boxes: &[PageBox], placed: &[Option<Placed>], anchors: &[Option<PagePoint>]) -> Vec<ScreenBox> {
-        let scale = self.scene_scale();
-        let boxes = boxes.iter().filter(|taken| taken.width > 0.0);
-        let mut taken: Vec<PageBox> = boxes.map(|taken| taken.grown(4.0 * self.unit)).collect();
-        taken.extend(placed.iter().flatten().map(|placed| placed.bounds.grown(4.0 * self.unit)));
-        for [from, to] in placed.iter().flatten().map(|placed| placed.leader) {
-            let length = (to.x - from.x).hypot(to.y - from.y);
-            let steps = (length / (4.0 * self.unit)).ceil().max(1.0);
-            for step in 0..=steps as usize {
-                let part = step as f32 / steps;
-                let at = PageBox::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, 0.0, 0.0);
-                taken.push(at.grown(2.0 * self.unit));
-            }
-        }
-        let dot = |at: &PagePoint| PageBox::new(at.x, at.y, 0.0, 0.0).grown((ANCHOR + 1.0) * self.unit);
-        taken.extend(anchors.iter().flatten().map(dot));
-        let on_scene = |taken: PageBox| {
-            let min = ScreenPoint::new((taken.x - self.frame.x) / scale, (taken.y - self.frame.y) / scale);
-            ScreenBox::new(min, [taken.width / scale, taken.height / scale])
-        };
-        taken.into_iter().map(on_scene).collect()
     }
 
     /// The scene, with the areas of the sites below its symbols and names.
@@ -261,7 +211,6 @@ impl MapOrder<'_> {
             radius: CORNER_PT * self.unit,
             land: press.palette.land,
             scale: self.scene_scale(),
-            kept_clear: &[],
         };
         let mut item = picture.item(&press.typesetter);
         if let Item::Clip(clip) = &mut item {

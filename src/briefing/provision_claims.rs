@@ -19,7 +19,14 @@ use crate::{
 /// name before; none when nothing was found.
 #[must_use]
 pub fn claim_of_provision(project: &Project, name: &str) -> Option<Claim> {
-    HeldProvision::named(project, name).map(|held| claim(project, &held))
+    HeldProvision::named(project, name).map(|held| claim(project, &held, &[]))
+}
+
+/// The same, of the places that it concerns only some.
+#[must_use]
+pub fn claim_about(project: &Project, name: &str, places: &[PlaceId]) -> Option<Claim> {
+    let ids: Vec<&PlaceId> = places.iter().collect();
+    HeldProvision::named(project, name).map(|held| claim(project, &held, &ids))
 }
 
 /// The claims of the provisions on places, in the order of the documents and their texts; what a reviewer rejected
@@ -28,15 +35,25 @@ pub fn claim_of_provision(project: &Project, name: &str) -> Option<Claim> {
 pub fn claims_of_provisions(project: &Project, places: &[&Place]) -> Vec<Claim> {
     let ids: Vec<&PlaceId> = places.iter().map(|place| &place.id).collect();
     let held = HeldProvision::on_places(project, &ids);
-    held.iter().map(|held| claim(project, held)).collect()
+    held.iter().map(|held| claim(project, held, &ids)).collect()
 }
 
-fn claim(project: &Project, held: &HeldProvision<'_>) -> Claim {
+/// The claim of a provision about those of its places that are asked for; else about all but the ends of a way that
+/// is known itself.
+fn claim(project: &Project, held: &HeldProvision<'_>, asked: &[&PlaceId]) -> Claim {
     let (document, provision) = (held.document, held.provision.as_ref());
     let evidence = &provision.evidence;
     let inside = |span: Span| evidence.span.contains(span).then(|| within(span, evidence.span));
-    let uses = held.place_uses();
-    let names: Vec<String> = uses.iter().filter_map(|place| named(project, place)).take(3).collect();
+    let (ends, mut uses): (Vec<PlaceUse>, Vec<PlaceUse>) =
+        held.place_uses().into_iter().partition(|place| place.role == Role::Endpoint);
+    if uses.is_empty() || ends.iter().any(|place| place.is_one_of(asked)) {
+        uses.extend(ends);
+    }
+    uses.sort_by_key(|place| !place.is_one_of(asked));
+    let names: Vec<String> = uses.iter().filter_map(|place| named(project, place)).take(2).collect();
+    let is_asked = uses.iter().any(|place| place.is_one_of(asked));
+    uses.retain(|place| !is_asked || place.is_one_of(asked));
+    let places: Vec<PlaceId> = uses.into_iter().filter_map(|place| place.place).collect();
     let heading = match names.as_slice() {
         [] => held.category().title().to_owned(),
         names => format!("{} · {}", held.category().title(), names.join(", ")),
@@ -46,7 +63,6 @@ fn claim(project: &Project, held: &HeldProvision<'_>) -> Claim {
     let place = place.or_else(|| passage.map(|passage| document.place_of(passage))).unwrap_or_default();
     // What was read out of the words, and the names in them that it concerns.
     let found = provision.places.iter().map(|place| place.span);
-    let places = held.places();
     let linked = project.mentions_in(&document.id, evidence.span).map(|(_, mention)| mention);
     let linked = linked.filter(|mention| mention.place().is_some_and(|id| places.contains(id)));
     let mut mentions: Vec<Span> = found.chain(linked.map(|mention| mention.span)).filter_map(inside).collect();

@@ -3,7 +3,7 @@
 
 use super::{
     claim::{Claim, KindClass, Look, Quote, Source},
-    provision_claims::{claim_of_provision, claims_of_provisions},
+    provision_claims::{claim_about, claims_of_provisions},
 };
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
@@ -90,7 +90,7 @@ pub fn claims_of_passage(project: &Project, document: &Document, passage: &Passa
 /// The claim of an id, as it can be made by now, about some places.
 #[must_use]
 pub fn claim_of_id(project: &Project, id: &str, places: &[PlaceId]) -> Option<Claim> {
-    if let Some(claim) = claim_of_provision(project, id) {
+    if let Some(claim) = claim_about(project, id, places) {
         return Some(claim);
     }
     let (document, locator) = id.rsplit_once('#')?;

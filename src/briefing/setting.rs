@@ -11,7 +11,7 @@ use super::{
 };
 
 /// How cards are set, the best first; the first at which all stands on one page is taken.
-const GRIDS: [Grid; 9] = [
+const GRIDS: [Grid; 11] = [
     Grid::new(12.6, 1),
     Grid::new(11.8, 1),
     Grid::new(11.0, 1),
@@ -20,6 +20,8 @@ const GRIDS: [Grid; 9] = [
     Grid::new(9.8, 2),
     Grid::new(9.2, 2),
     Grid::new(8.8, 2),
+    Grid::crowded(8.8),
+    Grid::crowded(8.3),
     Grid::new(9.2, 1),
 ];
 
@@ -32,6 +34,10 @@ pub(super) struct Grid {
     quote_size: f32,
     columns: usize,
     table: Table,
+    /// How much of the width a map has beside the cards.
+    beside_part: f32,
+    /// How much of the height a map has above the cards.
+    above_part: f32,
 }
 
 /// Whether what was read out of the quotes is also laid out as a table; its cards say most of it.
@@ -42,10 +48,24 @@ enum Table {
 }
 
 impl Grid {
+    /// Two columns that take more of the page than the map.
+    const fn crowded(quote_size: f32) -> Self {
+        Self { beside_part: 0.4, ..Self::new(quote_size, 2) }
+    }
+
     const fn new(quote_size: f32, columns: usize) -> Self {
-        Self { quote_size, columns, table: Table::Shown }
+        Self {
+            quote_size,
+            columns,
+            table: Table::Shown,
+            beside_part: if columns > 1 { 0.475 } else { 0.625 },
+            above_part: 0.5,
+        }
     }
 }
+
+/// How much of the height a map above its cards may have, the most first.
+const MAP_PARTS: [f32; 5] = [0.7, 0.66, 0.62, 0.58, 0.54];
 
 /// How high columns are tried, as parts of their height.
 const BALANCES: [f32; 13] = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.78, 0.86, 0.94];
@@ -66,16 +86,24 @@ impl<'a> Composer<'a> {
             let pages = flow(&self.blocks(section, grid, is_last), |page| self.columns(section, grid, page));
             Set { pages, grid }
         };
+        let on_one_page = |grid: Grid| {
+            let set = set(grid);
+            let fits = |page: &Filled| page.bottom <= self.column_bottom() + 0.1;
+            (set.pages.len() == 1 && set.pages.iter().all(fits)).then_some(set)
+        };
         if section.claims.len() <= MOST_ON_A_PAGE {
-            let bare = GRIDS.map(|grid| Grid { table: Table::LeftOut, ..grid });
-            for grid in GRIDS.into_iter().chain(bare) {
-                let set = set(grid);
-                if set.pages.len() == 1 && set.pages.iter().all(|page| page.bottom <= self.column_bottom() + 0.1) {
-                    return self.balanced(section, set, is_last);
-                }
+            let provisions = section.claims.iter().filter(|(_, claim)| claim.is_provision()).count();
+            let bare = GRIDS.map(|grid| Grid { table: Table::LeftOut, ..grid }).into_iter().filter(|_| provisions > 1);
+            if let Some(found) = GRIDS.into_iter().chain(bare).find_map(on_one_page) {
+                // Room that the cards leave is the map's.
+                let taller = MAP_PARTS.iter().map(|part| Grid { above_part: *part, ..found.grid });
+                let taller = taller.filter(|_| self.layout == Layout::Below).find_map(on_one_page);
+                return self.balanced(section, taller.unwrap_or(found), is_last);
             }
         }
-        set(FLOWING)
+        // A table is not worth a page of its own.
+        let (whole, bare) = (set(FLOWING), set(Grid { table: Table::LeftOut, ..FLOWING }));
+        if bare.pages.len() < whole.pages.len() { bare } else { whole }
     }
 
     /// One page with its columns as short as they can be, so that none stays empty beside a full one.
@@ -129,11 +157,8 @@ impl<'a> Composer<'a> {
         let height = (self.column_bottom() - top).max(40.0 * self.unit);
         match self.layout {
             Layout::MapOnly => PageBox::new(room.x, top, room.width, height),
-            Layout::Beside => {
-                let part = if grid.columns > 1 { 0.475 } else { 0.625 };
-                PageBox::new(room.x, top, room.width * part, height)
-            }
-            Layout::Below => PageBox::new(room.x, top, room.width, height * 0.5),
+            Layout::Beside => PageBox::new(room.x, top, room.width * grid.beside_part, height),
+            Layout::Below => PageBox::new(room.x, top, room.width, height * grid.above_part),
         }
     }
 

@@ -66,6 +66,14 @@ pub enum Role {
     Reference,
 }
 
+impl PlaceUse {
+    /// Whether it is one of some places.
+    #[must_use]
+    pub fn is_one_of(&self, places: &[&PlaceId]) -> bool {
+        self.place.as_ref().is_some_and(|own| places.contains(&own))
+    }
+}
+
 impl Role {
     /// Whether something happens to the place, or leads there; it is not only named, nor left out.
     #[must_use]

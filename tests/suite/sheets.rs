@@ -156,6 +156,29 @@ fn hostile_words_are_inert_and_leave_the_sheet_intact() {
 }
 
 #[test]
+fn places_alone_make_a_sheet_that_says_so_whatever_they_are_called() {
+    let long = "x".repeat(10_000);
+    let marks = format!("A{}", "\u{301}".repeat(2000));
+    let names =
+        ["<script>alert(1)</script>", "=cmd|'/c calc'", "\u{202e}evil\u{202c}\u{7}", "../../etc/passwd", &long, &marks];
+    let features = names.iter().zip(1..).map(|(name, at)| {
+        let geometry = serde_json::json!({ "type": "Point", "coordinates": [40 + at, 40] });
+        serde_json::json!({ "type": "Feature", "properties": { "name": name, "kind": "town" }, "geometry": geometry })
+    });
+    let features: Vec<_> = features.collect();
+    let file = serde_json::json!({ "type": "FeatureCollection", "features": features }).to_string();
+    let folder = folder(&[("a.geojson", file.as_bytes())]);
+    for name in ["a.svg", "a.pdf", "a.png", "a.html"] {
+        let ran = run_in(folder.path(), &["brief", "a.geojson", "-o", name, "--dpi", "50"]);
+        assert_eq!(ran.code, Some(0), "{name}: {ran:#?}");
+    }
+    let svg = fs::read_to_string(folder.path().join("a.svg")).unwrap();
+    assert!(!svg.contains("<script") && svg.contains("no source was read"), "{svg}");
+    assert!(!svg.contains("Lachin region"), "nothing of the sample is on it");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 5, "nothing else was written");
+}
+
+#[test]
 fn many_quotes_flow_to_further_pages_that_count_themselves() {
     let sentence = |number: usize| format!("Sentence {number} says that troops will leave Lachin by the first day. ");
     let text: String = (1..=24).map(sentence).collect();

@@ -2,7 +2,7 @@
 
 use crate::{
     briefing::{
-        curves::{Curve, box_curves, disc_curves},
+        curves::{Curve, box_curves, disc_curves, run_curves},
         fonts::FONTS,
         jpeg::jpeg,
         page::{Clip, Disc, GlyphRun, Item, Page, PageBox, Path, Picture, RoundedBox, TextBlock},
@@ -66,9 +66,9 @@ impl Painter<'_, '_> {
 
     /// Cuts what follows to a box, until it is popped.
     pub(super) fn push_clip(&mut self, clip: &Clip) {
-        let path = curve_path(&box_curves(clip.bounds, clip.radius)).or_else(|| {
+        let path = curve_path(box_curves(clip.bounds, clip.radius)).or_else(|| {
             // Nothing is seen through a box without extent.
-            curve_path(&box_curves(PageBox::new(-2.0, -2.0, 1.0, 1.0), 0.0))
+            curve_path(box_curves(PageBox::new(-2.0, -2.0, 1.0, 1.0), 0.0))
         });
         match path {
             Some(path) => self.surface.push_clip_path(&path, &FillRule::NonZero),
@@ -88,30 +88,19 @@ impl Painter<'_, '_> {
     }
 
     fn path(&mut self, path: &Path) {
-        let mut builder = PathBuilder::new();
-        for run in &path.runs {
-            let mut points = run.points.iter();
-            if let Some(first) = points.next() {
-                builder.move_to(first.x, first.y);
-            }
-            points.for_each(|point| builder.line_to(point.x, point.y));
-            if run.closed {
-                builder.close();
-            }
-        }
         let fill = path.fill.map(|colour| fill(colour, FillRule::EvenOdd));
-        self.draw(builder.finish(), fill, path.stroke.map(stroke));
+        self.draw(curve_path(run_curves(&path.runs)), fill, path.stroke.map(stroke));
     }
 
     fn disc(&mut self, disc: Disc) {
         let width = disc.outline.map_or(0.0, |(_, width)| width);
-        let path = curve_path(&disc_curves(disc.center, disc.radius - width / 2.0));
+        let path = curve_path(disc_curves(disc.center, disc.radius - width / 2.0));
         let outline = disc.outline.map(|(colour, width)| line(colour, width));
         self.draw(path, Some(fill(disc.fill, FillRule::NonZero)), outline);
     }
 
     fn rounded_box(&mut self, rounded: RoundedBox) {
-        let path = curve_path(&box_curves(rounded.bounds, rounded.radius));
+        let path = curve_path(box_curves(rounded.bounds, rounded.radius));
         let fill = rounded.fill.map(|colour| fill(colour, FillRule::NonZero));
         self.draw(path, fill, rounded.outline.map(|(colour, width)| line(colour, width)));
     }
@@ -206,10 +195,10 @@ fn stroke(from: drawing::Stroke) -> Stroke {
     }
 }
 
-fn curve_path(curves: &[Curve]) -> Option<PdfPath> {
+fn curve_path(curves: impl IntoIterator<Item = Curve>) -> Option<PdfPath> {
     let mut builder = PathBuilder::new();
     for curve in curves {
-        match *curve {
+        match curve {
             Curve::Move(at) => builder.move_to(at.x, at.y),
             Curve::Line(at) => builder.line_to(at.x, at.y),
             Curve::Cubic(a, b, at) => builder.cubic_to(a.x, a.y, b.x, b.y, at.x, at.y),

@@ -1,10 +1,11 @@
 //! Text in SVG: each letter at its place, in the embedded font. Letters that their script joins or piles up
 //! are drawn as outlines above unseen text, as not every reader would shape them alike.
 
-use super::{escaped, font_subset::subset, number, paint, push, stroke};
+use super::{font_subset::subset, number, paint, stroke};
 use crate::{
     briefing::{
         fonts::{FONTS, FontFile},
+        markup::{escaped, push},
         outlines::{EM, Outlines},
         page::{GlyphRun, TextBlock},
     },

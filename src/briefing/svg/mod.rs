@@ -6,8 +6,9 @@ mod font_subset;
 mod lettering;
 
 use super::{
-    curves::{Curve, box_curves, disc_curves},
+    curves::{Curve, box_curves, disc_curves, run_curves},
     jpeg::jpeg,
+    markup::{escaped, push},
     page::{Clip, Group, Item, Page, PagePoint, Path, Picture, Role},
     raster::RasterError,
     sheet::Sheet,
@@ -17,7 +18,6 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use image::ExtendedColorType;
 use image::{ImageEncoder as _, codecs::png::PngEncoder};
 use lettering::Lettering;
-use std::fmt::Write as _;
 
 /// The id of the metadata that hold the quotes.
 pub const QUOTES_ID: &str = "treaty-atlas-quotes";
@@ -73,10 +73,10 @@ impl Writer {
                 Item::Path(path) => self.path(path),
                 Item::Disc(disc) => {
                     let width = disc.outline.map_or(0.0, |(_, width)| width);
-                    self.curves(&disc_curves(disc.center, disc.radius - width / 2.0), Some(disc.fill), disc.outline);
+                    self.curves(disc_curves(disc.center, disc.radius - width / 2.0), Some(disc.fill), disc.outline);
                 }
                 Item::Box(rounded) => {
-                    self.curves(&box_curves(rounded.bounds, rounded.radius), rounded.fill, rounded.outline);
+                    self.curves(box_curves(rounded.bounds, rounded.radius), rounded.fill, rounded.outline);
                 }
                 Item::Text(block) => self.lettering.write(block, &mut self.body),
                 Item::Image(picture) => self.picture(picture)?,
@@ -107,15 +107,7 @@ impl Writer {
     }
 
     fn path(&mut self, path: &Path) {
-        let mut steps = String::new();
-        for run in &path.runs {
-            for (at, point) in run.points.iter().enumerate() {
-                step(&mut steps, if at == 0 { 'M' } else { 'L' }, &[*point]);
-            }
-            if run.closed {
-                steps.push('Z');
-            }
-        }
+        let steps = steps(run_curves(&path.runs));
         if !steps.is_empty() {
             let fill = paint("fill", path.fill);
             let rule = if path.fill.is_some() { " fill-rule=\"evenodd\"" } else { "" };
@@ -124,7 +116,7 @@ impl Writer {
         }
     }
 
-    fn curves(&mut self, curves: &[Curve], fill: Option<Colour>, outline: Option<(Colour, f32)>) {
+    fn curves(&mut self, curves: Vec<Curve>, fill: Option<Colour>, outline: Option<(Colour, f32)>) {
         if !curves.is_empty() {
             let fill = paint("fill", fill);
             let outline = outline.map(|(colour, width)| stroke(Stroke { width, colour, dash: None }));
@@ -136,7 +128,7 @@ impl Writer {
     fn clip(&mut self, clip: &Clip) -> Result<(), RasterError> {
         self.clips += 1;
         let id = format!("clip{}", self.clips);
-        let steps = steps(&box_curves(clip.bounds, clip.radius));
+        let steps = steps(box_curves(clip.bounds, clip.radius));
         push(
             &mut self.body,
             format_args!("<clipPath id=\"{id}\"><path d=\"{steps}\"/></clipPath>\n<g clip-path=\"url(#{id})\">\n"),
@@ -174,10 +166,10 @@ fn png(picture: &Picture) -> Result<Vec<u8>, RasterError> {
     Ok(bytes)
 }
 
-fn steps(curves: &[Curve]) -> String {
+fn steps(curves: impl IntoIterator<Item = Curve>) -> String {
     let mut steps = String::new();
     for curve in curves {
-        match *curve {
+        match curve {
             Curve::Move(at) => step(&mut steps, 'M', &[at]),
             Curve::Line(at) => step(&mut steps, 'L', &[at]),
             Curve::Cubic(a, b, at) => step(&mut steps, 'C', &[a, b, at]),
@@ -223,28 +215,4 @@ fn number(number: f32) -> String {
     let hundredths = (f64::from(number) * 100.0).round() / 100.0;
     // Minus zero would be written as such.
     if hundredths == 0.0 || !hundredths.is_finite() { "0".to_owned() } else { hundredths.to_string() }
-}
-
-/// A text in which nothing is markup, and only what XML 1.0 §2.2 allows.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' => escaped.push(letter),
-            '\r' => escaped.push_str("&#13;"),
-            letter if letter.is_control() => escaped.push('\u{fffd}'),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
-fn push(text: &mut String, what: std::fmt::Arguments<'_>) {
-    // Writing to a string cannot fail.
-    text.write_fmt(what).unwrap_or_default();
 }

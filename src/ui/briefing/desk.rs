@@ -4,11 +4,12 @@
 //! change last, so that typing never waits.
 
 use super::{
+    keeping,
     making::{self, SheetOrder},
     settings::SheetSettings,
 };
 use crate::{
-    briefing::{briefing::Briefing, record, selection::claim_of_id, sheet::Sheet},
+    briefing::{briefing::Briefing, record, sheet::Sheet},
     places::place::PlaceId,
     project::store::KeptView,
     scene::palette::Theme,
@@ -75,10 +76,10 @@ pub(crate) struct Desk {
     reliefs: Option<(Theme, Arc<Vec<RgbaImage>>)>,
     /// The briefings that the project keeps.
     pub(super) kept: Vec<KeptView>,
-    asked: Option<mpsc::Receiver<Vec<KeptView>>>,
+    pub(super) asked: Option<mpsc::Receiver<Vec<KeptView>>>,
     drawing: Option<Task<Result<Drawn, String>>>,
     pub(super) saving: Option<Task<Result<PathBuf, String>>>,
-    is_stale: bool,
+    pub(super) is_stale: bool,
 }
 
 /// A preview on the screen.
@@ -224,47 +225,13 @@ pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
                 None => {}
             }
         }
-        DeskCommand::Keep => keep(app, &mut desk, context),
-        DeskCommand::OpenKept(name) => open_kept(app, &mut desk, &name),
+        DeskCommand::Keep => keeping::keep(app, &mut desk, context),
+        DeskCommand::OpenKept(name) => keeping::open(app, &mut desk, &name),
         DeskCommand::Cancel => desk.saving.iter().for_each(Task::cancel),
         other => change(&mut desk, other),
     }
     app.sheet_settings = desk.settings.clone();
     app.desk = Some(desk);
-}
-
-/// Keeps the briefing under its title.
-fn keep(app: &mut App, desk: &mut Desk, context: &Context) {
-    let kept = record::kept(&desk.briefing).map_err(|error| error.to_string()).and_then(|content| {
-        let (kind, name) = (record::KIND.to_owned(), desk.briefing.title.clone());
-        let view = KeptView { kind, name, version: record::VERSION, content };
-        app.keeping.keep(view).map_err(str::to_owned)
-    });
-    match kept {
-        Ok(()) => {
-            desk.asked = app.keeping.ask_for(context, record::KIND);
-            app.notices.say(Tone::Good, format!("Kept “{}” in the project.", desk.briefing.title));
-        }
-        Err(why) => app.notices.say(Tone::Bad, why),
-    }
-}
-
-/// Opens a briefing that was kept; its quotes are made anew from their sources.
-fn open_kept(app: &mut App, desk: &mut Desk, name: &str) {
-    let Some(view) = desk.kept.iter().find(|view| view.name == name) else { return };
-    let made = |id: &str, places: &[PlaceId]| claim_of_id(&app.project, id, places);
-    match record::opened(view.version, &view.content, made, desk.briefing.clone()) {
-        Ok((briefing, lost)) => {
-            desk.briefing = briefing;
-            desk.page = 0;
-            desk.is_stale = true;
-            if lost > 0 {
-                let words = format!("{lost} of its quotes are no longer in the sources, or no longer linked.");
-                app.notices.say(Tone::Bad, words);
-            }
-        }
-        Err(error) => app.notices.say(Tone::Bad, format!("{error}.")),
-    }
 }
 
 /// Changes what is on the desk; the preview follows.

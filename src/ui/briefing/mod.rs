@@ -4,6 +4,7 @@ pub(super) mod desk;
 mod desk_ui;
 mod form;
 mod items;
+mod keeping;
 pub(super) mod making;
 mod preview;
 pub(super) mod settings;

@@ -33,7 +33,7 @@ fn a_place_brings_its_provisions_with_who_when_and_how_much() {
     let folder = made(&["-o", "a.svg", "--place", "Lachin"]);
     let words = words(&folder, "a.svg");
     for said in
-        ["Hand-over · Lachin district", "through Lachin district", "Who  Russian troops", "not stated in this source"]
+        ["Hand-over · Lachin district", "through Lachin district", "Who  Russian troops", "Not stated: date, quantity"]
     {
         assert!(words.contains(said), "lacks {said}: {words}");
     }
@@ -48,7 +48,7 @@ fn passages_that_promise_nothing_stay_plain_quotes() {
     let folder = folder(&[("in/a.txt", text)]);
     assert_eq!(brief(folder.path(), "in", &["-o", "a.svg", "--place", "Lachin"]).code, Some(0));
     let words = words(&folder, "a.svg");
-    assert!(words.contains("2 passages on") && !words.contains("not stated") && !words.contains("No."), "{words}");
+    assert!(words.contains("2 passages on") && !words.contains("Not stated") && !words.contains("No."), "{words}");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn cards_say_what_reviewers_hold_and_what_they_rejected_is_not_claimed() {
     Kept::create(&path, &Holder::own(Timestamp::UNIX_EPOCH), &project).unwrap().close().unwrap();
     for (place, said, unsaid) in [
         ("Agdam", "accepted as corrected by Ada, 1970-01-01", "rejected"),
-        ("Agdam", "by the first of May", "When:"),
+        ("Agdam", "by the first of May", "Not stated: date"),
         ("Lachin", "safe transit", "Corridor and transit"),
     ] {
         let ran = run_in(folder.path(), &["brief", "a.gpkg", "-o", "a.svg", "--place", place]);

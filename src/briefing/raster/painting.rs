@@ -1,13 +1,13 @@
-//! A finished page becomes pixels, and a PNG that knows its size on paper.
-//!
-//! Fails only for a picture without pixels or with too many. The same page gives the same bytes.
+//! Items painted into pixels.
 
-use super::{
-    curves::{Curve, box_curves},
-    outlines::{EM, Outlines},
-    page::{Clip, Disc, GlyphRun, Item, Page, PageBox, Path, Picture, RoundedBox, TextBlock},
+use crate::{
+    briefing::{
+        curves::{Curve, box_curves, run_curves},
+        outlines::{EM, Outlines},
+        page::{Clip, Disc, GlyphRun, Item, Page, Path, Picture, RoundedBox, TextBlock},
+    },
+    scene::{colour::Colour, drawing::Stroke},
 };
-use crate::scene::{colour::Colour, drawing::Stroke};
 use image::imageops::{self, FilterType};
 use std::borrow::Cow;
 use tiny_skia::{
@@ -15,74 +15,9 @@ use tiny_skia::{
     SpreadMode, StrokeDash, Transform,
 };
 
-/// The longest side of a picture, in pixels.
-const LONGEST_SIDE: f32 = 16_384.0;
-
-/// Why a page could not be made a picture.
-#[derive(Debug, thiserror::Error)]
-pub enum RasterError {
-    /// It would have no pixels, or too many.
-    #[error("a picture of {width} × {height} pixels cannot be made")]
-    Size {
-        /// Pixels across.
-        width: f32,
-        /// Pixels down.
-        height: f32,
-    },
-    /// The PNG could not be written.
-    #[error("the PNG cannot be encoded")]
-    Png(#[source] png::EncodingError),
-    /// A picture on the page cannot be encoded.
-    #[error("a picture on the page cannot be encoded")]
-    Picture(#[source] image::ImageError),
-}
-
-/// The page as a PNG, so many pixels to the point; it says its dots per inch.
-///
-/// # Errors
-/// When the scale gives a picture without pixels or one that is too large.
-pub fn write_png(page: &Page, scale: f32) -> Result<Vec<u8>, RasterError> {
-    let pixmap = pixels(page, scale)?;
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    let per_metre = (scale * 72.0 / 0.0254).round() as u32;
-    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter }));
-    let mut writer = encoder.write_header().map_err(RasterError::Png)?;
-    // The paper is opaque, so the alpha channel says nothing.
-    let opaque = pixmap.pixels().iter();
-    let data: Vec<u8> = opaque.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
-    writer.write_image_data(&data).map_err(RasterError::Png)?;
-    writer.finish().map_err(RasterError::Png)?;
-    Ok(bytes)
-}
-
-/// The page as pixels, so many to the point.
-///
-/// # Errors
-/// When the scale gives a picture without pixels or one that is too large.
-pub fn pixels(page: &Page, scale: f32) -> Result<Pixmap, RasterError> {
-    let (width, height) = ((page.width * scale).round(), (page.height * scale).round());
-    let sides = 1.0..=LONGEST_SIDE;
-    let pixmap =
-        if sides.contains(&width) && sides.contains(&height) { Pixmap::new(width as u32, height as u32) } else { None };
-    let mut pixmap = pixmap.ok_or(RasterError::Size { width, height })?;
-    pixmap.fill(colour(page.ground));
-    let mut painter = Painter {
-        pixmap,
-        to_pixels: Transform::from_scale(scale, scale),
-        scale,
-        outlines: Outlines::default(),
-        masks: Vec::new(),
-    };
-    painter.items(&page.items);
-    Ok(painter.pixmap)
-}
-
 /// Paints items, the lowest first.
-struct Painter {
-    pixmap: Pixmap,
+pub(super) struct Painter {
+    pub(super) pixmap: Pixmap,
     to_pixels: Transform,
     scale: f32,
     outlines: Outlines,
@@ -91,6 +26,18 @@ struct Painter {
 }
 
 impl Painter {
+    /// A painter on a picture of so many pixels to the point.
+    pub(super) fn new(pixmap: Pixmap, scale: f32) -> Self {
+        let to_pixels = Transform::from_scale(scale, scale);
+        Self { pixmap, to_pixels, scale, outlines: Outlines::default(), masks: Vec::new() }
+    }
+
+    /// Paints a page.
+    pub(super) fn page(&mut self, page: &Page) {
+        self.pixmap.fill(colour(page.ground));
+        self.items(&page.items);
+    }
+
     fn items(&mut self, items: &[Item]) {
         for item in items {
             match item {
@@ -124,18 +71,7 @@ impl Painter {
     }
 
     fn path(&mut self, path: &Path) {
-        let mut builder = PathBuilder::new();
-        for run in &path.runs {
-            let mut points = run.points.iter();
-            if let Some(first) = points.next() {
-                builder.move_to(first.x, first.y);
-            }
-            points.for_each(|point| builder.line_to(point.x, point.y));
-            if run.closed {
-                builder.close();
-            }
-        }
-        let Some(outline) = builder.finish() else {
+        let Some(outline) = curve_path(run_curves(&path.runs)) else {
             return;
         };
         if let Some(colour) = path.fill {
@@ -157,7 +93,7 @@ impl Painter {
     }
 
     fn rounded_box(&mut self, rounded: RoundedBox) {
-        let Some(path) = box_path(rounded.bounds, rounded.radius) else {
+        let Some(path) = curve_path(box_curves(rounded.bounds, rounded.radius)) else {
             return;
         };
         if let Some(fill) = rounded.fill {
@@ -188,7 +124,8 @@ impl Painter {
         }
     }
 
-    /// All letters of a run in one path, so that a translucent halo is even.
+    /// All letters of a run in one path, so that a translucent halo is even. They stand on whole pixels, as letters
+    /// do on screens: their feet are sharp, and so do the renderers of PDF set them.
     fn run_path(&mut self, run: &GlyphRun) -> Option<tiny_skia::Path> {
         let mut builder = PathBuilder::new();
         for glyph in &run.glyphs {
@@ -196,7 +133,8 @@ impl Painter {
                 continue;
             };
             let size = run.size / EM;
-            let place = Transform::from_row(size, 0.0, 0.0, size, glyph.at.x, glyph.at.y);
+            let baseline = (glyph.at.y * self.scale).floor() / self.scale;
+            let place = Transform::from_row(size, 0.0, 0.0, size, glyph.at.x, baseline);
             if let Some(letter) = outline.clone().transform(place) {
                 builder.push_path(&letter);
             }
@@ -246,7 +184,7 @@ impl Painter {
     }
 
     fn clip(&mut self, clip: &Clip) {
-        let Some(path) = box_path(clip.bounds, clip.radius) else {
+        let Some(path) = curve_path(box_curves(clip.bounds, clip.radius)) else {
             return;
         };
         let mask = if let Some(outer) = self.masks.last() {
@@ -266,10 +204,10 @@ impl Painter {
     }
 }
 
-/// A box with rounded corners as a path; none for a box without area.
-fn box_path(bounds: PageBox, radius: f32) -> Option<tiny_skia::Path> {
+/// An outline as a path; none for one without extent.
+fn curve_path(curves: impl IntoIterator<Item = Curve>) -> Option<tiny_skia::Path> {
     let mut path = PathBuilder::new();
-    for curve in box_curves(bounds, radius) {
+    for curve in curves {
         match curve {
             Curve::Move(at) => path.move_to(at.x, at.y),
             Curve::Line(at) => path.line_to(at.x, at.y),
@@ -288,76 +226,4 @@ fn paint(from: Colour) -> Paint<'static> {
     let mut paint = Paint::default();
     paint.set_color(colour(from));
     paint
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::briefing::page::PagePoint;
-    use image::{Rgba, RgbaImage};
-    use std::sync::Arc;
-
-    const RED: Colour = Colour::hex(0x00ff_0000);
-
-    fn page(items: Vec<Item>) -> Page {
-        Page { width: 40.0, height: 20.0, ground: Colour::hex(0x00ff_ffff), items }
-    }
-
-    fn red_box(bounds: PageBox) -> Item {
-        Item::Box(RoundedBox { bounds, radius: 0.0, fill: Some(RED), outline: None })
-    }
-
-    fn rgb(page: &Page, x: u32, y: u32) -> [u8; 3] {
-        let pixel = pixels(page, 1.0).unwrap().pixel(x, y).unwrap();
-        [pixel.red(), pixel.green(), pixel.blue()]
-    }
-
-    #[test]
-    fn a_clip_shows_only_what_lies_in_all_boxes_around_it() {
-        let inner = Item::Clip(Clip {
-            bounds: PageBox::new(0.0, 0.0, 20.0, 20.0),
-            radius: 0.0,
-            items: vec![red_box(PageBox::new(0.0, 0.0, 40.0, 20.0))],
-        });
-        let outer = Item::Clip(Clip { bounds: PageBox::new(10.0, 0.0, 30.0, 20.0), radius: 0.0, items: vec![inner] });
-        let page = page(vec![outer]);
-        assert_eq!(rgb(&page, 5, 10), [255; 3]);
-        assert_eq!(rgb(&page, 15, 10), [255, 0, 0]);
-        assert_eq!(rgb(&page, 25, 10), [255; 3]);
-    }
-
-    #[test]
-    fn a_picture_finer_than_the_page_is_averaged() {
-        let image = RgbaImage::from_fn(160, 160, |x, _| Rgba([(x % 2) as u8 * 255, 0, 0, 255]));
-        let page =
-            page(vec![Item::Image(Picture { image: Arc::new(image), bounds: PageBox::new(4.0, 4.0, 10.0, 10.0) })]);
-        let [red, ..] = rgb(&page, 9, 9);
-        assert!((110..145).contains(&red), "{red}");
-        assert_eq!(rgb(&page, 20, 9), [255; 3]);
-    }
-
-    #[test]
-    fn the_png_has_the_size_and_resolution_asked_for() {
-        let bytes = write_png(&page(Vec::new()), 2.0).unwrap();
-        let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
-        let info = reader.info();
-        assert_eq!((info.width, info.height), (80, 40));
-        assert_eq!(info.pixel_dims.unwrap().xppu, 5669);
-    }
-
-    #[test]
-    fn a_picture_without_pixels_or_with_too_many_is_refused() {
-        for scale in [0.0, -1.0, f32::NAN, 1e9] {
-            assert!(pixels(&page(Vec::new()), scale).is_err());
-        }
-    }
-
-    #[test]
-    fn shapes_without_extent_are_passed_over() {
-        let nowhere = PagePoint::default();
-        let path = Path { runs: vec![], fill: Some(RED), stroke: None };
-        let disc = Disc { center: nowhere, radius: 0.0, fill: RED, outline: None };
-        let page = page(vec![Item::Path(path), Item::Disc(disc), red_box(PageBox::new(3.0, 3.0, 0.0, -4.0))]);
-        assert_eq!(rgb(&page, 3, 3), [255; 3]);
-    }
 }

@@ -1,0 +1,69 @@
+//! What of a map is taken: the boxes of its furniture, and what names keep out of.
+
+use super::{
+    callouts::ANCHOR,
+    furniture::{Corner, Furniture, LegendEntry},
+    page::{PageBox, PagePoint},
+    paper_map::MapOrder,
+    paper_scale::PaperScale,
+    spots::Placed,
+};
+use crate::scene::{labels::ScreenBox, viewport::ScreenPoint};
+
+impl MapOrder<'_> {
+    /// The boxes of legend, scale, north arrow and locator; legend and locator take the corners at the left,
+    /// the larger legend where fewer anchors are.
+    pub(super) fn furniture_boxes(
+        &self,
+        furniture: &Furniture<'_>,
+        entries: &[LegendEntry],
+        scale: &PaperScale,
+        anchors: &[Option<PagePoint>],
+    ) -> [PageBox; 4] {
+        let legend = furniture.legend_size(entries);
+        let inset = [84.0 * self.unit, 62.0 * self.unit];
+        let pressed = |bounds: PageBox| {
+            let near = bounds.grown(14.0 * self.unit);
+            let inside = anchors.iter().flatten();
+            inside.filter(|at| near.overlaps(PageBox::new(at.x, at.y, 0.01, 0.01))).count()
+        };
+        let ways = [(Corner::BottomLeft, Corner::TopLeft), (Corner::TopLeft, Corner::BottomLeft)];
+        let ways = ways.map(|(first, second)| (furniture.corner(legend, first), furniture.corner(inset, second)));
+        let best = ways.into_iter().min_by_key(|(legend, inset)| pressed(*legend) + pressed(*inset));
+        let (legend, inset) = best.unwrap_or_default();
+        // A small map has no room for a map in it.
+        let fits =
+            self.frame.width > 250.0 * self.unit && self.frame.height > legend.height + inset.height + 40.0 * self.unit;
+        let inset = if fits { inset } else { PageBox::default() };
+        [legend, furniture.scale_box(scale), furniture.corner(furniture.north_size(), Corner::TopRight), inset]
+    }
+
+    /// The boxes that names of the map keep out of, in points of the scene.
+    pub(super) fn reserved(
+        &self,
+        boxes: &[PageBox],
+        placed: &[Option<Placed>],
+        anchors: &[Option<PagePoint>],
+    ) -> Vec<ScreenBox> {
+        let scale = self.scene_scale();
+        let boxes = boxes.iter().filter(|taken| taken.width > 0.0);
+        let mut taken: Vec<PageBox> = boxes.map(|taken| taken.grown(4.0 * self.unit)).collect();
+        taken.extend(placed.iter().flatten().map(|placed| placed.bounds.grown(4.0 * self.unit)));
+        for [from, to] in placed.iter().flatten().map(|placed| placed.leader) {
+            let length = (to.x - from.x).hypot(to.y - from.y);
+            let steps = (length / (4.0 * self.unit)).ceil().max(1.0);
+            for step in 0..=steps as usize {
+                let part = step as f32 / steps;
+                let at = PageBox::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, 0.0, 0.0);
+                taken.push(at.grown(2.0 * self.unit));
+            }
+        }
+        let dot = |at: &PagePoint| PageBox::new(at.x, at.y, 0.0, 0.0).grown((ANCHOR + 1.0) * self.unit);
+        taken.extend(anchors.iter().flatten().map(dot));
+        let on_scene = |taken: PageBox| {
+            let min = ScreenPoint::new((taken.x - self.frame.x) / scale, (taken.y - self.frame.y) / scale);
+            ScreenBox::new(min, [taken.width / scale, taken.height / scale])
+        };
+        taken.into_iter().map(on_scene).collect()
+    }
+}

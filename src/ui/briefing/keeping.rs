@@ -1,0 +1,44 @@
+//! Briefings that the project keeps under a name, and opens again.
+
+use super::desk::Desk;
+use crate::{
+    briefing::{record, selection::claim_of_id},
+    places::place::PlaceId,
+    project::store::KeptView,
+    ui::{app::App, notices::Tone},
+};
+use egui::Context;
+
+/// Keeps the briefing under its title.
+pub(super) fn keep(app: &mut App, desk: &mut Desk, context: &Context) {
+    let kept = record::kept(&desk.briefing).map_err(|error| error.to_string()).and_then(|content| {
+        let (kind, name) = (record::KIND.to_owned(), desk.briefing.title.clone());
+        let view = KeptView { kind, name, version: record::VERSION, content };
+        app.keeping.keep(view).map_err(str::to_owned)
+    });
+    match kept {
+        Ok(()) => {
+            desk.asked = app.keeping.ask_for(context, record::KIND);
+            app.notices.say(Tone::Good, format!("Kept “{}” in the project.", desk.briefing.title));
+        }
+        Err(why) => app.notices.say(Tone::Bad, why),
+    }
+}
+
+/// Opens a briefing that was kept; its quotes are made anew from their sources.
+pub(super) fn open(app: &mut App, desk: &mut Desk, name: &str) {
+    let Some(view) = desk.kept.iter().find(|view| view.name == name) else { return };
+    let made = |id: &str, places: &[PlaceId]| claim_of_id(&app.project, id, places);
+    match record::opened(view.version, &view.content, made, desk.briefing.clone()) {
+        Ok((briefing, lost)) => {
+            desk.briefing = briefing;
+            desk.page = 0;
+            desk.is_stale = true;
+            if lost > 0 {
+                let words = format!("{lost} of its quotes are no longer in the sources, or no longer linked.");
+                app.notices.say(Tone::Bad, words);
+            }
+        }
+        Err(error) => app.notices.say(Tone::Bad, format!("{error}.")),
+    }
+}
