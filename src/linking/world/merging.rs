@@ -195,5 +195,5 @@ fn is_elsewhere(own: &Mention, rival: &WorldMention, is_linked: bool) -> bool {
     let sure = rival.confidence() >= SURE && resolved;
     let is_place = rival.sense == Sense::Place;
     let unknown = own.place().is_none();
-    sure && is_place || is_linked && unknown && resolved
+    sure && (is_place || is_linked) || is_linked && unknown && resolved
 }

@@ -2,6 +2,7 @@
 //! being read as one. Rules, weights and words are data (`data/lexicon/en/world.toml`).
 
 mod abbreviations;
+mod codes;
 mod following;
 mod meaning;
 pub mod merging;

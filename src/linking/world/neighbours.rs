@@ -51,6 +51,11 @@ impl WorldLinker {
             let inner = own.spot.uses.iter().filter(|found| self.may_lie_in(own, found.row));
             let outer = inner.flat_map(|found| self.world.with_ancestors(found.row).skip(1));
             let holding: Vec<u32> = outer.filter(|up| next_rows.contains(up)).collect();
+            own.is_elsewhere |= holding.is_empty()
+                && may_contain
+                && next.spot.form == SpotForm::Abbreviation
+                && own.best.0 != RowKind::First
+                && own.best.0 != RowKind::Country;
             if !holding.is_empty() {
                 // Persons are in places too, which a comma does not say.
                 let rule = if signs.as_slice() == ["in"] { "lies_in" } else { "container_after" };

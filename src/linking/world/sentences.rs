@@ -122,3 +122,18 @@ fn small_towns_around_tell_which_is_meant() {
 fn a_town_far_away_is_not_the_bay_called_so() {
     check("They sailed in Halong Bay.", &[]);
 }
+
+#[test]
+fn a_town_is_in_the_state_named_after_it_or_not_known() {
+    check("He was seen in Dundas, Ont., on Friday.", &["Ont.: Canada"]);
+}
+
+#[test]
+fn an_english_word_is_no_little_known_place_with_marks_on_its_letters() {
+    check("They sang of the kingdom of God.", &[]);
+}
+
+#[test]
+fn names_of_accounts_are_no_places() {
+    check("Written by PIB_India and KLM_UK.", &[]);
+}

@@ -10,6 +10,7 @@ use crate::{
     linking::{
         mention::Sense,
         sentence::{Sentence, Token, TokenKind},
+        word_class::WordClass,
     },
     places::world::{RowKind, words::Marks},
 };
@@ -37,6 +38,8 @@ pub(super) struct Read {
     pub(super) container: Vec<u32>,
     /// Rows that hold the place named before it, which is said to lie in it.
     pub(super) holding: Vec<u32>,
+    /// Whether a unit is named after it in which none of its places lies.
+    pub(super) is_elsewhere: bool,
     /// What kind of place it is listed with, if any.
     pub(super) listed_with: Option<RowKind>,
     /// The likeliest place, nothing else being known: its kind and rank.
@@ -136,6 +139,7 @@ impl WorldLinker {
             sense: Sense::Place,
             container: Vec::new(),
             holding: Vec::new(),
+            is_elsewhere: false,
             listed_with: None,
             best: (RowKind::Region, 0),
             spot,
@@ -205,9 +209,12 @@ impl WorldLinker {
                     self.add(read, rule, step * spared, None);
                 }
             }
-            let is_person = words.first().is_some_and(|word| self.rules.classes.public_person.contains(word.name));
-            if is_person && !is_known {
+            let classes = &self.rules.classes;
+            let is_of = |class: &WordClass| !is_known && words.first().is_some_and(|word| class.contains(word.name));
+            if is_of(&classes.public_person) {
                 self.add(read, "public_person", 1.0, None);
+            } else if is_of(&classes.organisation_alone) {
+                self.add(read, "organisation_alone", 1.0, None);
             } else if marks == Marks::default() && read.best.0 == RowKind::Settlement {
                 self.add(read, "nothing_else", 1.0, None);
             }

@@ -4,6 +4,7 @@
 use super::{
     WorldLinker,
     abbreviations::{dotted, ends_with_stop},
+    codes::{is_before_currency, is_in_code},
 };
 use crate::{
     ground::{
@@ -61,6 +62,9 @@ pub(super) struct Spot {
 
 /// Names of at most this many letters must stand exactly as the gazetteer has them when in capitals.
 const SHORT: usize = 4;
+
+/// The rank from which a place is known without its diacritics.
+const CITY: u8 = 5;
 
 impl WorldLinker {
     /// The spots of a passage, in order; none overlaps another.
@@ -163,6 +167,11 @@ impl WorldLinker {
             if letters <= 1 || self.calendar.contains(first.name) {
                 return None;
             }
+            // "God" is no Göd: an English word is a little known place only to the letter.
+            if self.words.marks(first.name).common > 0 {
+                let is_known = |row: u32| self.world.row(row).is_some_and(|row| row.rank >= CITY);
+                uses.retain(|found| is_known(found.row) || self.is_written(*found, surface));
+            }
             if letters <= SHORT {
                 let shouts = sentence.shouts;
                 uses.retain(|found| self.is_spelt(*found, surface, is_upper && !shouts));
@@ -221,6 +230,19 @@ impl WorldLinker {
         })
     }
 
+    /// Whether one of the names of a use is written so, but for capitals.
+    fn is_written(&self, found: WorldUse, surface: &str) -> bool {
+        let lower = |name: &str| -> bool {
+            // Most names have nothing that folding takes away.
+            if name.is_ascii() && !found.is_other {
+                return true;
+            }
+            let both = name.chars().flat_map(char::to_lowercase);
+            both.eq(surface.chars().flat_map(char::to_lowercase))
+        };
+        lower(self.world.name(found.row)) || self.world.other_names(found.row).any(lower)
+    }
+
     /// A word for a people, or an adjective.
     fn people(&self, sentence: &Sentence<'_>, at: usize) -> Option<FoundAt> {
         let token = sentence.tokens.get(at)?;
@@ -246,27 +268,6 @@ impl MaxByEnd for Option<(usize, NameHash)> {
             (own, _) => own,
         }
     }
-}
-
-/// How far around a name a code is looked for.
-const CODE: usize = 24;
-
-/// Whether a name is part of a code: joined by a slash to something with a number ("A/Name/5/97").
-fn is_in_code(text: &Text, span: Span) -> bool {
-    let around = |start: usize, end: usize| text.slice(Span::new(start, end));
-    let before = around(span.start.saturating_sub(CODE), span.start);
-    let after = around(span.end, (span.end + CODE).min(text.len()));
-    if !before.ends_with('/') && !after.starts_with('/') {
-        return false;
-    }
-    let is_joined = |c: &char| !c.is_whitespace();
-    let mut joined = before.chars().rev().take_while(is_joined).chain(after.chars().take_while(is_joined));
-    joined.any(|c| c.is_ascii_digit())
-}
-
-/// Whether the sign of a currency follows a name directly ("US$").
-fn is_before_currency(text: &Text, span: Span) -> bool {
-    span.end < text.len() && text.slice(Span::new(span.end, span.end + 1)).starts_with(['$', '€', '£', '¥'])
 }
 
 /// The span of tokens in the document.

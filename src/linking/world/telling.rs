@@ -88,7 +88,7 @@ impl WorldLinker {
             .is_some_and(|row| matches!(row.kind, RowKind::Settlement | RowKind::Quarter | RowKind::Second));
         // A town called as a bay is, and far from everything the document names, is not the bay.
         let is_unlike = read.spot.is_natural && is_town && best.reasons.is_empty();
-        let is_resolved = here - second >= self.rules.meaning.margin && !is_unlike;
+        let is_resolved = here - second >= self.rules.meaning.margin && !is_unlike && !read.is_elsewhere;
         let count = choices.len();
         choices.truncate(MOST_CANDIDATES);
         let chance = 1.0 / (1.0 + (-weight).exp());

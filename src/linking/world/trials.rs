@@ -167,3 +167,11 @@ fn the_region_knows_its_own_places_best() {
         assert_eq!(beside_region(home, role), ["georgia", "armenia", "tbilisi"]);
     }
 }
+
+#[test]
+fn an_organisation_of_a_namesake_elsewhere_is_not_of_the_region() {
+    let abroad =
+        "Moscow police arrested a University of Idaho student. Latah County charged him. The Moscow City Council met.";
+    let linked = beside_region(abroad, WorldRole::Linked);
+    assert!(!linked.contains(&"moscow".to_owned()), "{linked:?}");
+}
