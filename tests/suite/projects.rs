@@ -219,7 +219,7 @@ fn annotations_of_other_programs_are_read_by_their_quotes() {
     check(folder.path(), &["export", "-o", "plain.gpkg"], 0);
     let ran = check(folder.path(), &["merge", "plain.gpkg", "notes.jsonld", "-o", "with.gpkg"], 0);
     assert!(ran.stderr.contains("annotation 2: its words are in no document"), "{ran:#?}");
-    assert!(ran.stderr.contains("1 decisions of 1 reviewers"), "{ran:#?}");
+    assert!(ran.stderr.contains("1 decision of 1 reviewer"), "{ran:#?}");
     check(folder.path(), &["merge", "plain.gpkg", "none.jsonld", "-o", "x.gpkg"], 1);
     check(folder.path(), &["merge", "plain.gpkg", "broken.jsonld", "-o", "x.gpkg"], 1);
 }
