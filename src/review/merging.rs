@@ -28,21 +28,25 @@ impl Review {
     /// What the reviewers do not agree on, subject by subject. Notes and tags add up and are left out.
     #[must_use]
     pub fn disagreements(&self) -> Vec<Disagreement<'_>> {
+        self.subjects().into_iter().flat_map(|subject| self.disagreements_on(subject)).collect()
+    }
+
+    /// What they do not agree on about one subject.
+    #[must_use]
+    pub fn disagreements_on(&self, subject: &Subject) -> Vec<Disagreement<'_>> {
         let reviewers = self.reviewers();
-        let subjects = self.subjects().into_iter();
-        let all = subjects.flat_map(|subject| {
-            let sides = self.registers.get(subject).into_iter().flatten();
-            let counted = sides.filter(|(aspect, _)| !matches!(aspect, Aspect::Note | Aspect::Tag(_)));
-            counted.filter_map(|(aspect, seats)| {
-                let held = reviewers
-                    .iter()
-                    .filter_map(|reviewer| Some((*reviewer, self.latest(seats, |row| row.by.reviewer == **reviewer)?)));
-                let held: Vec<_> = held.collect();
-                let (_, first) = held.first()?;
-                let differ = held.iter().any(|(_, value)| value != first);
-                differ.then_some(Disagreement { subject, aspect, held })
-            })
+        let saved = self.as_saved(subject).unwrap_or(subject);
+        let Some((subject, sides)) = self.registers.get_key_value(saved) else { return Vec::new() };
+        let counted = sides.iter().filter(|(aspect, _)| !matches!(aspect, Aspect::Note | Aspect::Tag(_)));
+        let differing = counted.filter_map(|(aspect, seats)| {
+            let held = reviewers
+                .iter()
+                .filter_map(|reviewer| Some((*reviewer, self.latest(seats, |row| row.by.reviewer == **reviewer)?)));
+            let held: Vec<_> = held.collect();
+            let (_, first) = held.first()?;
+            let differ = held.iter().any(|(_, value)| value != first);
+            differ.then_some(Disagreement { subject, aspect, held })
         });
-        all.collect()
+        differing.collect()
     }
 }

@@ -37,12 +37,14 @@ impl Review {
     /// What people mended of source records; what they did not mend is left empty.
     #[must_use]
     pub fn mended_sources(&self) -> Vec<(&DocumentId, SourceRecord)> {
-        let subjects = self.subjects().into_iter();
-        let mended = subjects.filter_map(|subject| match subject {
+        // Asked at each decision, and there are many more other subjects: these alone are put in order.
+        let mended = self.registers.keys().filter_map(|subject| match subject {
             Subject::Source(document) => Some((document, self.state_of(subject).source_record())),
             _ => None,
         });
-        mended.filter(|(_, record)| *record != SourceRecord::default()).collect()
+        let mut mended: Vec<_> = mended.filter(|(_, record)| *record != SourceRecord::default()).collect();
+        mended.sort_unstable_by_key(|(document, _)| *document);
+        mended
     }
 
     /// The latest change of each side of each subject that stands, of some changes, in the order of the log.

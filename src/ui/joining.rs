@@ -118,11 +118,11 @@ fn told_reread(reread: &Reread) -> Notice {
     let words = named(reread.documents.iter().map(ToString::to_string));
     let mut words = format!("Read again: {words}.");
     if attached.kept + attached.moved.len() + attached.vanished.len() > 0 {
-        let kept = counted(attached.kept, "decided subject is", "decided subjects are");
+        let (moved, gone) = (attached.moved.len(), attached.vanished.len());
+        let decided = counted(attached.kept + moved + gone, "subject", "subjects");
+        let kept = attached.kept;
         words = format!(
-            "{words} {kept} where they were, {} moved with their words, {} found no more.",
-            attached.moved.len(),
-            attached.vanished.len()
+            "{words} Decisions on {decided}: {kept} where they were, {moved} moved with their words, {gone} found no more."
         );
     }
     if attached.vanished.is_empty() {

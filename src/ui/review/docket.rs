@@ -63,7 +63,7 @@ impl Docket {
             review.disagreements().into_iter().map(|one| review.now(one.subject)).collect();
         for entry in &mut self.entries {
             if entry.subject.as_ref().is_some_and(|subject| differing.contains(subject)) {
-                entry.status = Status::Differs;
+                entry.mark_differing();
             }
         }
     }
@@ -71,7 +71,7 @@ impl Docket {
     /// The same docket after decisions on some provisions, or all of it anew when they reach further.
     pub(crate) fn renewed(self, project: &Project, review: &Review, touched: Option<&BTreeSet<Subject>>) -> Self {
         let revision = self.revision + 1;
-        let Some(touched) = touched.filter(|_| review.reviewers().len() < 2) else {
+        let Some(touched) = touched else {
             return Self::new(project, review, revision);
         };
         let mut docket = Self { revision, ..self };
@@ -88,7 +88,10 @@ impl Docket {
         let Some(entry) = self.entries.get_mut(at) else { return };
         let Some(document) = project.documents().get(entry.seat) else { return };
         let (provision, subject) = (entry.provision.clone(), entry.subject.clone());
-        let new = Entry::about(project, review, (entry.seat, document), provision, subject);
+        let mut new = Entry::about(project, review, (entry.seat, document), provision, subject);
+        if new.subject.as_ref().is_some_and(|subject| !review.disagreements_on(subject).is_empty()) {
+            new.mark_differing();
+        }
         let old = std::mem::replace(entry, new);
         let (category, is_judged, has_same_places) = (entry.category, entry.is_judged, entry.places == old.places);
         if !has_same_places {

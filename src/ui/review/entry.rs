@@ -148,6 +148,14 @@ impl Entry {
         entry
     }
 
+    /// Says that reviewers hold different things of it.
+    pub(super) fn mark_differing(&mut self) {
+        self.status = Status::Differs;
+        if let Some(cell) = self.cells.get_mut(Column::Status as usize) {
+            self.status.word().clone_into(cell);
+        }
+    }
+
     /// What a cell shows; empty when nothing is stated.
     pub(crate) fn cell(&self, column: Column) -> &str {
         self.cells.get(column as usize).map(String::as_str).unwrap_or_default()
