@@ -166,13 +166,18 @@ pub(super) fn linked(
     progress: &dyn Progress,
 ) -> Result<Project, ProjectError> {
     gathered.gazetteer.add(review.places().cloned());
-    let linker = world.linker(&gathered.gazetteer);
-    let read = |document: &Document| -> (Merged, Findings) {
-        let merged = linker.link_widely(document);
-        let found = reading.find(document, &merged.mentions);
-        (merged, found)
+    let read = if gathered.documents.is_empty() {
+        // Places alone need no linker, which takes its time with many of them.
+        Vec::new()
+    } else {
+        let linker = world.linker(&gathered.gazetteer);
+        let read = |document: &Document| -> (Merged, Findings) {
+            let merged = linker.link_widely(document);
+            let found = reading.find(document, &merged.mentions);
+            (merged, found)
+        };
+        in_parallel(&gathered.documents, read, progress, "documents linked")?
     };
-    let read = in_parallel(&gathered.documents, read, progress, "documents linked")?;
     let (merged, findings): (Vec<Merged>, Vec<Findings>) = read.into_iter().unzip();
     let rows: BTreeSet<u32> = merged.iter().flat_map(|merged| merged.rows.iter().copied()).collect();
     let of_world = rows.into_iter().filter_map(|row| world::World::shipped().place(row));

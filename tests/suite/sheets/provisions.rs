@@ -37,7 +37,7 @@ fn a_place_brings_its_provisions_with_who_when_and_how_much() {
     {
         assert!(words.contains(said), "lacks {said}: {words}");
     }
-    for column in ["No.", "What", "How binding", "How much"] {
+    for column in ["No.", "What", "Who", "How binding"] {
         assert!(words.contains(column), "the table lacks {column}: {words}");
     }
 }
