@@ -39,7 +39,7 @@ pub(crate) fn disagreements_ui(context: &Context, view: &View<'_>, chosen: &mut 
     let frame =
         Frame::popup(&context.global_style()).corner_radius(CornerRadius::same(12)).inner_margin(Margin::same(18));
     let response = Modal::new(Id::unique("disagreements")).frame(frame).show(context, |ui| {
-        ui.set_width(680.0);
+        ui.set_width((context.content_rect().width() - 72.0).min(840.0));
         ui.horizontal(|ui| {
             ui.label(RichText::new("Where reviewers differ").font(Face::Bold.at(17.0)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -129,7 +129,8 @@ fn agreement_row_ui(ui: &mut Ui, view: &View<'_>, agreement: &Agreement) {
     for cell in [format!("{same} of {}", agreement.count), kappa, interval] {
         ui.label(RichText::new(cell).size(12.5));
     }
-    quiet(ui, view.palette, agreement.remark());
+    let remark = RichText::new(agreement.remark()).size(12.0).color(ink(view.palette.muted));
+    ui.add(egui::Label::new(remark).truncate());
     ui.end_row();
 }
 
