@@ -72,12 +72,24 @@ pub fn write_whole(path: &Path, content: &[u8]) -> Result<(), FileError> {
 }
 
 /// A file that is written bit by bit and takes its place when it is finished; until then, what was there
-/// before is untouched.
+/// before is untouched. A link is followed. What is no file, a pipe or a device, is written to as it is.
 #[derive(Debug)]
 pub struct WholeFile {
     path: PathBuf,
-    temporary: io::BufWriter<tempfile::NamedTempFile>,
+    target: Target,
 }
+
+/// Where the bytes go.
+#[derive(Debug)]
+enum Target {
+    /// To a neighbour that will take the file's place.
+    Neighbour(io::BufWriter<tempfile::NamedTempFile>),
+    /// To what cannot be replaced.
+    Itself(io::BufWriter<std::fs::File>),
+}
+
+/// How much is gathered before the system is asked to write, in bytes.
+const GATHERED: usize = 1 << 18;
 
 impl WholeFile {
     /// Starts a file.
@@ -85,10 +97,17 @@ impl WholeFile {
     /// # Errors
     /// When its folder cannot be written to.
     pub fn start(path: &Path) -> Result<Self, FileError> {
+        let failed = |source| FileError::Write { path: path.to_owned(), source };
+        let is_known = std::fs::metadata(path).ok();
+        if is_known.as_ref().is_some_and(|known| !known.is_file()) || path.starts_with("/dev") {
+            let file = std::fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+            let target = Target::Itself(io::BufWriter::with_capacity(GATHERED, file));
+            return Ok(Self { path: path.to_owned(), target });
+        }
+        let path = if is_known.is_some() { path.canonicalize().map_err(failed)? } else { path.to_owned() };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let temporary =
-            neighbour().tempfile_in(folder).map_err(|source| FileError::Write { path: path.to_owned(), source })?;
-        Ok(Self { path: path.to_owned(), temporary: io::BufWriter::with_capacity(1 << 18, temporary) })
+        let temporary = neighbour().tempfile_in(folder).map_err(failed)?;
+        Ok(Self { path, target: Target::Neighbour(io::BufWriter::with_capacity(GATHERED, temporary)) })
     }
 
     /// Puts the file in its place once the disk has it: what is kept nowhere else survives a power cut.
@@ -96,9 +115,11 @@ impl WholeFile {
     /// # Errors
     /// When the disk is full; the old file is then still there.
     pub fn finish_on_disk(mut self) -> Result<(), FileError> {
-        let failed = |source| FileError::Write { path: self.path.clone(), source };
-        self.temporary.flush().map_err(failed)?;
-        self.temporary.get_ref().as_file().sync_all().map_err(failed)?;
+        if let Target::Neighbour(temporary) = &mut self.target {
+            let failed = |source| FileError::Write { path: self.path.clone(), source };
+            temporary.flush().map_err(failed)?;
+            temporary.get_ref().as_file().sync_all().map_err(failed)?;
+        }
         self.finish()
     }
 
@@ -108,21 +129,33 @@ impl WholeFile {
     /// # Errors
     /// When the disk is full; the old file is then still there.
     pub fn finish(self) -> Result<(), FileError> {
-        let Self { path, temporary } = self;
+        let Self { path, target } = self;
         let failed = |source| FileError::Write { path: path.clone(), source };
-        let temporary = temporary.into_inner().map_err(|error| failed(error.into_error()))?;
-        temporary.persist(&path).map_err(|error| failed(error.error))?;
+        match target {
+            Target::Neighbour(temporary) => {
+                let temporary = temporary.into_inner().map_err(|error| failed(error.into_error()))?;
+                temporary.persist(&path).map_err(|error| failed(error.error))?;
+            }
+            Target::Itself(mut file) => file.flush().map_err(failed)?,
+        }
         Ok(())
+    }
+
+    fn writer(&mut self) -> &mut dyn io::Write {
+        match &mut self.target {
+            Target::Neighbour(temporary) => temporary,
+            Target::Itself(file) => file,
+        }
     }
 }
 
 impl io::Write for WholeFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.temporary.write(bytes)
+        self.writer().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.temporary.flush()
+        self.writer().flush()
     }
 }
 
@@ -172,6 +205,30 @@ mod tests {
         write_whole(&path, b"second").unwrap();
         assert_eq!(read_bytes(&path).unwrap(), b"second");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+        write_whole(&file, b"first").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        write_whole(&link, b"second").unwrap();
+        assert_eq!(read_bytes(&file).unwrap(), b"second");
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_never_replaced_by_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        write_whole(&path, b"bytes").unwrap_err();
+        assert!(!path.metadata().unwrap().is_file());
+        write_whole(Path::new("/dev/null"), b"bytes").unwrap();
+        assert!(!Path::new("/dev/null").metadata().unwrap().is_file());
     }
 
     #[test]
