@@ -94,7 +94,7 @@ pub(crate) fn ink(colour: Colour) -> Color32 {
     Color32::from_rgba_unmultiplied(colour.red, colour.green, colour.blue, colour.alpha)
 }
 
-/// Installs the bundled fonts; no font of the system is ever used.
+/// Installs the bundled fonts; eframe looks among those of the system for the letters that none of them has.
 pub(crate) fn install_fonts(context: &Context) {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in FONTS {
