@@ -6,12 +6,8 @@ use crate::{
     documents::document::SourceRecord,
     ground::text::Span,
     places::place::PlaceId,
-    provisions::category::Category,
-    scene::{
-        colour::Colour,
-        palette::{Palette, Theme},
-        topic::Topic,
-    },
+    provisions::{category::Category, footprint::Footprint},
+    scene::{colour::Colour, palette::Palette, topic::Topic},
 };
 
 pub use crate::scene::palette::KindClass;
@@ -33,6 +29,8 @@ pub struct Claim {
     pub verdict: Option<String>,
     /// What was read out of the words, for the table; empty for a plain passage.
     pub fields: Vec<Field>,
+    /// What it covers on the ground besides its places: ways, strips of a stated width.
+    pub footprint: Footprint,
 }
 
 /// How a claim, its place and its line in the legend are drawn.
@@ -156,9 +154,8 @@ impl Look {
     #[must_use]
     pub fn colour(&self, palette: &Palette) -> Colour {
         match self.topic() {
-            // On paper without colour patterns tell topics apart.
-            Some(topic) if palette.theme != Theme::Print => palette.topic(topic),
-            _ => palette.class(self.class),
+            Some(topic) => palette.topic(topic),
+            None => palette.class(self.class),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         category::Category,
         field::PlaceUse,
         field_text::FieldKind,
+        footprint::{Footprint, footprint},
         place_use,
         provision::{Provision, ProvisionId},
     },
@@ -103,12 +104,22 @@ impl<'a> HeldProvision<'a> {
         self.gazetteer.place(id).map(|place| place.title.clone())
     }
 
-    /// The places that it concerns with their roles, the leading one first, each once.
-    pub(super) fn place_uses(&self) -> Vec<PlaceUse> {
-        let mut uses = match self.corrected(FieldKind::Places) {
+    /// All its places with their roles, in the order of the text.
+    fn all_uses(&self) -> Vec<PlaceUse> {
+        match self.corrected(FieldKind::Places) {
             Some(line) => place_use::read(line, &|id| self.title(id)),
             None => place_use::found(&self.provision),
-        };
+        }
+    }
+
+    /// What it covers on the ground.
+    pub(super) fn footprint(&self) -> Footprint {
+        footprint(&place_use::held(&self.provision, self.category(), &self.all_uses()), self.gazetteer)
+    }
+
+    /// The places that it concerns with their roles, the leading one first, each once.
+    pub(super) fn place_uses(&self) -> Vec<PlaceUse> {
+        let mut uses = self.all_uses();
         uses.retain(|place| place.role.is_concerned());
         uses.sort_by_key(|place| place.role.precedence());
         let mut known: Vec<PlaceId> = Vec::new();

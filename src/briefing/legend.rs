@@ -1,6 +1,7 @@
 //! The legend: what is drawn on the map, and only that.
 
 use super::{
+    claim::Pattern,
     crowd::{CROWD, DOT_PT},
     furniture::{LegendEntry, LegendSymbol},
     paper_scale::thousands,
@@ -14,6 +15,8 @@ use crate::{
         base::border_shapes,
         contents::Scene,
         drawing::{Dash, Shape, Stroke},
+        legend::LegendLine,
+        trace::Form,
         viewport::Viewport,
     },
 };
@@ -24,21 +27,26 @@ const DISTRICTS_FROM: f64 = 5.2;
 /// The zoom from which lines in dispute have their dates beside them.
 const DATED_FROM: f64 = 6.5;
 
-/// The entries: the looks of sites first, then lines, then the rings of other places.
-pub(super) fn legend_entries(
-    press: &Press<'_>,
-    view: &Viewport,
-    sites: &[Site<'_>],
-    quiet: &Scene,
-    scale: f32,
-) -> Vec<LegendEntry> {
+/// What a map shows besides the base map.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown<'a> {
+    /// The places of the claims.
+    pub(super) sites: &'a [Site<'a>],
+    /// Other places, for orientation.
+    pub(super) quiet: &'a Scene,
+    /// The ways and strips of the claims.
+    pub(super) routes: &'a Scene,
+}
+
+/// The entries: the looks of sites first, then ways, then lines, then the rings of other places.
+pub(super) fn legend_entries(press: &Press<'_>, view: &Viewport, shown: &Shown<'_>, scale: f32) -> Vec<LegendEntry> {
     let mut entries: Vec<LegendEntry> = Vec::new();
     let mut add = |symbol: LegendSymbol, words: String| {
         if !entries.iter().any(|entry| entry.words == words && entry.symbol == symbol) {
             entries.push(LegendEntry { symbol, words });
         }
     };
-    for site in sites.iter().filter(|site| site.anchor(view).is_some()) {
+    for site in shown.sites.iter().filter(|site| site.anchor(view).is_some()) {
         let colour = site.look.colour(&press.palette);
         let symbol = if site.has_area() {
             LegendSymbol::Area(colour, site.look.pattern)
@@ -55,6 +63,15 @@ pub(super) fn legend_entries(
             Accuracy::Schematic => ", schematic",
         };
         add(symbol, format!("{}{how}", site.look.words));
+    }
+    for trace in shown.routes.traces.iter().filter(|trace| trace.is_seen(view)) {
+        let line = LegendLine::of_trace(trace);
+        let stroke = trace.stroke(&press.palette).scaled(scale);
+        let symbol = match trace.form {
+            Form::Route => LegendSymbol::Line(stroke),
+            Form::Zone => LegendSymbol::Area(stroke.colour, Pattern::Level),
+        };
+        add(symbol, line.words().to_owned());
     }
     let dispute =
         if view.zoom >= DATED_FROM { "Line in dispute, dated on the map" } else { "Line that is or was in dispute" };
@@ -73,8 +90,8 @@ pub(super) fn legend_entries(
         let at = mark.anchor.map(|anchor| view.screen_from_world(anchor));
         view.zoom >= mark.min_zoom && at.is_some_and(|at| view.holds(at))
     };
-    if quiet.marks().iter().any(shows_dot) {
-        let words = if sites.is_empty() { "Place" } else { "Other town, for orientation" };
+    if shown.quiet.marks().iter().any(shows_dot) {
+        let words = if shown.sites.is_empty() { "Place" } else { "Other town, for orientation" };
         add(LegendSymbol::Ring(press.palette.label), words.to_owned());
     }
     let places = press.gazetteer.places().len();

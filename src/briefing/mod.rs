@@ -46,6 +46,7 @@ mod printable;
 pub mod provision_claims;
 pub mod raster;
 pub mod record;
+mod routes;
 mod sections;
 pub mod selection;
 mod setting;

@@ -7,7 +7,7 @@ use super::{
     crowd::crowd,
     flag::Flag,
     furniture::Furniture,
-    legend::legend_entries,
+    legend::{Shown, legend_entries},
     locator::locator,
     map_picture::MapPicture,
     map_words::Layers,
@@ -15,6 +15,7 @@ use super::{
     page::{Disc, Item, PageBox, PagePoint, Path, Role, RoundedBox, Run},
     paper_scale::PaperScale,
     press::Press,
+    routes::routes,
     sheet_size::Layout,
     sites::{self, Site},
     spots::{Placed, Wanted},
@@ -82,7 +83,9 @@ impl MapOrder<'_> {
         let sites = sites::sites(press, self.claims);
         let view = self.viewport(&sites);
         let quiet = press.quiet_scene(|place| sites.iter().any(|site| site.place.id == place.id));
-        let entries = legend_entries(press, &view, &sites, &quiet, SCENE_SCALE * self.unit);
+        let routes = routes(self.claims, &sites);
+        let shown = Shown { sites: &sites, quiet: &quiet, routes: &routes };
+        let entries = legend_entries(press, &view, &shown, SCENE_SCALE * self.unit);
         let furniture =
             Furniture { frame: self.frame, unit: self.unit, palette: &press.palette, typesetter: &press.typesetter };
         let scale = PaperScale::of(&view, self.scene_scale());
@@ -91,7 +94,7 @@ impl MapOrder<'_> {
         let boxes = self.furniture_boxes(&furniture, &entries, &scale, &anchors);
         let (flags, placed) = self.callouts(&sites, &anchors, &boxes);
         let reserved = self.reserved(&boxes, &placed, &anchors);
-        let drawing = self.drawing(&view, &sites, &quiet, &reserved);
+        let drawing = self.drawing(&view, &shown, &reserved);
         let names = vec![self.picture(&drawing, &sites, &view), self.frame_line()];
         let mut scales = furniture.scale(&scale, boxes[1]);
         scales.extend(furniture.north_arrow(boxes[2]));
@@ -176,15 +179,9 @@ impl MapOrder<'_> {
         (flags, placed)
     }
 
-    /// The scene, with the areas of the sites below its symbols and names.
-    fn drawing(
-        &self,
-        view: &Viewport,
-        sites: &[Site<'_>],
-        quiet: &crate::scene::contents::Scene,
-        reserved: &[ScreenBox],
-    ) -> Drawing {
-        let press = self.press;
+    /// The scene, with the areas of the sites and what provisions draw below its symbols and names.
+    fn drawing(&self, view: &Viewport, shown: &Shown<'_>, reserved: &[ScreenBox]) -> Drawing {
+        let (press, sites) = (self.press, shown.sites);
         let is_site = |folded: &str| sites.iter().any(|site| site.mark.folded.iter().any(|own| own == folded));
         let names = press.basemap.names.iter().filter(|name| !is_site(&name.folded));
         let basemap = Basemap {
@@ -192,12 +189,13 @@ impl MapOrder<'_> {
             names: names.cloned().collect(),
             reliefs: press.basemap.reliefs.iter().map(Arc::clone).collect(),
         };
-        let (mut drawing, _) = quiet.compose(&basemap, view, &press.palette, &press.typesetter, reserved);
+        let (mut drawing, _) = shown.quiet.compose(&basemap, view, &press.palette, &press.typesetter, reserved);
         let is_above = |shape: &Shape| matches!(shape, Shape::Disc { .. } | Shape::Text { .. });
         let seat = drawing.shapes.iter().position(is_above).unwrap_or(drawing.shapes.len());
         let mut ordered: Vec<&Site<'_>> = sites.iter().collect();
         ordered.sort_by(|a, b| b.mark.extent().total_cmp(&a.mark.extent()));
-        let shapes: Vec<Shape> = ordered.iter().flat_map(|site| site.shapes(press, view)).collect();
+        let mut shapes: Vec<Shape> = ordered.iter().flat_map(|site| site.shapes(press, view)).collect();
+        shown.routes.trace_shapes(view, &press.palette, &mut shapes);
         drawing.shapes.splice(seat..seat, shapes);
         drawing
     }

@@ -85,6 +85,7 @@ fn claim(project: &Project, held: &HeldProvision<'_>, asked: &[&PlaceId]) -> Cla
         },
         verdict: held.verdict(),
         fields: fields(held),
+        footprint: held.footprint(),
     }
 }
 
@@ -106,12 +107,12 @@ fn named(project: &Project, place: &PlaceUse) -> Option<String> {
 fn fields(held: &HeldProvision<'_>) -> Vec<Field> {
     let when = [FieldKind::Deadline, FieldKind::Duration].map(|kind| held.field(kind));
     let when: Vec<String> = when.into_iter().flatten().collect();
-    let modality = held.provision.modality.as_ref().map(|modality| modality.value.word().to_owned());
+    let binding = held.provision.modality.as_ref().map(|modality| format!("“{}”", held.document.words(modality.span)));
     let field = |name: &str, value: Option<String>| Field { name: name.to_owned(), value };
     vec![
         field("What", Some(held.category().title().to_owned())),
         field("Who", held.field(FieldKind::Obligor)),
-        field("How binding", modality),
+        field("Binding word", binding),
         field("When", (!when.is_empty()).then(|| when.join("; "))),
         field("How much", held.field(FieldKind::Quantities)),
     ]

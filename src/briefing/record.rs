@@ -116,10 +116,13 @@ impl ClaimRecord {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::briefing::{
-        claim::{KindClass, Look},
-        drafting::{Draft, draft},
-        trials::quote,
+    use crate::{
+        briefing::{
+            claim::{KindClass, Look},
+            drafting::{Draft, draft},
+            trials::quote,
+        },
+        provisions::footprint::Footprint,
     };
 
     fn claim(id: &str) -> Claim {
@@ -131,6 +134,7 @@ mod tests {
             quote: quote("Words.", &[]),
             verdict: None,
             fields: Vec::new(),
+            footprint: Footprint::default(),
         }
     }
 

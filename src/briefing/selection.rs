@@ -13,6 +13,7 @@ use crate::{
         place::{Place, PlaceId},
     },
     project::{PassageView, Project},
+    provisions::footprint::Footprint,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -156,5 +157,6 @@ fn claim_of_words(project: &Project, document: &Document, passage: &Passage, pla
         },
         verdict: None,
         fields: Vec::new(),
+        footprint: Footprint::default(),
     }
 }

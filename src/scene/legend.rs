@@ -27,6 +27,16 @@ pub enum LegendLine {
 }
 
 impl LegendLine {
+    /// The line of a trace.
+    #[must_use]
+    pub const fn of_trace(trace: &Trace) -> Self {
+        match (trace.form, trace.accuracy) {
+            (Form::Zone, _) => Self::Zone,
+            (Form::Route, Accuracy::Schematic) => Self::SchematicRoute,
+            (Form::Route, Accuracy::Surveyed | Accuracy::Approximate) => Self::Route,
+        }
+    }
+
     /// Its words.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -56,17 +66,9 @@ impl Scene {
         let mut lines: BTreeSet<LegendLine> = self.marks().iter().filter(is_seen).map(of_mark).collect();
         for trace in self.traces.iter().filter(|trace| trace.is_seen(view)) {
             lines.insert(LegendLine::Topic(trace.topic));
-            lines.insert(of_trace(trace));
+            lines.insert(LegendLine::of_trace(trace));
         }
         lines.into_iter().collect()
-    }
-}
-
-fn of_trace(trace: &Trace) -> LegendLine {
-    match (trace.form, trace.accuracy) {
-        (Form::Zone, _) => LegendLine::Zone,
-        (Form::Route, Accuracy::Schematic) => LegendLine::SchematicRoute,
-        (Form::Route, Accuracy::Surveyed | Accuracy::Approximate) => LegendLine::Route,
     }
 }
 

@@ -223,6 +223,10 @@ impl Palette {
     /// colour blindnesses; the topic is always written beside it too.
     #[must_use]
     pub fn topic(&self, topic: Topic) -> Colour {
+        // On paper without colour patterns tell topics apart.
+        if self.theme == Theme::Print {
+            return self.class(KindClass::Other);
+        }
         let (on_paper, in_the_dark) = match topic {
             Topic::Handover => (0x00c0_551d, 0x00ef_9461),
             Topic::Passage => (0x0029_8260, 0x0063_c1ac),

@@ -81,23 +81,30 @@ impl Trace {
         self.layer.outlines.iter().any(|outline| outline.bounds.meets(view.world_box(0.0)))
     }
 
+    /// What its lines are drawn with when nothing makes it stand out.
+    #[must_use]
+    pub fn stroke(&self, palette: &Palette) -> Stroke {
+        let width = match self.form {
+            Form::Route => 3.6,
+            Form::Zone => 1.4,
+        };
+        let dash = (self.accuracy == Accuracy::Schematic).then_some(SCHEMATIC);
+        Stroke { width, colour: palette.topic(self.topic), dash }
+    }
+
     /// Its shapes in a view.
     pub(super) fn shapes(&self, view: &Viewport, palette: &Palette, strength: Strength, shapes: &mut Vec<Shape>) {
         let colour = palette.topic(self.topic);
         let seen = view.world_box(12.0);
         let strong = strength == Strength::Strong;
-        let dash = (self.accuracy == Accuracy::Schematic).then_some(SCHEMATIC);
         let parts: Vec<_> = self.layer.at_zoom(view.zoom).within(seen).collect();
         if self.form == Form::Zone {
             let fill = colour.faded(if strong { 0.3 } else { 0.16 });
             shapes.extend(parts.iter().map(|part| base::fill_shape(part, view, fill)));
         }
-        let width = match self.form {
-            Form::Route => 3.6,
-            Form::Zone => 1.4,
-        } + if strong { 1.2 } else { 0.0 };
-        let casing = Stroke { width: width + 2.4, colour: palette.halo.faded(0.75), dash: None };
-        let stroke = Stroke { width, colour, dash };
+        let plain = self.stroke(palette);
+        let stroke = Stroke { width: plain.width + if strong { 1.2 } else { 0.0 }, ..plain };
+        let casing = Stroke { width: stroke.width + 2.4, colour: palette.halo.faded(0.75), dash: None };
         for run in parts.iter().flat_map(|part| part.runs()) {
             if self.form == Form::Route {
                 base::line_shapes(run, view, casing, shapes);

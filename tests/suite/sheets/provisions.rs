@@ -37,9 +37,16 @@ fn a_place_brings_its_provisions_with_who_when_and_how_much() {
     {
         assert!(words.contains(said), "lacks {said}: {words}");
     }
-    for column in ["No.", "What", "Who", "How binding"] {
+    for column in ["No.", "What", "Who", "Binding word", "“will”"] {
         assert!(words.contains(column), "the table lacks {column}: {words}");
     }
+}
+
+#[test]
+fn a_way_that_a_provision_opens_is_drawn_and_told_in_the_legend() {
+    let legend = |place: &str| words(&made(&["-o", "a.svg", "--place", place]), "a.svg").contains("Schematic route");
+    assert!(legend("Lachin"));
+    assert!(!legend("Agdam"));
 }
 
 #[test]
