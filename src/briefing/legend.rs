@@ -47,22 +47,8 @@ pub(super) fn legend_entries(press: &Press<'_>, view: &Viewport, shown: &Shown<'
         }
     };
     for site in shown.sites.iter().filter(|site| site.anchor(view).is_some()) {
-        let colour = site.look.colour(&press.palette);
-        let symbol = if site.has_area() {
-            LegendSymbol::Area(colour, site.look.pattern)
-        } else if site.mark.lines.is_some() {
-            let schematic = site.place.accuracy == Accuracy::Schematic;
-            let dash = schematic.then_some(Dash { on: 7.0 * scale, off: 4.0 * scale, phase: 0.0 });
-            LegendSymbol::Line(Stroke { width: 2.4 * scale, colour, dash })
-        } else {
-            LegendSymbol::Dot(colour)
-        };
-        let how = match site.place.accuracy {
-            Accuracy::Surveyed => "",
-            Accuracy::Approximate => ", approximate",
-            Accuracy::Schematic => ", schematic",
-        };
-        add(symbol, format!("{}{how}", site.look.words));
+        let (symbol, words) = of_site(site, press, scale);
+        add(symbol, words);
     }
     for trace in shown.routes.traces.iter().filter(|trace| trace.is_seen(view)) {
         let line = LegendLine::of_trace(trace);
@@ -101,6 +87,26 @@ pub(super) fn legend_entries(press: &Press<'_>, view: &Viewport, shown: &Shown<'
         add(LegendSymbol::Spot(stroke), format!("One of {} places", thousands(places as f64)));
     }
     entries
+}
+
+/// How a site is drawn, and what that stands for.
+fn of_site(site: &Site<'_>, press: &Press<'_>, scale: f32) -> (LegendSymbol, String) {
+    let colour = site.look.colour(&press.palette);
+    let symbol = if site.has_area() {
+        LegendSymbol::Area(colour, site.look.pattern)
+    } else if site.mark.lines.is_some() {
+        let schematic = site.place.accuracy == Accuracy::Schematic;
+        let dash = schematic.then_some(Dash { on: 7.0 * scale, off: 4.0 * scale, phase: 0.0 });
+        LegendSymbol::Line(Stroke { width: 2.4 * scale, colour, dash })
+    } else {
+        LegendSymbol::Dot(colour)
+    };
+    let how = match site.place.accuracy {
+        Accuracy::Surveyed => "",
+        Accuracy::Approximate => ", approximate",
+        Accuracy::Schematic => ", schematic",
+    };
+    (symbol, format!("{}{how}", site.look.words))
 }
 
 /// The strokes of the borders that are in view, each once.
