@@ -101,12 +101,9 @@ fn provision_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Rev
         ui.add_space(6.0);
     }
     answer.command = provision_card_ui(ui, view, (entry, entry.lead()), reviewing).or(answer.command.take());
-    for other in place.into_iter().flat_map(|place| view.docket.on_place(&place.id)) {
-        if other.provision.id != entry.provision.id {
-            ui.add_space(10.0);
-            answer.command = provision_card_ui(ui, view, (other, entry.lead()), reviewing).or(answer.command.take());
-        }
-    }
+    let others = place.into_iter().flat_map(|place| view.docket.on_place(&place.id));
+    let others = others.filter(|other| other.provision.id != entry.provision.id);
+    provision_cards_ui(ui, view, (others, entry.lead()), reviewing, answer);
 }
 
 /// A place, the provisions on it, the passages that mention it, and its namesakes with theirs.
@@ -133,9 +130,25 @@ fn place_ui(ui: &mut Ui, view: &View<'_>, place: &Place, reviewing: &mut Reviewi
 
 /// The provisions on a place that pass the filters.
 fn provisions_ui(ui: &mut Ui, view: &View<'_>, place: &Place, reviewing: &mut Reviewing, answer: &mut DetailAnswer) {
-    for entry in view.shown_on(&place.id).take(SHOWN) {
-        ui.add_space(6.0);
-        answer.command = provision_card_ui(ui, view, (entry, Some(&place.id)), reviewing).or(answer.command.take());
+    provision_cards_ui(ui, view, (view.shown_on(&place.id), Some(&place.id)), reviewing, answer);
+}
+
+/// The cards of provisions on a place, as many as a person can read; of the others, how many there are.
+fn provision_cards_ui<'a>(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (mut entries, place): (impl Iterator<Item = &'a Entry>, Option<&PlaceId>),
+    reviewing: &mut Reviewing,
+    answer: &mut DetailAnswer,
+) {
+    for entry in entries.by_ref().take(SHOWN) {
+        ui.add_space(8.0);
+        answer.command = provision_card_ui(ui, view, (entry, place), reviewing).or(answer.command.take());
+    }
+    let rest = entries.count();
+    if rest > 0 {
+        ui.add_space(8.0);
+        quiet(ui, view.palette, format!("and {} more: the table lists all", counted(rest, "provision", "provisions")));
     }
 }
 
