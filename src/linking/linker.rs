@@ -23,9 +23,10 @@ use super::{
 };
 use crate::{
     documents::document::{Document, Passage},
-    ground::{folding::FoldedText, geo::LonLat, text::Text},
+    ground::{geo::LonLat, text::Text},
     places::{gazetteer::Gazetteer, place::PlaceId, world::NameHash},
 };
+use bumpalo::Bump;
 use std::sync::Arc;
 
 /// Finds and resolves the names of a document. Cheap to clone; shared between threads.
@@ -95,9 +96,10 @@ impl Linker {
     #[must_use]
     pub fn names(&self, document: &Document) -> Vec<Found> {
         let mut all = Vec::new();
+        let mut room = Bump::new();
         for passage in &document.passages {
-            let folded = FoldedText::of(document.text.slice(passage.span));
-            let mut sentence = Sentence::of(&folded, passage.span.start);
+            room.reset();
+            let mut sentence = Sentence::of(document.text.slice(passage.span), passage.span.start, &room);
             all.extend(recognise(&mut sentence, &document.text, &self.index, self.lexicon));
         }
         all
@@ -108,9 +110,10 @@ impl Linker {
     fn link_part(&self, passages: &[Passage], text: &Text) -> Merged {
         let mut readings: Vec<Reading> = Vec::new();
         let mut reader = self.world.as_ref().map(|(world, _)| Reader::new(world));
+        let mut room = Bump::new();
         for passage in passages {
-            let folded = FoldedText::of(text.slice(passage.span));
-            let mut sentence = Sentence::of(&folded, passage.span.start);
+            room.reset();
+            let mut sentence = Sentence::of(text.slice(passage.span), passage.span.start, &room);
             self.read(&mut sentence, text, &mut readings);
             if let Some(reader) = &mut reader {
                 reader.read(&sentence, text);

@@ -6,13 +6,14 @@ use super::{
     names::{Form, Name, NameWord, Spelling, Use, Uses, Words},
 };
 use crate::{
-    ground::folding::FoldedText,
+    ground::folding::{folded_words, read_words},
     places::{
         gazetteer::Gazetteer,
         kind::PlaceKind,
         world::{ByName, NameHash},
     },
 };
+use bumpalo::Bump;
 use smallvec::SmallVec;
 
 /// Names of at most this many letters must stand exactly as the gazetteer has them.
@@ -37,15 +38,14 @@ impl Gathering {
 
     /// Adds a name of the gazetteer, or a word for a people.
     pub(super) fn add(&mut self, text: &str, found: Use) {
-        let folded = FoldedText::of(text);
-        let words: Words = folded
-            .words()
-            .map(|word| NameWord {
+        let mut words = Words::new();
+        read_words(text, &Bump::new(), |word| {
+            words.push(NameWord {
                 word: NameHash::EMPTY.then(word.letters),
                 must_be_capital: word.capitalised,
                 letters: u8::try_from(word.letters.chars().count()).unwrap_or(u8::MAX),
-            })
-            .collect();
+            });
+        });
         let letters: usize = words.iter().map(|word| usize::from(word.letters)).sum();
         if letters < 2 && text.is_ascii() || words.is_empty() {
             return;
@@ -147,9 +147,8 @@ impl Gathering {
 
     /// The name that is spelt so, more or less.
     fn known(&self, name: &str) -> Option<&Name> {
-        let folded = FoldedText::of(name);
-        let hash = folded.words().fold(NameHash::EMPTY, |hash, word| hash.and(NameHash::EMPTY.then(word.letters)));
-        self.names.get(&hash)
+        let words = folded_words(name).into_iter().map(|word| NameHash::EMPTY.then(&word.letters));
+        self.names.get(&words.fold(NameHash::EMPTY, NameHash::and))
     }
 }
 

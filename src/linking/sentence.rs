@@ -3,9 +3,15 @@
 //! Quotation marks, square brackets, emphasis and footnote numbers leave no token.
 
 use crate::{
-    ground::{folding::FoldedText, text::Span},
+    ground::{
+        folding::{WordInText, read_words},
+        text::Span,
+    },
     places::world::NameHash,
 };
+use bumpalo::Bump;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,32 +68,25 @@ pub struct Sentence<'a> {
 const SHORTEST_HEADLINE: usize = 3;
 
 impl<'a> Sentence<'a> {
-    /// Reads a passage of a text, folded, that starts at a scalar of it.
+    /// Reads a passage of a text that starts at a scalar of it; folded letters are put into the room.
     #[must_use]
-    pub fn of(folded: &'a FoldedText<'a>, start: usize) -> Self {
-        let text = folded.text();
-        let words = folded.words();
-        let mut tokens: Vec<Token<'a>> = Vec::with_capacity(words.len() + words.len() / 4 + 2);
+    pub fn of(text: &'a str, start: usize, room: &'a Bump) -> Self {
+        let mut tokens: Vec<Token<'a>> = Vec::with_capacity(text.len() / 5 + 2);
         // The end of the word before, in bytes and in scalars.
         let mut end = (0, 0);
         let addresses = addresses(text);
-        for word in words {
-            if !addresses.is_empty() {
-                let next = addresses.partition_point(|address| address.end <= word.start);
-                if addresses.get(next).is_some_and(|address| address.start <= word.start) {
-                    continue;
-                }
+        read_words(text, room, |word| {
+            let next = addresses.partition_point(|address| address.end <= word.start);
+            if addresses.get(next).is_some_and(|address| address.start <= word.start) {
+                return;
             }
-            let is_blank = end.0 + 1 == word.first_byte && text.as_bytes().get(end.0) == Some(&b' ');
-            let gap = if is_blank { " " } else { text.get(end.0..word.first_byte).unwrap_or_default() };
-            if !is_blank {
+            let gap = text.get(end.0..word.first_byte).unwrap_or_default();
+            if gap != " " {
                 push_signs(gap, start + end.1, &mut tokens);
             }
             end = (word.last_byte, word.end);
-            let is_number = word.letters.starts_with(|c: char| c.is_ascii_digit())
-                && word.letters.bytes().all(|byte| byte.is_ascii_digit());
-            if is_number && gap.ends_with('[') && text.get(word.last_byte..).is_some_and(|rest| rest.starts_with(']')) {
-                continue;
+            if is_footnote(gap, word, text) {
+                return;
             }
             let is_possessive = word.letters == "s" && gap.ends_with(['\'', '’', 'ʼ', '`', '´']);
             let kind = if is_possessive {
@@ -105,10 +104,17 @@ impl<'a> Sentence<'a> {
                 can_start_name: word.capitalised,
                 part: Part::None,
             });
-        }
+        });
         let shouts = shouts(text, &tokens);
         Self { tokens, shouts }
     }
+}
+
+/// Whether a word is the number of a note: "[3]".
+fn is_footnote(gap: &str, word: WordInText<'_>, text: &str) -> bool {
+    gap.ends_with('[')
+        && word.letters.bytes().all(|byte| byte.is_ascii_digit())
+        && text.get(word.last_byte..).is_some_and(|rest| rest.starts_with(']'))
 }
 
 /// Whether an upper-case letter starts at a byte of a text.
@@ -119,10 +125,12 @@ fn starts_upper(text: &str, byte: usize) -> bool {
     }
 }
 
+/// What web addresses have in them.
+static ADDRESS_SIGNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["://", "www."].map(Finder::new));
+
 /// Where web addresses stand in a passage, in scalars: what is in them is no text.
 fn addresses(words: &str) -> Vec<Span> {
-    let has = |sign: &str| memchr::memmem::find(words.as_bytes(), sign.as_bytes()).is_some();
-    if !has("://") && !has("www.") {
+    if ADDRESS_SIGNS.iter().all(|sign| sign.find(words.as_bytes()).is_none()) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -183,8 +191,8 @@ mod tests {
     use super::*;
 
     fn check(passage: &str, expected: &str) {
-        let folded = FoldedText::of(passage);
-        let sentence = Sentence::of(&folded, 0);
+        let room = Bump::new();
+        let sentence = Sentence::of(passage, 0, &room);
         let letters: Vec<&str> = sentence.tokens.iter().map(|token| token.letters).collect();
         assert_eq!(letters.join(" "), expected, "{passage}");
     }
@@ -200,7 +208,7 @@ mod tests {
 
     #[test]
     fn headlines_shout() {
-        let shouts = |words: &str| Sentence::of(&FoldedText::of(words), 0).shouts;
+        let shouts = |words: &str| Sentence::of(words, 0, &Bump::new()).shouts;
         assert!(shouts("CEASEFIRE IN AGDAM"));
         assert!(shouts("Armenia Hands Over District to Azerbaijan"));
         assert!(!shouts("Lachin Ivanov"));

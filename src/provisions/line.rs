@@ -7,15 +7,13 @@ use super::{
 };
 use crate::{
     documents::document::Document,
-    ground::{
-        folding::FoldedText,
-        text::{Span, Text},
-    },
+    ground::text::{Span, Text},
     linking::{
         mention::{Mention, Sense},
         sentence::{Sentence, TokenKind},
     },
 };
+use bumpalo::Bump;
 use std::ops::Range;
 
 /// A word or a sign.
@@ -240,8 +238,8 @@ impl<'a> Line<'a> {
 
 /// The words of a passage: hyphens are left out, the digits of one number are one word.
 fn words(text: &Text, span: Span) -> Vec<Word> {
-    let folded = FoldedText::of(text.slice(span));
-    let sentence = Sentence::of(&folded, span.start);
+    let room = Bump::new();
+    let sentence = Sentence::of(text.slice(span), span.start, &room);
     let mut words: Vec<Word> = Vec::with_capacity(sentence.tokens.len());
     for token in sentence.tokens {
         let is_sign = token.kind == TokenKind::Sign;

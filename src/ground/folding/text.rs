@@ -1,16 +1,7 @@
 //! A text as the words it is read for: cut where words part, each folded only where it has to be.
 
 use super::letter::{Letter, Role};
-use std::ops::Range;
-
-/// The words of a text, folded, in one piece of memory: what needs no folding is looked up in the text.
-#[derive(Debug, Clone, Default)]
-pub struct FoldedText<'a> {
-    text: &'a str,
-    /// The letters of the words that read otherwise than in the text.
-    folded: String,
-    words: Vec<WordPlace>,
-}
+use bumpalo::Bump;
 
 /// A word of a text as folding sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,101 +20,68 @@ pub struct WordInText<'a> {
     pub capitalised: bool,
 }
 
-/// Where a word and its folded letters are.
-#[derive(Debug, Clone, Copy)]
-struct WordPlace {
-    start: usize,
-    end: usize,
-    bytes: (usize, usize),
-    /// Where its letters are in the folded ones; none when they are those of the text.
-    letters: Option<(usize, usize)>,
-    capitalised: bool,
+/// Cuts a text into words, folds each, and hands them on in their order. Hyphens, spaces and punctuation
+/// part words; apostrophes and modifier letters do not, except that a possessive ending is a word of its
+/// own (`'s`, letters "s"). Letters that need folding are put into the room.
+pub fn read_words<'a>(text: &'a str, room: &'a Bump, mut take: impl FnMut(WordInText<'a>)) {
+    let bytes = text.as_bytes();
+    // The scalars before a byte are its number less the bytes that only go on with a scalar.
+    let (mut at, mut ongoing) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let plain = PlainWord::at(rest);
+        if plain.length == 0 && byte.is_ascii() {
+            at += 1;
+        } else if plain.length == 0 || rest.get(plain.length).is_some_and(|&next| may_join(next)) {
+            let run = Run { text, room, first_byte: at, first_scalar: at - ongoing };
+            let scalar;
+            (at, scalar) = run.read(&mut take);
+            ongoing = at - scalar;
+        } else {
+            let end = at + plain.length;
+            let written = text.get(at..end).unwrap_or_default();
+            let letters = if plain.has_upper {
+                let folded = room.alloc_str(written);
+                folded.make_ascii_lowercase();
+                folded
+            } else {
+                written
+            };
+            let capitalised = !byte.is_ascii_lowercase();
+            let (start, last_byte) = (at - ongoing, end);
+            take(WordInText { letters, start, end: end - ongoing, first_byte: at, last_byte, capitalised });
+            at = end;
+        }
+    }
 }
 
-impl<'a> FoldedText<'a> {
-    /// Cuts a text into words and folds each. Hyphens, spaces and punctuation part words; apostrophes
-    /// and modifier letters do not, except that a possessive ending is a word of its own (`'s`, letters "s").
-    #[must_use]
-    pub fn of(text: &'a str) -> Self {
-        let mut folded = Self { text, folded: String::new(), words: Vec::with_capacity(text.len() / 6 + 1) };
-        let bytes = text.as_bytes();
-        // The scalars before a byte are its number less the bytes that only go on with a scalar.
-        let (mut at, mut ongoing) = (0, 0);
-        while let Some(&byte) = bytes.get(at) {
-            if class_of(byte) & WORD != 0 {
-                let rest = bytes.get(at..).unwrap_or_default();
-                let (mut length, mut classes) = (0, 0);
-                while let Some(class) = rest.get(length).map(|&byte| class_of(byte)).filter(|class| class & WORD != 0) {
-                    (length, classes) = (length + 1, classes | class);
-                }
-                if rest.get(length).is_none_or(|&next| class_of(next) & JOIN == 0) {
-                    let is_upper = classes & UPPER != 0;
-                    folded.push_plain(at..at + length, ongoing, is_upper);
-                    at += length;
-                } else {
-                    (at, ongoing) = folded.push_run(at, ongoing);
-                }
-            } else if byte.is_ascii() {
-                at += 1;
-            } else {
-                (at, ongoing) = folded.push_run(at, ongoing);
-            }
-        }
-        folded
-    }
+/// A run of a text that has other scalars in it than letters and digits of ASCII; no blank and no sign.
+struct Run<'a> {
+    text: &'a str,
+    room: &'a Bump,
+    first_byte: usize,
+    first_scalar: usize,
+}
 
-    /// The text.
-    #[must_use]
-    pub const fn text(&self) -> &'a str {
-        self.text
-    }
+/// A word of a run while its letters are read.
+struct OpenWord {
+    start: usize,
+    end: usize,
+    first_byte: usize,
+    last_byte: usize,
+    capitalised: bool,
+    letters: String,
+}
 
-    /// The words, in order.
-    #[must_use]
-    pub fn words(&self) -> impl ExactSizeIterator<Item = WordInText<'_>> {
-        self.words.iter().map(|place| WordInText {
-            letters: match place.letters {
-                None => self.text.get(place.bytes.0..place.bytes.1),
-                Some((start, end)) => self.folded.get(start..end),
-            }
-            .unwrap_or_default(),
-            start: place.start,
-            end: place.end,
-            first_byte: place.bytes.0,
-            last_byte: place.bytes.1,
-            capitalised: place.capitalised,
-        })
-    }
-
-    /// Adds a word of ASCII letters and digits.
-    fn push_plain(&mut self, bytes: Range<usize>, ongoing: usize, has_upper: bool) {
-        let letters = has_upper.then(|| {
-            let word = self.text.get(bytes.clone()).unwrap_or_default();
-            let start = self.folded.len();
-            self.folded.push_str(word);
-            if let Some(own) = self.folded.get_mut(start..) {
-                own.make_ascii_lowercase();
-            }
-            (start, self.folded.len())
-        });
-        self.words.push(WordPlace {
-            start: bytes.start - ongoing,
-            end: bytes.end - ongoing,
-            bytes: (bytes.start, bytes.end),
-            letters,
-            capitalised: !self.text.as_bytes().get(bytes.start).is_some_and(u8::is_ascii_lowercase),
-        });
-    }
-
-    /// Adds the words of a run without a blank or a sign, letter by letter; where it ends, and how many
-    /// bytes up to there only go on with a scalar.
-    fn push_run(&mut self, from: usize, ongoing: usize) -> (usize, usize) {
-        let run = self.text.get(from..).unwrap_or_default();
-        let (mut at, mut scalar) = (from, from - ongoing);
-        let mut open: Option<WordPlace> = None;
+impl<'a> Run<'a> {
+    /// Reads its words, letter by letter; the byte and the scalar at which it ends.
+    fn read(self, take: &mut impl FnMut(WordInText<'a>)) -> (usize, usize) {
+        let run = self.text.get(self.first_byte..).unwrap_or_default();
+        let (mut at, mut scalar) = (self.first_byte, self.first_scalar);
+        let mut open: Option<OpenWord> = None;
         let mut apostrophe_at = None;
-        let mut letters = run.chars().peekable();
-        while let Some(c) = letters.next() {
+        let mut scalars = run.chars().peekable();
+        while let Some(c) = scalars.next() {
             let letter = Letter::of(c);
             let (here, byte) = (scalar, at);
             (at, scalar) = (at + c.len_utf8(), scalar + 1);
@@ -135,70 +93,120 @@ impl<'a> FoldedText<'a> {
                 }
                 Role::Mark => {
                     if let Some(word) = open.as_mut().filter(|_| apostrophe_at.is_none()) {
-                        (word.end, word.bytes.1) = (scalar, at);
+                        (word.end, word.last_byte) = (scalar, at);
                     }
                 }
-                Role::Sign => {
-                    self.finish(open.take());
-                    return (at, at - scalar);
-                }
+                Role::Sign => break,
                 Role::Letter => {
-                    let ends_word = !letters.peek().is_some_and(|next| next.is_alphanumeric());
+                    let ends_word = !scalars.peek().is_some_and(|next| next.is_alphanumeric());
                     if apostrophe_at.is_some_and(|before| before + 1 == here) && ends_word && matches!(c, 's' | 'S') {
-                        self.finish(open.take());
+                        self.finish(open.take(), take);
                     }
                     apostrophe_at = None;
-                    let start = self.folded.len();
-                    let word = open.get_or_insert_with(|| WordPlace {
+                    let word = open.get_or_insert_with(|| OpenWord {
                         start: here,
                         end: here,
-                        bytes: (byte, byte),
-                        letters: Some((start, start)),
+                        first_byte: byte,
+                        last_byte: byte,
                         capitalised: !c.is_lowercase(),
+                        letters: String::new(),
                     });
-                    (word.end, word.bytes.1) = (scalar, at);
-                    letter.push_to(&mut self.folded);
-                    word.letters = word.letters.map(|(start, _)| (start, self.folded.len()));
+                    (word.end, word.last_byte) = (scalar, at);
+                    letter.push_to(&mut word.letters);
                 }
             }
         }
-        self.finish(open);
-        (at, at - scalar)
+        self.finish(open, take);
+        (at, scalar)
     }
 
-    /// Adds a word, if it has letters.
-    fn finish(&mut self, word: Option<WordPlace>) {
-        self.words.extend(word.filter(|word| word.letters.is_none_or(|(start, end)| start < end)));
+    /// Hands a word on, if it has letters.
+    fn finish(&self, word: Option<OpenWord>, take: &mut impl FnMut(WordInText<'a>)) {
+        if let Some(word) = word.filter(|word| !word.letters.is_empty()) {
+            take(WordInText {
+                letters: self.room.alloc_str(&word.letters),
+                start: word.start,
+                end: word.end,
+                first_byte: word.first_byte,
+                last_byte: word.last_byte,
+                capitalised: word.capitalised,
+            });
+        }
     }
 }
 
-/// A byte of a word of ASCII letters and digits.
-const WORD: u8 = 1;
-/// A capital among them.
-const UPPER: u8 = 2;
-/// A byte that may go on with the word before it: an apostrophe, or a scalar beyond ASCII.
-const JOIN: u8 = 4;
+/// What starts a text: a word of ASCII letters and digits, maybe of none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct PlainWord {
+    /// Its bytes.
+    length: usize,
+    has_upper: bool,
+}
 
-/// What each byte is for a word.
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let letter = byte as u8;
-        classes[byte] = if letter.is_ascii_uppercase() {
-            WORD | UPPER
-        } else if letter.is_ascii_alphanumeric() {
-            WORD
-        } else if !letter.is_ascii() || letter == b'\'' || letter == b'`' {
-            JOIN
-        } else {
-            0
-        };
-        byte += 1;
+/// The lowest bit of each of eight bytes.
+const ONES: u64 = 0x0101_0101_0101_0101;
+/// The highest.
+const HIGHS: u64 = ONES << 7;
+
+impl PlainWord {
+    /// Looks at eight bytes at once, as most words have no more.
+    fn at(text: &[u8]) -> Self {
+        let mut word = Self { length: 0, has_upper: false };
+        let (eights, rest) = text.as_chunks::<8>();
+        let mut last = [0; 8];
+        for (room, byte) in last.iter_mut().zip(rest) {
+            *room = *byte;
+        }
+        for eight in eights.iter().chain(std::iter::once(&last)) {
+            let bytes = u64::from_le_bytes(*eight);
+            let ascii = !bytes & HIGHS;
+            let upper = between(bytes, b'A', b'Z') & ascii;
+            let letters = between(bytes | ONES << 5, b'a', b'z');
+            let digits = between(bytes, b'0', b'9');
+            let ends = !((letters | digits) & ascii) & HIGHS;
+            let length = (ends.trailing_zeros() / 8) as usize;
+            // The bits below those of the byte at which it ends.
+            word.has_upper |= upper & (ends & ends.wrapping_neg()).wrapping_sub(1) != 0;
+            word.length += length;
+            if length < 8 {
+                break;
+            }
+        }
+        word
     }
-    classes
-};
+}
 
-const fn class_of(byte: u8) -> u8 {
-    CLASSES[byte as usize]
+/// For each of eight bytes its highest bit: whether it lies between two others, if it is of ASCII.
+const fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    let low = bytes & !HIGHS;
+    let at_least = low + ONES * (0x80 - first as u64);
+    let beyond = low + ONES * (0x7f - last as u64);
+    at_least & !beyond & HIGHS
+}
+
+/// Whether a byte may go on with the word before it: an apostrophe, or a scalar beyond ASCII.
+const fn may_join(byte: u8) -> bool {
+    !byte.is_ascii() || byte == b'\'' || byte == b'`'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_word_ends_where_no_letter_or_digit_follows() {
+        for length in 0..20 {
+            for end in ["", " x", "é", ".", "@", "[", "`", "{", "/", ":", "\u{7f}"] {
+                for (first, has_upper) in
+                    [("a", false), ("z", false), ("0", false), ("9", false), ("A", true), ("Z", true)]
+                {
+                    let word = first.repeat(length);
+                    let found = PlainWord::at(format!("{word}{end}Z").as_bytes());
+                    let further = usize::from(end.is_empty());
+                    let has_upper = has_upper && length > 0 || end.is_empty();
+                    assert_eq!(found, PlainWord { length: length + further, has_upper }, "{word}{end}");
+                }
+            }
+        }
+    }
 }

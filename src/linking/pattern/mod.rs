@@ -242,7 +242,8 @@ impl Test {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ground::{folding::FoldedText, text::Text};
+    use crate::ground::text::Text;
+    use bumpalo::Bump;
 
     /// Whether a pattern fits around the first word "Arna" of a passage.
     fn check(pattern: &str, passage: &str, expected: bool) {
@@ -254,8 +255,8 @@ mod tests {
         ]);
         let pattern = Pattern::parse(pattern, &classes).unwrap();
         let text = Text::new(passage.to_owned());
-        let folded = FoldedText::of(text.as_str());
-        let mut sentence = Sentence::of(&folded, 0);
+        let room = Bump::new();
+        let mut sentence = Sentence::of(text.as_str(), 0, &room);
         let at = sentence.tokens.iter().position(|token| token.letters == "arna").unwrap();
         sentence.tokens[at].part = Part::Name;
         let fits = pattern.matches(&sentence, &(at..at + 1)).is_some();

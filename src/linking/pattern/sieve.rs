@@ -166,7 +166,8 @@ impl Side {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ground::folding::FoldedText, linking::lexicon::Lexicon};
+    use crate::linking::lexicon::Lexicon;
+    use bumpalo::Bump;
 
     #[test]
     fn a_pattern_that_fits_passes_the_sieve() {
@@ -177,8 +178,8 @@ mod tests {
         let sieve = PatternSieve::of(patterns.iter().copied());
         let text = "The Arna Group, Arna and Belo's mayor; J. Arna said: 'Arna-led talks in northern Arna' - the Arna \
                     district, Arna time, Arna has signed, city of ARNA, from Arna (Belo) to Mr. Arna Smith.";
-        let folded = FoldedText::of(text);
-        let mut sentence = Sentence::of(&folded, 0);
+        let room = Bump::new();
+        let mut sentence = Sentence::of(text, 0, &room);
         for token in &mut sentence.tokens {
             if matches!(token.letters, "arna" | "belo") {
                 token.part = Part::Name;

@@ -6,16 +6,17 @@ use crate::{
         document::{Document, DocumentId},
         reading::{self, Format},
     },
-    ground::{folding::FoldedText, geo::LonLat},
+    ground::geo::LonLat,
     linking::{lexicon::Lexicon, linker::Linker, mention::Sense, sentence::Sentence},
     places::{gazetteer::Gazetteer, geojson},
 };
+use bumpalo::Bump;
 
 fn read_whole(linker: &WorldLinker, document: &Document) -> WorldReading {
     let mut reader = Reader::new(linker);
     for passage in &document.passages {
-        let folded = FoldedText::of(document.text.slice(passage.span));
-        reader.read(&Sentence::of(&folded, passage.span.start), &document.text);
+        let words = document.text.slice(passage.span);
+        reader.read(&Sentence::of(words, passage.span.start, &Bump::new()), &document.text);
     }
     reader.finish()
 }

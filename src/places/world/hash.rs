@@ -1,7 +1,8 @@
 //! Names as hashes of their folded words, 64 bits: two names that meet in one are as good as impossible,
 //! so that the names themselves need not be kept.
 
-use crate::ground::folding::FoldedText;
+use crate::ground::folding::read_words;
+use bumpalo::Bump;
 use std::{
     collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
@@ -76,8 +77,9 @@ impl NameHash {
     /// The hash of a name.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let folded = FoldedText::of(name);
-        folded.words().fold(Self::EMPTY, |hash, word| hash.then(word.letters))
+        let mut hash = Self::EMPTY;
+        read_words(name, &Bump::new(), |word| hash = hash.then(word.letters));
+        hash
     }
 
     /// So many of its bits, for quick sieves.

@@ -3,7 +3,8 @@
 //! description.
 
 use super::{NameHash, NameTable, Row, RowKind, World, WorldError, WorldUse, name_table::Named};
-use crate::ground::folding::FoldedText;
+use crate::ground::folding::read_words;
+use bumpalo::Bump;
 use flate2::read::ZlibDecoder;
 use memchr::memchr_iter;
 use std::{
@@ -206,20 +207,17 @@ fn named(name: &str, found: WorldUse) -> Option<Named> {
         room.make_ascii_lowercase();
         str::from_utf8(room).ok()
     });
-    match plain {
-        // What folding does to such a name.
-        Some(letters) => of_words(letters.split(' ').filter(|word| !word.is_empty()), found),
-        None => of_words(FoldedText::of(name).words().map(|word| word.letters), found),
-    }
-}
-
-fn of_words<'a>(words: impl Iterator<Item = &'a str>, found: WorldUse) -> Option<Named> {
     let mut first = None;
     let (mut whole, mut count) = (NameHash::EMPTY, 0_u8);
-    for word in words {
+    let mut add = |word: &str| {
         whole = whole.then(word);
         first.get_or_insert(whole);
         count = count.saturating_add(1);
+    };
+    match plain {
+        // What folding does to such a name.
+        Some(letters) => letters.split(' ').filter(|word| !word.is_empty()).for_each(add),
+        None => read_words(name, &Bump::new(), |word| add(word.letters)),
     }
     Some(Named { first: first?, whole, count, found })
 }
