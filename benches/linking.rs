@@ -7,6 +7,12 @@
 //! cargo bench --bench linking
 //! ```
 //!
+//! The same is measured with a list of names, one a line, and a folder of texts:
+//!
+//! ```sh
+//! cargo bench --bench linking -- given NAMES.txt FOLDER
+//! ```
+//!
 //! A run of the whole program, with its start and its end, is timed with
 //!
 //! ```sh
@@ -164,7 +170,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let time = best(World::read_shipped)?;
     println!("{} places of the world read in {} ms", World::shipped().len(), time.as_millis());
     let arguments: Vec<String> = std::env::args().collect();
-    let kept = arguments.iter().position(|argument| argument == "keep").and_then(|at| arguments.get(at + 1));
+    let after =
+        |word: &str| arguments.iter().position(|argument| argument == word).map_or(&[][..], |at| &arguments[at + 1..]);
+    if let [list, texts, ..] = after("given") {
+        let made = tempfile::tempdir()?;
+        let corpus = Corpus::given(Path::new(list), Path::new(texts), made.path())?;
+        return corpus.measure(corpus.documents.len());
+    }
+    let kept = after("keep").first();
     for count in NAMES {
         let made = tempfile::tempdir()?;
         let root = kept.map_or_else(|| made.path().to_owned(), |kept| Path::new(kept).join(count.to_string()));
@@ -210,6 +223,28 @@ impl Corpus {
         Ok(Self { names: count, list, places, documents })
     }
 
+    /// A list of names, one a line, and the texts of a folder; their gazetteer is made in another.
+    fn given(list: &Path, texts: &Path, made: &Path) -> Result<Self, Box<dyn Error>> {
+        let names: Vec<String> = fs::read_to_string(list)?.lines().map(str::to_owned).collect();
+        let places = made.join("names.geojson");
+        write(&places, &gazetteer(&names))?;
+        let mut documents = Vec::new();
+        let mut folders = vec![texts.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder)? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let bytes = usize::try_from(path.metadata()?.len())?;
+                    documents.push((path, folder.clone(), bytes));
+                }
+            }
+        }
+        documents.sort_unstable();
+        Ok(Self { names: names.len(), list: list.to_owned(), places, documents })
+    }
+
     /// Measures with the first so many documents.
     fn measure(&self, count: usize) -> Result<(), Box<dyn Error>> {
         let documents = self.documents.get(..count).unwrap_or(&self.documents);
@@ -223,7 +258,8 @@ impl Corpus {
         let linker = Linker::new(&known);
         show("  the gazetteer read and its names folded", start.elapsed(), None, None);
 
-        let folders: Vec<&Path> = documents.iter().step_by(FOLDER).map(|(_, folder, _)| folder.as_path()).collect();
+        let mut folders: Vec<&Path> = documents.iter().map(|(_, folder, _)| folder.as_path()).collect();
+        folders.dedup();
         let is_too_much = self.names > NAMES_FOR_RG;
         let given: Vec<&Path> = if is_too_much { vec![documents[0].0.as_path()] } else { folders.clone() };
         let given_bytes = if is_too_much { documents[0].2 } else { bytes };

@@ -28,11 +28,13 @@ pub fn read_words<'a>(text: &'a str, room: &'a Bump, mut take: impl FnMut(WordIn
     // The scalars before a byte are its number less the bytes that only go on with a scalar.
     let (mut at, mut ongoing) = (0, 0);
     while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
         let rest = bytes.get(at..).unwrap_or_default();
         let plain = PlainWord::at(rest);
-        if plain.length == 0 && byte.is_ascii() {
-            at += 1;
-        } else if plain.length == 0 || rest.get(plain.length).is_some_and(|&next| may_join(next)) {
+        if !byte.is_ascii() || rest.get(plain.length).is_some_and(|&next| may_join(next)) {
             let run = Run { text, room, first_byte: at, first_scalar: at - ongoing };
             let scalar;
             (at, scalar) = run.read(&mut take);
@@ -152,28 +154,29 @@ impl PlainWord {
     /// Looks at eight bytes at once, as most words have no more.
     fn at(text: &[u8]) -> Self {
         let mut word = Self { length: 0, has_upper: false };
-        let (eights, rest) = text.as_chunks::<8>();
-        let mut last = [0; 8];
-        for (room, byte) in last.iter_mut().zip(rest) {
-            *room = *byte;
-        }
-        for eight in eights.iter().chain(std::iter::once(&last)) {
-            let bytes = u64::from_le_bytes(*eight);
+        let mut rest = text;
+        loop {
+            let bytes = rest.first_chunk().map_or_else(|| padded(rest), |eight| u64::from_le_bytes(*eight));
             let ascii = !bytes & HIGHS;
-            let upper = between(bytes, b'A', b'Z') & ascii;
             let letters = between(bytes | ONES << 5, b'a', b'z');
-            let digits = between(bytes, b'0', b'9');
-            let ends = !((letters | digits) & ascii) & HIGHS;
-            let length = (ends.trailing_zeros() / 8) as usize;
+            let ends = !((letters | between(bytes, b'0', b'9')) & ascii) & HIGHS;
             // The bits below those of the byte at which it ends.
-            word.has_upper |= upper & (ends & ends.wrapping_neg()).wrapping_sub(1) != 0;
-            word.length += length;
-            if length < 8 {
-                break;
+            let own = (ends & ends.wrapping_neg()).wrapping_sub(1);
+            word.has_upper |= letters & !(bytes << 2) & own != 0;
+            if ends != 0 {
+                word.length += (ends.trailing_zeros() / 8) as usize;
+                return word;
             }
+            word.length += 8;
+            rest = rest.get(8..).unwrap_or_default();
         }
-        word
     }
+}
+
+/// The last bytes of a text, fewer than eight, as if blanks followed.
+#[cold]
+fn padded(rest: &[u8]) -> u64 {
+    rest.iter().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte))
 }
 
 /// For each of eight bytes its highest bit: whether it lies between two others, if it is of ASCII.

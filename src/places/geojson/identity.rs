@@ -1,14 +1,14 @@
 //! What a place is known by: its id, the place it is part of, and its numbers in other gazetteers.
 
 use super::{
-    Spot,
+    feature::Spot,
     record::{FeatureRecord, list, text_or_number},
 };
 use crate::{
     ground::{folding::fold_name, warning::Warning},
     places::{
         kind::PlaceKind,
-        place::{PlaceGeometry, PlaceId},
+        place::{Place, PlaceGeometry, PlaceId},
     },
 };
 use serde_json::Value;
@@ -23,16 +23,13 @@ impl Identities {
     /// tell it from another, position.
     pub(super) fn id(
         &mut self,
+        own: Option<String>,
         spot: &Spot<'_>,
-        record: &FeatureRecord<'_>,
-        kind: PlaceKind,
-        geometry: &PlaceGeometry,
+        place: &Place,
         warnings: &mut Vec<Warning>,
     ) -> PlaceId {
-        let own = [&record.id, &record.linked_id].into_iter();
-        let own = own.chain(record.property("id")).chain(list(&record.uris)).find_map(text_or_number);
         let Some(own) = own else {
-            return PlaceId::new(&self.made_of(&spot.name, kind, geometry));
+            return PlaceId::new(&self.made_of(&spot.name, place.kind, &place.geometry));
         };
         if self.take(&own) {
             return PlaceId::new(&own);
@@ -75,6 +72,12 @@ impl Identities {
     }
 }
 
+/// The id that a feature gives itself.
+pub(super) fn own_id(record: &FeatureRecord<'_>) -> Option<String> {
+    let own = [&record.id, &record.linked_id].into_iter();
+    own.chain(record.property("id")).chain(list(&record.uris)).find_map(text_or_number)
+}
+
 /// The place that a feature says it is part of (Linked Places: `gvp:broaderPartitive`).
 pub(super) fn parent(record: &FeatureRecord<'_>) -> Option<PlaceId> {
     let related = list(&record.relations).iter().find_map(|relation| {
@@ -86,15 +89,15 @@ pub(super) fn parent(record: &FeatureRecord<'_>) -> Option<PlaceId> {
     related.or_else(said).map(|id| PlaceId::new(&id))
 }
 
-/// The place's number in `GeoNames`: from a property, its links, or its own id.
-pub(super) fn geonames(record: &FeatureRecord<'_>, id: &PlaceId) -> Option<u64> {
+/// The place's number in `GeoNames`: from a property, or its links.
+pub(super) fn geonames(record: &FeatureRecord<'_>) -> Option<u64> {
     let said = ["geonameid", "geonames_id", "geonamesid", "geonames", "gn_id"]
         .iter()
         .find_map(|key| record.property(key).and_then(text_or_number))
         .and_then(|text| text.parse().ok().or_else(|| number_in(&text)));
     let mut all = identifiers(record);
     let linked = || all.find_map(|identifier| number_in(&identifier));
-    said.or_else(linked).or_else(|| number_in(id.as_str()))
+    said.or_else(linked)
 }
 
 /// The other identifiers of a place, as CURIEs or addresses, in the order of the file, each once.
@@ -125,7 +128,7 @@ fn identifiers<'a>(record: &'a FeatureRecord<'_>) -> impl Iterator<Item = String
 }
 
 /// The number of a `GeoNames` identifier: `gn:123` or an address of geonames.org.
-fn number_in(identifier: &str) -> Option<u64> {
+pub(super) fn number_in(identifier: &str) -> Option<u64> {
     let rest = identifier.strip_prefix("gn:").or_else(|| {
         let (_, path) = identifier.split_once("geonames.org/")?;
         path.split('/').next()

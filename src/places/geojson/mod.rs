@@ -7,6 +7,7 @@
 
 mod cutting;
 mod error;
+mod feature;
 mod geometry;
 mod identity;
 mod naming;
@@ -19,50 +20,21 @@ mod tests;
 pub use error::PlacesError;
 pub use writing::{NameRecord, StandingRecord, WrittenFeature, feature_text, written_geometry};
 
-use super::{kind::PlaceKind, place::Place};
+use super::place::Place;
 use crate::ground::warning::{Warned, Warning};
 use cutting::Source;
-use geo::CoordsIter as _;
+use feature::{ReadFeature, Shared};
 use identity::Identities;
-use record::FeatureRecord;
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 use std::{
     borrow::Cow,
     collections::{BTreeSet, HashMap},
-    sync::Arc,
 };
 
 /// How many warnings that say the same are given one by one.
 const LIKE_WARNINGS: usize = 20;
-
-/// Where in a file a feature stands, to say so in warnings.
-#[derive(Debug, Clone)]
-struct Spot<'a> {
-    file: &'a str,
-    line: usize,
-    /// Counted from 1.
-    number: usize,
-    name: String,
-}
-
-impl Spot<'_> {
-    fn part(&self) -> String {
-        if self.name.is_empty() {
-            format!("feature {}", self.number)
-        } else {
-            format!("feature {} ({})", self.number, self.name)
-        }
-    }
-
-    fn loss(&self, what: impl Into<String>, cure: impl Into<String>) -> Warning {
-        let warning = Warning::loss(self.file, what, cure);
-        warning.at_line(self.line).about(self.part())
-    }
-
-    fn notice(&self, what: impl Into<String>, cure: impl Into<String>) -> Warning {
-        let warning = Warning::notice(self.file, what, cure);
-        warning.at_line(self.line).about(self.part())
-    }
-}
+/// How many features are read at a time, on all cores.
+const TOGETHER: usize = 1 << 14;
 
 /// Reads the places of a file; `file` is what the user calls it.
 ///
@@ -72,20 +44,17 @@ pub fn read_places(file: &str, bytes: &[u8]) -> Result<Warned<Vec<Place>>, Place
     let mut warnings = Vec::new();
     let text = text_of(file, bytes, &mut warnings)?;
     let source = Source::cut(file, &text)?;
-    let has_degrees = has_degrees(file, &source, &mut warnings);
-    let mut reading = Reading {
-        source: file.into(),
-        has_degrees,
-        identities: Identities::default(),
-        unknown_kinds: BTreeSet::new(),
-        warnings,
-    };
-    let mut places = Vec::with_capacity(source.features.len());
-    for (index, feature) in source.features.iter().enumerate() {
-        let spot = Spot { file, line: feature.line, number: index + 1, name: String::new() };
-        places.extend(reading.place(spot, feature.text));
+    let shared = Shared { file, has_degrees: has_degrees(file, &source, &mut warnings), source: file.into() };
+    let (identities, unknown_kinds) = Default::default();
+    let places = Vec::with_capacity(source.features.len());
+    let mut gathering = Gathering { file, identities, unknown_kinds, places, warnings };
+    for (nth, features) in source.features.chunks(TOGETHER).enumerate() {
+        let all = features.par_iter().enumerate();
+        let read = all.map(|(at, feature)| ReadFeature::of(feature, nth * TOGETHER + at + 1, &shared));
+        let read: Vec<ReadFeature<'_>> = read.collect();
+        read.into_iter().for_each(|read| gathering.add(read));
     }
-    let mut warnings = reading.finish(file);
+    let (places, mut warnings) = gathering.finish();
     if let Some(broken) = source.broken {
         warnings.push(broken);
     }
@@ -97,85 +66,34 @@ pub fn read_places(file: &str, bytes: &[u8]) -> Result<Warned<Vec<Place>>, Place
 }
 
 /// What is carried from feature to feature.
-struct Reading {
-    source: Arc<str>,
-    has_degrees: bool,
+struct Gathering<'a> {
+    file: &'a str,
     identities: Identities,
     unknown_kinds: BTreeSet<String>,
+    places: Vec<Place>,
     warnings: Vec<Warning>,
 }
 
-impl Reading {
-    /// The place that a feature describes, unless it cannot be read or has no name.
-    fn place(&mut self, mut spot: Spot<'_>, text: &str) -> Option<Place> {
-        let record = match FeatureRecord::parse(text) {
-            Ok(record) => record,
-            Err(error) => {
-                spot.line += error.line().saturating_sub(1);
-                let what = format!("the feature cannot be read: {}", without_position(&error));
-                let cure = "mend it, the other features are read";
-                self.warnings.push(spot.loss(what, cure));
-                return None;
-            }
-        };
-        if let Some(other) = record.foreign_type() {
-            let what = format!("“{other}” is not a Feature");
-            let cure = "wrap it: {\"type\":\"Feature\",\"properties\":{\"name\":…},\"geometry\":…}";
-            self.warnings.push(spot.loss(what, cure));
-            return None;
-        }
-        let toponyms = naming::toponyms(&record);
-        let Some(title) = toponyms.first().map(|name| name.text.clone()) else {
-            let what = "the feature has no name: left out";
-            self.warnings.push(spot.loss(what, "add a name (properties.name)"));
-            return None;
-        };
-        spot.name.clone_from(&title);
-        let geometry = geometry::read(&spot, &record, self.has_degrees, &mut self.warnings);
-        let kind = self.kind(&record, &geometry);
-        let id = self.identities.id(&spot, &record, kind, &geometry, &mut self.warnings);
-        Some(Place {
-            geonames: identity::geonames(&record, &id),
-            id,
-            title,
-            toponyms,
-            kind,
-            geometry,
-            parent: identity::parent(&record),
-            links: identity::links(&record),
-            status: record.status(),
-            accuracy: record.accuracy(),
-            min_zoom: record.min_zoom(),
-            source: Arc::clone(&self.source),
-        })
-    }
-
-    /// The kind that a feature says, else the one that its geometry suggests.
-    fn kind(&mut self, record: &FeatureRecord<'_>, geometry: &super::place::PlaceGeometry) -> PlaceKind {
-        let words = record.kind_words();
-        if let Some(kind) = words.iter().find_map(|word| PlaceKind::from_word(word)) {
-            return kind;
-        }
-        self.unknown_kinds.extend(words.into_iter().next());
-        if geometry.areas.coords_count() > 0 {
-            PlaceKind::Region
-        } else if geometry.points.0.is_empty() && geometry.lines.coords_count() > 0 {
-            PlaceKind::Line
-        } else {
-            PlaceKind::Other
+impl Gathering<'_> {
+    /// Adds what was read of a feature, under an id of its own.
+    fn add(&mut self, read: ReadFeature<'_>) {
+        self.unknown_kinds.extend(read.unknown_kind);
+        self.warnings.extend(read.warnings);
+        if let Some(place) = read.place {
+            self.places.push(place.identified(&mut self.identities, &mut self.warnings));
         }
     }
 
-    /// The warnings, with one about the kinds that nobody knew.
-    fn finish(mut self, file: &str) -> Vec<Warning> {
+    /// The places, and the warnings with one about the kinds that nobody knew.
+    fn finish(mut self) -> (Vec<Place>, Vec<Warning>) {
         if !self.unknown_kinds.is_empty() {
             let some: Vec<&str> = self.unknown_kinds.iter().take(8).map(String::as_str).collect();
             let what = format!("kinds that are not known: {}", some.join(", "));
             let cure = "these places are shown by the form of their geometry; \
                         district, town, village, region … are known";
-            self.warnings.push(Warning::notice(file, what, cure));
+            self.warnings.push(Warning::notice(self.file, what, cure));
         }
-        self.warnings
+        (self.places, self.warnings)
     }
 }
 

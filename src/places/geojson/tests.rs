@@ -1,7 +1,10 @@
 //! One statement a test: what becomes of each odd input.
 
 use super::*;
-use crate::{ground::warning::Severity, places::place::Accuracy};
+use crate::{
+    ground::warning::Severity,
+    places::{kind::PlaceKind, place::Accuracy},
+};
 
 /// Reads a file and lays its places (id, title, kind) and warnings beside what is expected; a warning is
 /// expected by words that it holds.
