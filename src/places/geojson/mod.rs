@@ -52,7 +52,9 @@ pub fn read_places(file: &str, bytes: &[u8]) -> Result<Warned<Vec<Place>>, Place
         let all = features.par_iter().enumerate();
         let read = all.map(|(at, feature)| ReadFeature::of(feature, nth * TOGETHER + at + 1, &shared));
         let read: Vec<ReadFeature<'_>> = read.collect();
-        read.into_iter().for_each(|read| gathering.add(read));
+        for one in read {
+            gathering.add(one);
+        }
     }
     let (places, mut warnings) = gathering.finish();
     if let Some(broken) = source.broken {
