@@ -8,6 +8,7 @@ pub mod names;
 pub mod outline;
 pub mod relief;
 pub mod shipped;
+pub mod tinted;
 
 use layer::Layer;
 use names::NamedPoint;

@@ -32,8 +32,8 @@ pub struct NamedPoint {
     pub kind: NameKind,
     /// The English name.
     pub name: String,
-    /// The English name folded, to know a place of the gazetteer by.
-    pub folded: String,
+    /// Its names folded, the English one first, to know a place of the gazetteer by.
+    pub folded: Vec<String>,
     /// Names by BCP 47 primary tag ("az", "hy", "ru", "local").
     pub names: BTreeMap<String, String>,
     /// The web-map zoom from which it is shown.
@@ -69,12 +69,15 @@ impl NamedPoint {
             let language = key.strip_prefix("name_")?;
             Some((language.to_owned(), value.as_str()?.to_owned()))
         });
+        let names: BTreeMap<String, String> = names.collect();
+        let mut folded = vec![fold_name(text("name")?)];
+        folded.extend(names.values().map(|name| fold_name(name)));
         Some(Self {
             at: world_point(coordinates)?,
             kind,
             name: text("name")?.to_owned(),
-            folded: fold_name(text("name")?),
-            names: names.collect(),
+            folded,
+            names,
             min_zoom: feature.property("min_zoom").and_then(Value::as_f64).unwrap_or(7.0),
         })
     }

@@ -13,10 +13,10 @@ pub struct Relief {
     pub bounds: WorldBox,
     hillshade: GrayImage,
     elevation: GrayImage,
-    flat: u8,
+    pub(super) flat: u8,
     metres_per_step: f64,
     /// How much of each side fades out, as a part of the image; 0 for an image of the whole world.
-    fade: f64,
+    pub(super) fade: f64,
 }
 
 /// A colour at an elevation in metres, sRGB.
@@ -108,8 +108,13 @@ impl Relief {
         RgbaImage::from_raw(width, height, pixels).unwrap_or_default()
     }
 
+    /// The hill shade and the elevation.
+    pub(super) const fn rasters(&self) -> (&GrayImage, &GrayImage) {
+        (&self.hillshade, &self.elevation)
+    }
+
     /// The ramp's colour for each of the 256 elevation values.
-    fn colour_table(&self, colours: &ReliefColours) -> Vec<[f32; 3]> {
+    pub(super) fn colour_table(&self, colours: &ReliefColours) -> Vec<[f32; 3]> {
         (0..=255u8).map(|value| ramp_colour(&colours.ramp, f64::from(value) * self.metres_per_step)).collect()
     }
 }

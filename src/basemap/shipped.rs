@@ -55,6 +55,19 @@ pub fn vectors() -> Result<Basemap, BasemapError> {
     })
 }
 
+/// All of it, the reliefs read beside the layers.
+///
+/// # Errors
+/// When the compiled-in data are broken.
+pub fn basemap() -> Result<Basemap, BasemapError> {
+    std::thread::scope(|scope| {
+        let vectors = scope.spawn(vectors);
+        let reliefs = reliefs()?.into_iter().map(Arc::new).collect();
+        let vectors = vectors.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause))?;
+        Ok(Basemap { reliefs, ..vectors })
+    })
+}
+
 /// The relief images, the coarsest first.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! A briefing: everything that a person decides about a sheet.
 
-use super::{claim::Claim, paper_map::CalloutSpots, sheet_size::SheetSize};
-use crate::scene::viewport::Viewport;
+use super::{added_font::AddedFont, claim::Claim, paper_map::CalloutSpots, sheet_size::SheetSize};
+use crate::{places::place::PlaceId, scene::viewport::Viewport};
 use image::RgbaImage;
 use std::sync::Arc;
 
@@ -24,6 +24,8 @@ pub struct Briefing {
     pub marking: String,
     /// A picture at the top right.
     pub logo: Option<Arc<RgbaImage>>,
+    /// The places that it is about, whether or not it states something of them.
+    pub places: Vec<PlaceId>,
     /// What it states, in the order of the numbers.
     pub claims: Vec<Claim>,
     /// Which names the map carries, in a sentence.
@@ -32,6 +34,8 @@ pub struct Briefing {
     pub attribution: String,
     /// Its size and layout.
     pub size: SheetSize,
+    /// Fonts for letters that the compiled-in ones lack.
+    pub fonts: Vec<AddedFont>,
     /// Where callouts were put by hand.
     pub spots: CalloutSpots,
     /// The view that was chosen for the map instead of the one that fits.

@@ -1,13 +1,11 @@
-//! A crowd: thousands of places of a user's file, a dot each, in one path, so that a sheet of all of them stays small.
+//! A crowd: thousands of places of a user's file, a dot each, all in one item, so that a sheet of all of them stays small.
 
 use super::{
-    page::{Item, PageBox, PagePoint, Path, Run},
+    dots::Dots,
+    page::{Item, PageBox, PagePoint},
     press::Press,
 };
-use crate::{
-    ground::geo::LonLat,
-    scene::{drawing::Stroke, viewport::Viewport},
-};
+use crate::{ground::geo::LonLat, scene::viewport::Viewport};
 use std::collections::HashSet;
 
 /// So many places are a crowd: too many for rings and names.
@@ -22,7 +20,7 @@ pub(super) fn crowd(press: &Press<'_>, view: &Viewport, frame: PageBox, scale: f
         return None;
     }
     let mut taken: HashSet<(i32, i32)> = HashSet::new();
-    let mut runs = Vec::new();
+    let mut centers = Vec::new();
     let anchors = press.gazetteer.places().iter().filter_map(|place| place.geometry.anchor());
     for anchor in anchors.map(LonLat::to_world) {
         let at = view.screen_from_world(anchor);
@@ -31,10 +29,9 @@ pub(super) fn crowd(press: &Press<'_>, view: &Viewport, frame: PageBox, scale: f
         }
         let at = PagePoint::new(frame.x + at.x * scale, frame.y + at.y * scale);
         if taken.insert(((at.x * 10.0) as i32, (at.y * 10.0) as i32)) {
-            // The shortest line that every painter draws, with round ends, is a dot.
-            runs.push(Run { points: vec![at, PagePoint::new(at.x + 0.01, at.y)], closed: false });
+            centers.push(at);
         }
     }
-    let stroke = Stroke { width: DOT_PT * unit, colour: press.palette.accent, dash: None };
-    (!runs.is_empty()).then_some(Item::Path(Path { runs, fill: None, stroke: Some(stroke) }))
+    let dots = Dots { centers, diameter: DOT_PT * unit, colour: press.palette.accent };
+    (!dots.centers.is_empty()).then_some(Item::Dots(dots))
 }

@@ -15,6 +15,30 @@ pub enum Curve {
     Close,
 }
 
+/// What draws outlines.
+pub trait Pen {
+    /// Starts at a position.
+    fn move_to(&mut self, at: PagePoint);
+    /// Draws a straight line to a position.
+    fn line_to(&mut self, at: PagePoint);
+    /// Draws a curve by two handles to a position.
+    fn cubic_to(&mut self, a: PagePoint, b: PagePoint, at: PagePoint);
+    /// Returns to the start.
+    fn close(&mut self);
+}
+
+/// Draws an outline.
+pub fn trace(curves: impl IntoIterator<Item = Curve>, pen: &mut impl Pen) {
+    for curve in curves {
+        match curve {
+            Curve::Move(at) => pen.move_to(at),
+            Curve::Line(at) => pen.line_to(at),
+            Curve::Cubic(a, b, at) => pen.cubic_to(a, b, at),
+            Curve::Close => pen.close(),
+        }
+    }
+}
+
 /// How far a cubic's handles reach, as a part of the radius, to draw a quarter of a circle.
 const QUARTER_HANDLE: f32 = 0.552_285;
 

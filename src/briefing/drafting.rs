@@ -67,10 +67,12 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
         notes: String::new(),
         marking: String::new(),
         logo: None,
+        places: draft.places.iter().map(|place| place.id.clone()).collect(),
         claims: draft.claims.clone(),
         names_policy: "Names on the map as in the gazetteer, in quotes as in the source.".to_owned(),
         attribution: String::new(),
         size: draft.size,
+        fonts: Vec::new(),
         spots: CalloutSpots::new(),
         view: None,
     }

@@ -29,7 +29,7 @@ impl Flag {
     pub(super) fn of(site: &Site<'_>, sites: &[Site<'_>], order: &MapOrder<'_>) -> Self {
         let press = order.press;
         let colour = site.look.colour(&press.palette);
-        let pill = (order.layout != Layout::MapOnly)
+        let pill = (order.layout != Layout::MapOnly && !site.numbers.is_empty())
             .then(|| Pill::new(&site.numbers, colour, order.unit, &press.palette, &press.typesetter));
         let title = fold_name(&site.place.title);
         let shares = |other: &Site<'_>| other.place.id != site.place.id && fold_name(&other.place.title) == title;

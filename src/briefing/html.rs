@@ -1,12 +1,14 @@
 //! A sheet as one HTML file for mail: every page's map as a picture, all else as text that can be searched and
 //! copied, the data of the sheet in it. Nothing in it runs or loads anything; styles stand at the elements, as
-//! mail programs drop all others.
+//! mail programs drop all others. Of the fonts those are carried along that a person added.
 
 use super::{
     markup::{escaped, push},
     page::{Group, Item, Page, PageBox, Role},
     raster::{RasterError, write_png},
+    shaping::ONE_GLYPH_A_LETTER,
     sheet::Sheet,
+    used_fonts::UsedFonts,
 };
 use crate::scene::colour::Colour;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -23,8 +25,10 @@ const FINEST_DPI: f32 = 144.0;
 /// When a map would be too large a picture.
 pub fn write_html(sheet: &Sheet, dpi: f32) -> Result<String, RasterError> {
     let mut body = String::new();
+    let mut used = UsedFonts::default();
     for (page, map) in sheet.pages.iter().zip(&sheet.maps) {
-        let mut writer = Writer { body: &mut body, page, map: *map, scale: dpi.min(FINEST_DPI) / 72.0 };
+        let mut writer =
+            Writer { body: &mut body, used: &mut used, page, map: *map, scale: dpi.min(FINEST_DPI) / 72.0 };
         writer.items(&page.items)?;
     }
     let ground = sheet.pages.first().map_or(Colour::hex(0x00ff_ffff), |page| page.ground);
@@ -32,6 +36,10 @@ pub fn write_html(sheet: &Sheet, dpi: f32) -> Result<String, RasterError> {
     let width = sheet.pages.first().map_or(600.0, |page| page.width).min(900.0);
     let mut html = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     push(&mut html, format_args!("<title>{}</title>\n", escaped(&sheet.title)));
+    let fonts = sheet.pages.first().map(|page| used.font_faces(&page.fonts)).unwrap_or_default();
+    if !fonts.is_empty() {
+        push(&mut html, format_args!("<style>\n{fonts}</style>\n"));
+    }
     let quotes = sheet.evidence.quotes.replace('<', "\\u003c");
     push(
         &mut html,
@@ -51,6 +59,7 @@ pub fn write_html(sheet: &Sheet, dpi: f32) -> Result<String, RasterError> {
 
 struct Writer<'a> {
     body: &'a mut String,
+    used: &'a mut UsedFonts,
     page: &'a Page,
     map: Option<PageBox>,
     scale: f32,
@@ -62,7 +71,7 @@ impl Writer<'_> {
             match item {
                 Item::Group(group) => self.group(group)?,
                 Item::Clip(clip) => self.items(&clip.items)?,
-                Item::Path(_) | Item::Disc(_) | Item::Box(_) | Item::Text(_) | Item::Image(_) => {}
+                Item::Path(_) | Item::Disc(_) | Item::Dots(_) | Item::Box(_) | Item::Text(_) | Item::Image(_) => {}
             }
         }
         Ok(())
@@ -102,11 +111,18 @@ impl Writer<'_> {
             }
             for run in &block.runs {
                 let Colour { red, green, blue, .. } = run.colour;
-                let weight = super::fonts::FONTS.get(run.font).map_or(400, |font| font.weight);
+                let fonts = &self.page.fonts;
+                let weight = fonts.font(run.font).map_or(400, |font| font.weight);
+                let own = fonts.font(run.font).filter(|_| fonts.is_added(run.font));
+                let own = own.map(|font| {
+                    self.used.add_run(run, font);
+                    format!(";font-family:'{}';font-feature-settings:{ONE_GLYPH_A_LETTER}", font.family)
+                });
+                let own = own.unwrap_or_default();
                 push(
                     self.body,
                     format_args!(
-                        "<span style=\"color:#{red:02x}{green:02x}{blue:02x};font-weight:{weight};font-size:{:.1}px\">{}</span>",
+                        "<span style=\"color:#{red:02x}{green:02x}{blue:02x};font-weight:{weight};font-size:{:.1}px{own}\">{}</span>",
                         run.size * 1.33,
                         escaped(&run.text)
                     ),
@@ -122,7 +138,13 @@ impl Writer<'_> {
         let is_label = |item: &&Item| matches!(item, Item::Group(group) if group.role == Role::Label);
         let labels = self.page.items.iter().filter(is_label);
         let items = group.items.iter().chain(labels).cloned().map(|item| item.moved(by)).collect();
-        let page = Page { width: frame.width, height: frame.height, ground: self.page.ground, items };
+        let page = Page {
+            width: frame.width,
+            height: frame.height,
+            ground: self.page.ground,
+            fonts: self.page.fonts.clone(),
+            items,
+        };
         let png = write_png(&page, self.scale)?;
         push(
             self.body,

@@ -8,12 +8,14 @@ use super::{
     page::{Clip, Disc, Item, PageBox, PagePoint, Path, Run},
     typesetting::PaperTypesetter,
 };
-use crate::scene::{
-    colour::Colour,
-    drawing::{Drawing, Lettering, Shape, Stroke},
-    viewport::ScreenPoint,
+use crate::{
+    basemap::tinted::Tinted,
+    scene::{
+        colour::Colour,
+        drawing::{Drawing, Lettering, Shape, Stroke},
+        viewport::ScreenPoint,
+    },
 };
-use image::RgbaImage;
 
 /// How far beyond the frame shapes are kept, so that no cut edge is seen.
 const MARGIN_PT: f32 = 16.0;
@@ -23,8 +25,8 @@ const MARGIN_PT: f32 = 16.0;
 pub struct MapPicture<'a> {
     /// The map's shapes, composed for the size of the frame.
     pub drawing: &'a Drawing,
-    /// The coloured relief images, in the order of the base map.
-    pub reliefs: &'a [RgbaImage],
+    /// The reliefs in their colours, in the order of the base map.
+    pub reliefs: &'a [Tinted<'a>],
     /// Where on the page.
     pub frame: PageBox,
     /// The radius of the frame's corners.
@@ -122,20 +124,34 @@ pub fn halo_width(size: f32) -> f32 {
 mod tests {
     use super::*;
     use crate::{
-        briefing::{page::Page, raster::pixels},
+        basemap::relief::{Relief, ReliefColours},
+        briefing::{fonts::FontSet, page::Page, raster::pixels},
         scene::drawing::{Dash, Slant, Weight},
     };
-    use image::Rgba;
+    use image::{ExtendedColorType, ImageEncoder as _, codecs::png::PngEncoder};
 
     const RED: Colour = Colour::hex(0x00ff_0000);
     const LAND: Colour = Colour::hex(0x00ee_eeee);
 
+    /// A flat relief of the world, low in the west and high in the east.
+    fn relief() -> Relief {
+        let png = |value: fn(u32) -> u8| {
+            let mut bytes = Vec::new();
+            let pixels: Vec<u8> = (0..4 * 400).map(|at| value(at % 400)).collect();
+            PngEncoder::new(&mut bytes).write_image(&pixels, 400, 4, ExtendedColorType::L8).unwrap();
+            bytes
+        };
+        let side_car = br#"{"bounds":{"west":-180,"south":-85,"east":180,"north":85},"metres_per_step":1,"flat":100}"#;
+        Relief::read(side_car, &png(|_| 100), &png(|column| if column < 200 { 0 } else { 255 })).unwrap()
+    }
+
     /// The pixels of a map of one shape, whose frame's top left corner is at (10, 10).
     fn painted(shape: Shape) -> impl Fn(u32, u32) -> [u8; 3] {
-        let relief = RgbaImage::from_fn(400, 4, |x, _| Rgba([0, if x < 200 { 0 } else { 255 }, 0, 255]));
+        let relief = relief();
+        let colours = ReliefColours { ramp: vec![(0.0, [0; 3]), (255.0, [0, 255, 0])], contrast: 1.0 };
         let picture = MapPicture {
             drawing: &Drawing { shapes: vec![shape] },
-            reliefs: &[relief],
+            reliefs: &[relief.tinted(&colours)],
             frame: PageBox::new(10.0, 10.0, 100.0, 60.0),
             radius: 0.0,
             land: LAND,
@@ -145,6 +161,7 @@ mod tests {
             width: 120.0,
             height: 80.0,
             ground: Colour::hex(0x00ff_ffff),
+            fonts: FontSet::default(),
             items: vec![picture.item(&PaperTypesetter::new())],
         };
         let pixmap = pixels(&page, 1.0).unwrap();

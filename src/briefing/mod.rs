@@ -2,6 +2,8 @@
 //!
 //! Layout ends in a [`page::Page`]; whoever writes a file from it decides nothing.
 
+pub mod added_font;
+mod arrangement;
 mod back;
 #[expect(clippy::module_inception, reason = "the room holds briefings, and this is what one is")]
 pub mod briefing;
@@ -13,6 +15,7 @@ mod crossing;
 mod crowd;
 pub mod curves;
 mod cutting;
+pub mod dots;
 pub mod drafting;
 pub mod evidence;
 pub mod evidence_reading;
@@ -20,6 +23,7 @@ pub mod excerpt;
 pub mod export;
 mod flag;
 pub mod flow;
+mod font_subset;
 pub mod fonts;
 mod front;
 pub mod furniture;
@@ -28,6 +32,7 @@ pub mod hatch;
 mod held;
 pub mod html;
 pub mod jpeg;
+pub mod lacking;
 mod legend;
 mod locator;
 pub mod map_picture;
@@ -57,6 +62,7 @@ mod sites;
 pub mod spots;
 pub mod svg;
 pub mod typesetting;
+mod used_fonts;
 pub mod verification;
 
 #[cfg(test)]

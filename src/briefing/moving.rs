@@ -28,6 +28,7 @@ impl Item {
                     *at = at.moved(by);
                 }
             }
+            Self::Dots(dots) => dots.centers.iter_mut().for_each(|at| *at = at.moved(by)),
             Self::Disc(disc) => disc.center = disc.center.moved(by),
             Self::Box(rounded) => rounded.bounds = rounded.bounds.moved(by),
             Self::Text(block) => {

@@ -1,6 +1,6 @@
 //! The outlines of glyphs as paths, each read once. One em is [`EM`] units; y runs down.
 
-use super::fonts::FONTS;
+use super::fonts::FontSet;
 use skrifa::{
     FontRef, GlyphId, MetadataProvider as _,
     instance::{LocationRef, Size},
@@ -15,19 +15,26 @@ pub const EM: f32 = 1000.0;
 /// Outlines that have been read.
 #[derive(Debug, Default)]
 pub struct Outlines {
+    fonts: FontSet,
     read: HashMap<(usize, u32), Option<Path>>,
 }
 
 impl Outlines {
+    /// The outlines of some fonts, none read yet.
+    #[must_use]
+    pub fn of(fonts: FontSet) -> Self {
+        Self { fonts, read: HashMap::new() }
+    }
+
     /// The outline of a glyph of a font; none for a space.
     pub fn outline(&mut self, font: usize, glyph: u32) -> Option<&Path> {
         let entry = self.read.entry((font, glyph));
-        entry.or_insert_with(|| read(font, glyph)).as_ref()
+        entry.or_insert_with(|| read(&self.fonts, font, glyph)).as_ref()
     }
 }
 
-fn read(font: usize, glyph: u32) -> Option<Path> {
-    let font = FontRef::new(FONTS.get(font)?.bytes).ok()?;
+fn read(fonts: &FontSet, font: usize, glyph: u32) -> Option<Path> {
+    let font = FontRef::new(&fonts.font(font)?.bytes).ok()?;
     let outline = font.outline_glyphs().get(GlyphId::new(glyph))?;
     let settings = DrawSettings::unhinted(Size::new(EM), LocationRef::default());
     let mut pen = Pen(PathBuilder::new());

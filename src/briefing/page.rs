@@ -2,6 +2,7 @@
 //!
 //! Nothing decides after it. Text keeps its words beside its glyphs, so that a writer of text can write text.
 
+use super::{dots::Dots, fonts::FontSet};
 use crate::scene::{colour::Colour, drawing::Stroke};
 use image::RgbaImage;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub struct Page {
     pub height: f32,
     /// The colour of the paper, opaque.
     pub ground: Colour,
+    /// What its text is set in.
+    pub fonts: FontSet,
     /// What stands on it, the lowest first.
     pub items: Vec<Item>,
 }
@@ -48,6 +51,8 @@ pub enum Item {
     Path(Path),
     /// A disc.
     Disc(Disc),
+    /// Many dots.
+    Dots(Dots),
     /// A box, its corners rounded or not.
     Box(RoundedBox),
     /// A line or paragraph of text.
@@ -158,7 +163,7 @@ pub struct TextBlock {
 /// Glyphs of one font, size and colour on one line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GlyphRun {
-    /// The font, as an index into [`super::fonts::FONTS`].
+    /// The font, as an index into the fonts of the page.
     pub font: usize,
     /// Points to the em.
     pub size: f32,
@@ -273,7 +278,7 @@ fn write_text(items: &[Item], text: &mut String) {
             }
             Item::Clip(clip) => write_text(&clip.items, text),
             Item::Group(group) => write_text(&group.items, text),
-            Item::Path(_) | Item::Disc(_) | Item::Box(_) | Item::Image(_) => {}
+            Item::Path(_) | Item::Disc(_) | Item::Dots(_) | Item::Box(_) | Item::Image(_) => {}
         }
     }
 }

@@ -2,12 +2,13 @@
 //! looks, each tied to its numbers by a callout; furniture, a locator, and a legend of what is drawn.
 
 use super::{
-    callouts::{ANCHOR, Room},
+    arrangement::Arrangement,
+    callouts::ANCHOR,
     claim::Claim,
     crowd::crowd,
     flag::Flag,
     furniture::Furniture,
-    legend::{Shown, legend_entries},
+    legend::Shown,
     locator::locator,
     map_picture::MapPicture,
     map_words::Layers,
@@ -18,7 +19,7 @@ use super::{
     routes::routes,
     sheet_size::Layout,
     sites::{self, Site},
-    spots::{Placed, Wanted},
+    spots::Placed,
 };
 use crate::{
     basemap::Basemap,
@@ -32,10 +33,7 @@ use crate::{
 use std::{collections::BTreeMap, sync::Arc};
 
 /// Points of the page to the point of the scene: letters that suit a screen are large on paper.
-const SCENE_SCALE: f32 = 0.7;
-
-/// The closest zoom of a sheet, so that a lone town is seen in its region.
-const CLOSEST_ZOOM: f64 = 8.8;
+pub(super) const SCENE_SCALE: f32 = 0.7;
 
 /// The radius of the map's corners.
 const CORNER_PT: f32 = 5.0;
@@ -67,6 +65,8 @@ pub struct MapOrder<'a> {
     pub unit: f32,
     /// The claims with their numbers.
     pub claims: &'a [(usize, &'a Claim)],
+    /// The places that are shown whatever the claims say.
+    pub places: &'a [PlaceId],
     /// Where callouts were put by hand.
     pub spots: &'a CalloutSpots,
     /// A view that a person has chosen instead of the one that fits.
@@ -80,19 +80,13 @@ impl MapOrder<'_> {
     #[must_use]
     pub fn made(&self) -> PaperMap {
         let press = self.press;
-        let sites = sites::sites(press, self.claims);
-        let view = self.viewport(&sites);
+        let sites = sites::sites(press, self.claims, self.places);
         let quiet = press.quiet_scene(|place| sites.iter().any(|site| site.place.id == place.id));
         let routes = routes(self.claims, &sites);
         let shown = Shown { sites: &sites, quiet: &quiet, routes: &routes };
-        let entries = legend_entries(press, &view, &shown, SCENE_SCALE * self.unit);
         let furniture =
             Furniture { frame: self.frame, unit: self.unit, palette: &press.palette, typesetter: &press.typesetter };
-        let scale = PaperScale::of(&view, self.scene_scale());
-        let anchors: Vec<Option<PagePoint>> =
-            sites.iter().map(|site| site.anchor(&view).map(|at| self.on_page(at))).collect();
-        let boxes = self.furniture_boxes(&furniture, &entries, &scale, &anchors);
-        let (flags, placed) = self.callouts(&sites, &anchors, &boxes);
+        let Arrangement { view, entries, scale, anchors, boxes, flags, placed } = self.arranged(&shown, &furniture);
         let reserved = self.reserved(&boxes, &placed, &anchors);
         let drawing = self.drawing(&view, &shown, &reserved);
         let names = vec![self.picture(&drawing, &sites, &view), self.frame_line()];
@@ -119,71 +113,15 @@ impl MapOrder<'_> {
         SCENE_SCALE * self.unit
     }
 
-    fn on_page(&self, at: ScreenPoint) -> PagePoint {
+    pub(super) fn on_page(&self, at: ScreenPoint) -> PagePoint {
         let scale = self.scene_scale();
         PagePoint::new(self.frame.x + at.x * scale, self.frame.y + at.y * scale)
-    }
-
-    /// The view that shows all sites with room for callouts around them.
-    fn viewport(&self, sites: &[Site<'_>]) -> Viewport {
-        let scale = self.scene_scale();
-        let sized = Viewport::sized(self.frame.width / scale, self.frame.height / scale);
-        if let Some(chosen) = self.view {
-            let zoom = chosen.zoom + f64::from(sized.width / chosen.width).log2();
-            return Viewport { center: chosen.center, zoom, ..sized }.clamped();
-        }
-        let margin = (sized.width.min(sized.height) * 0.2).min(110.0);
-        let bounds = sites::bounds(sites);
-        let bounds = if bounds.is_empty() { self.everything() } else { bounds };
-        sized.fitted(bounds, margin, CLOSEST_ZOOM)
-    }
-
-    /// The box around all places, for a sheet without claims.
-    fn everything(&self) -> crate::ground::geo::WorldBox {
-        let places = self.press.gazetteer.places().iter();
-        let anchors = places.filter_map(|place| place.geometry.anchor());
-        crate::ground::geo::WorldBox::around(anchors.map(crate::ground::geo::LonLat::to_world))
-    }
-
-    /// Sets the callouts and places them; those that find no room give up their label first.
-    fn callouts(
-        &self,
-        sites: &[Site<'_>],
-        anchors: &[Option<PagePoint>],
-        boxes: &[PageBox],
-    ) -> (Vec<Flag>, Vec<Option<Placed>>) {
-        let obstacles: Vec<PageBox> =
-            boxes.iter().filter(|taken| taken.width > 0.0).map(|taken| taken.grown(2.0 * self.unit)).collect();
-        let room = Room { frame: self.frame, obstacles: &obstacles, unit: self.unit };
-        let mut flags: Vec<Flag> = sites.iter().map(|site| Flag::of(site, sites, self)).collect();
-        let place = |flags: &[Flag]| {
-            let wanted = sites.iter().zip(anchors).zip(flags).map(|((site, anchor), flag)| Wanted {
-                anchor: anchor.unwrap_or(PagePoint::new(f32::MIN, f32::MIN)),
-                size: flag.size(self.unit),
-                pinned: self.spots.get(&site.place.id).map(|[x, y]| {
-                    PagePoint::new(self.frame.x + x * self.frame.width, self.frame.y + y * self.frame.height)
-                }),
-            });
-            room.place(&wanted.collect::<Vec<_>>())
-        };
-        let mut placed = place(&flags);
-        let is_homeless = |at: usize, placed: &[Option<Placed>]| placed[at].is_none() && anchors[at].is_some();
-        if (0..flags.len()).any(|at| is_homeless(at, &placed)) {
-            for (at, flag) in flags.iter_mut().enumerate() {
-                if is_homeless(at, &placed) {
-                    flag.label = None;
-                }
-            }
-            placed = place(&flags);
-        }
-        (flags, placed)
     }
 
     /// The scene, with the areas of the sites and what provisions draw below its symbols and names.
     fn drawing(&self, view: &Viewport, shown: &Shown<'_>, reserved: &[ScreenBox]) -> Drawing {
         let (press, sites) = (self.press, shown.sites);
-        let is_site = |folded: &str| sites.iter().any(|site| site.mark.folded.iter().any(|own| own == folded));
-        let names = press.basemap.names.iter().filter(|name| !is_site(&name.folded));
+        let names = press.basemap.names.iter().filter(|name| sites.iter().all(|site| !site.mark.is_named(name)));
         let basemap = Basemap {
             layers: press.basemap.layers.iter().map(Arc::clone).collect(),
             names: names.cloned().collect(),
@@ -260,8 +198,10 @@ impl MapOrder<'_> {
 
 /// What the map shows, in words.
 fn spoken(sites: &[Site<'_>], scale: &PaperScale) -> String {
-    let places =
-        sites.iter().map(|site| format!("{}, {}: {}", site.place.title, site.place.kind.word(), ranges(&site.numbers)));
+    let places = sites.iter().map(|site| {
+        let numbers = if site.numbers.is_empty() { String::new() } else { format!(": {}", ranges(&site.numbers)) };
+        format!("{}, {}{numbers}", site.place.title, site.place.kind.word())
+    });
     let places: Vec<String> = places.collect();
     format!("Map, {}. {}.", scale.statement, places.join("; "))
 }

@@ -1,12 +1,11 @@
 //! What every sheet is made with: places, base map, colours, letters.
 
-use super::{claim::Claim, crowd::CROWD, typesetting::PaperTypesetter};
+use super::{added_font::AddedFont, claim::Claim, crowd::CROWD, fonts::FontSet, typesetting::PaperTypesetter};
 use crate::{
-    basemap::Basemap,
+    basemap::{Basemap, tinted::Tinted},
     places::{gazetteer::Gazetteer, kind::PlaceKind, place::Place},
     scene::{contents::Scene, mark::Mark, palette::Palette},
 };
-use image::RgbaImage;
 use std::sync::Arc;
 
 /// What sheets of one palette are made with.
@@ -16,8 +15,8 @@ pub struct Press<'a> {
     pub gazetteer: &'a Gazetteer,
     /// The base map.
     pub basemap: &'a Basemap,
-    /// Its relief images in the colours of the palette.
-    pub reliefs: Arc<Vec<RgbaImage>>,
+    /// Its reliefs in the colours of the palette.
+    pub(super) reliefs: Vec<Tinted<'a>>,
     /// The colours.
     pub palette: Palette,
     /// Who sets text.
@@ -27,30 +26,23 @@ pub struct Press<'a> {
 }
 
 impl<'a> Press<'a> {
-    /// A press; colours the relief, which takes a moment.
+    /// A press.
     #[must_use]
     pub fn new(gazetteer: &'a Gazetteer, basemap: &'a Basemap, palette: Palette) -> Self {
-        let reliefs = Self::coloured(basemap, &palette);
-        Self::with_reliefs(gazetteer, basemap, palette, reliefs)
-    }
-
-    /// The relief of a base map in the colours of a palette.
-    #[must_use]
-    pub fn coloured(basemap: &Basemap, palette: &Palette) -> Arc<Vec<RgbaImage>> {
         let colours = palette.relief();
-        Arc::new(basemap.reliefs.iter().map(|relief| relief.coloured(&colours)).collect())
-    }
-
-    /// A press on relief that was coloured before.
-    #[must_use]
-    pub fn with_reliefs(
-        gazetteer: &'a Gazetteer,
-        basemap: &'a Basemap,
-        palette: Palette,
-        reliefs: Arc<Vec<RgbaImage>>,
-    ) -> Self {
+        let reliefs = basemap.reliefs.iter().map(|relief| relief.tinted(&colours)).collect();
         let outlines = Basemap { layers: basemap.layers.iter().map(Arc::clone).collect(), ..Basemap::default() };
         Self { gazetteer, basemap, reliefs, palette, typesetter: PaperTypesetter::new(), outlines }
+    }
+
+    /// The press with fonts for letters that the compiled-in ones lack.
+    #[must_use]
+    pub fn with_fonts(self, added: &[AddedFont]) -> Self {
+        if added.is_empty() {
+            return self;
+        }
+        let fonts = FontSet::with(added.iter().map(|font| Arc::clone(&font.file)));
+        Self { typesetter: PaperTypesetter::with_fonts(fonts), ..self }
     }
 
     /// What a place is, and of what: "district of a country".

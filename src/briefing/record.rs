@@ -1,7 +1,7 @@
 //! A named briefing as it is kept in a project: what a person decided, version by version. Claims are kept by
 //! their ids and derived anew, so that a briefing never quotes what its sources no longer say.
 
-use super::{briefing::Briefing, claim::Claim, sheet_size::SheetSize};
+use super::{added_font::AddedFont, briefing::Briefing, claim::Claim, sheet_size::SheetSize};
 use crate::places::place::PlaceId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -40,9 +40,14 @@ struct BriefingRecord {
     #[serde(default)]
     marking: String,
     size: String,
+    #[serde(default)]
+    places: Vec<String>,
     claims: Vec<ClaimRecord>,
     #[serde(default)]
     callouts: BTreeMap<String, [f32; 2]>,
+    /// The files of the added fonts.
+    #[serde(default)]
+    fonts: Vec<String>,
 }
 
 /// A claim by its id, and the places that it was about.
@@ -65,14 +70,17 @@ pub fn kept(briefing: &Briefing) -> Result<String, RecordError> {
         notes: briefing.notes.clone(),
         marking: briefing.marking.clone(),
         size: briefing.size.name(),
+        places: briefing.places.iter().map(ToString::to_string).collect(),
         claims: briefing.claims.iter().map(ClaimRecord::of).collect(),
         callouts: spots.collect(),
+        fonts: briefing.fonts.iter().map(|font| font.path.clone()).collect(),
     };
     serde_json::to_string(&record).map_err(RecordError::Broken)
 }
 
 /// What is kept, in a briefing that has everything else; `made` is the claim of an id about places as it can be
-/// made by now. Claims that cannot be made any more are left out and counted.
+/// made by now, `read` the font of a file. Claims that cannot be made any more are left out and counted; what a font
+/// lacks that can no longer be read, the sheet itself says.
 ///
 /// # Errors
 /// When the content is of a later version, or broken.
@@ -80,6 +88,7 @@ pub fn opened(
     version: u32,
     content: &str,
     made: impl Fn(&str, &[PlaceId]) -> Option<Claim>,
+    read: impl Fn(&str) -> Option<AddedFont>,
     blank: Briefing,
 ) -> Result<(Briefing, usize), RecordError> {
     if version > VERSION {
@@ -100,8 +109,10 @@ pub fn opened(
         notes: record.notes,
         marking: record.marking,
         size: record.size.parse().unwrap_or(SheetSize::Slide),
+        places: record.places.iter().map(|place| PlaceId::new(place)).collect(),
         claims,
         spots,
+        fonts: record.fonts.iter().filter_map(|path| read(path)).collect(),
         ..blank
     };
     Ok((briefing, lost))
@@ -120,6 +131,7 @@ mod tests {
         briefing::{
             claim::{KindClass, Look},
             drafting::{Draft, draft},
+            fonts::FontSet,
             trials::quote,
         },
         provisions::footprint::Footprint,
@@ -142,14 +154,20 @@ mod tests {
         draft(&Draft { project_name: "p", sources: 1, places: &[], claims, size: SheetSize::A4Portrait })
     }
 
+    fn font() -> AddedFont {
+        let file = FontSet::default().font(0).cloned().unwrap();
+        AddedFont { path: "fonts/a.ttf".to_owned(), file }
+    }
+
     #[test]
     fn a_kept_briefing_is_opened_as_it_was() {
         let mut briefing = briefing(vec![claim("b"), claim("a")]);
         briefing.title = "What is said".to_owned();
+        briefing.fonts.push(font());
         briefing.spots.insert(PlaceId::new("x"), [0.25, 0.5]);
         let content = kept(&briefing).unwrap();
-        let blank = Briefing { title: String::new(), claims: Vec::new(), ..briefing.clone() };
-        let (opened, lost) = opened(VERSION, &content, |id, _| Some(claim(id)), blank).unwrap();
+        let blank = Briefing { title: String::new(), claims: Vec::new(), fonts: Vec::new(), ..briefing.clone() };
+        let (opened, lost) = opened(VERSION, &content, |id, _| Some(claim(id)), |_| Some(font()), blank).unwrap();
         assert_eq!((opened, lost), (briefing, 0));
     }
 
@@ -157,9 +175,12 @@ mod tests {
     fn claims_that_are_gone_are_counted_and_later_versions_refused() {
         let content = kept(&briefing(vec![claim("a"), claim("b")])).unwrap();
         let only_b = |id: &str, _: &[PlaceId]| (id == "b").then(|| claim("b"));
-        let (opened_one, lost) = opened(VERSION, &content, only_b, briefing(Vec::new())).unwrap();
+        let (opened_one, lost) = opened(VERSION, &content, only_b, |_| None, briefing(Vec::new())).unwrap();
         assert_eq!((opened_one.claims.len(), lost), (1, 1));
-        assert!(matches!(opened(VERSION + 1, &content, only_b, briefing(Vec::new())), Err(RecordError::Newer { .. })));
-        assert!(matches!(opened(VERSION, "[]", only_b, briefing(Vec::new())), Err(RecordError::Broken(_))));
+        assert!(matches!(
+            opened(VERSION + 1, &content, only_b, |_| None, briefing(Vec::new())),
+            Err(RecordError::Newer { .. })
+        ));
+        assert!(matches!(opened(VERSION, "[]", only_b, |_| None, briefing(Vec::new())), Err(RecordError::Broken(_))));
     }
 }

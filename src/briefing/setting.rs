@@ -10,20 +10,15 @@ use super::{
     sheet_size::Layout,
 };
 
-/// How cards are set, the best first; the first at which all stands on one page is taken.
-const GRIDS: [Grid; 11] = [
-    Grid::new(12.6, 1),
-    Grid::new(11.8, 1),
-    Grid::new(11.0, 1),
-    Grid::new(10.4, 1),
-    Grid::new(10.4, 2),
-    Grid::new(9.8, 2),
-    Grid::new(9.2, 2),
-    Grid::new(8.8, 2),
-    Grid::crowded(8.8),
-    Grid::crowded(8.3),
-    Grid::new(9.2, 1),
-];
+/// How cards are set in one column beside the map or two below it, the best first; the first at which all stands
+/// on one page is taken.
+const GRIDS: [Grid; 4] = [Grid::new(12.6, 1), Grid::new(11.8, 1), Grid::new(11.0, 1), Grid::new(10.4, 1)];
+
+/// The sizes of quotes where one column beside the map is not enough.
+const SMALL_SIZES: [f32; 5] = [10.4, 9.8, 9.2, 8.8, 8.3];
+
+/// How much of the width a map may have beside two columns, the most first.
+const BESIDE_PARTS: [f32; 8] = [0.58, 0.55, 0.52, 0.49, 0.46, 0.43, 0.4, 0.37];
 
 /// How cards are set that flow over several pages.
 pub(super) const FLOWING: Grid = Grid::new(10.8, 1);
@@ -48,9 +43,9 @@ enum Table {
 }
 
 impl Grid {
-    /// Two columns that take more of the page than the map.
-    const fn crowded(quote_size: f32) -> Self {
-        Self { beside_part: 0.4, ..Self::new(quote_size, 2) }
+    /// How well a page is used, to compare grids: a larger map counts a little more than larger letters.
+    fn worth(self) -> f32 {
+        self.quote_size.ln() + 1.3 * self.beside_part.ln()
     }
 
     const fn new(quote_size: f32, columns: usize) -> Self {
@@ -58,7 +53,7 @@ impl Grid {
             quote_size,
             columns,
             table: Table::Shown,
-            beside_part: if columns > 1 { 0.475 } else { 0.625 },
+            beside_part: if columns > 1 { 0.49 } else { 0.625 },
             above_part: 0.5,
         }
     }
@@ -93,8 +88,10 @@ impl<'a> Composer<'a> {
         };
         if section.claims.len() <= MOST_ON_A_PAGE {
             let provisions = section.claims.iter().filter(|(_, claim)| claim.is_provision()).count();
-            let bare = GRIDS.map(|grid| Grid { table: Table::LeftOut, ..grid }).into_iter().filter(|_| provisions > 1);
-            if let Some(found) = GRIDS.into_iter().chain(bare).find_map(on_one_page) {
+            let tables = [Table::Shown, Table::LeftOut].into_iter().take(if provisions > 1 { 2 } else { 1 });
+            let in_one = |table| GRIDS.into_iter().map(move |grid| Grid { table, ..grid }).find_map(on_one_page);
+            let found = tables.clone().find_map(|table| in_one(table).or_else(|| self.closest(table, on_one_page)));
+            if let Some(found) = found {
                 // Room that the cards leave is the map's.
                 let taller = MAP_PARTS.iter().map(|part| Grid { above_part: *part, ..found.grid });
                 let taller = taller.filter(|_| self.layout == Layout::Below).find_map(on_one_page);
@@ -104,6 +101,21 @@ impl<'a> Composer<'a> {
         // A table is not worth a page of its own.
         let (whole, bare) = (set(FLOWING), set(Grid { table: Table::LeftOut, ..FLOWING }));
         if bare.pages.len() < whole.pages.len() { bare } else { whole }
+    }
+
+    /// Of the ways with small letters that stand on one page the one of the most worth.
+    fn closest(&self, table: Table, on_one_page: impl Fn(Grid) -> Option<Set>) -> Option<Set> {
+        if self.layout == Layout::Below {
+            let grids = SMALL_SIZES.into_iter().map(|size| Grid { table, ..Grid::new(size, 1) });
+            return grids.skip(1).find_map(on_one_page);
+        }
+        let mut best: Option<Set> = None;
+        for size in SMALL_SIZES {
+            let grids = BESIDE_PARTS.iter().map(|part| Grid { table, beside_part: *part, ..Grid::new(size, 2) });
+            let better = |grid: &Grid| best.as_ref().is_none_or(|best| grid.worth() > best.grid.worth());
+            best = grids.take_while(better).find_map(&on_one_page).or(best);
+        }
+        best
     }
 
     /// One page with its columns as short as they can be, so that none stays empty beside a full one.

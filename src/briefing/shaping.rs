@@ -1,10 +1,10 @@
-//! Letters find their glyphs: the library shapes a text in the compiled-in fonts and breaks it into lines; a line
+//! Letters find their glyphs: the library shapes a text in the fonts of a sheet and breaks it into lines; a line
 //! is read off in pieces of one font and one span.
 //!
 //! Letters that no font has show the font's empty box.
 
 use super::{
-    fonts::FONTS,
+    fonts::FontSet,
     page::{Glyph, PagePoint},
     paragraph::{Flush, ParagraphStyle, StyledSpan},
 };
@@ -17,13 +17,15 @@ use parley::{
 use std::{borrow::Cow, cell::RefCell, fmt, ops::Range, sync::Arc};
 
 /// Font features in the way of CSS that keep letters apart, where their script does not join them.
-const ONE_GLYPH_A_LETTER: &str = "\"liga\" 0, \"clig\" 0, \"calt\" 0";
+pub(super) const ONE_GLYPH_A_LETTER: &str = "'liga' 0, 'clig' 0, 'calt' 0";
 
-/// Shapes text in the compiled-in fonts.
+/// Shapes text in the fonts of a sheet.
 pub(super) struct Shaper {
     workshop: RefCell<Workshop>,
-    /// The resource number of each font of [`FONTS`].
+    /// The resource number of each font.
     resources: Vec<u64>,
+    /// The families of the added fonts, as the library knows them.
+    added: Vec<String>,
 }
 
 struct Workshop {
@@ -33,7 +35,7 @@ struct Workshop {
 
 impl Default for Shaper {
     fn default() -> Self {
-        Self::new()
+        Self::new(&FontSet::default())
     }
 }
 
@@ -44,24 +46,31 @@ impl fmt::Debug for Shaper {
 }
 
 impl Shaper {
-    /// A shaper with every font at hand.
-    fn new() -> Self {
+    /// A shaper with fonts at hand.
+    pub(super) fn new(set: &FontSet) -> Self {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut resources = Vec::new();
-        for font in &FONTS {
-            let blob = Blob::new(Arc::new(font.bytes));
+        let mut added: Vec<String> = Vec::new();
+        for (index, font) in set.files().enumerate() {
+            let blob = Blob::new(Arc::clone(font) as Arc<dyn AsRef<[u8]> + Send + Sync>);
             resources.push(blob.id());
+            let is_added = set.is_added(index);
+            // A family that was added may have the name of one that is compiled in with fewer letters.
+            let name = if is_added { format!("{} (added)", font.family) } else { font.family.clone().into_owned() };
             // The files of one family do not agree on its name.
             let family = FontInfoOverride {
-                family_name: Some(font.family),
+                family_name: Some(&name),
                 weight: Some(FontWeight::new(f32::from(font.weight))),
                 style: Some(font_style(font.slant)),
                 ..FontInfoOverride::default()
             };
             collection.register_fonts(blob, Some(family));
+            if is_added && !added.contains(&name) {
+                added.push(name);
+            }
         }
         let fonts = FontContext { collection, ..FontContext::default() };
-        Self { workshop: RefCell::new(Workshop { fonts, layouts: LayoutContext::new() }), resources }
+        Self { workshop: RefCell::new(Workshop { fonts, layouts: LayoutContext::new() }), resources, added }
     }
 
     /// Lets the library shape the text and break it into lines.
@@ -74,8 +83,8 @@ impl Shaper {
     ) -> Layout<usize> {
         let mut workshop = self.workshop.borrow_mut();
         let Workshop { fonts, layouts } = &mut *workshop;
-        let chain: Vec<_> =
-            style.family.chain().iter().map(|name| FontFamilyName::Named(Cow::Borrowed(*name))).collect();
+        let names = style.family.chain().iter().copied().chain(self.added.iter().map(String::as_str));
+        let chain: Vec<_> = names.map(|name| FontFamilyName::Named(Cow::Borrowed(name))).collect();
         let mut builder = layouts.ranged_builder(fonts, text, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FontFamily::List(Cow::Owned(chain))));
         builder.push_default(StyleProperty::FontSize(style.size));

@@ -6,6 +6,7 @@ use super::{
     evidence::Evidence,
     flow::Filled,
     front::{Front, HeadKind, PageNumber},
+    lacking::Lacking,
     page::{Item, Page, PageBox},
     paper_map::{MapOrder, PaperMap},
     press::Press,
@@ -28,6 +29,8 @@ pub struct Sheet {
     pub callouts: Vec<(usize, PlaceId, PageBox)>,
     /// Where the map of each page is, if it has one.
     pub maps: Vec<Option<PageBox>>,
+    /// The letters that stand as empty boxes, as no font has them.
+    pub lacking: Lacking,
 }
 
 /// The margin around a page, in points at a unit of 1.
@@ -73,10 +76,17 @@ impl Sheet {
         for (at, plan) in plans.iter().enumerate() {
             let (items, map) = composer.drawn(plan, &sections, PageNumber { page: at + 1, pages: count });
             callouts.extend(map.into_iter().flat_map(|map| map.callouts).map(|(place, bounds)| (at, place, bounds)));
-            pages.push(Page { width, height, ground: press.palette.ground, items });
+            pages.push(Page {
+                width,
+                height,
+                ground: press.palette.ground,
+                fonts: press.typesetter.fonts().clone(),
+                items,
+            });
         }
         let maps = plans.iter().map(|plan| plan.map).collect();
-        Self { title: briefing.title.clone(), pages, callouts, maps, evidence }
+        let lacking = Lacking::on(&pages);
+        Self { title: briefing.title.clone(), pages, callouts, maps, evidence, lacking }
     }
 }
 
@@ -126,6 +136,7 @@ impl<'a> Composer<'a> {
                 frame,
                 unit: self.unit,
                 claims: &plan.claims,
+                places: if section.title.is_none() { &self.briefing.places } else { &[] },
                 spots: &self.briefing.spots,
                 view: self.briefing.view,
                 layout: self.layout,

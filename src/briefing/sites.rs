@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     ground::geo::WorldBox,
-    places::{kind::PlaceKind, place::Accuracy, place::Place},
+    places::{
+        kind::PlaceKind,
+        place::{Accuracy, Place, PlaceId},
+    },
     scene::{
         base,
         drawing::{Dash, Shape, Stroke},
@@ -30,8 +33,9 @@ pub(super) struct Site<'a> {
 /// How many points are tried, across and down, to anchor a place whose own anchor is out of sight.
 const GRID: [usize; 2] = [32, 24];
 
-/// The sites of numbered claims, in the order of the numbers; places that nobody can locate have none.
-pub(super) fn sites<'a>(press: &Press<'a>, claims: &[(usize, &'a Claim)]) -> Vec<Site<'a>> {
+/// The sites of numbered claims, in the order of the numbers, then those of other places that are to be shown;
+/// places that nobody can locate have none.
+pub(super) fn sites<'a>(press: &Press<'a>, claims: &[(usize, &'a Claim)], others: &[PlaceId]) -> Vec<Site<'a>> {
     let mut sites: Vec<Site<'a>> = Vec::new();
     for (number, claim) in claims {
         for id in &claim.places {
@@ -49,6 +53,13 @@ pub(super) fn sites<'a>(press: &Press<'a>, claims: &[(usize, &'a Claim)]) -> Vec
                 let look = if is_plain { Look::of_class(KindClass::of(place.kind)) } else { claim.look.clone() };
                 sites.push(Site { place, look, numbers: vec![*number], mark });
             }
+        }
+    }
+    let others = others.iter().filter_map(|id| press.gazetteer.place(id)).filter(|place| !place.geometry.is_empty());
+    for place in others {
+        if sites.iter().all(|site| site.place.id != place.id) {
+            let (mark, look) = (Mark::new(place, place.title.clone(), 0), Look::of_class(KindClass::of(place.kind)));
+            sites.push(Site { place, look, numbers: Vec::new(), mark });
         }
     }
     sites

@@ -3,6 +3,7 @@
 //! Sizes in points. Lines stand on an even grid, whatever fonts a line falls back to.
 
 use super::{
+    fonts::FontSet,
     page::{GlyphRun, PageBox, RoundedBox},
     paragraph::{Paragraph, ParagraphStyle, StyledSpan},
     printable::joined,
@@ -11,17 +12,30 @@ use super::{
 use crate::scene::drawing::{Lettering, Typesetter};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Sets text in the compiled-in fonts.
+/// Sets text in the fonts of a sheet.
 #[derive(Debug, Default)]
 pub struct PaperTypesetter {
     shaper: Shaper,
+    fonts: FontSet,
 }
 
 impl PaperTypesetter {
-    /// A typesetter with every font at hand.
+    /// A typesetter with the compiled-in fonts at hand.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A typesetter with fonts at hand.
+    #[must_use]
+    pub fn with_fonts(fonts: FontSet) -> Self {
+        Self { shaper: Shaper::new(&fonts), fonts }
+    }
+
+    /// The fonts that its glyph runs are of.
+    #[must_use]
+    pub const fn fonts(&self) -> &FontSet {
+        &self.fonts
     }
 
     /// Sets a paragraph.
@@ -221,6 +235,18 @@ mod tests {
         let runs = set(&format!("a{}b", "\u{301}".repeat(2000)), Family::Serif, None).runs;
         let glyphs = runs.iter().map(|run| run.glyphs.len()).sum::<usize>();
         assert!(glyphs < 12, "{glyphs}");
+    }
+
+    #[test]
+    fn letters_of_a_script_from_right_to_left_stand_in_its_order() {
+        for text in ["לצין", "لاچین"] {
+            let run = &set(text, Family::Serif, None).runs[0];
+            let at = |letter: usize| {
+                let from = text.char_indices().nth(letter).map_or(0, |(at, _)| at as u32);
+                run.glyphs.iter().find(|glyph| glyph.from == from).map(|glyph| glyph.at.x)
+            };
+            assert!(at(0) > at(3), "{text}: the first letter is the rightmost");
+        }
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use super::{INPUT_FAULT, output};
 use crate::{
-    basemap::{Basemap, shipped},
+    basemap::shipped,
     briefing::{
+        added_font::AddedFont,
         briefing::Briefing,
         claim::Claim,
         drafting::{Draft, draft},
         export::SheetFormat,
+        lacking::Lacking,
         press::Press,
         provision_claims::claim_of_provision,
         selection::{claims_of_places, mentioned_places, places_named},
@@ -24,9 +26,11 @@ use clap::{Args, ValueEnum};
 use image::RgbaImage;
 use std::{
     collections::BTreeSet,
+    panic,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
+    thread,
 };
 
 const EXAMPLES: &str = "\
@@ -100,6 +104,11 @@ pub(super) struct BriefArguments {
     #[arg(long, value_name = "PNG")]
     logo: Option<PathBuf>,
 
+    /// A font (.ttf, .otf, .ttc) for letters that the shipped ones lack, which hold Latin, Greek, Cyrillic, Armenian,
+    /// Georgian, and the common letters of Arabic and Hebrew; may be given several times
+    #[arg(long, value_name = "FILE")]
+    font: Vec<PathBuf>,
+
     /// A sheet for each place instead of one for all
     #[arg(long, value_enum)]
     each: Option<Each>,
@@ -127,15 +136,22 @@ impl BriefArguments {
         let Some(format) = SheetFormat::of_ending(&ending) else {
             anyhow::bail!("{}: the ending must be .pdf, .png, .svg or .html", self.output.display());
         };
+        let fonts = self.font.iter().map(|path| read_font(path)).collect::<anyhow::Result<Vec<_>>>()?;
         let logo = self.logo.as_deref().map(read_logo).transpose()?;
         let mut inputs = Inputs::sorted_by_kind(self.inputs.iter().cloned());
         inputs.places.extend(self.places.iter().cloned());
         if !inputs.places.is_empty() {
             inputs.stand_in = StandIn::Nothing;
         }
-        let Some(project) = output::opened(&inputs) else {
+        // The base map takes as long to read as a small project does.
+        let (project, basemap) = thread::scope(|scope| {
+            let basemap = scope.spawn(shipped::basemap);
+            (output::opened(&inputs), basemap.join())
+        });
+        let Some(project) = project else {
             return Ok(INPUT_FAULT.into());
         };
+        let basemap = basemap.unwrap_or_else(|cause| panic::resume_unwind(cause))?;
         let Some(places) = self.chosen(&project) else {
             return Ok(INPUT_FAULT.into());
         };
@@ -144,19 +160,17 @@ impl BriefArguments {
             output::tell(&format!("treaty-atlas: no provision is called “{id}”; `treaty-atlas provisions` lists them"));
             return Ok(INPUT_FAULT.into());
         }
-        let basemap =
-            Basemap { reliefs: shipped::reliefs()?.into_iter().map(Arc::new).collect(), ..shipped::vectors()? };
         let theme = match self.theme {
             ThemeArgument::Light => Theme::Light,
             ThemeArgument::Dark => Theme::Dark,
             ThemeArgument::Print => Theme::Print,
         };
-        let press = Press::new(project.gazetteer(), &basemap, Palette::of(theme));
+        let press = Press::new(project.gazetteer(), &basemap, Palette::of(theme)).with_fonts(&fonts);
         let groups: Vec<Vec<&Place>> = match self.each {
             Some(Each::Place) => places.into_iter().map(|place| vec![place]).collect(),
             None => vec![places],
         };
-        let mut taken = BTreeSet::new();
+        let (mut taken, mut lacking) = (BTreeSet::new(), Lacking::default());
         let count = groups.len();
         for (at, group) in groups.into_iter().enumerate() {
             let name = group.first().map(|place| place.title.clone()).unwrap_or_default();
@@ -166,9 +180,13 @@ impl BriefArguments {
                 None => self.output.clone(),
             };
             self.write(&sheet, format, &path)?;
+            lacking.extend(&sheet.lacking);
             if count > 1 {
                 output::tell(&format!("{}/{count} {}", at + 1, path.display()));
             }
+        }
+        for sentence in lacking.sentences() {
+            output::tell(&format!("treaty-atlas: {sentence}: --font FILE"));
         }
         Ok(match project.unread_inputs() {
             0 => ExitCode::SUCCESS,
@@ -260,6 +278,10 @@ impl BriefArguments {
         }
         Ok(())
     }
+}
+
+fn read_font(path: &Path) -> anyhow::Result<AddedFont> {
+    Ok(AddedFont::read(&path.display().to_string(), &files::read_bytes(path)?)?)
 }
 
 fn read_logo(path: &Path) -> anyhow::Result<Arc<RgbaImage>> {

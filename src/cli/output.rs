@@ -192,3 +192,28 @@ impl Progress for Meter {
         false
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_of_many_places_have_names_that_every_system_takes_and_none_twice() {
+        let long = "x".repeat(500);
+        let names =
+            ["Con", "AUX.", "../..", "a/b\\c:d", "Ends. ", "Agdam", "AGDAM", "agdam", &long, "Լաչին", "Շուշի", ""];
+        let mut taken = BTreeSet::new();
+        let paths: Vec<PathBuf> =
+            names.iter().map(|name| path_for(Path::new("out/{}.pdf"), name, &mut taken)).collect();
+        let mut known = BTreeSet::new();
+        for (name, path) in names.iter().zip(&paths) {
+            assert_eq!(path.parent(), Some(Path::new("out")), "{name}");
+            let file = path.file_name().unwrap().to_str().unwrap();
+            let stem = file.strip_suffix(".pdf").unwrap();
+            assert!(stem.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-'), "{file}");
+            assert!(!stem.is_empty() && file.len() < 100, "{file}");
+            assert!(!["con", "aux", "nul", "prn"].contains(&stem.to_lowercase().as_str()), "{file}");
+            assert!(known.insert(file.to_lowercase()), "{file} is given twice");
+        }
+    }
+}

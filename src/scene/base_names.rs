@@ -3,6 +3,7 @@
 use super::{
     drawing::{Lettering, Shape, Slant, Weight},
     labels::{ScreenBox, Spots},
+    mark::Mark,
     symbols::Composer,
 };
 use crate::{
@@ -12,7 +13,6 @@ use crate::{
     },
     ground::geo::WorldBox,
 };
-use std::collections::HashSet;
 
 /// The zoom from which disputed lines are named.
 const DISPUTED_NAMES_FROM: f64 = 6.5;
@@ -52,9 +52,9 @@ impl Composer<'_> {
         let mut due: Vec<&NamedPoint> = names.iter().filter(due).collect();
         due.sort_by(|a, b| a.min_zoom.total_cmp(&b.min_zoom));
         let labelled = self.layout.labels.iter().filter_map(|(at, _)| self.scene.marks().get(*at));
-        let labelled: HashSet<&str> = labelled.flat_map(|mark| &mark.folded).map(String::as_str).collect();
+        let labelled: Vec<&Mark> = labelled.collect();
         for name in due {
-            if labelled.contains(name.folded.as_str()) {
+            if labelled.iter().any(|mark| mark.is_named(name)) {
                 continue;
             }
             let at = self.view.screen_from_world(name.at);

@@ -1,9 +1,12 @@
 //! A mark: a place as the map shows it, prepared once so that a frame only projects it.
 
 use crate::{
-    basemap::detail::DetailPart,
-    basemap::layer::{Layer, LayerTheme},
-    basemap::outline::Outline,
+    basemap::{
+        detail::DetailPart,
+        layer::{Layer, LayerTheme},
+        names::NamedPoint,
+        outline::Outline,
+    },
     ground::{
         folding::fold_name,
         geo::{LonLat, WorldBox, WorldPoint},
@@ -20,6 +23,9 @@ use crate::{
 };
 use geo::{Contains as _, Coord, LineString, MultiPolygon};
 
+/// Within so many metres a place and a name of the base map that share a name in any language are one.
+const NEAR_M: f64 = 10_000.0;
+
 /// A place on the map.
 #[derive(Debug)]
 pub struct Mark {
@@ -27,8 +33,10 @@ pub struct Mark {
     pub place: PlaceId,
     /// The label, by the names policy.
     pub label: String,
-    /// Its title and English names folded, to know the base map's name of it by.
-    pub folded: Vec<String>,
+    /// Its title and English names folded.
+    folded: Vec<String>,
+    /// All its names folded.
+    variants: Vec<String>,
     /// What it is.
     pub kind: PlaceKind,
     /// Where its symbol stands; none for a place that nobody can locate.
@@ -67,6 +75,7 @@ impl Mark {
             place: place.id.clone(),
             label,
             folded: folded_names(place),
+            variants: place.toponyms.iter().map(|name| fold_name(&name.text)).collect(),
             kind: place.kind,
             anchor: place.geometry.anchor().map(LonLat::to_world),
             passages,
@@ -96,6 +105,19 @@ impl Mark {
     #[must_use]
     pub const fn class(&self) -> KindClass {
         KindClass::of(self.kind)
+    }
+
+    /// Whether a name of the base map is its own: one that it is known by in English, or, where it stands, in any
+    /// language.
+    #[must_use]
+    pub fn is_named(&self, name: &NamedPoint) -> bool {
+        let is_near = || {
+            let anchor = self.anchor.map(WorldPoint::to_lon_lat);
+            anchor.is_some_and(|anchor| anchor.distance_m(name.at.to_lon_lat()) < NEAR_M)
+        };
+        let shares = |own: &[String], names: &[String]| names.iter().any(|name| own.contains(name));
+        shares(&self.folded, name.folded.get(..1).unwrap_or_default())
+            || shares(&self.variants, &name.folded) && is_near()
     }
 
     /// Whether passages mention it.

@@ -218,7 +218,10 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     }
     if let Some(drawn) = take(&mut app.loading.picture, Duration::ZERO) {
         match drawn {
-            Ok(Picture::Saved(path)) => app.notices.say(Tone::Good, format!("Saved {}", path.display())),
+            Ok(Picture::Saved(saved)) => {
+                let (tone, words) = saved.notice();
+                app.notices.say(tone, words);
+            }
             Ok(Picture::Drawn(image)) => {
                 context.copy_image(image);
                 app.notices.say(Tone::Good, "Copied the picture.");

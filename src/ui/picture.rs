@@ -3,7 +3,7 @@
 
 use super::{
     app::App,
-    briefing::making::{self, SheetOrder, shared},
+    briefing::making::{self, Saved, SheetOrder, shared},
     names_policy::NamesPolicy,
     notices::Tone,
     selection::Selection,
@@ -23,15 +23,15 @@ use crate::{
     places::place::Place,
 };
 use egui::{ColorImage, Context};
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 /// Pixels to the point of a picture on the clipboard.
 const CLIPBOARD_SCALE: f32 = 2.0;
 
 /// A sheet that is finished.
 pub(super) enum Picture {
-    /// It was saved here.
-    Saved(PathBuf),
+    /// It was saved.
+    Saved(Saved),
     /// It is ready for the clipboard.
     Drawn(ColorImage),
 }
@@ -99,6 +99,7 @@ pub(super) fn drafted(app: &App, size: SheetSize) -> Briefing {
     ATTRIBUTION.clone_into(&mut briefing.attribution);
     briefing.names_policy = names_policy(app.filters.names);
     briefing.marking.clone_from(&app.sheet_settings.marking);
+    briefing.fonts.clone_from(&app.sheet_settings.fonts);
     briefing
 }
 

@@ -1,5 +1,6 @@
 //! Sheets as files: what they say, that they can be read and verified again, that nothing in a text breaks them.
 
+mod fonts;
 mod provisions;
 mod reading_order;
 

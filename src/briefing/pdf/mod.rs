@@ -44,7 +44,8 @@ pub enum PdfError {
 /// When a page has no extent, or the library refuses.
 pub fn write_pdf(sheet: &Sheet) -> Result<Vec<u8>, PdfError> {
     let mut document = Document::new();
-    let mut fonts = Fonts::default();
+    let set = sheet.pages.first().map(|page| page.fonts.clone());
+    let mut fonts = Fonts::of(set.unwrap_or_default());
     let mut tree = TagTree::new().with_lang(Some("en".to_owned()));
     let mut bookmarks = Bookmarks::default();
     for (index, page) in sheet.pages.iter().enumerate() {

@@ -2,10 +2,10 @@
 
 use crate::{
     briefing::{
-        curves::{Curve, box_curves, disc_curves, run_curves},
-        fonts::FONTS,
+        curves::{Curve, Pen, box_curves, disc_curves, run_curves, trace},
+        fonts::{FontFile, FontSet},
         jpeg::jpeg,
-        page::{Clip, Disc, GlyphRun, Item, Page, PageBox, Path, Picture, RoundedBox, TextBlock},
+        page::{Clip, Disc, GlyphRun, Item, Page, PageBox, PagePoint, Path, Picture, RoundedBox, TextBlock},
     },
     scene::{colour::Colour, drawing},
 };
@@ -18,17 +18,24 @@ use krilla::{
     surface::Surface,
     text::{Font, GlyphId, KrillaGlyph},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-/// The fonts that were used so far.
-#[derive(Default)]
+/// The fonts of a sheet, each read when it is first used.
 pub(super) struct Fonts {
+    set: FontSet,
     read: BTreeMap<usize, Option<Font>>,
 }
 
 impl Fonts {
+    pub(super) const fn of(set: FontSet) -> Self {
+        Self { set, read: BTreeMap::new() }
+    }
+
     fn font(&mut self, index: usize) -> Option<Font> {
-        let read = || FONTS.get(index).and_then(|font| Font::new(font.bytes.into(), 0));
+        let read = || {
+            let file: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<FontFile>::clone(self.set.font(index)?);
+            Font::new(file.into(), 0)
+        };
         self.read.entry(index).or_insert_with(read).clone()
     }
 }
@@ -50,6 +57,7 @@ impl Painter<'_, '_> {
         for item in items {
             match item {
                 Item::Path(path) => self.path(path),
+                Item::Dots(dots) => self.path(&dots.path()),
                 Item::Disc(disc) => self.disc(*disc),
                 Item::Box(rounded) => self.rounded_box(*rounded),
                 Item::Text(block) => self.text(block),
@@ -196,14 +204,25 @@ fn stroke(from: drawing::Stroke) -> Stroke {
 }
 
 fn curve_path(curves: impl IntoIterator<Item = Curve>) -> Option<PdfPath> {
-    let mut builder = PathBuilder::new();
-    for curve in curves {
-        match curve {
-            Curve::Move(at) => builder.move_to(at.x, at.y),
-            Curve::Line(at) => builder.line_to(at.x, at.y),
-            Curve::Cubic(a, b, at) => builder.cubic_to(a.x, a.y, b.x, b.y, at.x, at.y),
-            Curve::Close => builder.close(),
-        }
+    let mut path = PathBuilder::new();
+    trace(curves, &mut path);
+    path.finish()
+}
+
+impl Pen for PathBuilder {
+    fn move_to(&mut self, at: PagePoint) {
+        Self::move_to(self, at.x, at.y);
     }
-    builder.finish()
+
+    fn line_to(&mut self, at: PagePoint) {
+        Self::line_to(self, at.x, at.y);
+    }
+
+    fn cubic_to(&mut self, a: PagePoint, b: PagePoint, at: PagePoint) {
+        Self::cubic_to(self, a.x, a.y, b.x, b.y, at.x, at.y);
+    }
+
+    fn close(&mut self) {
+        Self::close(self);
+    }
 }

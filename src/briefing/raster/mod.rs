@@ -3,8 +3,9 @@
 //! Fails only for a picture without pixels or with too many. The same page gives the same bytes.
 
 mod painting;
+mod stamp;
 
-use super::page::Page;
+use super::{outlines::Outlines, page::Page};
 use painting::Painter;
 use tiny_skia::Pixmap;
 
@@ -44,8 +45,10 @@ pub fn write_png(page: &Page, scale: f32) -> Result<Vec<u8>, RasterError> {
     encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter }));
     let mut writer = encoder.write_header().map_err(RasterError::Png)?;
     // The paper is opaque, so the alpha channel says nothing.
-    let opaque = pixmap.pixels().iter();
-    let data: Vec<u8> = opaque.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    let mut data = Vec::with_capacity(pixmap.data().len() / 4 * 3);
+    for pixel in pixmap.data().chunks_exact(4) {
+        data.extend(pixel.iter().take(3));
+    }
     writer.write_image_data(&data).map_err(RasterError::Png)?;
     writer.finish().map_err(RasterError::Png)?;
     Ok(bytes)
@@ -61,7 +64,7 @@ pub fn pixels(page: &Page, scale: f32) -> Result<Pixmap, RasterError> {
     let pixmap =
         if sides.contains(&width) && sides.contains(&height) { Pixmap::new(width as u32, height as u32) } else { None };
     let pixmap = pixmap.ok_or(RasterError::Size { width, height })?;
-    let mut painter = Painter::new(pixmap, scale);
+    let mut painter = Painter::new(pixmap, scale, Outlines::of(page.fonts.clone()));
     painter.page(page);
     Ok(painter.pixmap)
 }
@@ -70,7 +73,10 @@ pub fn pixels(page: &Page, scale: f32) -> Result<Pixmap, RasterError> {
 mod tests {
     use super::*;
     use crate::{
-        briefing::page::{Clip, Disc, Item, PageBox, PagePoint, Path, Picture, RoundedBox},
+        briefing::{
+            fonts::FontSet,
+            page::{Clip, Disc, Item, PageBox, PagePoint, Path, Picture, RoundedBox},
+        },
         scene::colour::Colour,
     };
     use image::{Rgba, RgbaImage};
@@ -79,7 +85,7 @@ mod tests {
     const RED: Colour = Colour::hex(0x00ff_0000);
 
     fn page(items: Vec<Item>) -> Page {
-        Page { width: 40.0, height: 20.0, ground: Colour::hex(0x00ff_ffff), items }
+        Page { width: 40.0, height: 20.0, ground: Colour::hex(0x00ff_ffff), fonts: FontSet::default(), items }
     }
 
     fn red_box(bounds: PageBox) -> Item {

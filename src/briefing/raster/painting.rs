@@ -1,10 +1,12 @@
 //! Items painted into pixels.
 
+use super::stamp::Stamp;
 use crate::{
     briefing::{
-        curves::{Curve, box_curves, run_curves},
+        curves::{Curve, Pen, box_curves, run_curves, trace},
+        dots::Dots,
         outlines::{EM, Outlines},
-        page::{Clip, Disc, GlyphRun, Item, Page, Path, Picture, RoundedBox, TextBlock},
+        page::{Clip, Disc, GlyphRun, Item, Page, PagePoint, Path, Picture, RoundedBox, TextBlock},
     },
     scene::{colour::Colour, drawing::Stroke},
 };
@@ -27,9 +29,9 @@ pub(super) struct Painter {
 
 impl Painter {
     /// A painter on a picture of so many pixels to the point.
-    pub(super) fn new(pixmap: Pixmap, scale: f32) -> Self {
+    pub(super) fn new(pixmap: Pixmap, scale: f32, outlines: Outlines) -> Self {
         let to_pixels = Transform::from_scale(scale, scale);
-        Self { pixmap, to_pixels, scale, outlines: Outlines::default(), masks: Vec::new() }
+        Self { pixmap, to_pixels, scale, outlines, masks: Vec::new() }
     }
 
     /// Paints a page.
@@ -42,6 +44,7 @@ impl Painter {
         for item in items {
             match item {
                 Item::Path(path) => self.path(path),
+                Item::Dots(dots) => self.dots(dots),
                 Item::Disc(disc) => self.disc(*disc),
                 Item::Box(rounded) => self.rounded_box(*rounded),
                 Item::Text(block) => self.text(block),
@@ -79,6 +82,17 @@ impl Painter {
         }
         if let Some(stroke) = path.stroke {
             self.stroke(&outline, stroke);
+        }
+    }
+
+    fn dots(&mut self, dots: &Dots) {
+        let Some(stamp) = Stamp::new(dots.diameter * self.scale) else {
+            self.path(&dots.path());
+            return;
+        };
+        let mask = self.masks.last();
+        for at in &dots.centers {
+            stamp.press(at.x * self.scale, at.y * self.scale, dots.colour, &mut self.pixmap, mask);
         }
     }
 
@@ -175,12 +189,16 @@ impl Painter {
             image = Cow::Owned(imageops::resize(&*image, width, height, FilterType::Triangle));
         }
         let size = IntSize::from_wh(image.width(), image.height())?;
-        let data = image.pixels().flat_map(|pixel| {
-            let [red, green, blue, alpha] = pixel.0;
-            let pixel = tiny_skia::ColorU8::from_rgba(red, green, blue, alpha).premultiply();
-            [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
-        });
-        Pixmap::from_vec(data.collect(), size)
+        let mut data = image.into_owned().into_raw();
+        for pixel in data.chunks_exact_mut(4) {
+            if let [red, green, blue, alpha] = *pixel
+                && alpha < 255
+            {
+                let multiplied = tiny_skia::ColorU8::from_rgba(red, green, blue, alpha).premultiply();
+                pixel.copy_from_slice(&[multiplied.red(), multiplied.green(), multiplied.blue(), alpha]);
+            }
+        }
+        Pixmap::from_vec(data, size)
     }
 
     fn clip(&mut self, clip: &Clip) {
@@ -207,15 +225,26 @@ impl Painter {
 /// An outline as a path; none for one without extent.
 fn curve_path(curves: impl IntoIterator<Item = Curve>) -> Option<tiny_skia::Path> {
     let mut path = PathBuilder::new();
-    for curve in curves {
-        match curve {
-            Curve::Move(at) => path.move_to(at.x, at.y),
-            Curve::Line(at) => path.line_to(at.x, at.y),
-            Curve::Cubic(a, b, at) => path.cubic_to(a.x, a.y, b.x, b.y, at.x, at.y),
-            Curve::Close => path.close(),
-        }
-    }
+    trace(curves, &mut path);
     path.finish()
+}
+
+impl Pen for PathBuilder {
+    fn move_to(&mut self, at: PagePoint) {
+        Self::move_to(self, at.x, at.y);
+    }
+
+    fn line_to(&mut self, at: PagePoint) {
+        Self::line_to(self, at.x, at.y);
+    }
+
+    fn cubic_to(&mut self, a: PagePoint, b: PagePoint, at: PagePoint) {
+        Self::cubic_to(self, a.x, a.y, b.x, b.y, at.x, at.y);
+    }
+
+    fn close(&mut self) {
+        Self::close(self);
+    }
 }
 
 fn colour(colour: Colour) -> Color {

@@ -1,29 +1,34 @@
 //! Text in SVG: each letter at its place, in the embedded font. Letters that their script joins or piles up
 //! are drawn as outlines above unseen text, as not every reader would shape them alike.
 
-use super::{font_subset::subset, number, paint, stroke};
+use super::{number, paint, stroke};
 use crate::{
     briefing::{
-        fonts::{FONTS, FontFile},
+        fonts::{FontFile, FontSet},
         markup::{escaped, push},
         outlines::{EM, Outlines},
         page::{GlyphRun, TextBlock},
+        used_fonts::{UsedFonts, letters},
     },
     scene::drawing::{Slant, Stroke},
 };
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use skrifa::{FontRef, MetadataProvider as _};
-use std::collections::BTreeMap;
+use std::sync::Arc;
 use tiny_skia::{PathSegment, Transform};
 
-/// The letters that were used so far, font by font, each with its glyph.
+/// Writes text, and notes which letters of which fonts were used.
 #[derive(Debug, Default)]
 pub(super) struct Lettering {
-    used: BTreeMap<usize, BTreeMap<char, u32>>,
+    fonts: FontSet,
+    used: UsedFonts,
     outlines: Outlines,
 }
 
 impl Lettering {
+    /// Nothing written so far in some fonts.
+    pub(super) fn of(fonts: &FontSet) -> Self {
+        Self { fonts: fonts.clone(), used: UsedFonts::default(), outlines: Outlines::of(fonts.clone()) }
+    }
+
     /// Writes a block of text.
     pub(super) fn write(&mut self, block: &TextBlock, body: &mut String) {
         let halo = block.halo.map(|(colour, width)| stroke(Stroke { width, colour, dash: None }));
@@ -40,10 +45,10 @@ impl Lettering {
     }
 
     fn run(&mut self, run: &GlyphRun, halo: &str, fill: &str, body: &mut String) {
-        let (Some(font), Some(first)) = (FONTS.get(run.font), run.glyphs.first()) else { return };
+        let (Some(font), Some(first)) = (self.fonts.font(run.font).map(Arc::clone), run.glyphs.first()) else { return };
         let own_fill = if fill.is_empty() { paint("fill", Some(run.colour)) } else { " fill=\"none\"".to_owned() };
-        let face = face(font, run.size);
-        let Some(letters) = letters(run, font) else {
+        let face = face(&font, run.size);
+        let Some(letters) = letters(run, &font) else {
             self.outlined(run, halo, &own_fill, body);
             if halo.is_empty() {
                 let (x, y) = (number(first.at.x), number(first.at.y));
@@ -58,8 +63,7 @@ impl Lettering {
             self.outlined(run, halo, &own_fill, body);
             return;
         }
-        let used = self.used.entry(run.font).or_default();
-        used.extend(letters.iter().copied());
+        self.used.add_letters(run.font, &letters);
         let x: Vec<String> = run.glyphs.iter().map(|glyph| number(glyph.at.x)).collect();
         let (x, y) = (x.join(" "), number(first.at.y));
         push(
@@ -99,18 +103,7 @@ impl Lettering {
 
     /// The fonts that were used, cut to their letters, as rules of CSS.
     pub(super) fn font_faces(&self) -> String {
-        let faces = self.used.iter().filter_map(|(index, letters)| {
-            let font = FONTS.get(*index)?;
-            let bytes = subset(font.bytes, letters)?;
-            let style = if font.slant == Slant::Italic { "italic" } else { "normal" };
-            Some(format!(
-                "@font-face{{font-family:'{}';font-weight:{};font-style:{style};src:url(data:font/otf;base64,{})}}\n",
-                font.family,
-                font.weight,
-                STANDARD.encode(bytes)
-            ))
-        });
-        faces.collect()
+        self.used.font_faces(&self.fonts)
     }
 }
 
@@ -124,22 +117,4 @@ fn face(font: &FontFile, size: f32) -> String {
         number(size),
         font.weight
     )
-}
-
-/// The letters of a run with their glyphs, if each letter is one glyph, in order, on one line; else none.
-fn letters(run: &GlyphRun, font: &FontFile) -> Option<Vec<(char, u32)>> {
-    let font = FontRef::new(font.bytes).ok()?;
-    let charmap = font.charmap();
-    let first = run.glyphs.first()?;
-    let letters: Vec<char> = run.text.chars().collect();
-    let is_level = run.glyphs.iter().all(|glyph| (glyph.at.y - first.at.y).abs() < 0.01);
-    let rises = run.glyphs.iter().zip(run.glyphs.iter().skip(1)).all(|(a, b)| a.from < b.from);
-    if letters.len() != run.glyphs.len() || !is_level || !rises {
-        return None;
-    }
-    let pairs = letters.into_iter().zip(&run.glyphs).map(|(letter, glyph)| {
-        let own = charmap.map(letter)?.to_u32();
-        (own == glyph.id && own != 0).then_some((letter, own))
-    });
-    pairs.collect()
 }

@@ -2,11 +2,10 @@
 //!
 //! Nothing in it runs or loads anything. Numbers are points, to a hundredth.
 
-mod font_subset;
 mod lettering;
 
 use super::{
-    curves::{Curve, box_curves, disc_curves, run_curves},
+    curves::{Curve, Pen, box_curves, disc_curves, run_curves, trace},
     jpeg::jpeg,
     markup::{escaped, push},
     page::{Clip, Group, Item, Page, PagePoint, Path, Picture, Role},
@@ -31,7 +30,7 @@ pub const PLACES_ID: &str = "treaty-atlas-places";
 /// When a picture on the page cannot be encoded.
 pub fn write_svg(sheet: &Sheet, page: usize) -> Result<String, RasterError> {
     let Some(page) = sheet.pages.get(page) else { return Ok(String::new()) };
-    let mut writer = Writer { body: String::new(), lettering: Lettering::default(), clips: 0 };
+    let mut writer = Writer { body: String::new(), lettering: Lettering::of(&page.fonts), clips: 0 };
     writer.items(&page.items)?;
     let Writer { body, lettering, .. } = writer;
     let mut svg = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -71,6 +70,7 @@ impl Writer {
         for item in items {
             match item {
                 Item::Path(path) => self.path(path),
+                Item::Dots(dots) => self.path(&dots.path()),
                 Item::Disc(disc) => {
                     let width = disc.outline.map_or(0.0, |(_, width)| width);
                     self.curves(disc_curves(disc.center, disc.radius - width / 2.0), Some(disc.fill), disc.outline);
@@ -167,23 +167,43 @@ fn png(picture: &Picture) -> Result<Vec<u8>, RasterError> {
 }
 
 fn steps(curves: impl IntoIterator<Item = Curve>) -> String {
-    let mut steps = String::new();
-    for curve in curves {
-        match curve {
-            Curve::Move(at) => step(&mut steps, 'M', &[at]),
-            Curve::Line(at) => step(&mut steps, 'L', &[at]),
-            Curve::Cubic(a, b, at) => step(&mut steps, 'C', &[a, b, at]),
-            Curve::Close => steps.push('Z'),
-        }
-    }
-    steps
+    let mut steps = Steps(String::new());
+    trace(curves, &mut steps);
+    steps.0
 }
 
-fn step(steps: &mut String, letter: char, points: &[PagePoint]) {
-    steps.push(letter);
-    for (at, point) in points.iter().enumerate() {
-        let gap = if at == 0 { "" } else { " " };
-        push(steps, format_args!("{gap}{} {}", number(point.x), number(point.y)));
+/// The steps of a path, as its attribute `d` has them.
+struct Steps(String);
+
+impl Steps {
+    fn step(&mut self, letter: char, points: &[PagePoint]) {
+        self.0.push(letter);
+        for (at, point) in points.iter().enumerate() {
+            if at > 0 {
+                self.0.push(' ');
+            }
+            push_number(&mut self.0, point.x);
+            self.0.push(' ');
+            push_number(&mut self.0, point.y);
+        }
+    }
+}
+
+impl Pen for Steps {
+    fn move_to(&mut self, at: PagePoint) {
+        self.step('M', &[at]);
+    }
+
+    fn line_to(&mut self, at: PagePoint) {
+        self.step('L', &[at]);
+    }
+
+    fn cubic_to(&mut self, a: PagePoint, b: PagePoint, at: PagePoint) {
+        self.step('C', &[a, b, at]);
+    }
+
+    fn close(&mut self) {
+        self.0.push('Z');
     }
 }
 
@@ -212,7 +232,55 @@ fn stroke(stroke: Stroke) -> String {
 
 /// A number to a hundredth, in its shortest form.
 fn number(number: f32) -> String {
-    let hundredths = (f64::from(number) * 100.0).round() / 100.0;
-    // Minus zero would be written as such.
-    if hundredths == 0.0 || !hundredths.is_finite() { "0".to_owned() } else { hundredths.to_string() }
+    let mut text = String::new();
+    push_number(&mut text, number);
+    text
+}
+
+/// Appends a number to a hundredth, in its shortest form; digit by digit, as a sheet may have a million.
+fn push_number(text: &mut String, number: f32) {
+    let hundredths = (f64::from(number.abs()) * 100.0 + 0.5) as u64;
+    if hundredths > 0 && number < 0.0 {
+        text.push('-');
+    }
+    let digit = |value: u64| char::from(b'0' + (value % 10) as u8);
+    let whole = hundredths / 100;
+    let mut power = 1;
+    while whole / power >= 10 {
+        power *= 10;
+    }
+    while power > 0 {
+        text.push(digit(whole / power));
+        power /= 10;
+    }
+    let rest = hundredths % 100;
+    if rest > 0 {
+        text.push('.');
+        text.push(digit(rest / 10));
+    }
+    if !rest.is_multiple_of(10) {
+        text.push(digit(rest));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_to_a_hundredth_in_their_shortest_form() {
+        for (value, expected) in [
+            (0.0, "0"),
+            (-0.001, "0"),
+            (1.5, "1.5"),
+            (-12.345, "-12.35"),
+            (100.0, "100"),
+            (0.05, "0.05"),
+            (959.999, "960"),
+            (1234.56, "1234.56"),
+            (f32::NAN, "0"),
+        ] {
+            assert_eq!(number(value), expected);
+        }
+    }
 }

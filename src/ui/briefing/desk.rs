@@ -4,8 +4,8 @@
 //! change last, so that typing never waits.
 
 use super::{
-    keeping,
-    making::{self, SheetOrder},
+    fonts, keeping,
+    making::{self, Saved, SheetOrder},
     settings::SheetSettings,
 };
 use crate::{
@@ -16,11 +16,7 @@ use crate::{
     ui::{app::App, notices::Tone, picture, task::Task},
 };
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
-use image::RgbaImage;
-use std::{
-    path::PathBuf,
-    sync::{Arc, mpsc},
-};
+use std::{path::PathBuf, sync::mpsc};
 
 /// The longest side of the page that is looked at, in pixels.
 const LARGEST: f32 = 1900.0;
@@ -54,6 +50,12 @@ pub(crate) enum DeskCommand {
     Keep,
     /// Open one that was kept, by its name.
     OpenKept(String),
+    /// Add the font of a file.
+    AddFont(String),
+    /// Choose the file of a font in the system's dialog.
+    BrowseFont,
+    /// Take the font at an index out.
+    RemoveFont(usize),
     /// Save the sheet.
     Save,
     /// Put the page on the clipboard.
@@ -72,13 +74,14 @@ pub(crate) struct Desk {
     /// The page that is looked at, from 0.
     pub(super) page: usize,
     pub(super) shown: Option<Shown>,
-    /// Coloured relief, kept from one preview to the next.
-    reliefs: Option<(Theme, Arc<Vec<RgbaImage>>)>,
     /// The briefings that the project keeps.
     pub(super) kept: Vec<KeptView>,
     pub(super) asked: Option<mpsc::Receiver<Vec<KeptView>>>,
     drawing: Option<Task<Result<Drawn, String>>>,
-    pub(super) saving: Option<Task<Result<PathBuf, String>>>,
+    pub(super) saving: Option<Task<Result<Saved, String>>>,
+    /// The path of a font, as far as it is typed.
+    pub(super) font_path: String,
+    pub(super) browsing: Option<Task<Option<String>>>,
     pub(super) is_stale: bool,
 }
 
@@ -97,8 +100,6 @@ struct Drawn {
     page: usize,
     large: ColorImage,
     small: Vec<ColorImage>,
-    theme: Theme,
-    reliefs: Arc<Vec<RgbaImage>>,
 }
 
 impl Desk {
@@ -114,11 +115,12 @@ impl Desk {
             path,
             page: 0,
             shown: None,
-            reliefs: None,
             kept: Vec::new(),
             asked: app.keeping.ask_for(context, record::KIND),
             drawing: None,
             saving: None,
+            font_path: String::new(),
+            browsing: None,
             is_stale: true,
         }
     }
@@ -148,13 +150,22 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
     if let Some(saved) = desk.saving.as_ref().and_then(Task::poll) {
         desk.saving = None;
         match saved {
-            Ok(path) => app.notices.say(Tone::Good, format!("Saved {}", path.display())),
+            Ok(saved) => {
+                let (tone, words) = saved.notice();
+                app.notices.say(tone, words);
+            }
             Err(why) => app.notices.say(Tone::Bad, why),
         }
     }
     if let Some(kept) = desk.asked.as_ref().and_then(|asked| asked.try_recv().ok()) {
         desk.asked = None;
         desk.kept = kept;
+    }
+    if let Some(chosen) = desk.browsing.as_ref().and_then(Task::poll) {
+        desk.browsing = None;
+        if let Some(path) = chosen {
+            fonts::add(app, &mut desk, &path);
+        }
     }
     if desk.is_stale && desk.drawing.is_none() {
         desk.is_stale = false;
@@ -164,7 +175,6 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
 }
 
 fn take_drawn(desk: &mut Desk, context: &Context, drawn: Drawn) {
-    desk.reliefs = Some((drawn.theme, drawn.reliefs));
     let load = |image: ColorImage| context.load_texture("sheet", image, TextureOptions::LINEAR);
     desk.page = desk.page.min(drawn.sheet.pages.len().saturating_sub(1));
     desk.is_stale |= desk.page != drawn.page;
@@ -183,17 +193,15 @@ fn order(app: &App, desk: &Desk) -> SheetOrder {
 
 fn start_drawing(app: &App, desk: &Desk, context: &Context) -> Task<Result<Drawn, String>> {
     let (order, page) = (order(app, desk), desk.page);
-    let reliefs = desk.reliefs.clone().filter(|(theme, _)| *theme == desk.theme).map(|(_, reliefs)| reliefs);
     let largest = LARGEST.min(context.input(|input| input.max_texture_side) as f32);
     Task::start(context, "Drawing the preview", move |_| {
-        let reliefs = reliefs.unwrap_or_else(|| order.reliefs());
-        let sheet = order.sheet_with(&reliefs);
+        let sheet = order.sheet();
         let page = page.min(sheet.pages.len().saturating_sub(1));
         let scale = sheet.pages.get(page).map_or(1.0, |page| largest / page.width.max(page.height));
         let large = making::picture(&sheet, page, scale)?;
         let small = (0..sheet.pages.len().min(MOST_SMALL)).map(|page| making::picture(&sheet, page, SMALL_SCALE));
         let small = small.collect::<Result<Vec<_>, _>>()?;
-        Ok(Drawn { theme: order.theme, sheet, page, large, small, reliefs })
+        Ok(Drawn { sheet, page, large, small })
     })
 }
 
@@ -227,6 +235,9 @@ pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
         }
         DeskCommand::Keep => keeping::keep(app, &mut desk, context),
         DeskCommand::OpenKept(name) => keeping::open(app, &mut desk, &name),
+        DeskCommand::AddFont(path) => fonts::add(app, &mut desk, &path),
+        DeskCommand::BrowseFont => fonts::browse(&mut desk, context),
+        DeskCommand::RemoveFont(index) => fonts::remove(&mut desk, index),
         DeskCommand::Cancel => desk.saving.iter().for_each(Task::cancel),
         other => change(&mut desk, other),
     }
@@ -261,9 +272,7 @@ fn start_saving(app: &mut App, desk: &mut Desk, context: &Context) {
         return;
     }
     let (order, settings, path) = (order(app, desk), desk.settings.clone(), PathBuf::from(desk.path.trim()));
-    let reliefs = desk.reliefs.clone().filter(|(theme, _)| *theme == desk.theme).map(|(_, reliefs)| reliefs);
     desk.saving = Some(Task::start(context, "Saving the sheet", move |progress| {
-        let reliefs = reliefs.unwrap_or_else(|| order.reliefs());
-        making::save(&order.sheet_with(&reliefs), &settings, &path, progress)
+        making::save(&order.sheet(), &settings, &path, progress)
     }));
 }

@@ -1,6 +1,9 @@
 //! What a sheet says and how it is made: typed and chosen at the left of the desk.
 
-use super::desk::{Desk, DeskCommand};
+use super::{
+    desk::{Desk, DeskCommand},
+    fonts::fonts_ui,
+};
 use crate::{
     briefing::{export::SheetFormat, sheet_size::SheetSize},
     scene::palette::{Palette, Theme},
@@ -49,8 +52,9 @@ pub(super) fn form_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Option
     ui.add_space(8.0);
     let path = TextEdit::singleline(&mut desk.path).desired_width(f32::INFINITY).margin(Margin::same(7));
     ui.add(path).accessible_name("Path of the file to save");
+    let fonts = fonts_ui(ui, palette, desk);
     let kept = kept_ui(ui, palette, desk);
-    kept.or_else(|| changed.then_some(DeskCommand::Redraw))
+    fonts.or(kept).or_else(|| changed.then_some(DeskCommand::Redraw))
 }
 
 /// The briefings that the project keeps, and the way to keep this one.

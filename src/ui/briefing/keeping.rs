@@ -1,6 +1,6 @@
 //! Briefings that the project keeps under a name, and opens again.
 
-use super::desk::Desk;
+use super::{desk::Desk, fonts};
 use crate::{
     briefing::{record, selection::claim_of_id},
     places::place::PlaceId,
@@ -29,7 +29,8 @@ pub(super) fn keep(app: &mut App, desk: &mut Desk, context: &Context) {
 pub(super) fn open(app: &mut App, desk: &mut Desk, name: &str) {
     let Some(view) = desk.kept.iter().find(|view| view.name == name) else { return };
     let made = |id: &str, places: &[PlaceId]| claim_of_id(&app.project, id, places);
-    match record::opened(view.version, &view.content, made, desk.briefing.clone()) {
+    let read = |path: &str| fonts::read(path).ok();
+    match record::opened(view.version, &view.content, made, read, desk.briefing.clone()) {
         Ok((briefing, lost)) => {
             desk.briefing = briefing;
             desk.page = 0;

@@ -3,13 +3,13 @@
 use super::settings::SheetSettings;
 use crate::{
     basemap::Basemap,
-    briefing::{briefing::Briefing, export::SheetFormat, press::Press, raster, sheet::Sheet},
+    briefing::{briefing::Briefing, export::SheetFormat, lacking::Lacking, press::Press, raster, sheet::Sheet},
     ground::files,
     project::{Project, progress::Progress},
     scene::palette::{Palette, Theme},
+    ui::notices::Tone,
 };
 use egui::ColorImage;
-use image::RgbaImage;
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -29,21 +29,28 @@ pub(crate) struct SheetOrder {
 }
 
 impl SheetOrder {
-    /// The relief in the colours of the sheet, which takes a moment and can be kept.
-    pub(crate) fn reliefs(&self) -> Arc<Vec<RgbaImage>> {
-        Press::coloured(&self.basemap, &Palette::of(self.theme))
-    }
-
-    /// The finished sheet on coloured relief.
-    pub(crate) fn sheet_with(&self, reliefs: &Arc<Vec<RgbaImage>>) -> Sheet {
-        let palette = Palette::of(self.theme);
-        let press = Press::with_reliefs(self.project.gazetteer(), &self.basemap, palette, Arc::clone(reliefs));
-        Sheet::compose(&self.briefing, &press)
-    }
-
     /// The finished sheet.
     pub(crate) fn sheet(&self) -> Sheet {
-        self.sheet_with(&self.reliefs())
+        let press = Press::new(self.project.gazetteer(), &self.basemap, Palette::of(self.theme));
+        Sheet::compose(&self.briefing, &press.with_fonts(&self.briefing.fonts))
+    }
+}
+
+/// A sheet that was saved.
+#[derive(Debug)]
+pub(crate) struct Saved {
+    path: PathBuf,
+    lacking: Lacking,
+}
+
+impl Saved {
+    /// Where the first file is, and what nobody can read in it.
+    pub(crate) fn notice(&self) -> (Tone, String) {
+        let saved = format!("Saved {}", self.path.display());
+        match self.lacking.sentences().next() {
+            None => (Tone::Good, saved),
+            Some(sentence) => (Tone::Bad, format!("{saved}, but {sentence} in the briefing.")),
+        }
     }
 }
 
@@ -62,7 +69,7 @@ pub(crate) fn save(
     settings: &SheetSettings,
     path: &Path,
     progress: &dyn Progress,
-) -> Result<PathBuf, String> {
+) -> Result<Saved, String> {
     let count = settings.format.file_count(sheet);
     let mut first = None;
     for index in 0..count {
@@ -79,7 +86,8 @@ pub(crate) fn save(
         })?;
         first.get_or_insert(path);
     }
-    first.ok_or_else(|| "There is nothing to save.".to_owned())
+    let path = first.ok_or_else(|| "There is nothing to save.".to_owned())?;
+    Ok(Saved { path, lacking: sheet.lacking.clone() })
 }
 
 /// A page as a picture for the screen.

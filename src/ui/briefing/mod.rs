@@ -2,6 +2,7 @@
 
 pub(super) mod desk;
 mod desk_ui;
+mod fonts;
 mod form;
 mod items;
 mod keeping;

@@ -1,7 +1,7 @@
 //! How the last sheet was made, so that the next one can be made in one stroke.
 
 use crate::{
-    briefing::{export::SheetFormat, sheet_size::SheetSize},
+    briefing::{added_font::AddedFont, export::SheetFormat, sheet_size::SheetSize},
     scene::palette::Theme,
 };
 
@@ -18,10 +18,19 @@ pub(crate) struct SheetSettings {
     pub(crate) dpi: u32,
     /// Who may see it.
     pub(crate) marking: String,
+    /// Fonts for letters that the shipped ones lack.
+    pub(crate) fonts: Vec<AddedFont>,
 }
 
 impl Default for SheetSettings {
     fn default() -> Self {
-        Self { size: SheetSize::Slide, theme: None, format: SheetFormat::Png, dpi: 200, marking: String::new() }
+        Self {
+            size: SheetSize::Slide,
+            theme: None,
+            format: SheetFormat::Png,
+            dpi: 200,
+            marking: String::new(),
+            fonts: Vec::new(),
+        }
     }
 }

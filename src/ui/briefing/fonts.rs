@@ -1,0 +1,99 @@
+//! The fonts that a person adds at the desk, and what the sheet lacks without them.
+
+use super::desk::{Desk, DeskCommand};
+use crate::{
+    briefing::added_font::AddedFont,
+    ground::files,
+    scene::palette::Palette,
+    ui::{
+        app::App,
+        icon,
+        notices::Tone,
+        task::Task,
+        theme::ink,
+        widgets::{icon_button, quiet, section_head, text_button},
+    },
+};
+use egui::{Align, Context, Key, Label, Layout, Margin, RichText, TextEdit, Ui};
+use std::path::Path;
+
+/// The fonts; answers what the person asked for.
+pub(super) fn fonts_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Option<DeskCommand> {
+    let mut command = None;
+    section_head(ui, palette, "Fonts for other scripts");
+    for sentence in desk.shown.iter().flat_map(|shown| shown.sheet.lacking.sentences()) {
+        ui.add(Label::new(RichText::new(format!("{sentence}.")).size(12.0).color(ink(palette.alert))).wrap());
+        ui.add_space(4.0);
+    }
+    for (index, font) in desk.briefing.fonts.iter().enumerate() {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, palette, icon::CLOSE, &format!("Take out {}", font.file.family), "").clicked() {
+                command = Some(DeskCommand::RemoveFont(index));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(font.file.family.as_ref()).truncate()).on_hover_text(&font.path);
+            });
+        });
+    }
+    let field = TextEdit::singleline(&mut desk.font_path).hint_text("Path of a font").desired_width(f32::INFINITY);
+    let field = ui.add(field.margin(Margin::same(7))).accessible_name("Path of a font to add");
+    let was_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.horizontal(|ui| {
+        if text_button(ui, palette, "Add font").clicked() || was_entered {
+            command = Some(DeskCommand::AddFont(desk.font_path.trim().to_owned()));
+        }
+        if text_button(ui, palette, "Browse …").clicked() {
+            command = Some(DeskCommand::BrowseFont);
+        }
+    });
+    if desk.briefing.fonts.is_empty() {
+        quiet(ui, palette, "A font is embedded in the sheet, only the letters that it needs.");
+    }
+    command
+}
+
+/// Reads a font and sets the sheet with it.
+pub(super) fn add(app: &mut App, desk: &mut Desk, path: &str) {
+    if path.is_empty() {
+        app.notices.say(Tone::Bad, "Type the path of a font first, or browse for one.");
+        return;
+    }
+    match read(path) {
+        Ok(font) => {
+            desk.briefing.fonts.push(font);
+            desk.font_path.clear();
+            changed(desk);
+        }
+        Err(why) => app.notices.say(Tone::Bad, why),
+    }
+}
+
+/// Takes a font out again.
+pub(super) fn remove(desk: &mut Desk, index: usize) {
+    if index < desk.briefing.fonts.len() {
+        desk.briefing.fonts.remove(index);
+        changed(desk);
+    }
+}
+
+/// Opens the system's dialog on another thread. Where there is none it looks like a cancel.
+pub(super) fn browse(desk: &mut Desk, context: &Context) {
+    if desk.browsing.is_none() {
+        desk.browsing = Some(Task::start(context, "Choosing a font", |_| {
+            let dialog = rfd::FileDialog::new().set_title("Add a font").add_filter("Fonts", &["ttf", "otf", "ttc"]);
+            dialog.pick_file().map(|path| path.display().to_string())
+        }));
+    }
+}
+
+/// The font of a file, as a briefing was kept with it.
+pub(super) fn read(path: &str) -> Result<AddedFont, String> {
+    let bytes = files::read_bytes(Path::new(path)).map_err(|error| format!("{error}; name another."))?;
+    AddedFont::read(path, &bytes).map_err(|error| format!("{error}."))
+}
+
+/// The next sheet is set in the same fonts.
+fn changed(desk: &mut Desk) {
+    desk.settings.fonts.clone_from(&desk.briefing.fonts);
+    desk.is_stale = true;
+}
