@@ -6,7 +6,11 @@ use crate::{
     scene::colour::Colour,
 };
 use image::RgbaImage;
-use std::{num::NonZero, sync::Arc, thread};
+use rayon::{
+    iter::{IndexedParallelIterator as _, ParallelIterator as _},
+    slice::ParallelSliceMut as _,
+};
+use std::sync::Arc;
 
 /// Pixels of the ground to the point: 180 to the inch, more than the shipped relief has at any scale.
 const GROUND_SCALE: f32 = 2.5;
@@ -33,17 +37,9 @@ impl Ground<'_> {
         let pixels = |side: f32| (side * GROUND_SCALE).ceil().clamp(1.0, LARGEST_GROUND) as usize;
         let (width, height) = (pixels(self.frame.width), pixels(self.frame.height));
         let mut image = vec![255; width * height * 4];
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let rows_each = height.div_ceil(cores);
-        thread::scope(|scope| {
-            for (at, rows) in image.chunks_mut(rows_each * width * 4).enumerate() {
-                scope.spawn(move || {
-                    for (row, pixels) in rows.chunks_exact_mut(width * 4).enumerate() {
-                        let part = ((at * rows_each + row) as f32 + 0.5) / height as f32;
-                        self.paint_row(self.frame.y + part * self.frame.height, pixels);
-                    }
-                });
-            }
+        image.par_chunks_exact_mut(width * 4).enumerate().for_each(|(row, pixels)| {
+            let part = (row as f32 + 0.5) / height as f32;
+            self.paint_row(self.frame.y + part * self.frame.height, pixels);
         });
         let image = RgbaImage::from_raw(width as u32, height as u32, image).unwrap_or_default();
         Item::Image(Picture { image: Arc::new(image), bounds: self.frame })

@@ -10,16 +10,21 @@ use crate::{
     },
     scene::{colour::Colour, drawing::Stroke},
 };
-use image::imageops::{self, FilterType};
+use image::{
+    Rgba, RgbaImage,
+    imageops::{self, FilterType},
+};
 use std::borrow::Cow;
 use tiny_skia::{
-    Color, FillRule, FilterQuality, IntSize, LineCap, LineJoin, Mask, Paint, PathBuilder, Pattern, Pixmap, Rect,
+    Color, FillRule, FilterQuality, LineCap, LineJoin, Mask, Paint, PathBuilder, Pattern, PixmapMut, PixmapRef, Rect,
     SpreadMode, StrokeDash, Transform,
 };
 
 /// Paints items, the lowest first.
-pub(super) struct Painter {
-    pub(super) pixmap: Pixmap,
+pub(super) struct Painter<'a> {
+    pixmap: PixmapMut<'a>,
+    /// How far down the picture it starts.
+    top: f32,
     to_pixels: Transform,
     scale: f32,
     outlines: Outlines,
@@ -27,11 +32,11 @@ pub(super) struct Painter {
     masks: Vec<Mask>,
 }
 
-impl Painter {
-    /// A painter on a picture of so many pixels to the point.
-    pub(super) fn new(pixmap: Pixmap, scale: f32, outlines: Outlines) -> Self {
-        let to_pixels = Transform::from_scale(scale, scale);
-        Self { pixmap, to_pixels, scale, outlines, masks: Vec::new() }
+impl<'a> Painter<'a> {
+    /// A painter on a band of a picture of so many pixels to the point, which starts so many pixels down.
+    pub(super) fn new(pixmap: PixmapMut<'a>, top: f32, scale: f32, outlines: Outlines) -> Self {
+        let to_pixels = Transform::from_scale(scale, scale).post_translate(0.0, -top);
+        Self { pixmap, top, to_pixels, scale, outlines, masks: Vec::new() }
     }
 
     /// Paints a page.
@@ -92,7 +97,7 @@ impl Painter {
         };
         let mask = self.masks.last();
         for at in &dots.centers {
-            stamp.press(at.x * self.scale, at.y * self.scale, dots.colour, &mut self.pixmap, mask);
+            stamp.press(at.x * self.scale, at.y * self.scale - self.top, dots.colour, &mut self.pixmap, mask);
         }
     }
 
@@ -161,9 +166,8 @@ impl Painter {
         let Some(rect) = Rect::from_xywh(bounds.x, bounds.y, bounds.width, bounds.height) else {
             return;
         };
-        let Some(image) = self.sized_image(picture) else {
-            return;
-        };
+        let image = self.sized_image(picture);
+        let Some(image) = PixmapRef::from_bytes(image.as_raw(), image.width(), image.height()) else { return };
         let place = Transform::from_row(
             bounds.width / image.width() as f32,
             0.0,
@@ -172,14 +176,14 @@ impl Painter {
             bounds.x,
             bounds.y,
         );
-        let shader = Pattern::new(image.as_ref(), SpreadMode::Pad, FilterQuality::Bilinear, 1.0, place);
+        let shader = Pattern::new(image, SpreadMode::Pad, FilterQuality::Bilinear, 1.0, place);
         let paint = Paint { shader, anti_alias: true, ..Paint::default() };
         let mask = self.masks.last();
         self.pixmap.fill_rect(rect, &paint, self.to_pixels, mask);
     }
 
     /// The picture's pixels, averaged when they are much finer than the page's, alpha multiplied in.
-    fn sized_image(&self, picture: &Picture) -> Option<Pixmap> {
+    fn sized_image<'b>(&self, picture: &'b Picture) -> Cow<'b, RgbaImage> {
         let (width, height) = (
             (picture.bounds.width * self.scale).ceil().max(1.0) as u32,
             (picture.bounds.height * self.scale).ceil().max(1.0) as u32,
@@ -188,17 +192,13 @@ impl Painter {
         if image.width() > width + width / 2 && image.height() > height + height / 2 {
             image = Cow::Owned(imageops::resize(&*image, width, height, FilterType::Triangle));
         }
-        let size = IntSize::from_wh(image.width(), image.height())?;
-        let mut data = image.into_owned().into_raw();
-        for pixel in data.chunks_exact_mut(4) {
-            if let [red, green, blue, alpha] = *pixel
-                && alpha < 255
-            {
-                let multiplied = tiny_skia::ColorU8::from_rgba(red, green, blue, alpha).premultiply();
-                pixel.copy_from_slice(&[multiplied.red(), multiplied.green(), multiplied.blue(), alpha]);
+        if image.pixels().any(|pixel| pixel.0[3] < 255) {
+            for Rgba([red, green, blue, alpha]) in image.to_mut().pixels_mut() {
+                let multiplied = tiny_skia::ColorU8::from_rgba(*red, *green, *blue, *alpha).premultiply();
+                (*red, *green, *blue) = (multiplied.red(), multiplied.green(), multiplied.blue());
             }
         }
-        Pixmap::from_vec(data, size)
+        image
     }
 
     fn clip(&mut self, clip: &Clip) {

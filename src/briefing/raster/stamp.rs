@@ -2,7 +2,7 @@
 //! its middle may lie at.
 
 use crate::scene::colour::Colour;
-use tiny_skia::{FillRule, Mask, PathBuilder, Pixmap, Transform};
+use tiny_skia::{FillRule, Mask, PathBuilder, PixmapMut, Transform};
 
 /// Into how many parts a pixel is divided each way.
 const PHASES: usize = 4;
@@ -36,7 +36,7 @@ impl Stamp {
     }
 
     /// Stamps the dot on a picture, its middle at a position in pixels, as far as it is seen.
-    pub(super) fn press(&self, x: f32, y: f32, colour: Colour, pixmap: &mut Pixmap, mask: Option<&Mask>) {
+    pub(super) fn press(&self, x: f32, y: f32, colour: Colour, pixmap: &mut PixmapMut<'_>, mask: Option<&Mask>) {
         let is_near = |at: f32| (-1e6..1e6).contains(&at);
         if !is_near(x) || !is_near(y) {
             return;
@@ -65,6 +65,7 @@ impl Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tiny_skia::Pixmap;
 
     const BLUE: Colour = Colour::hex(0x0000_00ff);
 
@@ -74,7 +75,7 @@ mod tests {
         pixmap.fill(tiny_skia::Color::WHITE);
         let stamp = Stamp::new(6.0).unwrap();
         for (x, y) in [(10.0, 10.0), (0.0, 0.0), (-40.0, 3.0), (f32::NAN, 3.0), (1e30, 1e30)] {
-            stamp.press(x, y, BLUE, &mut pixmap, None);
+            stamp.press(x, y, BLUE, &mut pixmap.as_mut(), None);
         }
         let red = |x, y| pixmap.pixel(x, y).unwrap().red();
         assert_eq!((red(10, 10), red(9, 12), red(0, 0), red(14, 14), red(10, 14)), (0, 0, 0, 255, 255));
