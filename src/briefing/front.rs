@@ -41,6 +41,9 @@ pub(super) enum HeadKind<'a> {
     Section(&'a str, &'a str),
 }
 
+/// Sizes of a title of several lines, as parts of the largest, and how many lines it may have.
+const WRAPPED: [(f32, f32); 2] = [(0.76, 2.0), (0.62, 3.0)];
+
 impl Front<'_> {
     /// The head, and where what is below it starts.
     pub(super) fn head(&self, kind: HeadKind<'_>) -> (Vec<Item>, f32) {
@@ -102,7 +105,7 @@ impl Front<'_> {
         scale.is_finite().then(|| (Item::group(Role::Figure("Logo".to_owned()), vec![picture]), width * scale))
     }
 
-    /// The title at the largest size at which it takes one line, else two, else shortened.
+    /// The title at the largest size at which it takes one line, else two, else three, else shortened to three.
     fn title(&self, text: &str, largest: f32, width: f32) -> Paragraph {
         let span = StyledSpan::new(text, Weight::Bold, self.press.palette.ink);
         let style = |size: f32| {
@@ -117,14 +120,18 @@ impl Front<'_> {
             if let Some(line) = lines.find(|line| line.width <= width) {
                 return line;
             }
-            let wrapped = ParagraphStyle { width: Some(width), ..style(0.76 * largest) };
-            let wrapped = typesetter.paragraph(std::slice::from_ref(&span), &wrapped);
-            if wrapped.height <= 2.1 * 1.16 * 0.76 * largest * self.unit {
+            let wrapped = WRAPPED.iter().find_map(|(part, lines)| {
+                let style = ParagraphStyle { width: Some(width), ..style(part * largest) };
+                let wrapped = typesetter.paragraph(std::slice::from_ref(&span), &style);
+                (wrapped.height <= (lines + 0.1) * style.line_height * style.size).then_some(wrapped)
+            });
+            if let Some(wrapped) = wrapped {
                 return wrapped;
             }
         }
-        let short = StyledSpan { text: text.chars().take(400).collect(), ..span };
-        typesetter.line_within(&short, &style(0.76 * largest), width)
+        let (part, lines) = WRAPPED[WRAPPED.len() - 1];
+        let style = ParagraphStyle { width: Some(width), ..style(part * largest) };
+        typesetter.lines_within(&span, &style, (lines + 0.1) * style.line_height * style.size)
     }
 
     fn line(&self, text: &str, size: f32, weight: Weight, colour: Colour, width: f32) -> Paragraph {

@@ -12,6 +12,9 @@ use super::{
 use crate::scene::drawing::{Lettering, Typesetter};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+/// No text that is to be shortened needs more letters than these to fill a page.
+const LONGEST: usize = 2000;
+
 /// Sets text in the fonts of a sheet.
 #[derive(Debug, Default)]
 pub struct PaperTypesetter {
@@ -92,6 +95,21 @@ impl PaperTypesetter {
         };
         let counts: Vec<usize> = (1..letters.len()).collect();
         shortened(counts.partition_point(|kept| shortened(*kept).width <= width))
+    }
+
+    /// Sets the words that fit a height; what does not fit gives way to an ellipsis.
+    #[must_use]
+    pub fn lines_within(&self, span: &StyledSpan, style: &ParagraphStyle, height: f32) -> Paragraph {
+        let letters: Vec<&str> = span.text.graphemes(true).take(LONGEST).collect();
+        let shortened = |kept: usize| {
+            let start: String = letters.iter().take(kept).copied().collect();
+            // A word is left out whole, where that does not leave out much.
+            let words = start.rsplit_once(' ').filter(|(words, _)| words.len() * 2 > start.len());
+            let text = format!("{}…", words.map_or(start.as_str(), |(words, _)| words).trim_end());
+            self.paragraph(&[StyledSpan { text, ..*span }], style)
+        };
+        let counts: Vec<usize> = (1..letters.len()).collect();
+        shortened(counts.partition_point(|kept| shortened(*kept).height <= height))
     }
 
     /// One line of a map label, as wide as [`Typesetter::size`] says.
@@ -228,6 +246,17 @@ mod tests {
         let line = typesetter.line_within(&span, &ParagraphStyle::line(20.0), 120.0);
         assert!((80.0..=120.0).contains(&line.width), "{}", line.width);
         assert!(line.runs[0].text.starts_with("What the") && line.runs[0].text.ends_with('…'));
+    }
+
+    #[test]
+    fn lines_too_many_for_their_room_end_after_a_word() {
+        let span = StyledSpan::new(&"What the agreement says of it ".repeat(40), Weight::Bold, INK);
+        let style = ParagraphStyle { width: Some(300.0), ..ParagraphStyle::line(20.0) };
+        let set = PaperTypesetter::new().lines_within(&span, &style, 75.0);
+        assert!(set.height > 50.0 && set.height <= 75.0, "{}", set.height);
+        let words: String = set.runs.iter().map(|run| run.text.as_str()).collect();
+        let last = words.trim_end_matches('…').rsplit(' ').next().unwrap();
+        assert!(words.ends_with('…') && span.text.contains(&format!(" {last} ")), "{words}");
     }
 
     #[test]
