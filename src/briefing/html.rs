@@ -3,8 +3,9 @@
 //! mail programs drop all others. Of the fonts those are carried along that a person added.
 
 use super::{
+    crossing::holds,
     markup::{escaped, push},
-    page::{Group, Item, Page, PageBox, Role},
+    page::{GlyphRun, Group, Item, Page, PageBox, Role, RoundedBox},
     raster::{RasterError, write_png},
     shaping::ONE_GLYPH_A_LETTER,
     sheet::Sheet,
@@ -32,7 +33,6 @@ pub fn write_html(sheet: &Sheet, dpi: f32) -> Result<String, RasterError> {
         writer.items(&page.items)?;
     }
     let ground = sheet.pages.first().map_or(Colour::hex(0x00ff_ffff), |page| page.ground);
-    let Colour { red, green, blue, .. } = ground;
     let width = sheet.pages.first().map_or(600.0, |page| page.width).min(900.0);
     let mut html = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     push(&mut html, format_args!("<title>{}</title>\n", escaped(&sheet.title)));
@@ -48,13 +48,20 @@ pub fn write_html(sheet: &Sheet, dpi: f32) -> Result<String, RasterError> {
     push(
         &mut html,
         format_args!(
-            "<body style=\"margin:0;background:#{red:02x}{green:02x}{blue:02x}\">\n\
+            "<body style=\"margin:0;background:{}\">\n\
              <div style=\"max-width:{width:.0}px;margin:0 auto;padding:24px;\
              font-family:Inter,'Noto Sans',Helvetica,Arial,sans-serif;overflow-wrap:anywhere\">\n{body}</div>\n\
-             </body>\n</html>\n"
+             </body>\n</html>\n",
+            hex(ground)
         ),
     );
     Ok(html)
+}
+
+/// A colour as CSS writes it.
+fn hex(colour: Colour) -> String {
+    let Colour { red, green, blue, .. } = colour;
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 struct Writer<'a> {
@@ -102,33 +109,45 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The words of a part, each in its colour, size and weight.
+    /// The words of a part, each in its colour, size and weight, on the colour that it stands on.
     fn words(&mut self, items: &[Item]) {
+        let mut grounds: Vec<&RoundedBox> = Vec::new();
         for (at, item) in items.iter().enumerate() {
-            let Item::Text(block) = item else { continue };
+            let block = match item {
+                Item::Text(block) => block,
+                Item::Box(ground) => {
+                    grounds.push(ground);
+                    continue;
+                }
+                _ => continue,
+            };
             if at > 0 {
                 self.body.push(' ');
             }
             for run in &block.runs {
-                let Colour { red, green, blue, .. } = run.colour;
-                let fonts = &self.page.fonts;
-                let weight = fonts.font(run.font).map_or(400, |font| font.weight);
-                let own = fonts.font(run.font).filter(|_| fonts.is_added(run.font));
-                let own = own.map(|font| {
-                    self.used.add_run(run, font);
-                    format!(";font-family:'{}';font-feature-settings:{ONE_GLYPH_A_LETTER}", font.family)
-                });
-                let own = own.unwrap_or_default();
-                push(
-                    self.body,
-                    format_args!(
-                        "<span style=\"color:#{red:02x}{green:02x}{blue:02x};font-weight:{weight};font-size:{:.1}px{own}\">{}</span>",
-                        run.size * 1.33,
-                        escaped(&run.text)
-                    ),
-                );
+                let style = self.style(run, &grounds);
+                push(self.body, format_args!("<span style=\"{style}\">{}</span>", escaped(&run.text)));
             }
         }
+    }
+
+    /// How a run looks.
+    fn style(&mut self, run: &GlyphRun, grounds: &[&RoundedBox]) -> String {
+        let fonts = &self.page.fonts;
+        let weight = fonts.font(run.font).map_or(400, |font| font.weight);
+        let mut style = format!("color:{};font-weight:{weight};font-size:{:.1}px", hex(run.colour), run.size * 1.33);
+        let start = run.glyphs.first().map(|glyph| glyph.at);
+        let below = grounds.iter().rev().find(|ground| start.is_some_and(|start| holds(ground.bounds, start)));
+        if let Some((fill, radius)) = below.and_then(|ground| Some((ground.fill?, ground.radius))) {
+            let sides = if radius * 2.5 > run.size { 6 } else { 2 };
+            push(&mut style, format_args!(";background:{};border-radius:{radius:.0}px;padding:0 {sides}px", hex(fill)));
+        }
+        if let Some(font) = fonts.font(run.font).filter(|_| fonts.is_added(run.font)) {
+            self.used.add_run(run, font);
+            let family = &font.family;
+            push(&mut style, format_args!(";font-family:'{family}';font-feature-settings:{ONE_GLYPH_A_LETTER}"));
+        }
+        style
     }
 
     /// The map, cut out of its page; a logo is left to the page it came from.
