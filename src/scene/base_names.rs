@@ -5,6 +5,7 @@ use super::{
     labels::{ScreenBox, Spots},
     mark::Mark,
     symbols::Composer,
+    viewport::ScreenPoint,
 };
 use crate::{
     basemap::{
@@ -16,6 +17,9 @@ use crate::{
 
 /// The zoom from which disputed lines are named.
 const DISPUTED_NAMES_FROM: f64 = 6.5;
+
+/// The free room left and right of the name of a line, so that two names are not read as one.
+const BESIDE_PT: f32 = 5.0;
 
 impl Composer<'_> {
     /// The names and dates of disputed lines, once each, where the line crosses the view.
@@ -31,7 +35,8 @@ impl Composer<'_> {
             if written.contains(&outline.label.as_str()) {
                 continue;
             }
-            let size = self.typesetter.size(&outline.label, &lettering);
+            let [width, height] = self.typesetter.size(&outline.label, &lettering);
+            let size = [width + 2.0 * BESIDE_PT, height];
             let points = outline.parts.iter().flatten().flatten().map(|point| self.view.screen_from_world(*point));
             let spot = points
                 .filter(|at| self.view.holds(*at))
@@ -39,7 +44,8 @@ impl Composer<'_> {
                 .find_map(|at| self.taken.place(at, size, Spots::Around(2.0), [self.view.width, self.view.height]));
             if let Some(spot) = spot {
                 written.push(&outline.label);
-                self.texts.push(Shape::Text { at: spot.min, text: outline.label.clone(), lettering });
+                let at = ScreenPoint::new(spot.min.x + BESIDE_PT, spot.min.y);
+                self.texts.push(Shape::Text { at, text: outline.label.clone(), lettering });
             }
         }
     }
