@@ -1,6 +1,6 @@
 //! A first draft of a briefing: what a sheet says when nobody has said otherwise.
 
-use super::{briefing::Briefing, claim::Claim, paper_map::CalloutSpots, sheet_size::SheetSize};
+use super::{briefing::Briefing, claim::Claim, map_order::CalloutSpots, sheet_size::SheetSize};
 use crate::{ground::wording::counted, places::place::Place, scene::topic::Coding};
 
 /// What a draft is made of.
@@ -31,7 +31,7 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
         }
     }
     let title = if names.is_empty() || names.len() > MOST_NAMES {
-        format!("Places in {}", draft.project_name)
+        format!("Places in {}", without_ending(draft.project_name))
     } else {
         listed(&names)
     };
@@ -90,6 +90,15 @@ fn told(draft: &Draft<'_>, sources: usize) -> String {
         counted(draft.places.len(), "place", "places"),
         counted(sources, "source", "sources"),
     )
+}
+
+/// The name of a file without the ending that says its format.
+fn without_ending(name: &str) -> &str {
+    let is_ending = |ending: &str| (1..=7).contains(&ending.len()) && ending.chars().all(char::is_alphanumeric);
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && is_ending(ending) => stem,
+        _ => name,
+    }
 }
 
 /// Names as a list: "A, B and C".
