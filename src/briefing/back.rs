@@ -3,6 +3,7 @@
 use super::{
     briefing::Briefing,
     claim::{Claim, Source},
+    columns::widths,
     flow::Block,
     numbers::ranges,
     page::{Item, PagePoint, Path, Role, Run},
@@ -12,6 +13,7 @@ use super::{
 use crate::scene::{
     colour::Colour,
     drawing::{Slant, Stroke, Weight},
+    palette::Palette,
 };
 use std::sync::Arc;
 
@@ -26,6 +28,9 @@ pub(super) struct Back<'a> {
 
 /// The name of the first column of the table.
 const NUMBER: &str = "No.";
+
+/// The size of the letters in cells.
+const CELL_PT: f32 = 7.4;
 
 /// The most scalars in a cell.
 const LONGEST_CELL: usize = 160;
@@ -45,7 +50,8 @@ impl Back<'_> {
         })
     }
 
-    /// The table of what was read out of the quotes; its columns are those that any claim fills.
+    /// The table of what was read out of the quotes; its columns are those that any claim fills. There is none
+    /// where a word would have to be broken: the cards say most of it.
     pub(super) fn table(&self, claims: &[(usize, &Claim)]) -> Vec<Block> {
         // One provision says on its card what a table would say.
         if claims.iter().filter(|(_, claim)| claim.is_provision()).count() < 2 {
@@ -61,23 +67,32 @@ impl Back<'_> {
         if columns.is_empty() {
             return Vec::new();
         }
-        let first = 24.0 * self.unit;
-        let other = (self.width - first) / columns.len() as f32;
+        let Palette { ink, muted, .. } = self.press.palette;
         let names = std::iter::once(NUMBER).chain(columns.iter().copied());
-        let head = names.map(|name| Self::words(name, Weight::SemiBold, self.press.palette.muted));
-        let head = Arc::new(self.row(head.collect(), first, other, &Role::HeadCell));
-        let rows = claims.iter().filter(|(_, claim)| !claim.fields.is_empty()).map(|(number, claim)| {
-            let ink = self.press.palette.ink;
+        let head: Vec<StyledSpan> = names.map(|name| Self::words(name, Weight::SemiBold, muted)).collect();
+        let told = claims.iter().filter(|(_, claim)| !claim.fields.is_empty());
+        let cells = told.map(|(number, claim)| {
             let mut cells = vec![Self::words(&number.to_string(), Weight::SemiBold, ink)];
             cells.extend(columns.iter().map(|column| {
                 let value = claim.fields.iter().find(|field| field.name == *column);
                 match value.and_then(|field| field.value.as_deref()) {
                     Some(value) => Self::words(value, Weight::Regular, ink),
-                    None => Self::words("not stated", Weight::Regular, self.press.palette.muted).slanted(Slant::Italic),
+                    None => Self::words("not stated", Weight::Regular, muted).slanted(Slant::Italic),
                 }
             }));
-            Block { head: Some(Arc::clone(&head)), ..self.row(cells, first, other, &Role::Cell) }
+            cells
         });
+        let cells: Vec<Vec<StyledSpan>> = cells.collect();
+        let down = |column: usize| std::iter::once(&head).chain(&cells).filter_map(move |row| row.get(column).cloned());
+        let down: Vec<Vec<StyledSpan>> = (0..head.len()).map(|column| down(column).collect()).collect();
+        let (style, gap) = (ParagraphStyle::line(CELL_PT * self.unit), 6.0 * self.unit);
+        let Some(widths) = widths(&down, &style, gap, self.width, &self.press.typesetter) else {
+            return Vec::new();
+        };
+        let head = Arc::new(self.row(head, &widths, &Role::HeadCell));
+        let rows = cells
+            .into_iter()
+            .map(|cells| Block { head: Some(Arc::clone(&head)), ..self.row(cells, &widths, &Role::Cell) });
         let mut rows: Vec<Block> = rows.collect();
         if let Some(row) = rows.first_mut() {
             // The first row brings the head along, wherever it stands.
@@ -94,16 +109,15 @@ impl Back<'_> {
         StyledSpan::new(&text, weight, colour)
     }
 
-    fn row(&self, cells: Vec<StyledSpan>, first: f32, other: f32, role: &Role) -> Block {
+    fn row(&self, cells: Vec<StyledSpan>, widths: &[f32], role: &Role) -> Block {
         let mut x = 0.0;
         let mut height = 0.0_f32;
         let mut items = Vec::new();
-        for (at, span) in cells.into_iter().enumerate() {
-            let width = if at == 0 { first } else { other };
+        for (span, width) in cells.into_iter().zip(widths) {
             let style = ParagraphStyle {
                 width: Some((width - 6.0 * self.unit).max(10.0)),
                 line_height: 1.3,
-                ..ParagraphStyle::line(7.4 * self.unit)
+                ..ParagraphStyle::line(CELL_PT * self.unit)
             };
             let set = self.press.typesetter.paragraph(&[span], &style);
             height = height.max(set.height);

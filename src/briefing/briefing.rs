@@ -1,6 +1,6 @@
 //! A briefing: everything that a person decides about a sheet.
 
-use super::{added_font::AddedFont, claim::Claim, paper_map::CalloutSpots, sheet_size::SheetSize};
+use super::{added_font::AddedFont, claim::Claim, map_order::CalloutSpots, sheet_size::SheetSize};
 use crate::{places::place::PlaceId, scene::viewport::Viewport};
 use image::RgbaImage;
 use std::sync::Arc;

@@ -18,6 +18,8 @@ pub struct Room<'a> {
     pub frame: PageBox,
     /// Boxes that they and their leaders stay out of.
     pub obstacles: &'a [PageBox],
+    /// Points of lines that they rather do not cover.
+    pub lines: &'a [PagePoint],
     /// How large things are, 1 for a sheet of A4.
     pub unit: f32,
 }
@@ -33,6 +35,10 @@ const GAP: f32 = 3.0;
 
 /// The radius of an anchor's dot.
 pub const ANCHOR: f32 = 3.6;
+
+/// What it costs to cover a point of a line, and how many are counted.
+const COVERED: f32 = 6.0;
+const MOST_COVERED: usize = 8;
 
 /// Steps of repair for each callout.
 const STEPS: usize = 60;
@@ -124,7 +130,9 @@ impl Room<'_> {
                 let middle = PagePoint::new(one.anchor.x + reach * cosine, one.anchor.y - reach * sine);
                 // Right and above reads best, left is as good as below.
                 let taste = 5.0 * (1.0 - cosine) + 2.0 * (1.0 - sine) + if ring == 0 { 0.0 } else { 4.0 };
-                let spot = placed(one, middle, distance / self.unit + taste);
+                let mut spot = placed(one, middle, distance / self.unit + taste);
+                let covered = self.lines.iter().filter(|at| holds(spot.bounds, **at)).count();
+                spot.cost += COVERED * covered.min(MOST_COVERED) as f32;
                 if self.is_free(&spot, &anchors) {
                     spots.push(spot);
                 }
@@ -209,7 +217,7 @@ mod tests {
             let count = 1 + (seed as usize % 16);
             let spread = [370.0, 200.0, 90.0][seed as usize % 3];
             let (wanted, obstacles) = case(seed, count, spread);
-            let room = Room { frame: FRAME, obstacles: &obstacles, unit: 1.0 };
+            let room = Room { frame: FRAME, obstacles: &obstacles, lines: &[], unit: 1.0 };
             let placed: Vec<Placed> = room.place(&wanted).into_iter().flatten().collect();
             wanted_count += count;
             placed_count += placed.len();
@@ -230,14 +238,14 @@ mod tests {
     #[test]
     fn the_same_callouts_go_to_the_same_places() {
         let (wanted, obstacles) = case(5, 12, 120.0);
-        let room = Room { frame: FRAME, obstacles: &obstacles, unit: 1.0 };
+        let room = Room { frame: FRAME, obstacles: &obstacles, lines: &[], unit: 1.0 };
         assert_eq!(room.place(&wanted), room.place(&wanted));
     }
 
     #[test]
     fn a_lone_callout_stands_right_beside_its_anchor() {
         let one = Wanted { anchor: PagePoint::new(200.0, 200.0), size: [60.0, 18.0], pinned: None };
-        let placed = Room { frame: FRAME, obstacles: &[], unit: 1.0 }.place(&[one])[0].unwrap();
+        let placed = Room { frame: FRAME, obstacles: &[], lines: &[], unit: 1.0 }.place(&[one])[0].unwrap();
         let length = (placed.leader[0].x - placed.leader[1].x).hypot(placed.leader[0].y - placed.leader[1].y);
         assert!(length < 16.0 && placed.bounds.x > 200.0, "{placed:?}");
     }
@@ -250,7 +258,7 @@ mod tests {
             size: [60.0, 18.0],
             pinned: Some(PagePoint::new(x, y)),
         });
-        let room = Room { frame: FRAME, obstacles: &[], unit: 1.0 };
+        let room = Room { frame: FRAME, obstacles: &[], lines: &[], unit: 1.0 };
         let placed = room.place(&wanted);
         assert!((placed[0].unwrap().bounds.x - 270.0).abs() < 1e-3);
         assert!(placed[1].is_none_or(|placed| holds(FRAME, PagePoint::new(placed.bounds.x, placed.bounds.y))));
@@ -259,13 +267,13 @@ mod tests {
     #[test]
     fn anchors_that_lie_on_each_other_have_a_callout_each() {
         let one = |x: f32| Wanted { anchor: PagePoint::new(x, 200.0), size: [60.0, 18.0], pinned: None };
-        let placed = Room { frame: FRAME, obstacles: &[], unit: 1.0 }.place(&[one(200.0), one(202.0)]);
+        let placed = Room { frame: FRAME, obstacles: &[], lines: &[], unit: 1.0 }.place(&[one(200.0), one(202.0)]);
         assert!(placed.iter().all(Option::is_some), "{placed:?}");
     }
 
     #[test]
     fn an_anchor_outside_the_frame_has_no_callout() {
         let one = Wanted { anchor: PagePoint::new(-5.0, 200.0), size: [60.0, 18.0], pinned: None };
-        assert_eq!(Room { frame: FRAME, obstacles: &[], unit: 1.0 }.place(&[one]), [None]);
+        assert_eq!(Room { frame: FRAME, obstacles: &[], lines: &[], unit: 1.0 }.place(&[one]), [None]);
     }
 }

@@ -3,8 +3,8 @@
 use super::{
     callouts::ANCHOR,
     furniture::{Corner, Furniture, LegendEntry},
+    map_order::MapOrder,
     page::{PageBox, PagePoint},
-    paper_map::MapOrder,
     paper_scale::PaperScale,
     spots::Placed,
 };
@@ -12,20 +12,19 @@ use crate::scene::{labels::ScreenBox, viewport::ScreenPoint};
 
 impl MapOrder<'_> {
     /// The boxes of legend, scale, north arrow and locator; legend and locator take the corners at the left,
-    /// the larger legend where fewer anchors are.
+    /// where less is that should be seen.
     pub(super) fn furniture_boxes(
         &self,
         furniture: &Furniture<'_>,
         entries: &[LegendEntry],
         scale: &PaperScale,
-        anchors: &[Option<PagePoint>],
+        busy: &[PagePoint],
     ) -> [PageBox; 4] {
         let legend = furniture.legend_size(entries);
         let inset = [84.0 * self.unit, 62.0 * self.unit];
         let pressed = |bounds: PageBox| {
             let near = bounds.grown(14.0 * self.unit);
-            let inside = anchors.iter().flatten();
-            inside.filter(|at| near.overlaps(PageBox::new(at.x, at.y, 0.01, 0.01))).count()
+            busy.iter().filter(|at| near.overlaps(PageBox::new(at.x, at.y, 0.01, 0.01))).count()
         };
         let ways = [(Corner::BottomLeft, Corner::TopLeft), (Corner::TopLeft, Corner::BottomLeft)];
         let ways = ways.map(|(first, second)| (furniture.corner(legend, first), furniture.corner(inset, second)));

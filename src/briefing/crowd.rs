@@ -8,15 +8,12 @@ use super::{
 use crate::{ground::geo::LonLat, scene::viewport::Viewport};
 use std::collections::HashSet;
 
-/// So many places are a crowd: too many for rings and names.
-pub(super) const CROWD: usize = 2000;
-
 /// The diameter of a dot, in points at a unit of 1.
 pub(super) const DOT_PT: f32 = 1.9;
 
 /// The dots of all places that a view holds; dots that would lie on each other to a tenth of a point are one.
 pub(super) fn crowd(press: &Press<'_>, view: &Viewport, frame: PageBox, scale: f32, unit: f32) -> Option<Item> {
-    if press.gazetteer.places().len() < CROWD {
+    if !press.is_crowded() {
         return None;
     }
     let mut taken: HashSet<(i32, i32)> = HashSet::new();

@@ -1,10 +1,10 @@
 //! A callout's text: the pill of its numbers and the name of its place.
 
 use super::{
+    map_order::MapOrder,
     map_picture::halo_width,
     numbers::Pill,
     page::{Item, PagePoint},
-    paper_map::MapOrder,
     paragraph::{Paragraph, ParagraphStyle, StyledSpan},
     sheet_size::Layout,
     sites::Site,

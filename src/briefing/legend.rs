@@ -2,7 +2,7 @@
 
 use super::{
     claim::Pattern,
-    crowd::{CROWD, DOT_PT},
+    crowd::DOT_PT,
     furniture::{LegendEntry, LegendSymbol},
     paper_scale::thousands,
     press::Press,
@@ -80,8 +80,8 @@ pub(super) fn legend_entries(press: &Press<'_>, view: &Viewport, shown: &Shown<'
         let words = if shown.sites.is_empty() { "Place" } else { "Other town, for orientation" };
         add(LegendSymbol::Ring(press.palette.label), words.to_owned());
     }
-    let places = press.gazetteer.places().len();
-    if places >= CROWD {
+    if press.is_crowded() {
+        let places = press.gazetteer.places().len();
         let unit = scale / 0.7;
         let stroke = Stroke { width: DOT_PT * unit, colour: press.palette.accent, dash: None };
         add(LegendSymbol::Spot(stroke), format!("One of {} places", thousands(places as f64)));

@@ -4,20 +4,18 @@
 use super::{
     arrangement::Arrangement,
     callouts::ANCHOR,
-    claim::Claim,
     crowd::crowd,
     flag::Flag,
     furniture::Furniture,
     legend::Shown,
     locator::locator,
+    map_order::MapOrder,
     map_picture::MapPicture,
     map_words::Layers,
     numbers::ranges,
     page::{Disc, Item, PageBox, PagePoint, Path, Role, RoundedBox, Run},
     paper_scale::PaperScale,
-    press::Press,
     routes::routes,
-    sheet_size::Layout,
     sites::{self, Site},
     spots::Placed,
 };
@@ -27,19 +25,13 @@ use crate::{
     scene::{
         drawing::{Drawing, Shape, Stroke},
         labels::ScreenBox,
-        viewport::{ScreenPoint, Viewport},
+        viewport::Viewport,
     },
 };
-use std::{collections::BTreeMap, sync::Arc};
-
-/// Points of the page to the point of the scene: letters that suit a screen are large on paper.
-pub(super) const SCENE_SCALE: f32 = 0.7;
+use std::sync::Arc;
 
 /// The radius of the map's corners.
 const CORNER_PT: f32 = 5.0;
-
-/// Where a person has put the callout of a place: parts of the map's width and height.
-pub type CalloutSpots = BTreeMap<PlaceId, [f32; 2]>;
 
 /// A map that has been made.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,27 +46,6 @@ pub struct PaperMap {
     pub unplaced: Vec<String>,
 }
 
-/// What a map is made of.
-#[derive(Debug)]
-pub struct MapOrder<'a> {
-    /// The press.
-    pub press: &'a Press<'a>,
-    /// Where on the page.
-    pub frame: PageBox,
-    /// How large things are, 1 for a sheet of A4.
-    pub unit: f32,
-    /// The claims with their numbers.
-    pub claims: &'a [(usize, &'a Claim)],
-    /// The places that are shown whatever the claims say.
-    pub places: &'a [PlaceId],
-    /// Where callouts were put by hand.
-    pub spots: &'a CalloutSpots,
-    /// A view that a person has chosen instead of the one that fits.
-    pub view: Option<Viewport>,
-    /// Without cards a number would lead nowhere.
-    pub layout: Layout,
-}
-
 impl MapOrder<'_> {
     /// Makes the map.
     #[must_use]
@@ -86,7 +57,7 @@ impl MapOrder<'_> {
         let shown = Shown { sites: &sites, quiet: &quiet, routes: &routes };
         let furniture =
             Furniture { frame: self.frame, unit: self.unit, palette: &press.palette, typesetter: &press.typesetter };
-        let Arrangement { view, entries, scale, anchors, boxes, flags, placed } = self.arranged(&shown, &furniture);
+        let Arrangement { view, entries, scale, anchors, boxes, flags, placed, .. } = self.arranged(&shown, &furniture);
         let reserved = self.reserved(&boxes, &placed, &anchors);
         let drawing = self.drawing(&view, &shown, &reserved);
         let names = vec![self.picture(&drawing, &sites, &view), self.frame_line()];
@@ -107,15 +78,6 @@ impl MapOrder<'_> {
             figure: Item::group(Role::Figure(spoken(&sites, &scale)), figure),
             words: words.into_iter().flatten().collect(),
         }
-    }
-
-    pub(super) fn scene_scale(&self) -> f32 {
-        SCENE_SCALE * self.unit
-    }
-
-    pub(super) fn on_page(&self, at: ScreenPoint) -> PagePoint {
-        let scale = self.scene_scale();
-        PagePoint::new(self.frame.x + at.x * scale, self.frame.y + at.y * scale)
     }
 
     /// The scene, with the areas of the sites and what provisions draw below its symbols and names.

@@ -1,12 +1,15 @@
 //! What every sheet is made with: places, base map, colours, letters.
 
-use super::{added_font::AddedFont, claim::Claim, crowd::CROWD, fonts::FontSet, typesetting::PaperTypesetter};
+use super::{added_font::AddedFont, claim::Claim, fonts::FontSet, typesetting::PaperTypesetter};
 use crate::{
     basemap::{Basemap, tinted::Tinted},
     places::{gazetteer::Gazetteer, kind::PlaceKind, place::Place},
     scene::{contents::Scene, mark::Mark, palette::Palette},
 };
 use std::sync::Arc;
+
+/// So many places are a crowd.
+const CROWD: usize = 2000;
 
 /// What sheets of one palette are made with.
 #[derive(Debug)]
@@ -66,11 +69,16 @@ impl<'a> Press<'a> {
         names
     }
 
+    /// Whether the places are too many for rings and names.
+    pub(super) fn is_crowded(&self) -> bool {
+        self.gazetteer.places().len() >= CROWD
+    }
+
     /// The places that no claim is about as quiet marks: a ring and a name, where there is room.
     pub(super) fn quiet_scene(&self, is_claimed: impl Fn(&Place) -> bool) -> Scene {
         let places = self.gazetteer.places();
         // A crowd is drawn in another way.
-        let places = if places.len() < CROWD { places.iter() } else { [].iter() };
+        let places = if self.is_crowded() { [].iter() } else { places.iter() };
         let dots = places.filter(|place| place.kind.is_settlement() || place.kind == PlaceKind::Other);
         let quiet = dots.filter(|place| !is_claimed(place));
         Scene::new(quiet.map(|place| Mark::new(place, place.title.clone(), 0)).collect())

@@ -3,7 +3,7 @@
 use super::{
     claim::{Claim, Field, Look, Quote},
     held::HeldProvision,
-    selection::{self, within},
+    quoting::{self, within},
 };
 use crate::{
     ground::text::Span,
@@ -80,7 +80,7 @@ fn claim(project: &Project, held: &HeldProvision<'_>, asked: &[&PlaceId]) -> Cla
             suffix: evidence.suffix.clone(),
             mentions,
             triggers: inside(provision.action.span).into_iter().collect(),
-            source: selection::source(document),
+            source: quoting::source(document),
             place,
         },
         verdict: held.verdict(),
@@ -91,7 +91,7 @@ fn claim(project: &Project, held: &HeldProvision<'_>, asked: &[&PlaceId]) -> Cla
 
 /// A place with what it is to the provision: "through Lachin district".
 fn named(project: &Project, place: &PlaceUse) -> Option<String> {
-    let heading = selection::heading(project.gazetteer().place(place.place.as_ref()?)?);
+    let heading = quoting::heading(project.gazetteer().place(place.place.as_ref()?)?);
     let word = match place.role {
         Role::Route => "through ",
         Role::Origin => "from ",

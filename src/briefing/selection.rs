@@ -2,8 +2,9 @@
 //! promise nothing about them; each once, however many of the places it names.
 
 use super::{
-    claim::{Claim, KindClass, Look, Quote, Source},
+    claim::{Claim, KindClass, Look, Quote},
     provision_claims::{claim_about, claims_of_provisions},
+    quoting::{heading, source, within},
 };
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
@@ -108,28 +109,6 @@ pub fn mentioned_places(project: &Project) -> Vec<&Place> {
     let all: Vec<&Place> = project.linked_places().into_iter().map(|(place, _)| place).collect();
     let small: Vec<&Place> = all.iter().copied().filter(|place| place.kind != PlaceKind::Country).collect();
     if small.is_empty() { all } else { small }
-}
-
-/// A place in a heading: its name, and what it is where that does not go without saying.
-pub(super) fn heading(place: &Place) -> String {
-    let (title, kind) = (&place.title, place.kind.word());
-    let says_so = place.kind == PlaceKind::Country || fold_name(title).contains(kind);
-    if says_so { title.clone() } else { format!("{title} {kind}") }
-}
-
-/// A document as a source.
-pub(super) fn source(document: &Document) -> Source {
-    Source {
-        document: document.id.as_str().to_owned(),
-        name: document.name().to_owned(),
-        record: document.source.clone(),
-        sha256: document.sha256.clone(),
-    }
-}
-
-/// A span of the document as a span of a part of it.
-pub(super) const fn within(span: Span, part: Span) -> Span {
-    Span::new(span.start.saturating_sub(part.start), span.end.saturating_sub(part.start))
 }
 
 /// The claim of a passage's words about places.

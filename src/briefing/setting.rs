@@ -3,16 +3,19 @@
 use super::{
     back::Back,
     card::CardStyle,
+    composer::Composer,
     flow::{Block, Filled, flow},
     page::PageBox,
     sections::Section,
-    sheet::Composer,
     sheet_size::Layout,
 };
 
 /// How cards are set in one column beside the map or two below it, the best first; the first at which all stands
 /// on one page is taken.
 const GRIDS: [Grid; 4] = [Grid::new(12.6, 1), Grid::new(11.8, 1), Grid::new(11.0, 1), Grid::new(10.4, 1)];
+
+/// How much of the width a map has beside one column, the most first.
+const WIDE_PARTS: [f32; 2] = [0.667, 0.625];
 
 /// The sizes of quotes where one column beside the map is not enough.
 const SMALL_SIZES: [f32; 5] = [10.4, 9.8, 9.2, 8.8, 8.3];
@@ -45,7 +48,8 @@ enum Table {
 impl Grid {
     /// How well a page is used, to compare grids: a larger map counts a little more than larger letters.
     fn worth(self) -> f32 {
-        self.quote_size.ln() + 1.3 * self.beside_part.ln()
+        let table = if self.table == Table::Shown { 0.15 } else { 0.0 };
+        self.quote_size.ln() + 1.3 * self.beside_part.ln() + table
     }
 
     const fn new(quote_size: f32, columns: usize) -> Self {
@@ -59,8 +63,11 @@ impl Grid {
     }
 }
 
+/// The longest line that is read with ease.
+const LONGEST_LINE_PT: f32 = 460.0;
+
 /// How much of the height a map above its cards may have, the most first.
-const MAP_PARTS: [f32; 5] = [0.7, 0.66, 0.62, 0.58, 0.54];
+const MAP_PARTS: [f32; 6] = [0.74, 0.7, 0.66, 0.62, 0.58, 0.54];
 
 /// How high columns are tried, as parts of their height.
 const BALANCES: [f32; 13] = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.78, 0.86, 0.94];
@@ -89,8 +96,10 @@ impl<'a> Composer<'a> {
         if section.claims.len() <= MOST_ON_A_PAGE {
             let provisions = section.claims.iter().filter(|(_, claim)| claim.is_provision()).count();
             let tables = [Table::Shown, Table::LeftOut].into_iter().take(if provisions > 1 { 2 } else { 1 });
-            let in_one = |table| GRIDS.into_iter().map(move |grid| Grid { table, ..grid }).find_map(on_one_page);
-            let found = tables.clone().find_map(|table| in_one(table).or_else(|| self.closest(table, on_one_page)));
+            let wide = |grid: Grid| WIDE_PARTS.map(|part| Grid { beside_part: part, ..grid });
+            let in_one =
+                |table| GRIDS.into_iter().flat_map(wide).map(|grid| Grid { table, ..grid }).find_map(on_one_page);
+            let found = tables.clone().find_map(in_one).or_else(|| self.closest(tables, on_one_page));
             if let Some(found) = found {
                 // Room that the cards leave is the map's.
                 let taller = MAP_PARTS.iter().map(|part| Grid { above_part: *part, ..found.grid });
@@ -104,14 +113,20 @@ impl<'a> Composer<'a> {
     }
 
     /// Of the ways with small letters that stand on one page the one of the most worth.
-    fn closest(&self, table: Table, on_one_page: impl Fn(Grid) -> Option<Set>) -> Option<Set> {
+    fn closest(&self, tables: impl Iterator<Item = Table>, on_one_page: impl Fn(Grid) -> Option<Set>) -> Option<Set> {
+        let tables: Vec<Table> = tables.collect();
+        let all = |columns: usize| {
+            let sized = move |size| Grid::new(size, columns);
+            let tables = tables.iter();
+            let with = move |grid: Grid| tables.clone().map(move |table| Grid { table: *table, ..grid });
+            SMALL_SIZES.into_iter().map(sized).flat_map(with)
+        };
         if self.layout == Layout::Below {
-            let grids = SMALL_SIZES.into_iter().map(|size| Grid { table, ..Grid::new(size, 1) });
-            return grids.skip(1).find_map(on_one_page);
+            return all(1).find_map(on_one_page);
         }
         let mut best: Option<Set> = None;
-        for size in SMALL_SIZES {
-            let grids = BESIDE_PARTS.iter().map(|part| Grid { table, beside_part: *part, ..Grid::new(size, 2) });
+        for grid in all(2) {
+            let grids = BESIDE_PARTS.iter().map(|part| Grid { beside_part: *part, ..grid });
             let better = |grid: &Grid| best.as_ref().is_none_or(|best| grid.worth() > best.grid.worth());
             best = grids.take_while(better).find_map(&on_one_page).or(best);
         }
@@ -196,6 +211,10 @@ impl<'a> Composer<'a> {
                 } else {
                     self.front.head(self.head_of(section, false)).1
                 };
+                // A lone card has a line of its own.
+                if section.claims.len() == 1 {
+                    return vec![PageBox::new(room.x, top, room.width.min(LONGEST_LINE_PT * self.unit), bottom - top)];
+                }
                 let width = (room.width - gap) / 2.0;
                 [room.x, room.x + width + gap].map(|x| PageBox::new(x, top, width, bottom - top)).to_vec()
             }

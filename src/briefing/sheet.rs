@@ -3,12 +3,14 @@
 use super::{
     briefing::Briefing,
     claim::Claim,
+    composer::Composer,
     evidence::Evidence,
     flow::Filled,
-    front::{Front, HeadKind, PageNumber},
+    front::{Front, PageNumber},
     lacking::Lacking,
+    map_order::MapOrder,
     page::{Item, Page, PageBox},
-    paper_map::{MapOrder, PaperMap},
+    paper_map::PaperMap,
     press::Press,
     sections::{Section, in_order_of_sections},
     setting::{FLOWING, Set},
@@ -45,15 +47,6 @@ struct Plan<'a> {
     filled: Filled,
 }
 
-/// Lays a briefing out.
-pub(super) struct Composer<'a> {
-    pub(super) briefing: &'a Briefing,
-    pub(super) press: &'a Press<'a>,
-    pub(super) unit: f32,
-    pub(super) front: Front<'a>,
-    pub(super) layout: Layout,
-}
-
 impl Sheet {
     /// The finished sheet of a briefing.
     #[must_use]
@@ -67,7 +60,9 @@ impl Sheet {
         let room = PageBox::new(margin, margin * 0.8, width - 2.0 * margin, height - 1.45 * margin);
         let front = Front { briefing, press, room, unit, sha256: &evidence.sha256 };
         let layout = if briefing.claims.is_empty() { Layout::MapOnly } else { briefing.size.layout() };
-        let composer = Composer { briefing, press, unit, front, layout };
+        let is_claimed = |place: &PlaceId| briefing.claims.iter().any(|claim| claim.places.contains(place));
+        let unclaimed = briefing.places.iter().filter(|place| !is_claimed(place)).cloned().collect();
+        let composer = Composer { briefing, press, unit, front, layout, unclaimed };
         let sections = Section::all_of(briefing, press);
         let plans: Vec<Plan<'_>> = (0..sections.len()).flat_map(|seat| composer.planned(seat, &sections)).collect();
         let count = plans.len();
@@ -91,15 +86,6 @@ impl Sheet {
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn head_of<'b>(&self, section: &'b Section<'_>, is_first: bool) -> HeadKind<'b> {
-        match (&section.title, is_first || self.layout == Layout::Beside) {
-            (Some((title, standing)), true) => HeadKind::Section(title, standing),
-            (Some((title, _)), false) => HeadKind::Continued(title),
-            (None, true) => HeadKind::Whole,
-            (None, false) => HeadKind::Continued("continued"),
-        }
-    }
-
     /// The pages of a section, each with its blocks at their places.
     fn planned(&self, seat: usize, sections: &[Section<'a>]) -> Vec<Plan<'a>> {
         let Some(section) = sections.get(seat) else { return Vec::new() };
@@ -136,7 +122,7 @@ impl<'a> Composer<'a> {
                 frame,
                 unit: self.unit,
                 claims: &plan.claims,
-                places: if section.title.is_none() { &self.briefing.places } else { &[] },
+                places: &self.unclaimed,
                 spots: &self.briefing.spots,
                 view: self.briefing.view,
                 layout: self.layout,
