@@ -1,8 +1,9 @@
 //! How long a frame of the window takes on the processor: composing the map and every panel, and
 //! cutting them into triangles; what the graphics card does is not counted. The map flies over the
 //! sample corpus at 1440×900: out to zoom 5, in to 11, out to 3, and dragged on the way. Then a table of
-//! 50,000 provisions is scrolled, gone through and judged. Opening the sample corpus and reading the base
-//! map are timed too.
+//! 50,000 provisions with 100,000 mentions and 50,000 decisions is scrolled, gone through and judged: of a
+//! decision the time counts from the key to the end of the frame that shows it. Opening the sample corpus
+//! and reading the base map are timed too.
 //!
 //! ```sh
 //! cargo bench --bench frames
@@ -10,15 +11,22 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are what it is run for")]
 
-use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, pos2, vec2};
+use egui::{
+    Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, epaint::ClippedShape, pos2, vec2,
+};
 use std::{
     error::Error,
+    sync::Arc,
     time::{Duration, Instant},
 };
 use treaty_atlas::{
     basemap::shipped,
     ground::files::write_whole,
     project::{Inputs, Project, progress::Silent},
+    review::{
+        Review,
+        decision::{Change, Reviewer, Signature, Verdict},
+    },
     ui::App,
 };
 
@@ -67,17 +75,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A table of many provisions, leg by leg.
+/// A table of many provisions, most of them judged: leg by leg.
 fn reviewing() -> Result<Vec<Leg>, Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("promises.jsonl");
-    let promise = |number: usize| format!("The Lachin district shall be returned by {} May 2021.", number % 28 + 1);
+    let places = ["Agdam", "Kalbajar", "Zangilan", "Jabrayil", "Fuzuli", "Gubadly"];
+    let promise = |number: usize| {
+        let beside = places.get(number % places.len()).copied().unwrap_or_default();
+        format!("The Lachin district shall be returned, as shall {beside}, by {} May 2021.", number % 28 + 1)
+    };
     let records = (0..PROVISIONS / IN_A_TEXT).map(|record| {
         let text: Vec<String> = (0..IN_A_TEXT).map(|number| promise(record + number)).collect();
         format!("{{\"id\":\"{record:05}\",\"text\":\"{}\"}}\n", text.join("\\n\\n"))
     });
     write_whole(&path, records.collect::<String>().as_bytes())?;
-    let mut plane = Plane::new(Project::open(&Inputs::sorted_by_kind([path]), &Silent)?, shipped::vectors()?);
+    let project = Project::open(&Inputs::sorted_by_kind([path]), &Silent)?;
+    let project = project.deciding(&Arc::new(judged(&project)), &Silent)?;
+    println!(
+        "A project of {} provisions, {} mentions and {} decisions:",
+        project.all_provisions().count(),
+        project.summary().mentions,
+        project.review().decisions().len()
+    );
+    let mut plane = Plane::new(project, shipped::vectors()?);
     let scrolled = plane.scroll();
     let selected = plane.press(Key::J, 20);
     plane.press(Key::A, 1);
@@ -86,13 +106,35 @@ fn reviewing() -> Result<Vec<Leg>, Box<dyn Error>> {
     for _ in 0..10 {
         plane.frame(Vec::new());
     }
-    let judged = plane.press(Key::A, 20);
-    let legs = [
-        ("50,000 provisions: scrolled", scrolled),
-        ("50,000: from one to the next", selected),
-        ("50,000: a verdict", judged),
-    ];
-    Ok(legs.into())
+    let mut legs = vec![("scrolled", scrolled), ("from one to the next", selected)];
+    for (head, accepted, rejected, undone) in [
+        (None, "accepted, until it is seen", "rejected, until it is seen", "taken back, until it is seen"),
+        (Some("When"), "sorted by date: accepted", "sorted by date: rejected", "sorted by date: taken back"),
+        (Some("Status"), "sorted by status: accepted", "sorted by status: rejected", "sorted by status: taken back"),
+    ] {
+        if let Some(head) = head {
+            plane.click_on(head);
+        }
+        legs.push((accepted, (0..10).map(|_| plane.until_counted(Key::A, Modifiers::NONE)).collect()));
+        legs.push((rejected, (0..10).map(|_| plane.until_counted(Key::R, Modifiers::NONE)).collect()));
+        legs.push((undone, (0..20).map(|_| plane.until_counted(Key::Z, Modifiers::COMMAND)).collect()));
+    }
+    Ok(legs)
+}
+
+/// A review of as many decisions as there are provisions: of the first text none is judged, of the last each
+/// is noted as well.
+fn judged(project: &Project) -> Review {
+    let by = Signature { reviewer: Reviewer::new("Ben"), time: jiff::Timestamp::UNIX_EPOCH };
+    let subjects = project.provision_subjects();
+    let mut review = Review::default();
+    for subject in subjects.iter().skip(IN_A_TEXT) {
+        review.apply([Change::verdict(subject.clone(), Verdict::Accept)], &by);
+    }
+    for subject in subjects.iter().rev().take(IN_A_TEXT) {
+        review.apply([Change::note(subject.clone(), "As in the annex.")], &by);
+    }
+    review
 }
 
 /// One line of the table.
@@ -131,6 +173,8 @@ struct Plane {
     frames: u32,
     /// As the status line says it.
     zoom: f64,
+    /// What the last frame showed.
+    shapes: Vec<ClippedShape>,
 }
 
 impl Plane {
@@ -138,7 +182,7 @@ impl Plane {
     fn new(project: Project, basemap: treaty_atlas::basemap::Basemap) -> Self {
         let context = Context::default();
         let app = App::on(&context, project, basemap);
-        let mut plane = Self { context, app, frames: 0, zoom: 0.0 };
+        let mut plane = Self { context, app, frames: 0, zoom: 0.0, shapes: Vec::new() };
         plane.frame(vec![Event::PointerMoved(MIDDLE)]);
         for _ in 0..10 {
             plane.frame(Vec::new());
@@ -163,8 +207,9 @@ impl Plane {
         let time = start.elapsed();
         std::hint::black_box(triangles);
         output.textures_delta.clear();
-        let said = shapes.iter().find_map(|clipped| zoom_in(&clipped.shape));
-        self.zoom = said.unwrap_or(self.zoom);
+        let said = said_in(&shapes, |words| words.strip_prefix("zoom ")?.parse().ok());
+        self.zoom = said.map_or(self.zoom, |(zoom, _)| zoom);
+        self.shapes = shapes;
         time
     }
 
@@ -218,20 +263,55 @@ impl Plane {
     fn press(&mut self, key: Key, count: usize) -> Vec<Duration> {
         let mut times = Vec::new();
         for _ in 0..count {
-            let key =
-                |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
-            times.push(self.frame(vec![key(true)]));
-            times.push(self.frame(vec![key(false)]));
+            times.push(self.frame(vec![stroke(key, Modifiers::NONE, true)]));
+            times.push(self.frame(vec![stroke(key, Modifiers::NONE, false)]));
         }
         times
     }
+
+    /// Presses a key and waits until a frame shows another count of judged provisions; how long that took.
+    fn until_counted(&mut self, key: Key, modifiers: Modifiers) -> Duration {
+        let counted = |plane: &Self| {
+            let said = said_in(&plane.shapes, |words| words.ends_with(" reviewed").then(|| words.to_owned()));
+            said.map(|(words, _)| words)
+        };
+        let before = counted(self);
+        let mut time = self.frame(vec![stroke(key, modifiers, true)]);
+        for _ in 0..1000 {
+            if counted(self) != before {
+                break;
+            }
+            time += self.frame(Vec::new());
+        }
+        self.frame(vec![stroke(key, modifiers, false)]);
+        time
+    }
+
+    /// Clicks on words.
+    fn click_on(&mut self, words: &str) {
+        let Some(((), pos)) = said_in(&self.shapes, |said| (said.trim() == words).then_some(())) else { return };
+        let button =
+            |pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+        self.frame(vec![Event::PointerMoved(pos)]);
+        self.frame(vec![button(true)]);
+        self.frame(vec![button(false)]);
+        self.frame(vec![Event::PointerMoved(TABLE)]);
+    }
 }
 
-/// The zoom that a shape says: `zoom 7.4`.
-fn zoom_in(shape: &Shape) -> Option<f64> {
-    match shape {
-        Shape::Text(text) => text.galley.text().strip_prefix("zoom ")?.parse().ok(),
-        Shape::Vec(shapes) => shapes.iter().find_map(zoom_in),
-        _ => None,
+/// A key that goes down or up.
+fn stroke(key: Key, modifiers: Modifiers, pressed: bool) -> Event {
+    Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
+}
+
+/// What is looked for in the words of a frame, and the middle of where it stands.
+fn said_in<T>(shapes: &[ClippedShape], find: impl Fn(&str) -> Option<T>) -> Option<(T, Pos2)> {
+    fn said<T>(shape: &Shape, find: &impl Fn(&str) -> Option<T>) -> Option<(T, Pos2)> {
+        match shape {
+            Shape::Text(text) => Some((find(text.galley.text())?, text.visual_bounding_rect().center())),
+            Shape::Vec(shapes) => shapes.iter().find_map(|shape| said(shape, find)),
+            _ => None,
+        }
     }
+    shapes.iter().find_map(|clipped| said(&clipped.shape, &find))
 }

@@ -107,7 +107,7 @@ fn make(path: &Path, documents: &[Document]) -> Vec<Decision> {
         derived_by: String::new(),
         world: String::new(),
     };
-    let rows = decided(documents).decisions().to_vec();
+    let rows: Vec<_> = decided(documents).decisions().iter().cloned().collect();
     let mut store = Store::create(path, &holder(), &contents).expect("the folder can be written to");
     store.add_decisions(&rows).expect("the folder can be written to");
     store.close().expect("the folder can be written to");

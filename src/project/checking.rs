@@ -1,10 +1,10 @@
 //! A file looked at on its own: what could be read of it and what has to be mended.
 
 use super::{
+    error::ProjectError,
     gathering::Gathered,
     inputs::{Inputs, shown},
     keeping::Kept,
-    opening::ProjectError,
     progress::Silent,
 };
 use crate::ground::warning::Warning;

@@ -42,14 +42,14 @@ impl Reading {
 }
 
 /// What was found in each document, in the order of the documents, and where each place is named.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct FindingsIndex {
     /// As the documents were read.
     found: Arc<Vec<Findings>>,
     /// After corrections, by the document's seat.
-    corrected: BTreeMap<usize, Findings>,
+    corrected: Arc<BTreeMap<usize, Findings>>,
     /// The documents and the numbers of the provisions that name a place.
-    of_place: BTreeMap<PlaceId, Vec<(usize, usize)>>,
+    of_place: Arc<BTreeMap<PlaceId, Vec<(usize, usize)>>>,
 }
 
 impl FindingsIndex {
@@ -58,14 +58,9 @@ impl FindingsIndex {
         Self { found: Arc::new(findings), ..Self::default() }
     }
 
-    /// The same findings, nothing corrected and nothing indexed yet; shared.
-    pub(super) fn as_found(&self) -> Self {
-        Self { found: Arc::clone(&self.found), ..Self::default() }
-    }
-
     /// The same findings with those of some documents found anew, indexed.
     pub(super) fn corrected(&self, corrected: BTreeMap<usize, Findings>) -> Self {
-        let mut index = Self { corrected, ..self.as_found() };
+        let mut index = Self { corrected: Arc::new(corrected), ..self.clone() };
         let mut of_place: BTreeMap<PlaceId, Vec<(usize, usize)>> = BTreeMap::new();
         for (seat, found) in index.all().enumerate() {
             for (number, provision) in found.provisions.iter().enumerate() {
@@ -77,7 +72,7 @@ impl FindingsIndex {
                 }
             }
         }
-        index.of_place = of_place;
+        index.of_place = Arc::new(of_place);
         index
     }
 

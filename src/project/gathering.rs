@@ -2,9 +2,9 @@
 //! what had to be left out.
 
 use super::{
+    error::ProjectError,
     finding::Found,
     inputs::{Inputs, last_parts, shown, unreadable},
-    opening::ProjectError,
     parallel::in_parallel,
     progress::Progress,
     records::{read_document, read_file},

@@ -7,9 +7,10 @@ use super::{
     findings::Reading,
     gathering::Gathered,
     inputs::{Inputs, shown},
-    opening::{World, linked, own_places},
+    linked::linked,
     parallel::in_parallel,
     progress::Progress,
+    region::{World, own_places},
     shipped,
     store::{Contents, Holder, KeptDocument, KeptProvision, ReadOnly, Store, StoreError, mentions_of},
 };
@@ -172,6 +173,13 @@ impl Inputs {
     #[must_use]
     pub fn is_project(path: &Path) -> bool {
         path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(super::store::ENDING))
+    }
+
+    /// Whether two paths lead to one file.
+    #[must_use]
+    pub fn is_same_file(one: &Path, other: &Path) -> bool {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_missing| path.to_owned());
+        real(one) == real(other)
     }
 }
 

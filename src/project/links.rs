@@ -5,7 +5,7 @@ use crate::{
     linking::mention::{Mention, Resolution, Sense},
     places::place::PlaceId,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A mention that is pinned to a place: it means one, and is used as a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,8 @@ pub struct PassageView<'a> {
 }
 
 /// The links of a project by place.
-#[derive(Debug, Default)]
-pub(super) struct LinkIndex(BTreeMap<PlaceId, Vec<Link>>);
+#[derive(Debug, Clone, Default)]
+pub(super) struct LinkIndex(Arc<BTreeMap<PlaceId, Vec<Link>>>);
 
 impl LinkIndex {
     /// The index of documents with their mentions.
@@ -49,7 +49,7 @@ impl LinkIndex {
                 }
             }
         }
-        Self(index)
+        Self(Arc::new(index))
     }
 
     /// The links of a place.

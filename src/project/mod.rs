@@ -6,17 +6,21 @@
 
 pub mod checking;
 mod deciding;
+mod deriving;
+mod error;
 mod finding;
 mod findings;
 mod gathering;
 pub mod inputs;
 mod keeping;
+mod linked;
 mod links;
 mod merging;
 mod opening;
 mod parallel;
 pub mod progress;
 mod records;
+mod region;
 mod rereading;
 pub mod search;
 pub mod shipped;
@@ -29,11 +33,11 @@ pub mod unsettled;
 #[cfg(test)]
 mod tests;
 
-pub use deciding::ADDED;
+pub use error::ProjectError;
 pub use inputs::{Depth, Inputs, StandIn};
 pub use keeping::Kept;
 pub use links::{Link, PassageView, Summary};
-pub use opening::ProjectError;
+pub use region::ADDED;
 pub use rereading::Reread;
 
 use crate::{
@@ -48,7 +52,7 @@ use crate::{
 };
 use findings::{FindingsIndex, Reading};
 use links::LinkIndex;
-use opening::World;
+use region::World;
 use search::SearchIndex;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -56,8 +60,9 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-/// Documents, places, and the links between them.
-#[derive(Debug, Default)]
+/// Documents, places, and the links between them. A copy shares what is large with the project that it was
+/// made of.
+#[derive(Debug, Clone, Default)]
 pub struct Project {
     name: String,
     gazetteer: Arc<Gazetteer>,
@@ -66,7 +71,7 @@ pub struct Project {
     /// The mentions of each document as they were found.
     linked: Arc<Vec<Vec<Mention>>>,
     /// The mentions of the documents in which a reader corrected any, by the document's seat.
-    corrected: HashMap<usize, Vec<Mention>>,
+    corrected: Arc<HashMap<usize, Vec<Mention>>>,
     links: LinkIndex,
     findings: FindingsIndex,
     /// The files that documents were read from.
@@ -75,12 +80,12 @@ pub struct Project {
     reading: Reading,
     review: Arc<Review>,
     /// The records of sources that people mended, as they were read, by the document's seat.
-    sources_as_read: BTreeMap<usize, SourceRecord>,
+    sources_as_read: Arc<BTreeMap<usize, SourceRecord>>,
     /// Those of the inputs, then those of the decisions.
-    warnings: Vec<Warning>,
+    warnings: Arc<Vec<Warning>>,
     input_warnings: usize,
     /// What is said of decisions that find their words no more.
-    strays: Vec<Warning>,
+    strays: Arc<Vec<Warning>>,
     unread_inputs: usize,
     search_index: Arc<OnceLock<SearchIndex>>,
 }

@@ -1,6 +1,6 @@
 //! Work done on every core, its results in the order of its items whoever was faster.
 
-use super::{opening::ProjectError, progress::Progress};
+use super::{error::ProjectError, progress::Progress};
 use std::{
     num::NonZero,
     panic,

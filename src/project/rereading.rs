@@ -6,9 +6,10 @@ use super::{
     finding::{Company, Form, FoundFile, form_of},
     gathering::Gathered,
     inputs::shown,
-    opening::{linked, own_places},
+    linked::linked,
     progress::Progress,
     records::read_file,
+    region::own_places,
 };
 use crate::{
     documents::document::{Document, DocumentId},
@@ -22,6 +23,7 @@ use crate::{
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// What is said of a file that has changed.
@@ -62,7 +64,7 @@ impl Project {
         let changed: Vec<Warning> = changed.collect();
         let at = self.input_warnings;
         self.input_warnings += changed.len();
-        self.warnings.splice(at..at, changed);
+        Arc::make_mut(&mut self.warnings).splice(at..at, changed);
         self
     }
 

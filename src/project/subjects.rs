@@ -59,15 +59,17 @@ impl Project {
         let mut review = (*self.review).clone();
         let reattached = review.reattach(&self.documents, &found);
         self.review = Arc::new(review);
-        let known = std::mem::take(&mut self.strays);
-        self.warnings.retain(|warning| !known.contains(warning));
+        let warnings = Arc::make_mut(&mut self.warnings);
+        warnings.retain(|warning| !self.strays.contains(warning));
+        let mut strays = Vec::new();
         for subject in &reattached.vanished {
             let document = subject.document().map(ToString::to_string).unwrap_or_default();
             let words = subject.words().map(|words| words.exact.clone()).unwrap_or_default();
             let what = format!("what was decided on “{words}” finds it no more");
-            self.strays.push(Warning::notice(&document, what, "look at it, and decide anew"));
+            strays.push(Warning::notice(&document, what, "look at it, and decide anew"));
         }
-        self.warnings.extend(self.strays.iter().cloned());
+        warnings.extend(strays.iter().cloned());
+        self.strays = Arc::new(strays);
         (self, reattached)
     }
 }

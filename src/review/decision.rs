@@ -138,6 +138,14 @@ pub struct Decision {
     pub act: Act,
 }
 
+impl Aspect {
+    /// Whether links follow it, or what documents are called: then more than its subject is derived anew.
+    #[must_use]
+    pub const fn reaches_links(&self) -> bool {
+        matches!(self, Self::Meaning | Self::Place | Self::Source(_))
+    }
+}
+
 impl DecisionId {
     /// The id of something that is decided now. It is kept from then on and never worked out again, so
     /// what it is made of has to be unlike that of other decisions, and no more.

@@ -7,12 +7,14 @@
 //! ```
 //! Each of `apply`, `undo`, `redo` answers with the rows that it added; whoever holds the log saves them.
 //! What holds now is worked out from the log alone, so a log that was saved and read again gives the
-//! same state, the same undo and the same redo. A reviewer takes back their own steps only. Nothing here
-//! looks at a clock, a disk or a window.
+//! same state, the same undo and the same redo. A reviewer takes back their own steps only. A copy shares
+//! all its parts with the review it was made of, so that one is had for nothing before each decision.
+//! Nothing here looks at a clock, a disk or a window.
 
 pub mod agreement;
 pub mod attaching;
 pub mod decision;
+mod log;
 pub mod merging;
 mod standing;
 mod state;
@@ -24,21 +26,24 @@ mod tests;
 pub use state::{Progress, State};
 
 use decision::{Act, Aspect, Change, Decision, DecisionId, Reviewer, Signature, Value};
-use std::collections::{BTreeMap, HashMap};
+use imbl::{HashMap, Vector};
+use std::collections::BTreeMap;
 use subject::Subject;
 
 /// The log of decisions, and what holds by it.
 #[derive(Debug, Clone, Default)]
 pub struct Review {
-    decisions: Vec<Decision>,
+    decisions: Vector<Decision>,
     highest_number: u64,
     seats: HashMap<DecisionId, usize>,
     /// Whether the decision of the same number in [`Self::decisions`] stands, or was taken back.
-    stands: Vec<bool>,
+    stands: Vector<bool>,
     /// The decisions that set each side of each subject, in their order.
     registers: HashMap<Subject, BTreeMap<Aspect, Vec<usize>>>,
     /// The decisions of each step.
     steps: HashMap<DecisionId, Vec<usize>>,
+    /// The rows that links follow, in the order of the log.
+    linking: Vector<DecisionId>,
     stacks: HashMap<Reviewer, Stacks>,
     /// Where subjects are now whose words have moved.
     moved: HashMap<Subject, Subject>,
@@ -49,8 +54,8 @@ pub struct Review {
 /// The steps of a reviewer that can be undone, and those that can be redone, the next one last.
 #[derive(Debug, Clone, Default)]
 struct Stacks {
-    done: Vec<DecisionId>,
-    undone: Vec<DecisionId>,
+    done: Vector<DecisionId>,
+    undone: Vector<DecisionId>,
 }
 
 impl Review {
@@ -70,7 +75,7 @@ impl Review {
 
     /// The log, in its order.
     #[must_use]
-    pub fn decisions(&self) -> &[Decision] {
+    pub const fn decisions(&self) -> &Vector<Decision> {
         &self.decisions
     }
 
@@ -78,34 +83,6 @@ impl Review {
     #[must_use]
     pub fn decision(&self, id: &DecisionId) -> Option<&Decision> {
         self.decisions.get(*self.seats.get(id)?)
-    }
-
-    /// Decides: one step, however many changes it has. What changes nothing is left out. Answers with the
-    /// rows that were added, which are to be saved.
-    pub fn apply(&mut self, changes: impl IntoIterator<Item = Change>, by: &Signature) -> Vec<Decision> {
-        let first = self.decisions.len();
-        let mut step: Option<DecisionId> = None;
-        for change in changes {
-            let change = self.against_what_holds(change, &by.reviewer);
-            if let Some(change) = change {
-                let row = self.row(by, Act::Set(change), step.take());
-                step = Some(row.step.clone());
-                self.push(row);
-            }
-        }
-        self.decisions.get(first..).unwrap_or_default().to_vec()
-    }
-
-    /// Takes back the reviewer's latest step that stands; the row that says so is to be saved.
-    pub fn undo(&mut self, by: &Signature) -> Option<Decision> {
-        let step = self.stacks.get(&by.reviewer)?.done.last()?.clone();
-        Some(self.add(by, Act::Undo(step)))
-    }
-
-    /// Makes the reviewer's step that was taken back last stand again; the row is to be saved.
-    pub fn redo(&mut self, by: &Signature) -> Option<Decision> {
-        let step = self.stacks.get(&by.reviewer)?.undone.last()?.clone();
-        Some(self.add(by, Act::Redo(step)))
     }
 
     /// The changes that [`Self::undo`] would take back; none when there is nothing to undo.
@@ -181,88 +158,6 @@ impl Review {
         subjects.into_iter().fold(Progress::default(), |progress, subject| progress.with(&self.state_of(subject)))
     }
 
-    /// A change with what holds before it; none when it would change nothing for its maker.
-    fn against_what_holds(&self, mut change: Change, reviewer: &Reviewer) -> Option<Change> {
-        let own = self.state_by(&change.subject, reviewer).value(&change.aspect).cloned();
-        let holds = self.state_of(&change.subject).value(&change.aspect).cloned();
-        let is_new = own != change.after || holds != change.after;
-        if holds.is_some() {
-            change.before = holds;
-        }
-        if let Some(saved) = self.as_saved(&change.subject) {
-            change.subject = saved.clone();
-        }
-        is_new.then_some(change)
-    }
-
-    fn add(&mut self, by: &Signature, act: Act) -> Decision {
-        let row = self.row(by, act, None);
-        self.push(row.clone());
-        row
-    }
-
-    /// A new row, after all others.
-    fn row(&self, by: &Signature, act: Act, step: Option<DecisionId>) -> Decision {
-        let last = self.decisions.last();
-        // A clock that was set back must not put a decision before what it rests on.
-        let time = last.map_or(by.time, |last| last.by.time.max(by.time));
-        let by = Signature { reviewer: by.reviewer.clone(), time };
-        let number = self.highest_number + 1;
-        let id = DecisionId::made_of(number, &by, &act);
-        Decision { step: step.unwrap_or_else(|| id.clone()), id, number, by, act }
-    }
-
-    /// Takes in a row that comes after all others.
-    fn push(&mut self, row: Decision) {
-        if self.seats.contains_key(&row.id) {
-            return;
-        }
-        let seat = self.decisions.len();
-        let stacks = self.stacks.entry(row.by.reviewer.clone()).or_default();
-        match &row.act {
-            Act::Set(change) => {
-                let sides = self.registers.entry(change.subject.clone()).or_default();
-                sides.entry(change.aspect.clone()).or_default().push(seat);
-                self.steps.entry(row.step.clone()).or_default().push(seat);
-                if stacks.done.last() != Some(&row.step) {
-                    stacks.done.push(row.step.clone());
-                }
-                stacks.undone.clear();
-                self.stands.push(true);
-            }
-            Act::Undo(step) => {
-                move_step(&mut stacks.done, &mut stacks.undone, step);
-                self.stands.push(true);
-                self.set_standing(&step.clone(), false);
-            }
-            Act::Redo(step) => {
-                move_step(&mut stacks.undone, &mut stacks.done, step);
-                self.stands.push(true);
-                self.set_standing(&step.clone(), true);
-            }
-        }
-        self.seats.insert(row.id.clone(), seat);
-        self.highest_number = self.highest_number.max(row.number);
-        self.decisions.push(row);
-    }
-
-    fn set_standing(&mut self, step: &DecisionId, stands: bool) {
-        for seat in self.steps.get(step).into_iter().flatten() {
-            if let Some(own) = self.stands.get_mut(*seat) {
-                *own = stands;
-            }
-        }
-    }
-
-    fn changes_of(&self, step: &DecisionId) -> Vec<&Change> {
-        let seats = self.steps.get(step).into_iter().flatten();
-        let changes = seats.filter_map(|seat| match &self.decisions.get(*seat)?.act {
-            Act::Set(change) => Some(change),
-            Act::Undo(_) | Act::Redo(_) => None,
-        });
-        changes.collect()
-    }
-
     fn registers_of(&self, subject: &Subject) -> Option<&BTreeMap<Aspect, Vec<usize>>> {
         self.registers.get(self.as_saved(subject).unwrap_or(subject))
     }
@@ -285,13 +180,5 @@ impl Review {
             Act::Set(change) => change.after.as_ref(),
             Act::Undo(_) | Act::Redo(_) => None,
         }
-    }
-}
-
-/// Moves a step from one stack onto the other, wherever in the stack it is.
-fn move_step(from: &mut Vec<DecisionId>, onto: &mut Vec<DecisionId>, step: &DecisionId) {
-    if let Some(at) = from.iter().rposition(|one| one == step) {
-        let step = from.remove(at);
-        onto.push(step);
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     linking::correction::Correction,
     places::place::Place,
 };
+use std::collections::BTreeSet;
 
 impl Review {
     /// The corrections that hold, in the order in which they were made.
@@ -37,20 +38,34 @@ impl Review {
     /// What people mended of source records; what they did not mend is left empty.
     #[must_use]
     pub fn mended_sources(&self) -> Vec<(&DocumentId, SourceRecord)> {
-        // Asked at each decision, and there are many more other subjects: these alone are put in order.
-        let mended = self.registers.keys().filter_map(|subject| match subject {
-            Subject::Source(document) => Some((document, self.state_of(subject).source_record())),
+        let subjects = self.linking_changes().map(|(_, change)| &change.subject);
+        let sources: BTreeSet<&Subject> = subjects.filter(|subject| matches!(subject, Subject::Source(_))).collect();
+        let records = sources.into_iter().filter_map(|source| match source {
+            Subject::Source(document) => Some((document, self.state_of(source).source_record())),
             _ => None,
         });
-        let mut mended: Vec<_> = mended.filter(|(_, record)| *record != SourceRecord::default()).collect();
-        mended.sort_unstable_by_key(|(document, _)| *document);
-        mended
+        records.filter(|(_, record)| *record != SourceRecord::default()).collect()
     }
 
-    /// The latest change of each side of each subject that stands, of some changes, in the order of the log.
+    /// Whether links follow the same decisions here and there, whatever else was decided.
+    #[must_use]
+    pub fn links_as(&self, other: &Self) -> bool {
+        self.linking == other.linking
+    }
+
+    /// The changes that links follow, standing or not, each with its seat in the log.
+    fn linking_changes(&self) -> impl Iterator<Item = (usize, &Change)> {
+        let seats = self.linking.iter().filter_map(|id| self.seats.get(id).copied());
+        seats.filter_map(|seat| match &self.decisions.get(seat)?.act {
+            Act::Set(change) => Some((seat, change)),
+            Act::Undo(_) | Act::Redo(_) => None,
+        })
+    }
+
+    /// The latest change of each side of each subject that stands, of some changes that links follow, in the
+    /// order of the log.
     fn latest_changes(&self, counts: impl Fn(&Change) -> bool) -> impl Iterator<Item = &Change> {
-        self.decisions.iter().enumerate().filter_map(move |(seat, row)| {
-            let Act::Set(change) = &row.act else { return None };
+        self.linking_changes().filter_map(move |(seat, change)| {
             if !counts(change) || !*self.stands.get(seat)? {
                 return None;
             }

@@ -18,6 +18,8 @@ use crate::{
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashSet};
 
+mod reviewers;
+
 fn by(reviewer: &str, second: i64) -> Signature {
     Signature { reviewer: Reviewer::new(reviewer), time: Timestamp::from_second(second).unwrap() }
 }
@@ -141,8 +143,8 @@ fn undo_and_redo_reach_the_first_and_the_last_step_across_a_restart() {
         wander(&mut review, "ada", &mut Dice(seed), 60);
         let last = holds(&review);
         let mut count = 0;
-        while Review::of_log(review.decisions().to_vec()).undo(&by("ada", 2000)).is_some() {
-            review = Review::of_log(review.decisions().to_vec());
+        while Review::of_log(review.decisions().clone()).undo(&by("ada", 2000)).is_some() {
+            review = Review::of_log(review.decisions().clone());
             review.undo(&by("ada", 2000)).unwrap();
             count += 1;
         }
@@ -160,7 +162,7 @@ fn a_log_read_again_in_any_order_gives_the_same() {
         let mut review = Review::default();
         wander(&mut review, "ada", &mut Dice(seed), 40);
         wander(&mut review, "ben", &mut Dice(seed + 100), 40);
-        let mut rows = review.decisions().to_vec();
+        let mut rows: Vec<_> = review.decisions().iter().cloned().collect();
         rows.reverse();
         let rows = rows.clone().into_iter().chain(rows);
         let read = Review::of_log(rows);
@@ -171,54 +173,11 @@ fn a_log_read_again_in_any_order_gives_the_same() {
 }
 
 #[test]
-fn merging_is_a_union_whatever_the_order() {
-    for seed in 0..20 {
-        let mut common = Review::default();
-        wander(&mut common, "ada", &mut Dice(seed), 10);
-        let [mut a, mut b, mut c] = [common.clone(), common.clone(), common];
-        wander(&mut a, "ada", &mut Dice(seed + 1), 30);
-        wander(&mut b, "ben", &mut Dice(seed + 2), 30);
-        wander(&mut c, "ben", &mut Dice(seed + 3), 30);
-        let merged = |reviews: &[&Review]| Review::merged(reviews.iter().copied());
-        let all = merged(&[&a, &b, &c]);
-        for other in [
-            merged(&[&c, &b, &a]),
-            merged(&[&merged(&[&a, &b]), &c]),
-            merged(&[&a, &merged(&[&b, &c])]),
-            merged(&[&all, &b, &all]),
-        ] {
-            assert_eq!(other.decisions(), all.decisions());
-            assert_eq!(holds(&other), holds(&all));
-        }
-        let ada = Reviewer::new("ada");
-        for subject in a.subjects() {
-            assert_eq!(merged(&[&a, &b]).state_by(subject, &ada), a.state_by(subject, &ada));
-        }
-    }
-}
-
-#[test]
-fn what_reviewers_do_not_agree_on_is_listed() {
-    let mut ada = Review::default();
-    let deadline = Field::new("deadline");
-    ada.apply([Change::verdict(subject(1), Verdict::Accept), Change::note(subject(1), "sure")], &by("ada", 1));
-    ada.apply([Change::field(subject(2), deadline.clone(), Some("20 November"), "15 November")], &by("ada", 2));
-    let mut ben = Review::default();
-    ben.apply([Change::verdict(subject(1), Verdict::Accept), Change::note(subject(1), "hm")], &by("ben", 1));
-    ben.apply([Change::field(subject(2), deadline, Some("20 November"), "1 December")], &by("ben", 2));
-    let merged = Review::merged([&ada, &ben]);
-    let disagreements = merged.disagreements();
-    assert_eq!(disagreements.len(), 1);
-    assert_eq!(*disagreements[0].subject, subject(2));
-    assert_eq!(disagreements[0].held.len(), 2);
-}
-
-#[test]
 fn a_clock_that_was_set_back_puts_nothing_before_what_it_rests_on() {
     let mut review = Review::default();
     review.apply([Change::verdict(subject(1), Verdict::Accept)], &by("ada", 500));
     review.apply([Change::verdict(subject(1), Verdict::Reject)], &by("ada", 3));
-    let read = Review::of_log(review.decisions().to_vec());
+    let read = Review::of_log(review.decisions().clone());
     assert_eq!(read.state_of(&subject(1)).verdict(), Some(Verdict::Reject));
 }
 
@@ -271,44 +230,10 @@ fn decisions_follow_their_words_and_those_that_cannot_are_told() {
     assert_eq!(review.state_of(&at(&new, first)).verdict(), Some(Verdict::Accept));
     assert_eq!(review.added_provisions(), [&at(&new, second)]);
     review.apply([Change::verdict(at(&new, first), Verdict::Unsure)], &by("ada", 2));
-    let mut read = Review::of_log(review.decisions().to_vec());
+    let mut read = Review::of_log(review.decisions().clone());
     read.reattach(std::slice::from_ref(&new), &found);
     assert_eq!(read.state_of(&at(&new, first)).verdict(), Some(Verdict::Unsure));
     let around = document(&format!("{first} {second} The end."));
     let kept = read.reattach(std::slice::from_ref(&around), &HashSet::from([at(&around, first)])).kept;
     assert_eq!(kept, 2, "what stands after does not matter");
-}
-
-#[test]
-fn kappa_is_cohens() {
-    // The example of Cohen (1960) as textbooks have it: 20 yes-yes, 5 yes-no, 10 no-yes, 15 no-no.
-    let pair = |a: &str, b: &str, times: usize| vec![(a.to_owned(), b.to_owned()); times];
-    let pairs = [pair("yes", "yes", 20), pair("yes", "no", 5), pair("no", "yes", 10), pair("no", "no", 15)].concat();
-    let agreement = Agreement::of(Question::Verdicts, &pairs);
-    assert_eq!(agreement.count, 50);
-    assert!((agreement.observed - 0.7).abs() < 1e-12);
-    assert!((agreement.expected - 0.5).abs() < 1e-12);
-    assert!((agreement.kappa.unwrap() - 0.4).abs() < 1e-12);
-    assert_eq!(agreement.remark(), "");
-    let one_answer = Agreement::of(Question::Verdicts, &pair("yes", "yes", 3));
-    assert_eq!(one_answer.kappa, None);
-    assert_eq!(Agreement::of(Question::Verdicts, &[]).remark(), "nothing was answered by both");
-}
-
-#[test]
-fn agreement_is_told_by_category_and_by_field() {
-    let mut ada = Review::default();
-    ada.apply([1, 2, 3].map(|number| Change::verdict(subject(number), Verdict::Accept)), &by("ada", 1));
-    let mut ben = Review::default();
-    ben.apply([1, 2].map(|number| Change::verdict(subject(number), Verdict::Accept)), &by("ben", 1));
-    ben.apply([Change::verdict(subject(3), Verdict::Reject)], &by("ben", 1));
-    ben.apply([Change::field(subject(2), Field::new("obligor"), Some("Russia"), "Armenia")], &by("ben", 2));
-    let merged = Review::merged([&ada, &ben]);
-    let found = |_: &Subject| BTreeMap::from([(Field::new("obligor"), "Russia".to_owned())]);
-    let all = agreements(&merged, (&Reviewer::new("ada"), &Reviewer::new("ben")), &found);
-    let of = |question: Question| all.iter().find(|one| one.question == question).unwrap();
-    assert_eq!(of(Question::VerdictsOn("handover".to_owned())).count, 3);
-    let obligor = of(Question::Field("obligor".to_owned()));
-    assert_eq!(obligor.count, 2);
-    assert!((obligor.observed - 0.5).abs() < 1e-12);
 }

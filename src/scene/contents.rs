@@ -1,6 +1,6 @@
 //! The scene: all marks, with what is selected and what is hovered.
 
-use super::{mark::Mark, trace::Trace};
+use super::{mark::Mark, topic::Coding, trace::Trace};
 use crate::{
     ground::geo::WorldPoint,
     places::{kind::PlaceKind, place::PlaceId},
@@ -46,6 +46,12 @@ impl Scene {
     #[must_use]
     pub fn mark_of(&self, place: &PlaceId) -> Option<usize> {
         self.index.get(place).copied()
+    }
+
+    /// Gives the mark of a place another coding.
+    pub fn recode(&mut self, place: &PlaceId, coding: Option<Coding>) {
+        let mark = self.index.get(place).and_then(|at| self.marks.get_mut(*at));
+        mark.into_iter().for_each(|mark| mark.coding.clone_from(&coding));
     }
 
     /// The marks, to be used in another scene.

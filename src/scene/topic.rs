@@ -2,6 +2,7 @@
 //! with a letter for prints without colour.
 
 use crate::{ground::wording::counted, provisions::category::Category};
+use std::collections::BTreeSet;
 
 /// What provisions on a place are about, as the map has it; the one that leads comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,9 +92,9 @@ impl Coding {
     /// The coding of a place by the provisions on it and the reactions there; none without either.
     #[must_use]
     pub fn new(categories: impl IntoIterator<Item = Category>, reactions: usize) -> Option<Self> {
-        let mut categories: Vec<Category> = categories.into_iter().collect();
-        categories.sort_by_key(|category| (Topic::of(*category), *category));
-        categories.dedup();
+        // Of many provisions few categories come, and they are sorted as they come.
+        let sorted: BTreeSet<(Topic, Category)> = categories.into_iter().map(|it| (Topic::of(it), it)).collect();
+        let categories: Vec<Category> = sorted.into_iter().map(|(_, category)| category).collect();
         let is_coded = !categories.is_empty() || reactions > 0;
         is_coded.then_some(Self { categories, reactions })
     }
@@ -148,7 +149,6 @@ const fn short(category: Category) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
 
     #[test]
     fn the_leading_topic_comes_first_and_is_written_first() {

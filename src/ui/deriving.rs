@@ -6,9 +6,9 @@ use super::{
     bottom_panel::Tab,
     keeping::{self, Keeping},
     names_policy::NamesPolicy,
-    notices::{Notice, Tone},
+    notices::Notice,
     reader_panel::Reader,
-    review::{Reviewing, docket::Docket, status::Status},
+    review::{Reviewing, docket::Docket},
     routes::traces,
     search_bar::Search,
     selection::History,
@@ -22,11 +22,6 @@ use crate::{
         place::{Place, PlaceId},
     },
     project::{Project, progress::Silent, unsettled::Unsettled},
-    review::{
-        Review,
-        decision::{Act, Aspect, Change},
-        subject::Subject,
-    },
     scene::{
         contents::Scene,
         groups::groups,
@@ -36,11 +31,7 @@ use crate::{
         viewport::{Clearance, Viewport},
     },
 };
-use std::{
-    cmp::Reverse,
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
 /// Free space around all mentioned places, in points; their labels need it.
 const FIT_MARGIN_PT: f32 = 76.0;
@@ -53,6 +44,7 @@ pub(crate) struct Opened {
     pub(super) project: Project,
     coverage: Coverage,
     unsettled: Vec<Unsettled>,
+    docket: Docket,
     /// The marks of its places; none when they are those of the project before.
     marks: Option<HashMap<PlaceId, Mark>>,
     /// What came of it, to be told when it is shown.
@@ -70,6 +62,7 @@ impl Opened {
         Self {
             coverage: Coverage::of(&project),
             unsettled: project.unsettled(),
+            docket: Docket::of(&project),
             marks: (!has_same_places).then(marks),
             project,
             news: None,
@@ -97,6 +90,7 @@ impl App {
             self.scene = Scene::default();
             self.spare_marks = marks;
         }
+        self.docket = opened.docket.after(&self.docket);
         let follows = Arc::ptr_eq(self.project.review(), &self.review);
         self.project = Arc::new(opened.project);
         if arrival.brings_texts() {
@@ -115,7 +109,6 @@ impl App {
             Arrival::Reread | Arrival::Joined => self.join_decided_meanwhile(),
             Arrival::More | Arrival::Relinked => {}
         }
-        self.renew_docket();
         if matches!(arrival, Arrival::More | Arrival::Other) {
             self.wants_fit = true;
             self.tab = if self.docket.entries().is_empty() { Tab::Document } else { Tab::Provisions };
@@ -128,6 +121,7 @@ impl App {
         if let Ok(project) = self.project.joined(&self.review, &Silent) {
             self.project = Arc::new(project);
             self.review = Arc::clone(self.project.review());
+            self.renew_docket();
         }
     }
 
@@ -142,22 +136,9 @@ impl App {
         self.watching.forget();
     }
 
-    /// Replaces the log of decisions, and everything that follows from it.
-    pub(super) fn take_review(&mut self, review: &Arc<Review>) {
-        let before = self.project.review().decisions().len();
-        self.review = Arc::clone(review);
-        match self.project.deciding(review, &Silent) {
-            Ok(project) => self.project = Arc::new(project),
-            Err(error) => self.notices.say(Tone::Bad, error.to_string()),
-        }
-        let touched = touched(self.project.review(), before);
-        let docket = std::mem::take(&mut self.docket);
-        self.docket = docket.renewed(&self.project, self.project.review(), touched.as_ref());
-        self.rebuild();
-    }
-
-    fn renew_docket(&mut self) {
-        self.docket = Docket::new(&self.project, self.project.review(), self.docket.revision + 1);
+    /// Lists every provision anew.
+    pub(super) fn renew_docket(&mut self) {
+        self.docket = Docket::of(&self.project).after(&self.docket);
     }
 
     /// Makes groups and marks anew, after a change of project, filters or names.
@@ -193,9 +174,9 @@ impl App {
         }
         self.scene = Scene::new(marks);
         self.codings = codings;
-        let shown = self.docket.shown(&self.filters.provisions, &self.filters.sources);
-        let shown = shown.filter(|entry| entry.status != Status::Rejected);
-        self.scene.traces = shown.flat_map(|entry| traces(&self.project, entry)).collect();
+        let entries = self.docket.entries().iter();
+        let drawn = entries.filter(|entry| entry.is_drawn(&self.filters.provisions, &self.filters.sources));
+        self.scene.traces = drawn.flat_map(|entry| traces(&self.project, entry)).collect();
         self.scene.language = match self.filters.names {
             NamesPolicy::Language(_) => self.filters.names.tag(),
             NamesPolicy::Source | NamesPolicy::English => None,
@@ -247,31 +228,4 @@ impl App {
         let around = Clearance { boxes: &self.covered, clearance: SYMBOL_PT + 4.0, margin: FIT_MARGIN_PT };
         view.fitted_clear(self.mentioned_box(), &self.scene.linked_anchors(), &around, OVERVIEW_ZOOM)
     }
-}
-
-/// The provisions on which the rows of a log decide that come after the first ones; none when they decide on
-/// something else, from which more follows.
-fn touched(review: &Review, after: usize) -> Option<BTreeSet<Subject>> {
-    let rows = review.decisions().get(after..)?;
-    let mut touched = BTreeSet::new();
-    let mut take = |change: &Change| {
-        let is_own = matches!(change.subject, Subject::Provision { .. }) && change.aspect != Aspect::Added;
-        if is_own {
-            touched.insert(review.now(&change.subject).clone());
-        }
-        is_own
-    };
-    for row in rows {
-        let is_own = match &row.act {
-            Act::Set(change) => take(change),
-            Act::Undo(step) | Act::Redo(step) => review.decisions().iter().all(|one| match &one.act {
-                Act::Set(change) if one.step == *step => take(change),
-                Act::Set(_) | Act::Undo(_) | Act::Redo(_) => true,
-            }),
-        };
-        if !is_own {
-            return None;
-        }
-    }
-    Some(touched)
 }

@@ -13,7 +13,7 @@ use crate::{
     documents::document::DocumentId,
     ground::wording::counted,
     project::{
-        Project,
+        Inputs, Project,
         store::{KeptView, ReadOnly, Saver, Saving, Store},
     },
     review::decision::Decision,
@@ -60,6 +60,11 @@ impl Keeping {
     /// What is shown in the bar: the file's name, when there is one.
     pub(crate) fn path(&self) -> Option<&Path> {
         self.kept.as_ref().map(|file| file.path.as_path())
+    }
+
+    /// Whether a path is that of the file, however it is written.
+    pub(crate) fn is_kept_in(&self, path: &Path) -> bool {
+        self.path().is_some_and(|own| Inputs::is_same_file(own, path))
     }
 
     /// What the status line says of saving, and whether it is bad news.
@@ -144,7 +149,7 @@ impl Keeping {
         let Some(file) = &mut self.kept else { return };
         let rows = project.review().decisions();
         if rows.len() > file.handed {
-            file.saver.save(rows.get(file.handed..).unwrap_or_default().to_vec());
+            file.saver.save(rows.skip(file.handed).into_iter().collect());
             file.handed = rows.len();
         }
     }

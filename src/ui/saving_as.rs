@@ -43,7 +43,7 @@ fn moved(old: Option<Saver>, project: &Project, path: &Path) -> Moved {
     let (store, unsaved) = match old.stop() {
         Ok(store) => (Some(store), Vec::new()),
         // What could not be saved there is saved in the new file.
-        Err((store, _)) => (store.map(|store| *store), project.review().decisions().to_vec()),
+        Err((store, _)) => (store.map(|store| *store), project.review().decisions().iter().cloned().collect()),
     };
     let Some(store) = store else {
         return (None, unsaved, Some("the file can no longer be used; save the project again".to_owned()));

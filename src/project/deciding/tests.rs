@@ -2,18 +2,18 @@
 
 use super::*;
 use crate::{
-    documents::document::Document,
+    documents::{document::Document, selector::Selector},
     ground::{files::write_whole, text::Span},
     linking::{
-        correction::{Reach, Scope},
+        correction::{Correction, Meaning, Reach, Scope},
         mention::Sense,
     },
     places::{
         geojson::read_places,
         place::{Place, PlaceId},
     },
-    project::{Inputs, progress::Silent},
-    review::decision::{Change, Reviewer, Signature, SourceField},
+    project::{ADDED, Inputs, progress::Silent},
+    review::decision::{Change, Reviewer, Signature, SourceField, Verdict},
     review::subject::Subject,
 };
 use std::sync::Arc;
@@ -133,4 +133,20 @@ fn a_correction_to_a_place_that_no_file_has_is_said() {
     assert!(said.iter().any(|what| what.contains("“nowhere”")), "{said:?}");
     review.undo(&reader());
     assert_eq!(decide(&corrected, &review).warnings(), project.warnings());
+}
+
+#[test]
+fn a_verdict_leaves_documents_links_and_findings_where_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = project(&folder);
+    let document = &project.documents()[0];
+    let words = Selector::of(document, span(document, "stayed")).unwrap();
+    let mut review = Review::default();
+    let by = Signature { reviewer: Reviewer::new("Ada"), time: jiff::Timestamp::UNIX_EPOCH };
+    review.apply([Change::verdict(Subject::Provision { words, category: "return".into() }, Verdict::Accept)], &by);
+    let decided = project.deciding(&Arc::new(review), &Silent).unwrap();
+    assert_eq!(decided.review().decisions().len(), 1);
+    let dolvar = PlaceId::new("dolvar");
+    assert!(std::ptr::eq(project.links_of(&dolvar), decided.links_of(&dolvar)));
+    assert!(std::ptr::eq(project.documents(), decided.documents()));
 }

@@ -41,7 +41,7 @@ mod word {
 }
 
 /// Adds rows to the log; one that is there already is left as it is.
-pub(super) fn insert(connection: &Connection, decisions: &[Decision]) -> rusqlite::Result<()> {
+pub(super) fn insert(connection: &Connection, decisions: &[&Decision]) -> rusqlite::Result<()> {
     let mut statement = connection.prepare_cached(
         "INSERT OR IGNORE INTO decisions (id, number, reviewer, time, step, act, subject, document, locator, prefix, \
          quote, suffix, category, place, aspect, part, before, after) \

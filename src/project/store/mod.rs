@@ -111,9 +111,10 @@ impl Store {
     ///
     /// # Errors
     /// When the file is only read, the disk is full, or the file is in use; then none of them is there.
-    pub fn add_decisions(&mut self, decisions: &[Decision]) -> Result<(), StoreError> {
+    pub fn add_decisions<'a>(&mut self, decisions: impl IntoIterator<Item = &'a Decision>) -> Result<(), StoreError> {
+        let decisions: Vec<&Decision> = decisions.into_iter().collect();
         self.write(|connection| {
-            decision_rows::insert(connection, decisions)?;
+            decision_rows::insert(connection, &decisions)?;
             let last = decisions.last().map(|decision| decision.by.time.to_string());
             connection.execute(
                 "UPDATE gpkg_contents SET last_change = ifnull(?1, last_change) WHERE table_name = 'decisions'",

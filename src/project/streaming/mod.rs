@@ -13,7 +13,7 @@ mod tests;
 
 pub use place_book::PlaceBook;
 
-use super::{ProjectError, finding::Found, gathering::Gathered, inputs::Inputs, opening, progress::Progress};
+use super::{ProjectError, finding::Found, gathering::Gathered, inputs::Inputs, progress::Progress, region};
 use crate::{
     documents::document::{Document, DocumentId},
     ground::{text::Span, warning::Warning},
@@ -105,7 +105,7 @@ pub fn link_in_order<T: Send>(
     progress: &dyn Progress,
 ) -> Result<usize, StreamingError> {
     let mut gathered = Gathered::default();
-    let world = opening::World::of(inputs);
+    let world = region::World::of(inputs);
     let (found, linker) = thread::scope(|scope| {
         // The world is read while the region is.
         let read = scope.spawn(|| world.is_asked().then(World::shipped).map_or(0, World::len));

@@ -6,6 +6,7 @@ use crate::{
     ground::wording::counted,
     provisions::{field_text::FieldKind, provision::ProvisionId},
     review::{
+        Review,
         decision::{Change, Field, Reviewer, Signature, Verdict},
         subject::Subject,
     },
@@ -74,7 +75,7 @@ pub(crate) fn judge(app: &mut App, verdict: Verdict) {
 
 /// Puts changes into the log as one step.
 fn decide(app: &mut App, changes: impl IntoIterator<Item = Change>, by: &Signature) {
-    let mut review = app.review.as_ref().clone();
+    let mut review = Review::clone(&app.review);
     if review.apply(changes, by).is_empty() {
         return;
     }
@@ -160,8 +161,7 @@ pub(crate) fn add(app: &mut App, subject: &Subject, fields: BTreeMap<FieldKind, 
     app.reviewing.desk = Desk::Clear;
     app.selected_words = None;
     decide(app, changes, &by);
-    let added = app.docket.entries().iter().find(|entry| entry.subject.as_ref() == Some(subject));
-    if let Some(id) = added.map(|entry| entry.provision.id.clone()) {
+    if let Some(id) = app.docket.entry_about(subject).map(|entry| entry.provision.id.clone()) {
         select(app, Selection::Provision(id));
     }
 }
@@ -186,7 +186,7 @@ pub(crate) fn is_next_own(app: &App, way: Way) -> bool {
 pub(crate) fn walk(app: &mut App, way: Way) {
     let nothing = if way == Way::Back { "There is nothing to undo." } else { "There is nothing to redo." };
     let by = signature_of(app);
-    let mut review = app.review.as_ref().clone();
+    let mut review = Review::clone(&app.review);
     let steps = if way == Way::Back { review.next_undo(&by.reviewer) } else { review.next_redo(&by.reviewer) };
     let count = steps.len();
     let subject = steps.first().map(|change| review.now(&change.subject).clone());
@@ -198,7 +198,7 @@ pub(crate) fn walk(app: &mut App, way: Way) {
     app.take_review(&Arc::new(review));
     let done = if way == Way::Back { "Undone" } else { "Redone" };
     app.notices.say(Tone::Good, format!("{done}: {}.", counted(count, "decision", "decisions")));
-    let entry = app.docket.entries().iter().find(|entry| entry.subject == subject);
+    let entry = subject.and_then(|subject| app.docket.entry_about(&subject));
     if let Some(id) = entry.map(|entry| entry.provision.id.clone()) {
         select(app, Selection::Provision(id));
     }

@@ -1,7 +1,11 @@
-//! The docket: every provision of the project with what people decided on it, counted and indexed once
-//! after each change, so that no frame has to.
+//! The docket: every provision of the project with what people decided on it, counted and indexed as
+//! decisions are made, so that no frame has to.
 
-use super::{entry::Entry, filter::ProvisionFilter, status::Status};
+mod renewing;
+
+pub(crate) use renewing::Renewed;
+
+use super::{entry::Entry, filter::ProvisionFilter};
 use crate::{
     documents::document::{Document, DocumentId},
     places::place::PlaceId,
@@ -13,7 +17,10 @@ use crate::{
     review::{Review, subject::Subject},
     scene::topic::Coding,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    ops::Range,
+};
 
 /// Every provision of a project.
 #[derive(Debug, Default)]
@@ -21,25 +28,39 @@ pub(crate) struct Docket {
     entries: Vec<Entry>,
     seats: HashMap<ProvisionId, usize>,
     by_place: HashMap<PlaceId, Vec<usize>>,
-    reactions: Vec<(DocumentId, Vec<PlaceId>)>,
+    /// The documents in which people reacted to a place, one for each reaction.
+    reacted: HashMap<PlaceId, Vec<DocumentId>>,
+    reactions: usize,
     counts: BTreeMap<Category, usize>,
     open: usize,
+    /// The numbers of the entries of each document.
+    documents: HashMap<DocumentId, Range<usize>>,
+    /// The entries that the latest decisions made others; none when all may be.
+    changed: Option<Vec<usize>>,
+    /// Another number for each project that it is made of, whatever is decided on it.
+    pub(crate) reading: u64,
     /// Another number for each docket, so that what is made from one is made anew with the next.
     pub(crate) revision: u64,
 }
 
 impl Docket {
     /// The docket of what was found in the documents of a project, and of what people added.
-    pub(crate) fn new(project: &Project, review: &Review, revision: u64) -> Self {
+    pub(crate) fn of(project: &Project) -> Self {
+        let review = project.review();
         let seats: HashMap<&DocumentId, usize> =
             project.documents().iter().enumerate().map(|(seat, document)| (&document.id, seat)).collect();
-        let mut docket = Self { revision, ..Self::default() };
+        let mut docket = Self::default();
         for (seat, document) in project.documents().iter().enumerate() {
             let found = project.provisions(&document.id).iter();
             let entries = found.map(|provision| Entry::new(project, review, (seat, document), provision.clone()));
             docket.entries.extend(entries);
             let reactions = project.remarks(&document.id).iter().filter(|remark| remark.kind == RemarkKind::Reaction);
-            docket.reactions.extend(reactions.map(|remark| (document.id.clone(), remark.places.clone())));
+            for remark in reactions {
+                docket.reactions += 1;
+                for place in &remark.places {
+                    docket.reacted.entry(place.clone()).or_default().push(document.id.clone());
+                }
+            }
         }
         for subject in review.added_provisions() {
             let seat = subject.document().and_then(|id| seats.get(id)).copied();
@@ -52,6 +73,11 @@ impl Docket {
         docket.mark_differences(review);
         docket.index();
         docket
+    }
+
+    /// This docket in the place of another.
+    pub(crate) fn after(self, other: &Self) -> Self {
+        Self { revision: other.revision + 1, reading: other.reading + 1, ..self }
     }
 
     /// Where reviewers hold different things, it says so.
@@ -68,60 +94,66 @@ impl Docket {
         }
     }
 
-    /// The same docket after decisions on some provisions, or all of it anew when they reach further.
-    pub(crate) fn renewed(self, project: &Project, review: &Review, touched: Option<&BTreeSet<Subject>>) -> Self {
-        let revision = self.revision + 1;
-        let Some(touched) = touched else {
-            return Self::new(project, review, revision);
-        };
-        let mut docket = Self { revision, ..self };
-        let is_touched = |entry: &Entry| entry.subject.as_ref().is_some_and(|subject| touched.contains(subject));
-        let numbers = 0..docket.entries.len();
-        for at in numbers.filter(|at| docket.entries.get(*at).is_some_and(is_touched)).collect::<Vec<_>>() {
-            docket.renew_entry(project, review, at);
-        }
-        docket
-    }
-
-    /// Makes an entry anew after a decision on it. All are counted again only when it changed its places.
-    fn renew_entry(&mut self, project: &Project, review: &Review, at: usize) {
-        let Some(entry) = self.entries.get_mut(at) else { return };
-        let Some(document) = project.documents().get(entry.seat) else { return };
-        let (provision, subject) = (entry.provision.clone(), entry.subject.clone());
-        let mut new = Entry::about(project, review, (entry.seat, document), provision, subject);
-        if new.subject.as_ref().is_some_and(|subject| !review.disagreements_on(subject).is_empty()) {
-            new.mark_differing();
-        }
-        let old = std::mem::replace(entry, new);
-        let (category, is_judged, has_same_places) = (entry.category, entry.is_judged, entry.places == old.places);
-        if !has_same_places {
-            self.index();
-            return;
-        }
-        self.open = self.open + usize::from(!is_judged) - usize::from(!old.is_judged);
-        if category != old.category {
-            *self.counts.entry(category).or_default() += 1;
-            if let Some(count) = self.counts.get_mut(&old.category) {
-                *count -= 1;
-            }
-            self.counts.retain(|_, count| *count > 0);
-        }
-    }
-
     fn index(&mut self) {
         self.seats.clear();
         self.by_place.clear();
         self.counts.clear();
         self.open = 0;
+        self.documents.clear();
+        for at in 0..self.entries.len() {
+            self.list(at);
+        }
         for (at, entry) in self.entries.iter().enumerate() {
-            self.seats.insert(entry.provision.id.clone(), at);
-            *self.counts.entry(entry.category).or_default() += 1;
-            self.open += usize::from(!entry.is_judged);
-            let places: BTreeSet<&PlaceId> = entry.places.iter().filter_map(|place| place.place.as_ref()).collect();
-            for place in places {
-                self.by_place.entry(place.clone()).or_default().push(at);
+            let own = self.documents.entry(entry.provision.id.document.clone()).or_insert(at..at);
+            own.end = at + 1;
+        }
+    }
+
+    /// Counts an entry, and has it found by its id and its places.
+    fn list(&mut self, at: usize) {
+        let Some(entry) = self.entries.get(at) else { return };
+        self.seats.insert(entry.provision.id.clone(), at);
+        *self.counts.entry(entry.category).or_default() += 1;
+        self.open += usize::from(!entry.is_judged);
+        for place in places_of(entry) {
+            let seats = self.by_place.entry(place).or_default();
+            let after = seats.partition_point(|seat| *seat < at);
+            seats.insert(after, at);
+        }
+    }
+
+    /// Takes an entry out of what it was listed in.
+    fn delist(&mut self, at: usize) {
+        let Some(entry) = self.entries.get(at) else { return };
+        self.seats.remove(&entry.provision.id);
+        if let Some(count) = self.counts.get_mut(&entry.category) {
+            *count -= 1;
+        }
+        self.counts.retain(|_, count| *count > 0);
+        self.open -= usize::from(!entry.is_judged);
+        for place in places_of(entry) {
+            if let Some(seats) = self.by_place.get_mut(&place) {
+                seats.retain(|seat| *seat != at);
             }
         }
+    }
+
+    /// The numbers of the entries about a subject.
+    fn about(&self, subject: &Subject) -> Vec<usize> {
+        let Some(id) = subject.document() else { return Vec::new() };
+        let of_document = self.documents.get(id).cloned().unwrap_or_default();
+        let is_it = |at: &usize| self.entries.get(*at).is_some_and(|entry| entry.subject.as_ref() == Some(subject));
+        of_document.filter(is_it).collect()
+    }
+
+    /// The provision that decisions on a subject are about.
+    pub(crate) fn entry_about(&self, subject: &Subject) -> Option<&Entry> {
+        self.entries.get(*self.about(subject).first()?)
+    }
+
+    /// The entries that are others since the docket before this one; none when they are not the same at all.
+    pub(crate) fn changed(&self) -> Option<&[usize]> {
+        self.changed.as_deref()
     }
 
     /// The entries, in the order of the documents and their texts.
@@ -161,25 +193,29 @@ impl Docket {
 
     /// How many reactions there are.
     pub(crate) fn reaction_count(&self) -> usize {
-        self.reactions.len()
+        self.reactions
     }
 
     /// What the map shows of each place, by the filters; what was rejected is not shown.
     pub(crate) fn codings(&self, filter: &ProvisionFilter, hidden: &BTreeSet<DocumentId>) -> HashMap<PlaceId, Coding> {
-        let mut gathered: HashMap<PlaceId, (Vec<Category>, usize)> = HashMap::new();
-        for entry in self.shown(filter, hidden).filter(|entry| entry.status != Status::Rejected) {
-            for place in entry.subjects() {
-                gathered.entry(place.clone()).or_default().0.push(entry.category);
-            }
-        }
-        let reactions = self.reactions.iter().filter(|(document, _)| !hidden.contains(document));
-        for place in reactions.filter(|_| filter.admits_reactions()).flat_map(|(_, places)| places) {
-            gathered.entry(place.clone()).or_default().1 += 1;
-        }
-        let codings = gathered
-            .into_iter()
-            .filter_map(|(place, (categories, reactions))| Some((place, Coding::new(categories, reactions)?)));
+        let coded: BTreeSet<&PlaceId> = self.by_place.keys().chain(self.reacted.keys()).collect();
+        let codings = coded.into_iter().filter_map(|place| Some((place.clone(), self.coding(place, filter, hidden)?)));
         codings.collect()
+    }
+
+    /// What the map shows of one place.
+    pub(crate) fn coding(
+        &self,
+        place: &PlaceId,
+        filter: &ProvisionFilter,
+        hidden: &BTreeSet<DocumentId>,
+    ) -> Option<Coding> {
+        let is_shown =
+            |entry: &&Entry| entry.is_drawn(filter, hidden) && entry.subjects().any(|subject| subject == place);
+        let categories = self.on_place(place).filter(is_shown).map(|entry| entry.category);
+        let reacted = self.reacted.get(place).into_iter().flatten().filter(|document| !hidden.contains(document));
+        let reactions = if filter.admits_reactions() { reacted.count() } else { 0 };
+        Coding::new(categories, reactions)
     }
 
     /// The entries that pass the filters.
@@ -188,8 +224,13 @@ impl Docket {
         filter: &'a ProvisionFilter,
         hidden: &'a BTreeSet<DocumentId>,
     ) -> impl Iterator<Item = &'a Entry> {
-        self.entries.iter().filter(|entry| !hidden.contains(&entry.provision.id.document) && filter.admits(entry))
+        self.entries.iter().filter(|entry| entry.is_shown(filter, hidden))
     }
+}
+
+/// Every place that an entry is on, once.
+fn places_of(entry: &Entry) -> BTreeSet<PlaceId> {
+    entry.places.iter().filter_map(|place| place.place.clone()).collect()
 }
 
 /// What a person added, as a provision: its words and its category; the rest is in its corrections.

@@ -1,8 +1,11 @@
 //! A provision as the table and the card show it: what was found, what people decided on it, and its cells.
 
-use super::status::Status;
+use super::{filter::ProvisionFilter, status::Status};
 use crate::{
-    documents::{document::Document, selector::Selector},
+    documents::{
+        document::{Document, DocumentId},
+        selector::Selector,
+    },
     ground::text::Span,
     places::place::PlaceId,
     project::Project,
@@ -159,6 +162,16 @@ impl Entry {
     /// What a cell shows; empty when nothing is stated.
     pub(crate) fn cell(&self, column: Column) -> &str {
         self.cells.get(column as usize).map(String::as_str).unwrap_or_default()
+    }
+
+    /// Whether it passes the filters.
+    pub(crate) fn is_shown(&self, filter: &ProvisionFilter, hidden: &BTreeSet<DocumentId>) -> bool {
+        !hidden.contains(&self.provision.id.document) && filter.admits(self)
+    }
+
+    /// Whether the map draws it: what was rejected is not drawn.
+    pub(crate) fn is_drawn(&self, filter: &ProvisionFilter, hidden: &BTreeSet<DocumentId>) -> bool {
+        self.status != Status::Rejected && self.is_shown(filter, hidden)
     }
 
     /// Whether it is on a place, as it holds.

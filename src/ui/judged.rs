@@ -1,0 +1,66 @@
+//! What decisions on provisions change in the window: their entries, the colours of their places, the ways and
+//! zones they draw. All else stays, so that a verdict is seen at once however large the project is.
+
+use super::{app::App, notices::Tone, review::docket::Renewed, routes::traces};
+use crate::{
+    project::progress::Silent,
+    review::{Review, subject::Subject},
+    scene::trace::Trace,
+};
+use std::{collections::BTreeSet, sync::Arc};
+
+impl App {
+    /// Replaces the log of decisions, and everything that follows from it.
+    pub(super) fn take_review(&mut self, review: &Arc<Review>) {
+        let before = self.project.review().decisions().len();
+        self.review = Arc::clone(review);
+        match self.project.deciding(review, &Silent) {
+            Ok(project) => self.project = Arc::new(project),
+            Err(error) => self.notices.say(Tone::Bad, error.to_string()),
+        }
+        if let Some(subjects) = judged(self.project.review(), before) {
+            let renewed = self.docket.renew(&self.project, &subjects);
+            self.redraw(&renewed);
+        } else {
+            self.renew_docket();
+            self.rebuild();
+        }
+    }
+
+    /// Gives places and traces the looks that they have after decisions on some provisions.
+    fn redraw(&mut self, renewed: &Renewed) {
+        let (filter, hidden) = (&self.filters.provisions, &self.filters.sources);
+        for place in &renewed.places {
+            let coding = self.docket.coding(place, filter, hidden);
+            let was_coded = self.codings.contains_key(place);
+            if filter.is_on() && was_coded != coding.is_some() {
+                // With a filter the list has those places alone that are coded.
+                return self.rebuild();
+            }
+            self.scene.recode(place, coding.clone());
+            match coding {
+                Some(coding) => self.codings.insert(place.clone(), coding),
+                None => self.codings.remove(place),
+            };
+        }
+        self.scene.traces.retain(|trace| !renewed.provisions.contains(&trace.provision));
+        for id in &renewed.provisions {
+            let Some(seat) = self.docket.seat(id) else { continue };
+            let drawn = self.docket.entry(id).filter(|entry| entry.is_drawn(filter, hidden));
+            let own = drawn.map(|entry| traces(&self.project, entry)).unwrap_or_default();
+            let is_before = |trace: &Trace| self.docket.seat(&trace.provision).is_some_and(|other| other < seat);
+            let at = self.scene.traces.partition_point(is_before);
+            self.scene.traces.splice(at..at, own);
+        }
+    }
+}
+
+/// The provisions on which the rows of a log decide that come after the first ones; none when they decide on
+/// something else, from which more follows.
+fn judged(review: &Review, after: usize) -> Option<BTreeSet<Subject>> {
+    let subjects = review.changes_after(after).map(|change| {
+        let is_provision = matches!(change.subject, Subject::Provision { .. });
+        is_provision.then(|| review.now(&change.subject).clone())
+    });
+    subjects.collect()
+}

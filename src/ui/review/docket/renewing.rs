@@ -1,0 +1,170 @@
+//! The docket after decisions on some provisions: their entries are made anew, the rest stays as it is.
+
+use super::{Docket, Entry, added};
+use crate::{
+    places::place::PlaceId,
+    project::Project,
+    provisions::provision::ProvisionId,
+    review::{Review, subject::Subject},
+};
+use std::collections::BTreeSet;
+
+/// What decisions reached.
+#[derive(Debug, Default)]
+pub(crate) struct Renewed {
+    /// The provisions that are held otherwise, or are there no more.
+    pub provisions: BTreeSet<ProvisionId>,
+    /// Every place that they are on, or were.
+    pub places: BTreeSet<PlaceId>,
+}
+
+impl Renewed {
+    fn take(&mut self, entry: &Entry) {
+        self.provisions.insert(entry.provision.id.clone());
+        self.places.extend(entry.places.iter().filter_map(|place| place.place.clone()));
+    }
+}
+
+impl Docket {
+    /// Makes the entries of some subjects anew; one that a person added comes, or goes when it was taken back.
+    pub(crate) fn renew(&mut self, project: &Project, subjects: &BTreeSet<Subject>) -> Renewed {
+        self.revision += 1;
+        let review = project.review();
+        let mut renewed = Renewed::default();
+        let mut changed = Some(Vec::new());
+        for subject in subjects {
+            let seats = self.about(subject);
+            if seats.is_empty() && review.state_of(subject).is_added() {
+                if self.insert(project, subject, &mut renewed) {
+                    changed = None;
+                }
+                continue;
+            }
+            let is_gone = |entry: &Entry| {
+                project.provision(&entry.provision.id).is_none() && !review.state_of(subject).is_added()
+            };
+            // From the last one, so that the seats before it stay.
+            for at in seats.into_iter().rev() {
+                if self.entries.get(at).is_some_and(is_gone) {
+                    renewed.take(&self.entries.remove(at));
+                    self.index();
+                    changed = None;
+                } else {
+                    self.renew_entry(project, at, &mut renewed);
+                    changed.iter_mut().for_each(|changed| changed.push(at));
+                }
+            }
+        }
+        self.changed = changed;
+        renewed
+    }
+
+    /// Takes in what a person added; whether its words are there.
+    fn insert(&mut self, project: &Project, subject: &Subject, renewed: &mut Renewed) -> bool {
+        let id = subject.document();
+        let at = id.and_then(|id| project.documents().iter().position(|document| document.id == *id));
+        let Some((seat, document)) = at.and_then(|at| Some((at, project.documents().get(at)?))) else { return false };
+        let Some(provision) = added(document, subject) else { return false };
+        let start = provision.evidence.span.start;
+        let entry = Entry::about(project, project.review(), (seat, document), provision, Some(subject.clone()));
+        renewed.take(&entry);
+        let at = self.entries.partition_point(|one| (one.seat, one.provision.evidence.span.start) <= (seat, start));
+        self.entries.insert(at, entry);
+        self.index();
+        true
+    }
+
+    fn renew_entry(&mut self, project: &Project, at: usize, renewed: &mut Renewed) {
+        let Some(old) = self.entries.get(at) else { return };
+        let Some(document) = project.documents().get(old.seat) else { return };
+        let (provision, subject) = (old.provision.clone(), old.subject.clone());
+        let mut new = Entry::about(project, project.review(), (old.seat, document), provision, subject);
+        if new.subject.as_ref().is_some_and(|subject| differs(project.review(), subject)) {
+            new.mark_differing();
+        }
+        renewed.take(old);
+        renewed.take(&new);
+        self.delist(at);
+        if let Some(entry) = self.entries.get_mut(at) {
+            *entry = new;
+        }
+        self.list(at);
+    }
+}
+
+fn differs(review: &Review, subject: &Subject) -> bool {
+    !review.disagreements_on(subject).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        project::{Inputs, progress::Silent},
+        review::decision::{Change, Field, Reviewer, Signature, Verdict},
+        ui::review::{
+            entry::Column,
+            filter::ProvisionFilter,
+            order::{Arrangement, Direction, Order},
+        },
+    };
+    use std::sync::Arc;
+
+    /// All that a docket answers, as text.
+    fn told(docket: &Docket, project: &Project) -> String {
+        let (filter, hidden) = (ProvisionFilter::default(), BTreeSet::new());
+        let rows = docket.entries().iter().map(|entry| {
+            let cells: Vec<&str> = Column::ALL.iter().map(|column| entry.cell(*column)).collect();
+            format!("{} {:?} {:?}", entry.provision.id, docket.seat(&entry.provision.id), cells)
+        });
+        let rows: Vec<String> = rows.collect();
+        let places =
+            project.gazetteer().places().iter().map(|place| {
+                format!("{} {:?}", docket.count_on(&place.id), docket.coding(&place.id, &filter, &hidden))
+            });
+        let places: Vec<String> = places.collect();
+        format!("{rows:#?} {places:?} {:?} {:?}", docket.progress(), docket.categories())
+    }
+
+    #[test]
+    fn a_renewed_docket_is_the_one_that_is_made_anew_and_so_is_its_order() {
+        let project = Project::open(&Inputs::default(), &Silent).unwrap();
+        let subjects = project.provision_subjects();
+        let document = project.documents().first().unwrap();
+        let by = Signature { reviewer: Reviewer::new("Ada"), time: jiff::Timestamp::UNIX_EPOCH };
+        let words = crate::documents::selector::Selector::of(document, crate::ground::text::Span::new(0, 20)).unwrap();
+        let own = Subject::Provision { words, category: "return".into() };
+        let steps: Vec<Option<Vec<Change>>> = vec![
+            Some(vec![Change::verdict(subjects[0].clone(), Verdict::Reject)]),
+            Some(vec![Change::field(subjects[1].clone(), Field::new("category"), None, "corridor")]),
+            Some(vec![Change::field(subjects[1].clone(), Field::new("places"), None, "")]),
+            Some(subjects.iter().map(|one| Change::verdict(one.clone(), Verdict::Accept)).collect()),
+            Some(vec![Change::addition(own.clone()), Change::verdict(own, Verdict::Accept)]),
+            None,
+            None,
+            None,
+        ];
+        let arrangement =
+            Arrangement { sorting: Some((Column::Status, Direction::Falling)), grouping: Some(Column::Category) };
+        let (filter, hidden) = (ProvisionFilter::default(), BTreeSet::new());
+        let (mut project, mut docket, mut order) = (project.clone(), Docket::of(&project), Order::default());
+        order.rows(&docket, &arrangement, &filter, &hidden);
+        for step in steps {
+            let mut review = Review::clone(project.review());
+            let before = review.decisions().len();
+            match step {
+                Some(changes) => drop(review.apply(changes, &by)),
+                None => drop(review.undo(&by)),
+            }
+            let touched: BTreeSet<Subject> =
+                review.changes_after(before).map(|change| change.subject.clone()).collect();
+            assert!(!touched.is_empty());
+            project = project.deciding(&Arc::new(review), &Silent).unwrap();
+            docket.renew(&project, &touched);
+            let anew = Docket::of(&project);
+            assert_eq!(told(&docket, &project), told(&anew, &project));
+            let rows = order.rows(&docket, &arrangement, &filter, &hidden).to_vec();
+            assert_eq!(rows, Order::default().rows(&anew, &arrangement, &filter, &hidden));
+        }
+    }
+}
