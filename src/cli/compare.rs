@@ -3,20 +3,28 @@
 use super::{INPUT_FAULT, output, provisions::Surroundings};
 use crate::{
     documents::document::{Document, DocumentId},
-    exchange::write_comparisons_json,
-    project::Project,
-    provisions::comparison::{Comparison, Difference, Pair, Relation, Side, Version, compare},
+    exchange::{write_collation_csv, write_comparisons_json},
+    provisions::{
+        comparison::{Aspect, Collation, Comparison, Difference, Pair, Relation, Row, Side, Version, collate, compare},
+        provision::Provision,
+    },
 };
 use clap::{Args, ValueEnum};
-use std::{io, path::PathBuf, process::ExitCode};
+use std::{
+    collections::BTreeSet,
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 const EXAMPLES: &str = "\
 Examples:
   treaty-atlas compare draft.txt signed.txt
   treaty-atlas compare versions/
-  treaty-atlas compare signed.txt amended.txt report.txt --format json -o differences.json
+  treaty-atlas compare draft.txt signed.txt amended.txt --base signed.txt
+  treaty-atlas compare signed.txt amended.txt report.txt --format csv -o versions.csv
 
-The first document is laid beside each of the others. A later text that moves a term is shown \"as signed\"
+The others are laid beside the base: the first document, or the one that --base names. A later text that moves a term is shown \"as signed\"
 and \"as amended\"; where reports differ, sources contradict each other, and nothing is decided.";
 
 /// The widest quotation in a table, in scalars.
@@ -28,6 +36,10 @@ pub(super) struct CompareArguments {
     /// Two documents or more, or a folder of them
     #[arg(required = true, value_name = "FILES")]
     inputs: Vec<PathBuf>,
+
+    /// The document that the others are compared with; the first when none is named
+    #[arg(long, value_name = "FILE")]
+    base: Option<String>,
 
     #[command(flatten)]
     surroundings: Surroundings,
@@ -47,6 +59,8 @@ enum Format {
     Text,
     /// Every pair of provisions with its differences and spans
     Json,
+    /// A clause a row, a column for each version and one for what differs in it, for spreadsheets
+    Csv,
 }
 
 impl CompareArguments {
@@ -54,25 +68,50 @@ impl CompareArguments {
         let Some(project) = self.surroundings.open(self.inputs) else {
             return Ok(INPUT_FAULT.into());
         };
-        let Some((first, others)) = project.documents().split_first().filter(|(_, others)| !others.is_empty()) else {
+        let mut documents: Vec<&Document> = project.documents().iter().collect();
+        if documents.len() < 2 {
             output::tell(&"treaty-atlas: one document cannot be compared; name another one");
             return Ok(INPUT_FAULT.into());
-        };
-        let version = |document| Version { document, provisions: project.provisions(&document.id) };
-        let compared = others.iter().map(|other| (&first.id, &other.id, compare(version(first), version(other))));
-        let compared: Vec<(&DocumentId, &DocumentId, Comparison<'_>)> = compared.collect();
-        output::write_result(self.output.as_deref(), |out| match self.format {
-            Format::Json => write_comparisons_json(&compared, out),
-            Format::Text => compared.iter().try_for_each(|one| write_table(&project, one, out)),
-        })?;
+        }
+        if let Some(base) = &self.base {
+            let Some(at) = documents.iter().position(|document| goes_by(document, base)) else {
+                output::tell(&format!("treaty-atlas: --base {base}: none of the documents goes by that name"));
+                return Ok(INPUT_FAULT.into());
+            };
+            let base = documents.remove(at);
+            documents.insert(0, base);
+        }
+        let versions = documents.iter().map(|it| Version { document: it, provisions: project.provisions(&it.id) });
+        let versions: Vec<Version<'_>> = versions.collect();
+        output::write_result(self.output.as_deref(), |out| write(&versions, self.format, out))?;
         Ok(output::code_of(&project))
     }
 }
 
-/// Writes a comparison for people: a block for each pair that differs.
+/// Whether a document is the one that a person names: by its id, by its file's name or by a path to it.
+fn goes_by(document: &Document, name: &str) -> bool {
+    let id = Path::new(document.id.as_str());
+    id.ends_with(name) || Path::new(name).ends_with(id)
+}
+
+fn write(versions: &[Version<'_>], format: Format, out: &mut dyn io::Write) -> io::Result<()> {
+    let Some((base, others)) = versions.split_first() else { return Ok(()) };
+    let compared = || -> Vec<(&DocumentId, &DocumentId, Comparison<'_>)> {
+        others.iter().map(|other| (&base.document.id, &other.document.id, compare(*base, *other))).collect()
+    };
+    match (format, others) {
+        (Format::Json, _) => write_comparisons_json(&compared(), out),
+        (Format::Csv, _) => write_collation_csv(versions, &collate(*base, others), out),
+        (Format::Text, [other]) => write_table(base.document, other.document, &compare(*base, *other), out),
+        (Format::Text, _) => write_side_by_side(versions, &collate(*base, others), out),
+    }
+}
+
+/// Writes two documents for people: a block for each pair that differs.
 fn write_table(
-    project: &Project,
-    (first, second, comparison): &(&DocumentId, &DocumentId, Comparison<'_>),
+    first: &Document,
+    second: &Document,
+    comparison: &Comparison<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let names = match comparison.relation {
@@ -80,9 +119,9 @@ fn write_table(
         Relation::Later => ["as signed ", "as amended"],
         Relation::Report => ["one source    ", "another source"],
     };
-    writeln!(out, "{first}  |  {second}  ({})", comparison.relation.word())?;
+    writeln!(out, "{}  |  {}  ({})", first.id, second.id, comparison.relation.word())?;
     for pair in comparison.pairs.iter().filter(|pair| !pair.differences.is_empty()) {
-        writeln!(out, "\n{}", heading(project, first, second, pair))?;
+        writeln!(out, "\n{}", heading(first, second, pair))?;
         for difference in &pair.differences {
             write_difference(difference, names, out)?;
         }
@@ -93,17 +132,62 @@ fn write_table(
 }
 
 /// The clause and category of a pair.
-fn heading(project: &Project, first: &DocumentId, second: &DocumentId, pair: &Pair<'_>) -> String {
-    let Some(provision) = pair.first.or(pair.second) else {
-        let document = [first, second].into_iter().filter_map(|id| project.document(id));
-        let clause = pair
-            .passage
-            .and_then(|span| document.into_iter().find_map(|document| clause_at(document, span.start, pair)));
-        return clause.map_or_else(|| "A clause".to_owned(), |clause| format!("Clause {clause}"));
-    };
+fn heading(first: &Document, second: &Document, pair: &Pair<'_>) -> String {
+    if let Some(provision) = pair.first.or(pair.second) {
+        return heading_of(provision);
+    }
+    let clause = pair
+        .passage
+        .and_then(|span| [first, second].into_iter().find_map(|document| clause_at(document, span.start, pair)));
+    clause.map_or_else(|| "A clause".to_owned(), |clause| format!("Clause {clause}"))
+}
+
+fn heading_of(provision: &Provision) -> String {
     let place =
         provision.clause.as_ref().map_or_else(|| provision.locator.to_string(), |clause| format!("Clause {clause}"));
     format!("{place} · {}", provision.category.title())
+}
+
+/// Writes many documents for people: a block for each clause in which one differs from the base; below it, of
+/// each thing that differs, what every version says.
+fn write_side_by_side(versions: &[Version<'_>], collation: &Collation<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let (base, others) = versions
+        .split_first()
+        .map_or(("", &[] as &[Version<'_>]), |(base, others)| (base.document.id.as_str(), others));
+    writeln!(out, "{base}  (base)")?;
+    for (other, relation) in others.iter().zip(&collation.relations) {
+        writeln!(out, "{}  ({})", other.document.id, relation.word())?;
+    }
+    let widest = versions.iter().map(|version| version.document.id.as_str().chars().count()).max().unwrap_or_default();
+    for row in collation.rows.iter().filter(|row| !row.is_same()) {
+        writeln!(out, "\n{}", row_heading(versions, row))?;
+        let aspects: BTreeSet<Aspect> = row.differences.iter().flatten().map(|one| one.aspect).collect();
+        for aspect in aspects {
+            writeln!(out, "  {}", aspect.word())?;
+            let of = |own: &Vec<Difference>| own.iter().find(|one| one.aspect == aspect).cloned();
+            let differing: Vec<Option<Difference>> = row.differences.iter().map(of).collect();
+            let own = differing.iter().flatten().map(|one| shown(&one.first)).next().unwrap_or_default();
+            writeln!(out, "    {base:widest$}  {own}")?;
+            for (other, difference) in others.iter().zip(&differing) {
+                let says = difference.as_ref().map_or_else(|| "as the base".to_owned(), |one| shown(&one.second));
+                writeln!(out, "    {:widest$}  {says}", other.document.id.as_str())?;
+            }
+        }
+    }
+    let same = collation.rows.iter().filter(|row| row.is_same()).count();
+    writeln!(out, "\n{} provisions or clauses differ, {same} agree in all\n", collation.rows.len() - same)
+}
+
+/// The clause and category of a row, by the first version that has it.
+fn row_heading(versions: &[Version<'_>], row: &Row<'_>) -> String {
+    let found = versions.iter().zip(&row.clauses).find_map(|(version, clause)| Some((version, clause.as_ref()?)));
+    let Some((version, clause)) = found else { return "A clause".to_owned() };
+    if let Some(provision) = clause.provision {
+        return heading_of(provision);
+    }
+    let passage = version.document.passage_at(clause.span.start);
+    let number = passage.and_then(|passage| version.document.paragraph(passage.locator)?.clause.clone());
+    number.map_or_else(|| "A clause".to_owned(), |number| format!("Clause {number}"))
 }
 
 /// The clause of a document whose words a pair quotes.

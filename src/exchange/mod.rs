@@ -5,6 +5,7 @@
 
 mod agreement_csv;
 mod annotation_reading;
+mod collation_csv;
 mod comparison_json;
 mod csv;
 mod gathered;
@@ -30,6 +31,7 @@ mod tests;
 
 pub use agreement_csv::{write_agreement, write_disagreements};
 pub use annotation_reading::{AnnotationsError, read_annotations};
+pub use collation_csv::write_collation_csv;
 pub use comparison_json::write_comparisons_json;
 pub use csv::Csv;
 pub use geojson::GeoJson;

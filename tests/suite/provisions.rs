@@ -157,3 +157,22 @@ fn agreements_in_russian_are_read_with_their_names_in_any_case() {
     let wrong = run_in(folder.path(), &["provisions", "a.txt", "--language", "xx"]);
     assert_eq!(wrong.code, Some(2), "{wrong:#?}");
 }
+
+#[test]
+fn three_versions_are_laid_beside_the_one_that_is_named() {
+    let text = |date: &str| format!("1. The Agdam District shall be returned to Azerbaijan by {date} November 2020.");
+    let (a, b, c) = (text("20"), text("25"), text("25"));
+    let folder = folder(&[("a.txt", a.as_bytes()), ("b.txt", b.as_bytes()), ("c.txt", c.as_bytes())]);
+    let ran = run_in(folder.path(), &["compare", "a.txt", "b.txt", "c.txt", "--base", "b.txt"]);
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    for words in ["b.txt  (base)", "Clause 1 · Hand-over", "a.txt  2020-11-20", "c.txt  as the base", "1 provisions or"]
+    {
+        assert!(ran.stdout.contains(words), "{ran:#?}\nlacks {words}");
+    }
+    let ran = run_in(folder.path(), &["compare", "a.txt", "b.txt", "c.txt", "--format", "csv"]);
+    assert!(ran.stdout.starts_with("clause,category,a.txt,b.txt,b.txt differs,c.txt,c.txt differs\n"), "{ran:#?}");
+    assert!(ran.stdout.contains("date: 2020-11-20 | 2020-11-25"), "{ran:#?}");
+    let strange = run_in(folder.path(), &["compare", "a.txt", "b.txt", "--base", "d.txt"]);
+    assert_eq!(strange.code, Some(1), "{strange:#?}");
+    assert!(strange.stderr.contains("none of the documents goes by that name"), "{strange:#?}");
+}

@@ -4,11 +4,14 @@
 //! Differences are shown, never decided: which version is right is the reader's matter.
 
 mod aligning;
+mod collating;
 mod differing;
 mod overlap;
 
 #[cfg(test)]
 mod tests;
+
+pub use collating::{Clause, Collation, Row, collate};
 
 use super::{
     provision::{Provision, Standing},

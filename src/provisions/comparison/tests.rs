@@ -103,3 +103,42 @@ fn a_later_text_is_told_from_a_translation() {
     assert_eq!(compare(version(&signed), version(&amended)).relation, Relation::Later);
     assert_eq!(compare(version(&signed), version(&signed)).relation, Relation::Version);
 }
+
+/// A row as text: what each version has, and in what it differs.
+fn rows_of(texts: &[&str]) -> Vec<(String, String)> {
+    let documents: Vec<Document> = texts.iter().map(|text| document(text)).collect();
+    let found: Vec<_> = documents.iter().map(|document| detection::find(document, &[])).collect();
+    let versions = documents.iter().zip(&found);
+    let versions: Vec<Version<'_>> =
+        versions.map(|(document, found)| Version { document, provisions: &found.provisions }).collect();
+    let collation = collate(versions[0], &versions[1..]);
+    let told = |row: &Row<'_>| {
+        let clauses = row.clauses.iter().map(|clause| if clause.is_some() { 'x' } else { '-' }).collect();
+        let differences = row.differences.iter().map(|of_one| {
+            let aspects: Vec<String> = of_one.iter().map(|one| one.aspect.word().to_owned()).collect();
+            aspects.join(", ")
+        });
+        (clauses, differences.collect::<Vec<_>>().join(" | "))
+    };
+    collation.rows.iter().map(told).collect()
+}
+
+#[test]
+fn three_versions_are_laid_side_by_side_each_against_the_base() {
+    let rows = rows_of(&[
+        "1. All foreign troops shall withdraw by 1 March 1992.\n\n2. The parties shall exchange all prisoners of war.",
+        "1. All foreign troops shall withdraw by 15 March 1992.\n\n2. The parties shall exchange all prisoners of war.",
+        "1. All foreign troops shall withdraw before 1 March 1992.",
+    ]);
+    let expected = [("xxx", "date | by, before, until"), ("xx-", " | missing")];
+    assert_eq!(rows, expected.map(|(clauses, differences)| (clauses.to_owned(), differences.to_owned())));
+}
+
+#[test]
+fn what_only_the_others_have_stands_in_one_row() {
+    let first = "1. All foreign troops shall withdraw by 1 March 1992.";
+    let more = format!("{first}\n\n2. The parties shall exchange all prisoners of war by 2 May 1992.");
+    let rows = rows_of(&[first, &more, &more]);
+    let clauses: Vec<&str> = rows.iter().map(|(clauses, _)| clauses.as_str()).collect();
+    assert_eq!(clauses, ["xxx", "-xx"]);
+}

@@ -1,17 +1,20 @@
-//! Two documents laid side by side, kept between frames: which ones, and what differs in each pair.
+//! Documents laid side by side, kept between frames: which ones, and what differs from the base in each clause.
 
 use crate::{
     documents::document::DocumentId,
     ground::text::Span,
     project::Project,
     provisions::{
-        comparison::{Aspect, Difference, Pair, Relation, Version, compare},
+        comparison::{Aspect, Clause, Difference, Relation, Row, Version, collate},
         provision::ProvisionId,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which pairs are listed.
+/// How many documents stand side by side at most.
+pub(crate) const MOST: usize = 6;
+
+/// Which clauses are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Listing {
     /// Those that differ.
@@ -24,9 +27,9 @@ pub(crate) enum Listing {
 /// What the panel keeps.
 #[derive(Debug, Default)]
 pub(crate) struct Comparing {
-    /// The documents that are compared.
-    pub(crate) documents: (Option<DocumentId>, Option<DocumentId>),
-    /// Which pairs are listed.
+    /// The documents that are compared, the base first.
+    pub(crate) documents: Vec<DocumentId>,
+    /// Which clauses are listed.
     pub(crate) listing: Listing,
     /// Only differences of these sorts; of all when there is none.
     pub(crate) aspects: BTreeSet<Aspect>,
@@ -36,24 +39,22 @@ pub(crate) struct Comparing {
 /// A comparison that was made.
 #[derive(Debug)]
 pub(crate) struct Laid {
-    made_for: (u64, DocumentId, DocumentId),
-    /// How the second stands to the first.
-    pub(crate) relation: Relation,
-    /// The pairs.
-    pub(crate) pairs: Vec<LaidPair>,
+    made_for: (u64, Vec<DocumentId>),
+    /// How each of the others stands to the base.
+    pub(crate) relations: Vec<Relation>,
+    /// The clauses.
+    pub(crate) rows: Vec<LaidRow>,
     /// How often each sort of difference occurs.
     pub(crate) counts: BTreeMap<Aspect, usize>,
 }
 
-/// A clause of the one and its counterpart in the other.
+/// A clause in each document.
 #[derive(Debug)]
-pub(crate) struct LaidPair {
-    /// That of the first.
-    pub(crate) first: Option<Seat>,
-    /// That of the second.
-    pub(crate) second: Option<Seat>,
-    /// What differs.
-    pub(crate) differences: Vec<Difference>,
+pub(crate) struct LaidRow {
+    /// Where it stands in each, the base first.
+    pub(crate) seats: Vec<Option<Seat>>,
+    /// What differs from the base, for each of the others.
+    pub(crate) differences: Vec<Vec<Difference>>,
 }
 
 /// A clause: where it stands, and its provision when it has one.
@@ -66,23 +67,39 @@ pub(crate) struct Seat {
 }
 
 impl Comparing {
-    /// Chooses the first two documents when none were chosen, or those chosen are gone.
+    /// Lays the first few documents side by side when none were chosen, or of those chosen but one is left.
     pub(crate) fn choose(&mut self, project: &Project) {
-        let is_gone = |id: &Option<DocumentId>| id.as_ref().is_none_or(|id| project.document(id).is_none());
-        let mut others = project.documents().iter().map(|document| document.id.clone());
-        if is_gone(&self.documents.0) {
-            self.documents.0 = others.find(|id| Some(id) != self.documents.1.as_ref());
-        }
-        if is_gone(&self.documents.1) {
-            let mut others = project.documents().iter().map(|document| document.id.clone());
-            self.documents.1 = others.find(|id| Some(id) != self.documents.0.as_ref());
+        self.documents.retain(|id| project.document(id).is_some());
+        if self.documents.len() < 2 {
+            let all = project.documents();
+            // All versions of a small project; of a large one two, to which others are added.
+            let count = if all.len() <= 4 { all.len() } else { 2 };
+            let more = all.iter().map(|document| &document.id).filter(|id| !self.documents.contains(id));
+            let more: Vec<DocumentId> = more.take(count - self.documents.len().min(count)).cloned().collect();
+            self.documents.extend(more);
         }
     }
 
-    /// The comparison, made anew when documents or provisions have changed.
-    pub(crate) fn laid(&mut self, project: &Project, revision: u64) -> Option<&Laid> {
-        let (first, second) = (self.documents.0.clone()?, self.documents.1.clone()?);
-        let wanted = (revision, first, second);
+    /// Makes the document of a column the base; the others stay in their order.
+    pub(crate) fn make_base(&mut self, column: usize) {
+        if column < self.documents.len() {
+            let base = self.documents.remove(column);
+            self.documents.insert(0, base);
+        }
+    }
+
+    /// Puts a document into a column; one that stands in another changes places with it.
+    pub(crate) fn put(&mut self, column: usize, document: DocumentId) {
+        if let Some(other) = self.documents.iter().position(|one| *one == document) {
+            self.documents.swap(column, other);
+        } else if let Some(own) = self.documents.get_mut(column) {
+            *own = document;
+        }
+    }
+
+    /// The comparison, made anew when documents have changed.
+    pub(crate) fn laid(&mut self, project: &Project, reading: u64) -> Option<&Laid> {
+        let wanted = (reading, self.documents.clone());
         if self.laid.as_ref().is_none_or(|laid| laid.made_for != wanted) {
             self.laid = lay(project, wanted);
         }
@@ -90,36 +107,33 @@ impl Comparing {
     }
 }
 
-impl LaidPair {
+impl LaidRow {
     /// Whether it is listed.
     pub(crate) fn is_listed(&self, listing: Listing, aspects: &BTreeSet<Aspect>) -> bool {
-        if listing == Listing::Differences && self.differences.is_empty() {
+        let mut differences = self.differences.iter().flatten().peekable();
+        if listing == Listing::Differences && differences.peek().is_none() {
             return false;
         }
-        aspects.is_empty() || self.differences.iter().any(|difference| aspects.contains(&difference.aspect))
+        aspects.is_empty() || differences.any(|difference| aspects.contains(&difference.aspect))
     }
 }
 
-fn lay(project: &Project, made_for: (u64, DocumentId, DocumentId)) -> Option<Laid> {
+fn lay(project: &Project, made_for: (u64, Vec<DocumentId>)) -> Option<Laid> {
     let version =
         |id: &DocumentId| Some(Version { document: project.document(id)?, provisions: project.provisions(id) });
-    let comparison = compare(version(&made_for.1)?, version(&made_for.2)?);
+    let versions: Option<Vec<Version<'_>>> = made_for.1.iter().map(version).collect();
+    let versions = versions?;
+    let (base, others) = versions.split_first()?;
+    let collation = collate(*base, others);
     let mut counts = BTreeMap::new();
-    for difference in comparison.pairs.iter().flat_map(|pair| &pair.differences) {
+    for difference in collation.rows.iter().flat_map(|row| row.differences.iter().flatten()) {
         *counts.entry(difference.aspect).or_default() += 1;
     }
-    let pairs = comparison.pairs.into_iter().map(laid_pair).collect();
-    Some(Laid { made_for, relation: comparison.relation, pairs, counts })
+    let rows = collation.rows.into_iter().map(laid_row).collect();
+    Some(Laid { made_for, relations: collation.relations, rows, counts })
 }
 
-fn laid_pair(pair: Pair<'_>) -> LaidPair {
-    let (mut first, mut second) = [pair.first, pair.second]
-        .map(|side| side.map(|it| Seat { span: it.evidence.span, provision: Some(it.id.clone()) }))
-        .into();
-    if let (None, None, Some(span)) = (&first, &second, pair.passage) {
-        let is_first = pair.differences.first().is_none_or(|difference| difference.first.span.is_some());
-        let side = if is_first { &mut first } else { &mut second };
-        *side = Some(Seat { span, provision: None });
-    }
-    LaidPair { first, second, differences: pair.differences }
+fn laid_row(row: Row<'_>) -> LaidRow {
+    let seat = |clause: Clause<'_>| Seat { span: clause.span, provision: clause.provision.map(|it| it.id.clone()) };
+    LaidRow { seats: row.clauses.into_iter().map(|clause| clause.map(seat)).collect(), differences: row.differences }
 }

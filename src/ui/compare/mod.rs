@@ -1,4 +1,5 @@
-//! The comparison in the window: two documents clause by clause, what differs between them, and where.
+//! The comparison in the window: documents clause by clause, what differs from the base, and where.
 
+mod heads;
 pub(crate) mod laid;
 pub(crate) mod panel;
