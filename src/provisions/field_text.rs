@@ -112,6 +112,22 @@ impl FieldKind {
         }
     }
 
+    /// Whether it is one of those that most provisions have, and most corrections change.
+    #[must_use]
+    pub const fn is_everyday(self) -> bool {
+        matches!(
+            self,
+            Self::Category
+                | Self::Obligor
+                | Self::Beneficiary
+                | Self::Action
+                | Self::Places
+                | Self::Deadline
+                | Self::Duration
+                | Self::Quantities
+        )
+    }
+
     /// Whether its absence is worth saying; the others are only shown when they say something.
     #[must_use]
     pub const fn is_expected(self) -> bool {

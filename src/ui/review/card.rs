@@ -57,11 +57,14 @@ pub(crate) fn provision_card_ui(
             head_ui(ui, view, entry);
             ui.add_space(6.0);
             let pointed = reviewing.pointed_field.as_ref().filter(|(of, _)| of == id).map(|(_, kind)| *kind);
-            let job = words(view, (entry, focus, pointed), (document, passage), ui.available_width());
+            // A form needs the room that the sentences around and the citation would take.
+            let is_corrected = matches!(&reviewing.desk, Desk::Correcting(correcting) if correcting.provision == *id);
+            let around = if is_corrected { Around::Left } else { Around::Shown };
+            let job = words(view, (entry, focus, pointed), (document, passage), (around, ui.available_width()));
             ui.add(egui::Label::new(job).selectable(is_selected));
-            ui.add_space(4.0);
-            if let Some(copied) = citation_ui(ui, view, document, passage) {
-                command = Some(copied);
+            if !is_corrected {
+                ui.add_space(4.0);
+                command = citation_ui(ui, view, document, passage);
             }
             if is_selected {
                 let asked = whole_ui(ui, view, entry, reviewing);
@@ -104,12 +107,19 @@ fn citation_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Pass
     copies.then(|| Command::CopyText(quoted(document, passage)))
 }
 
+/// Whether the sentences around the words are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    Shown,
+    Left,
+}
+
 /// Its words with the sentences around them: the place marked, the action bold, the field under the pointer lit.
 fn words(
     view: &View<'_>,
     (entry, focus, pointed): (&Entry, Option<&PlaceId>, Option<FieldKind>),
     (document, passage): (&Document, &Passage),
-    width: f32,
+    (around, width): (Around, f32),
 ) -> egui::text::LayoutJob {
     let provision = &entry.provision;
     let plain = Style::plain(view.palette.ink);
@@ -133,6 +143,9 @@ fn words(
     let mut layout = QuoteLayout::new(document, width);
     let context = Style::plain(view.palette.muted);
     let neighbour = |step: i32| {
+        if around == Around::Left {
+            return None;
+        }
         let sentence = passage.locator.sentence.checked_add_signed(step)?;
         document.passage(crate::documents::document::Locator { sentence, ..passage.locator })
     };

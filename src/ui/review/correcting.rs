@@ -24,7 +24,7 @@ use crate::{
     },
 };
 use egui::{Align, ComboBox, Layout, RichText, TextEdit, Ui, vec2};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Below this width, in points, a place stands above its role.
 const NARROW_PT: f32 = 220.0;
@@ -55,13 +55,16 @@ pub(crate) struct Draft {
     pub(crate) places: Vec<PlaceUse>,
     /// The place that is looked for.
     wanted: String,
+    /// The fields that have a line; the others come on demand.
+    shown: BTreeSet<FieldKind>,
 }
 
 impl Draft {
     /// An empty draft of a category.
     pub(crate) fn new(category: Category) -> Self {
         let texts = text_fields().map(|kind| (kind, String::new()));
-        Self { category, texts: texts.collect(), places: Vec::new(), wanted: String::new() }
+        let shown = text_fields().filter(|kind| kind.is_everyday());
+        Self { category, texts: texts.collect(), places: Vec::new(), wanted: String::new(), shown: shown.collect() }
     }
 
     /// The fields as the log of decisions has them.
@@ -87,6 +90,9 @@ impl Correcting {
         for (kind, text) in &mut draft.texts {
             let holds = entry.corrected.get(kind).cloned().or_else(|| kind.logged(&entry.provision));
             *text = holds.unwrap_or_default();
+            if !text.is_empty() {
+                draft.shown.insert(*kind);
+            }
         }
         Self { provision: entry.provision.id.clone(), before: draft.logged(), draft, has_cursor: false }
     }
@@ -109,11 +115,6 @@ pub(super) fn correcting_ui(
     let wants_cursor = !std::mem::replace(&mut correcting.has_cursor, true);
     draft_ui(ui, view, &mut correcting.draft, wants_cursor);
     let changed = correcting.changed();
-    for kind in changed.keys() {
-        let found = kind.of(&entry.provision, &|id: &PlaceId| title(view.project, id));
-        let found = found.map_or_else(|| "not stated".to_owned(), |found| found.text.replace('\n', ", "));
-        quiet(ui, view.palette, format!("{}, as found: {found}", kind.title()));
-    }
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         let save = action_button(ui, view.palette, "Save correction", "Ctrl+Enter", Some(view.palette.accent));
@@ -125,12 +126,17 @@ pub(super) fn correcting_ui(
             answer = (None, true);
         }
     });
+    for kind in changed.keys() {
+        let found = kind.of(&entry.provision, &|id: &PlaceId| title(view.project, id));
+        let found = found.map_or_else(|| "not stated".to_owned(), |found| found.text.replace('\n', ", "));
+        quiet(ui, view.palette, format!("{}, as found: {found}", kind.title()));
+    }
     answer
 }
 
 /// The fields of a draft, each beside its name.
 pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, wants_cursor: bool) {
-    ui.spacing_mut().item_spacing.y = 5.0;
+    ui.spacing_mut().item_spacing.y = 4.0;
     row_ui(ui, view, "Category", |ui| {
         let combo =
             ComboBox::from_id_salt("category").selected_text(draft.category.title()).width(ui.available_width());
@@ -143,7 +149,8 @@ pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, wants_cu
         combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
     });
     row_ui(ui, view, "Places", |ui| places_ui(ui, view, draft));
-    for (index, (kind, text)) in draft.texts.iter_mut().enumerate() {
+    let lines = draft.texts.iter_mut().filter(|(kind, _)| draft.shown.contains(kind));
+    for (index, (kind, text)) in lines.enumerate() {
         row_ui(ui, view, kind.title(), |ui| {
             let edit = TextEdit::singleline(text).hint_text("not stated").desired_width(f32::INFINITY);
             let field = ui.add(edit).accessible_name(kind.title());
@@ -151,6 +158,14 @@ pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, wants_cu
                 field.request_focus();
             }
         });
+    }
+    let rest: Vec<FieldKind> = text_fields().filter(|kind| !draft.shown.contains(kind)).collect();
+    if !rest.is_empty() {
+        let names = rest.iter().map(|kind| kind.title().to_lowercase()).collect::<Vec<_>>().join(", ");
+        let more = text_button(ui, view.palette, "More fields").on_hover_text(format!("Also: {names}"));
+        if more.clicked() {
+            draft.shown.extend(rest);
+        }
     }
 }
 
