@@ -4,6 +4,7 @@ use super::{
     command::Command,
     icon,
     passage_card::{cards_ui, mention_style, quoted},
+    place_head::place_head_ui,
     places_panel::passages_words,
     quote::{QuoteLayout, Style},
     review::{Desk, Reviewing, adding::addition_ui, card::provision_card_ui, entry::Entry},
@@ -18,7 +19,7 @@ use crate::{
         correction::Reach,
         mention::{Mention, Resolution, Sense},
     },
-    places::place::{Accuracy, Place, PlaceId},
+    places::place::{Place, PlaceId},
     scene::palette::KindClass,
 };
 use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
@@ -150,43 +151,6 @@ fn provision_cards_ui<'a>(
         ui.add_space(8.0);
         quiet(ui, view.palette, format!("and {} more: the table lists all", counted(rest, "provision", "provisions")));
     }
-}
-
-fn place_head_ui(ui: &mut Ui, view: &View<'_>, place: &Place) {
-    let heading = ui.label(RichText::new(&place.title).font(Face::Bold.at(21.0)));
-    heading.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, format!("Selected: {}, {}", place.title, place.kind.word()))
-    });
-    let mut facts = vec![view.standing(place)];
-    facts.extend(place.status.clone());
-    let mut names: Vec<&str> = Vec::new();
-    for name in place.other_names() {
-        let plain = name.language.as_deref().is_none_or(|language| language != "ru");
-        if plain && names.len() < 3 && !names.contains(&name.text.as_str()) {
-            names.push(&name.text);
-        }
-    }
-    if !names.is_empty() {
-        facts.push(format!("also {}", names.join(", ")));
-    }
-    match place.accuracy {
-        Accuracy::Surveyed => {}
-        Accuracy::Approximate => facts.push("boundary approximate".to_owned()),
-        Accuracy::Schematic => facts.push("schematic".to_owned()),
-    }
-    if place.geometry.is_empty() {
-        facts.push("position not known, so not on the map".to_owned());
-    }
-    let response = quiet(ui, view.palette, facts.join(" · "));
-    response.on_hover_ui(|ui| {
-        ui.label(RichText::new("All names").font(Face::SemiBold.at(12.0)));
-        for name in &place.toponyms {
-            let language = name.language.as_deref().unwrap_or("–");
-            ui.label(RichText::new(format!("{}   {language}", name.text)).size(12.0));
-        }
-        ui.label(RichText::new(format!("id {} · from {}", place.id, place.source)).size(11.0).weak());
-    });
-    ui.add_space(6.0);
 }
 
 /// A passage, and the places it mentions.
