@@ -31,6 +31,7 @@ use super::{
     search_bar::Search,
     sections::Sections,
     selection::History,
+    settling,
     theme::{ink, install_fonts, install_style},
     timeline::panel::Timeline,
     view::{Coverage, Filters, View},
@@ -53,7 +54,7 @@ use crate::{
     },
 };
 use egui::{Context, Rect, TextureHandle, Ui};
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashMap, num::NonZero, sync::Arc, time::Duration};
 
 /// How long the first frame waits for places, so that it does not flash empty.
 const FIRST_FRAME_WAIT: Duration = Duration::from_millis(350);
@@ -171,7 +172,10 @@ impl App {
         install_fonts(context);
         let palette = Palette::of(Theme::Light);
         install_style(context, &palette);
-        context.options_mut(|options| options.zoom_with_keyboard = false);
+        context.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.max_passes = NonZero::new(settling::PASSES).unwrap_or(options.max_passes);
+        });
         Self {
             palette,
             project: Arc::default(),

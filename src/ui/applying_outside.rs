@@ -111,12 +111,27 @@ fn add(app: &mut App, context: &Context, paths: Vec<PathBuf>) {
         app.notices.say(Tone::Bad, "Other files are still being read; add these when they are done.");
         return;
     }
-    if paths.iter().any(|path| Inputs::is_project(path)) {
-        open(app, context, paths);
-        return;
+    let projects: Vec<&PathBuf> = paths.iter().filter(|path| Inputs::is_project(path)).collect();
+    let has_work = app.keeping.path().is_some() || !app.project.review().decisions().is_empty();
+    match projects.as_slice() {
+        [] => {}
+        [project] if has_work => return offer(app, (*project).clone()),
+        [_, _, ..] if has_work => {
+            return app.notices.say(Tone::Bad, "Drop one project at a time: to merge its decisions or to open it.");
+        }
+        [_, ..] => return open(app, context, paths),
     }
     let project = Arc::clone(&app.project);
     app.loading.extend(context, project, Inputs::sorted_by_kind(paths));
+}
+
+/// Asks whether another project is to be merged or opened.
+fn offer(app: &mut App, project: PathBuf) {
+    if app.keeping.is_kept_in(&project) {
+        app.notices.say(Tone::Good, "This project is open already.");
+    } else {
+        app.overlay = Overlay::Dropped(project);
+    }
 }
 
 /// Opens other inputs in place of the project, whose file is closed.

@@ -5,6 +5,7 @@ use super::{
     command::Command,
     icon,
     link_choices::{choices_ui, places_ui},
+    settling::settled,
     theme::{Face, ink},
     view::View,
     widgets::{ChipState, chip, icon_button, quiet, text_button},
@@ -89,14 +90,11 @@ pub(crate) fn link_card_ui(context: &Context, view: &View<'_>, open: &mut Option
     } else {
         (Align2::LEFT_TOP, card.words_rect.left_bottom() + vec2(-12.0, 8.0))
     };
-    let area = egui::Area::new(Id::unique("link card").with((card.span.start, card.span.end)))
-        .order(egui::Order::Foreground)
-        .pivot(pivot)
-        .fixed_pos(corner)
-        .constrain_to(screen);
+    let id = Id::unique("link card").with((card.span.start, card.span.end));
+    let area = egui::Area::new(id).order(egui::Order::Foreground).pivot(pivot).fixed_pos(corner).constrain_to(screen);
     let room = if is_low { corner.y - screen.min.y } else { screen.max.y - corner.y };
     let mut command = None;
-    let shown = area.show(context, |ui| {
+    let content = |ui: &mut Ui| {
         let frame = Frame::popup(ui.style()).corner_radius(CornerRadius::same(12)).inner_margin(Margin::same(14));
         frame.show(ui, |ui| {
             ui.set_width(WIDTH);
@@ -107,7 +105,8 @@ pub(crate) fn link_card_ui(context: &Context, view: &View<'_>, open: &mut Option
             });
             ways_out_ui(ui, view, &subject, card, &mut command);
         });
-    });
+    };
+    let shown = settled(context, id, || area.show(context, content));
     if shown.response.clicked_elsewhere() && !context.any_popup_open() {
         *open = None;
     }

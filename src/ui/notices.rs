@@ -3,11 +3,12 @@
 use super::{
     command::Command,
     icon,
+    settling::settled,
     theme::{Face, ink},
     widgets::{adornment, icon_button, text_button},
 };
 use crate::scene::palette::Palette;
-use egui::{Align2, Context, CornerRadius, Frame, Id, Margin, RichText, Stroke, vec2};
+use egui::{Align2, Context, CornerRadius, Frame, Id, Margin, RichText, Stroke, Ui, vec2};
 use std::time::Duration;
 
 /// How long good news stays, in seconds; bad news stays until it is closed.
@@ -69,14 +70,15 @@ impl Notices {
         let now_s = context.input(|input| input.time);
         let mut closed = None;
         let mut command = None;
-        let area = egui::Area::new(Id::unique("notices"))
+        let id = Id::unique("notices");
+        let area = egui::Area::new(id)
             .order(egui::Order::Foreground)
             .pivot(Align2::CENTER_BOTTOM)
             .fixed_pos(above.center_bottom() - vec2(0.0, 44.0));
         if self.0.is_empty() {
             return None;
         }
-        area.show(context, |ui| {
+        let content = |ui: &mut Ui| {
             for (index, notice) in self.0.iter_mut().enumerate() {
                 notice.shown_s.get_or_insert(now_s);
                 let (icon, edge) = match notice.tone {
@@ -109,7 +111,8 @@ impl Notices {
                 });
                 ui.add_space(4.0);
             }
-        });
+        };
+        settled(context, id, || area.show(context, content));
         if let Some(index) = closed {
             self.0.remove(index);
         }

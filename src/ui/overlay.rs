@@ -4,8 +4,10 @@
 use super::{
     command::Command,
     command_palette::{palette_ui, shortcuts_ui},
+    dropped_form::dropped_form_ui,
     icon,
     project_form::{Purpose, project_form_ui},
+    settling::settled,
     source_form::{SourceForm, source_form_ui},
     theme::Face,
     widgets::{icon_button, main_button, quiet, text_button},
@@ -35,6 +37,8 @@ pub(crate) enum Overlay {
     AddFiles(String),
     /// The form that asks for a project: what for, and the path typed.
     Project(Purpose, String),
+    /// The question what to do with a project that was dropped on this one.
+    Dropped(PathBuf),
     /// Where two reviewers differ; drawn by the review, which knows the provisions.
     Disagreements,
     /// The question about online tiles.
@@ -54,36 +58,51 @@ pub(crate) fn overlay_ui(
     overlay: &mut Overlay,
     warnings: &[Warning],
 ) -> Option<Command> {
-    let mut command = None;
+    let id = Id::unique(overlay.name()?);
     let frame =
         Frame::popup(&context.global_style()).corner_radius(CornerRadius::same(12)).inner_margin(Margin::same(18));
-    let modal = |name: &str| Modal::new(Id::unique(name)).frame(frame);
-    let response = match overlay {
-        Overlay::Nothing | Overlay::Disagreements => return None,
-        Overlay::Palette(words, chosen) => {
-            modal("palette").show(context, |ui| command = palette_ui(ui, palette, words, chosen))
-        }
-        Overlay::Shortcuts => modal("shortcuts").show(context, |ui| command = shortcuts_ui(ui, palette)),
-        Overlay::Warnings => modal("warnings").show(context, |ui| command = warnings_ui(ui, palette, warnings)),
-        Overlay::AddFiles(path) => modal("add files").show(context, |ui| command = add_files_ui(ui, palette, path)),
-        Overlay::Project(purpose, path) => {
-            modal("project").show(context, |ui| command = project_form_ui(ui, palette, *purpose, path))
-        }
-        Overlay::Source(form) => modal("source").show(context, |ui| {
+    let modal = Modal::new(id).frame(frame);
+    let shown = settled(context, id, || modal.show(context, |ui| content_ui(ui, palette, overlay, warnings)));
+    if shown.should_close() { Some(Command::CloseOverlay) } else { shown.inner }
+}
+
+fn content_ui(ui: &mut Ui, palette: &Palette, overlay: &mut Overlay, warnings: &[Warning]) -> Option<Command> {
+    match overlay {
+        Overlay::Nothing | Overlay::Disagreements => None,
+        Overlay::Palette(words, chosen) => palette_ui(ui, palette, words, chosen),
+        Overlay::Shortcuts => shortcuts_ui(ui, palette),
+        Overlay::Warnings => warnings_ui(ui, palette, warnings),
+        Overlay::AddFiles(path) => add_files_ui(ui, palette, path),
+        Overlay::Project(purpose, path) => project_form_ui(ui, palette, *purpose, path),
+        Overlay::Dropped(path) => dropped_form_ui(ui, palette, path),
+        Overlay::Source(form) => {
             ui.set_width(440.0);
             let closed = head_ui(ui, palette, "Where the document comes from");
-            command = source_form_ui(ui, palette, form).or(closed);
-        }),
-        Overlay::NameWords(words) => modal("words").show(context, |ui| command = name_words_ui(ui, palette, words)),
-        Overlay::Tiles => modal("tiles").show(context, |ui| command = tiles_ui(ui, palette)),
-        Overlay::Reviewer(name, wanted) => {
-            modal("reviewer").show(context, |ui| command = reviewer_ui(ui, palette, name, wanted))
+            source_form_ui(ui, palette, form).or(closed)
         }
-    };
-    if response.should_close() {
-        return Some(Command::CloseOverlay);
+        Overlay::NameWords(words) => name_words_ui(ui, palette, words),
+        Overlay::Tiles => tiles_ui(ui, palette),
+        Overlay::Reviewer(name, wanted) => reviewer_ui(ui, palette, name, wanted),
     }
-    command
+}
+
+impl Overlay {
+    /// The name of its box; none when this room draws none.
+    const fn name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Nothing | Self::Disagreements => return None,
+            Self::Palette(..) => "palette",
+            Self::Shortcuts => "shortcuts",
+            Self::Warnings => "warnings",
+            Self::AddFiles(_) => "add files",
+            Self::Project(..) => "project",
+            Self::Dropped(_) => "dropped",
+            Self::Source(_) => "source",
+            Self::NameWords(_) => "words",
+            Self::Tiles => "tiles",
+            Self::Reviewer(..) => "reviewer",
+        })
+    }
 }
 
 /// The head of what lies over the window, with the way to close it.

@@ -16,6 +16,7 @@ use crate::{
         command::Command,
         icon,
         project_form::Purpose,
+        settling::settled,
         theme::{Face, ink},
         view::View,
         widgets::{icon_button, main_button, quiet},
@@ -38,7 +39,9 @@ pub(crate) fn disagreements_ui(context: &Context, view: &View<'_>, chosen: &mut 
     let mut command = None;
     let frame =
         Frame::popup(&context.global_style()).corner_radius(CornerRadius::same(12)).inner_margin(Margin::same(18));
-    let response = Modal::new(Id::unique("disagreements")).frame(frame).show(context, |ui| {
+    let id = Id::unique("disagreements");
+    let modal = Modal::new(id).frame(frame);
+    let content = |ui: &mut Ui| {
         ui.set_width((context.content_rect().width() - 72.0).min(840.0));
         ui.horizontal(|ui| {
             ui.label(RichText::new("Where reviewers differ").font(Face::Bold.at(17.0)));
@@ -50,7 +53,8 @@ pub(crate) fn disagreements_ui(context: &Context, view: &View<'_>, chosen: &mut 
         });
         ui.add_space(6.0);
         command = content_ui(ui, view, chosen).or(command.take());
-    });
+    };
+    let response = settled(context, id, || modal.show(context, content));
     if response.should_close() { Some(Command::CloseOverlay) } else { command }
 }
 

@@ -78,3 +78,41 @@ fn a_source_that_has_changed_is_read_again_and_its_decisions_stay() {
     window.click("Which");
     assert!(!window.said_with("finds it no more").is_empty());
 }
+
+#[test]
+fn a_project_dropped_on_an_open_one_is_merged_or_opened_as_one_chooses() {
+    let folder = folder(&[("a.txt", TEXT.as_bytes())]);
+    let (text, kept) = (folder.path().join("a.txt"), folder.path().join("ben.gpkg"));
+    let mut theirs = window(&text);
+    judge(&mut theirs, Key::R, "Ben");
+    command(&mut theirs, "save the project as", &kept);
+    theirs.wait_until("it is kept", |window| window.says("All saved"));
+    theirs.drop_file(&kept);
+    assert!(theirs.says("This project is open already."));
+    drop(theirs);
+    let mut own = window(&text);
+    judge(&mut own, Key::A, "Ada");
+    own.drop_file(&kept);
+    own.click("Cancel");
+    assert!(own.said("1 decision of Ben").is_empty());
+    own.drop_file(&kept);
+    own.click("Merge its decisions");
+    own.wait_until("it is merged", |window| !window.said("1 decision of Ben taken in.").is_empty());
+    own.drop_file(&kept);
+    own.click("Open it");
+    own.wait_until("it is open", |window| window.says("All saved"));
+}
+
+#[test]
+fn a_project_dropped_where_nothing_was_decided_is_opened() {
+    let folder = folder(&[("a.txt", TEXT.as_bytes())]);
+    let (text, kept) = (folder.path().join("a.txt"), folder.path().join("ben.gpkg"));
+    let mut theirs = window(&text);
+    judge(&mut theirs, Key::R, "Ben");
+    command(&mut theirs, "save the project as", &kept);
+    theirs.wait_until("it is kept", |window| window.says("All saved"));
+    drop(theirs);
+    let mut own = window(&text);
+    own.drop_file(&kept);
+    own.wait_until("it is open", |window| window.says("All saved"));
+}

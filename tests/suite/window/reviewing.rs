@@ -171,6 +171,43 @@ fn one_document_alone_is_not_compared_and_two_are() {
 }
 
 #[test]
+fn of_three_documents_each_can_be_the_base() {
+    let texts = ["1 December 2020", "15 December 2020", "20 December 2020"];
+    let texts = texts.map(|date| format!("The Lachin district shall be returned by {date}."));
+    let names = ["a.txt", "b.txt", "c.txt"];
+    let files: Vec<(&str, &[u8])> = names.iter().zip(&texts).map(|(name, text)| (*name, text.as_bytes())).collect();
+    let folder = crate::program::folder(&files);
+    let inputs = treaty_atlas::project::Inputs::sorted_by_kind(names.map(|name| folder.path().join(name)));
+    let project = treaty_atlas::project::Project::open(&inputs, &treaty_atlas::project::progress::Silent).unwrap();
+    let mut window = Window::on(project, USUAL, 1.0);
+    window.press(Key::Num3);
+    let row = window.button_of("Compared: ");
+    assert!(row.words.contains("b: date: “2020-12-01” | “2020-12-15”"), "{row:?}");
+    assert!(row.words.contains("c: date: “2020-12-01” | “2020-12-20”"), "{row:?}");
+    window
+        .buttons("Make base")
+        .last()
+        .map(|button| button.rect.center())
+        .into_iter()
+        .for_each(|at| window.click_at(at));
+    let row = window.button_of("Compared: ");
+    assert!(row.words.contains("a: date: “2020-12-20” | “2020-12-01”"), "{row:?}");
+    assert!(row.words.contains("b: date: “2020-12-20” | “2020-12-15”"), "{row:?}");
+}
+
+#[test]
+fn the_form_of_a_correction_fits_a_small_window() {
+    let mut window = Window::on(sample_project(), SMALL, 1.0);
+    window.press(Key::J);
+    window.press(Key::C);
+    for words in ["Obligor", "Deadline", "How much", "Save correction", "Cancel"] {
+        let found = window.said(words);
+        let rect = found.first().unwrap_or_else(|| panic!("{words} is there")).rect;
+        assert!(rect.min.y > 0.0 && rect.max.y < SMALL.y - 26.0, "{words} at {rect:?}");
+    }
+}
+
+#[test]
 fn everything_fits_a_small_window() {
     let mut window = Window::on(sample_project(), SMALL, 1.0);
     window.press(Key::J);
