@@ -39,6 +39,10 @@ impl Tab {
     }
 }
 
+/// The room that the name and the facts of a document need beside the tabs, in points; with less they stand on
+/// a line of their own.
+const FACTS_PT: f32 = 260.0;
+
 /// The head: the tabs, what the document is, and the button that folds the panel.
 pub(crate) fn bottom_head_ui(
     ui: &mut Ui,
@@ -47,6 +51,7 @@ pub(crate) fn bottom_head_ui(
     (tab, folded): (Tab, Folded),
 ) -> Option<Command> {
     let mut command = None;
+    let mut has_room = true;
     let line = vec2(ui.available_width(), 30.0);
     ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
         let (icon, name) = match folded {
@@ -72,10 +77,16 @@ pub(crate) fn bottom_head_ui(
                 }
             }
             if tab == Tab::Document {
-                command = reader_facts_ui(ui, view, reader).or(command.take());
+                has_room = ui.available_width() >= FACTS_PT;
+                if has_room {
+                    command = reader_facts_ui(ui, view, reader).or(command.take());
+                }
             }
         });
     });
+    if !has_room && folded == Folded::Unfolded {
+        command = reader_facts_ui(ui, view, reader).or(command);
+    }
     command
 }
 

@@ -67,7 +67,7 @@ pub(super) fn follow(app: &mut App) {
             app.reviewing.table.goal = Some(id);
             let view = app.navigation.destination();
             if !bounds.is_empty() && !is_well_in_view(&view, bounds) {
-                app.navigation.fly_to(view.fitted(bounds, 80.0, NEAR_ZOOM));
+                app.navigation.fly_to(view.fitted(bounds, 80.0, nearest_zoom(&view)));
             }
         }
         Selection::Passage(document, locator) => {
@@ -96,7 +96,7 @@ pub(super) fn show_pair(app: &mut App, pair: Vec<ProvisionId>) {
     let bounds = entries.fold(WorldBox::EMPTY, |bounds, entry| bounds.union(provision_box(app, entry)));
     let view = app.navigation.destination();
     if !bounds.is_empty() && !is_well_in_view(&view, bounds) {
-        app.navigation.fly_to(view.fitted(bounds, 80.0, NEAR_ZOOM));
+        app.navigation.fly_to(view.fitted(bounds, 80.0, nearest_zoom(&view)));
     }
     app.reviewing.compared = pair;
 }
@@ -115,7 +115,13 @@ fn is_well_in_view(view: &Viewport, bounds: WorldBox) -> bool {
     let inner = view.world_box(-IN_VIEW_PT);
     let holds = |at: WorldPoint| inner.meets(WorldBox { min: at, max: at });
     let width = (bounds.max.x - bounds.min.x).max(bounds.max.y - bounds.min.y) * view.points_per_world();
-    holds(bounds.min) && holds(bounds.max) && width > 24.0
+    // What is small from near is small: the map has no reason to move.
+    holds(bounds.min) && holds(bounds.max) && (width > 24.0 || view.zoom >= NEAR_ZOOM)
+}
+
+/// How near the map comes by itself: it does not move away from where one looks closely.
+fn nearest_zoom(view: &Viewport) -> f64 {
+    NEAR_ZOOM.max(view.zoom.min(10.0))
 }
 
 /// Leaves the map alone when the place is well in view; flies there otherwise.
@@ -129,7 +135,7 @@ fn bring_into_view(app: &mut App, id: &PlaceId) {
     let anchor = place.geometry.anchor().map(LonLat::to_world);
     let in_view = |at: WorldPoint| inner.meets(WorldBox { min: at, max: at });
     if !anchor.is_some_and(in_view) {
-        app.navigation.fly_to(view.fitted(bounds, 80.0, NEAR_ZOOM.max(view.zoom.min(10.0))));
+        app.navigation.fly_to(view.fitted(bounds, 80.0, nearest_zoom(&view)));
     }
 }
 

@@ -59,11 +59,15 @@ pub(crate) fn addition_ui(ui: &mut Ui, view: &View<'_>, addition: &mut Addition)
     layout.words(addition.span, Style::plain(view.palette.ink));
     ui.add(egui::Label::new(layout.finish()));
     quiet(ui, view.palette, format!("{} · characters {}–{}", document.name(), addition.span.start, addition.span.end));
-    draft_ui(ui, view, &mut addition.draft, true);
+    if let Some(passage) = document.passage_at(addition.span.start) {
+        draft_ui(ui, view, (&document.id, passage.locator), &mut addition.draft);
+    }
     ui.add_space(8.0);
     let mut answer = (None, false);
     ui.horizontal(|ui| {
-        if action_button(ui, view.palette, "Add provision", "", Some(view.palette.accent)).clicked()
+        let add = action_button(ui, view.palette, "Add provision", "Ctrl+Enter", Some(view.palette.accent));
+        let entered = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+        if (add.clicked() || entered)
             && let Some(words) = Selector::of(document, addition.span)
         {
             let mut fields = addition.draft.logged();

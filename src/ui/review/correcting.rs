@@ -6,6 +6,7 @@ use super::{
     entry::Entry,
 };
 use crate::{
+    documents::document::{DocumentId, Locator},
     ground::folding::fold_name,
     places::place::PlaceId,
     project::Project,
@@ -41,7 +42,6 @@ pub(crate) struct Correcting {
     pub(crate) draft: Draft,
     /// The fields as they were when it was opened.
     before: BTreeMap<FieldKind, String>,
-    has_cursor: bool,
 }
 
 /// Fields as they are being written.
@@ -57,6 +57,8 @@ pub(crate) struct Draft {
     wanted: String,
     /// The fields that have a line; the others come on demand.
     shown: BTreeSet<FieldKind>,
+    /// Whether the cursor has been put into the first field.
+    has_cursor: bool,
 }
 
 impl Draft {
@@ -64,7 +66,14 @@ impl Draft {
     pub(crate) fn new(category: Category) -> Self {
         let texts = text_fields().map(|kind| (kind, String::new()));
         let shown = text_fields().filter(|kind| kind.is_everyday());
-        Self { category, texts: texts.collect(), places: Vec::new(), wanted: String::new(), shown: shown.collect() }
+        Self {
+            category,
+            texts: texts.collect(),
+            places: Vec::new(),
+            wanted: String::new(),
+            shown: shown.collect(),
+            has_cursor: false,
+        }
     }
 
     /// The fields as the log of decisions has them.
@@ -94,7 +103,7 @@ impl Correcting {
                 draft.shown.insert(*kind);
             }
         }
-        Self { provision: entry.provision.id.clone(), before: draft.logged(), draft, has_cursor: false }
+        Self { provision: entry.provision.id.clone(), before: draft.logged(), draft }
     }
 
     /// The fields that were changed.
@@ -112,8 +121,8 @@ pub(super) fn correcting_ui(
     correcting: &mut Correcting,
 ) -> (Option<Command>, bool) {
     let mut answer = (None, false);
-    let wants_cursor = !std::mem::replace(&mut correcting.has_cursor, true);
-    draft_ui(ui, view, &mut correcting.draft, wants_cursor);
+    let passage = (&entry.provision.id.document, entry.provision.locator);
+    draft_ui(ui, view, passage, &mut correcting.draft);
     let changed = correcting.changed();
     ui.add_space(6.0);
     ui.horizontal(|ui| {
@@ -134,8 +143,9 @@ pub(super) fn correcting_ui(
     answer
 }
 
-/// The fields of a draft, each beside its name.
-pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, wants_cursor: bool) {
+/// The fields of a draft on a passage, each beside its name.
+pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Locator), draft: &mut Draft) {
+    let wants_cursor = !std::mem::replace(&mut draft.has_cursor, true);
     ui.spacing_mut().item_spacing.y = 4.0;
     row_ui(ui, view, "Category", |ui| {
         let combo =
@@ -148,7 +158,7 @@ pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, wants_cu
         let spoken = format!("Category: {}", draft.category.title());
         combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
     });
-    row_ui(ui, view, "Places", |ui| places_ui(ui, view, draft));
+    row_ui(ui, view, "Places", |ui| places_ui(ui, view, passage, draft));
     let lines = draft.texts.iter_mut().filter(|(kind, _)| draft.shown.contains(kind));
     for (index, (kind, text)) in lines.enumerate() {
         row_ui(ui, view, kind.title(), |ui| {
@@ -183,7 +193,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, name: &str, field: impl FnOnce(&mut Ui))
 }
 
 /// The places with their roles, and a search for others.
-fn places_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
+fn places_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Locator), draft: &mut Draft) {
     let mut gone = None;
     for (index, place) in draft.places.iter_mut().enumerate() {
         let line = vec2(ui.available_width(), 24.0);
@@ -216,6 +226,19 @@ fn places_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     let edit = TextEdit::singleline(&mut draft.wanted).hint_text("Add a place: type its name");
     ui.add(edit.desired_width(f32::INFINITY)).accessible_name("Add a place");
     let mut taken = None;
+    if draft.wanted.is_empty() {
+        // What the passage names is what is missing most often.
+        let named = view.project.places_of(passage.0, passage.1).into_iter();
+        let named = named.filter(|place| draft.places.iter().all(|own| own.place.as_ref() != Some(&place.id)));
+        ui.horizontal_wrapped(|ui| {
+            for place in named.take(OFFERED) {
+                let adds = text_button(ui, view.palette, &format!("+ {}", place.title));
+                if adds.on_hover_text("The passage names it: add it").clicked() {
+                    taken = Some(place.id.clone());
+                }
+            }
+        });
+    }
     for (id, words) in offers(view.project, &draft.wanted) {
         if text_button(ui, view.palette, &words).clicked() {
             taken = Some(id);

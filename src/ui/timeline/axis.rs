@@ -12,8 +12,9 @@ pub(crate) struct Axis {
 /// The steps between ticks, in months, the smallest first.
 const STEPS: [i32; 8] = [1, 3, 6, 12, 24, 60, 120, 300];
 
-/// The most ticks that an axis has.
+/// The most ticks that an axis has, and the room that each needs with what is written at it, in points.
 const MOST_TICKS: f32 = 9.0;
+const TICK_PT: f32 = 60.0;
 
 impl Axis {
     /// An axis that holds all of some dates, with a little room at both ends; none without any.
@@ -36,10 +37,12 @@ impl Axis {
         self.first.checked_add(Span::new().days(days)).unwrap_or(self.first)
     }
 
-    /// Round dates, each with what is written at it: months when the axis is short, else years.
-    pub(crate) fn ticks(self) -> Vec<(Date, String)> {
+    /// Round dates that have room over a width, each with what is written at it: months when the axis is short,
+    /// else years.
+    pub(crate) fn ticks(self, width_pt: f32) -> Vec<(Date, String)> {
         let months = self.days / 30.44;
-        let step = STEPS.into_iter().find(|step| months / *step as f32 <= MOST_TICKS).unwrap_or(600);
+        let most = (width_pt / TICK_PT).clamp(1.0, MOST_TICKS);
+        let step = STEPS.into_iter().find(|step| months / *step as f32 <= most).unwrap_or(600);
         let month_of_era = i32::from(self.first.year()) * 12 + i32::from(self.first.month()) - 1;
         let mut at = (month_of_era / step + 1) * step;
         let mut ticks = Vec::new();
@@ -79,8 +82,10 @@ mod tests {
     #[test]
     fn ticks_are_round_and_few() {
         let long = Axis::around([date(1994, 5, 1), date(2025, 11, 10)].into_iter()).unwrap();
-        assert!(long.ticks().len() <= 10 && long.ticks().iter().all(|(date, _)| date.day() == 1 && date.month() == 1));
+        let ticks = long.ticks(900.0);
+        assert!(ticks.len() <= 10 && ticks.iter().all(|(date, _)| date.day() == 1 && date.month() == 1));
+        assert!(long.ticks(250.0).len() <= 5, "what is written would overlap");
         let short = Axis::around([date(2020, 11, 10), date(2020, 12, 1)].into_iter()).unwrap();
-        assert!(!short.ticks().is_empty(), "{short:?}");
+        assert!(!short.ticks(900.0).is_empty(), "{short:?}");
     }
 }

@@ -82,7 +82,7 @@ pub(crate) fn timeline_ui(ui: &mut Ui, view: &View<'_>, timeline: &mut Timeline)
         rows_ui(ui, view, timeline, (None, field), &mut answer);
         return answer;
     };
-    for (date, words) in axis.ticks() {
+    for (date, words) in axis.ticks(field.width()) {
         let x = field.min.x + field.width() * axis.part_of(date);
         let line = Stroke::new(1.0, ink(view.palette.line));
         ui.painter().vline(x, head.max.y - 5.0..=bottom, line);
