@@ -91,11 +91,14 @@ impl Notices {
                     .inner_margin(Margin::symmetric(14, 8));
                 frame.show(ui, |ui| {
                     ui.set_max_width((above.width() - 40.0).clamp(200.0, 560.0));
+                    // As high as its button from the start, so that all of a line stands on one middle.
+                    ui.spacing_mut().interact_size.y = 30.0;
                     ui.horizontal(|ui| {
                         adornment(ui, icon, edge);
                         let words = RichText::new(&notice.words).font(Face::Regular.at(13.0));
                         ui.vertical(|ui| {
                             ui.set_max_width(ui.available_width() - 38.0);
+                            ui.add_space(6.0);
                             ui.add(egui::Label::new(words).wrap());
                             if let Some((words, offered)) = &notice.offer
                                 && text_button(ui, palette, words).clicked()

@@ -15,7 +15,7 @@ use egui::{Align, ComboBox, Layout, Role, Ui, WidgetInfo, vec2};
 
 /// The room between two columns, and what a column needs at least, in points.
 const GAP_PT: f32 = 24.0;
-const NARROWEST_PT: f32 = 236.0;
+const NARROWEST_PT: f32 = 208.0;
 
 /// Columns of one width.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +64,8 @@ pub(crate) fn heads_ui(ui: &mut Ui, view: &View<'_>, columns: Columns, comparing
         {
             asked = Some(Asked::Put(column, other));
         }
-        ui.horizontal(|ui| {
+        let line = vec2(ui.available_width(), 30.0);
+        ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
             let Some(other) = column.checked_sub(1) else {
                 quiet(ui, view.palette, "the base");
                 if documents.len() < MOST && documents.len() < view.project.documents().len() {

@@ -8,7 +8,10 @@ use super::{
 use crate::{
     documents::document::Document,
     ground::text::Span,
-    provisions::{comparison::Difference, provision::ProvisionId},
+    provisions::{
+        comparison::{Aspect, Difference},
+        provision::ProvisionId,
+    },
     ui::{
         command::Command,
         quote::{QuoteLayout, Strength, Style},
@@ -125,7 +128,7 @@ fn row_ui(
                 Some(own) if own.is_empty() && seat.is_some() => {
                     quiet(ui, view.palette, "the same");
                 }
-                Some(own) => own.iter().for_each(|difference| difference_ui(ui, view, difference)),
+                Some(own) => own.iter().for_each(|difference| difference_ui(ui, view, difference, seat.as_ref())),
                 None => {}
             }
         });
@@ -182,9 +185,14 @@ fn side_ui(ui: &mut Ui, view: &View<'_>, document: &Document, seat: Option<&Seat
     }
 }
 
-/// What differs, in a line.
-fn difference_ui(ui: &mut Ui, view: &View<'_>, difference: &Difference) {
-    let text = RichText::new(format!("△ {}", told(difference))).font(Face::Medium.at(12.0));
+/// What differs, in a line; that a clause is missing is said where it would stand.
+fn difference_ui(ui: &mut Ui, view: &View<'_>, difference: &Difference, seat: Option<&Seat>) {
+    let words = match (difference.aspect, seat) {
+        (Aspect::Missing, None) => return,
+        (Aspect::Missing, Some(_)) => "not in the base".to_owned(),
+        _ => told(difference),
+    };
+    let text = RichText::new(format!("△ {words}")).font(Face::Medium.at(12.0));
     ui.add(egui::Label::new(text.color(ink(view.palette.alert))).wrap());
 }
 

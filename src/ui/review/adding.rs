@@ -1,6 +1,6 @@
 //! The form that adds a provision the program did not find, on words that were selected in the reader.
 
-use super::correcting::{Draft, draft_ui};
+use super::correcting::{Draft, draft_ui, more_ui};
 use crate::{
     documents::{document::DocumentId, selector::Selector},
     ground::text::Span,
@@ -78,6 +78,7 @@ pub(crate) fn addition_ui(ui: &mut Ui, view: &View<'_>, addition: &mut Addition)
         if text_button(ui, view.palette, "Cancel").clicked() {
             answer = (None, true);
         }
+        more_ui(ui, view, &mut addition.draft);
     });
     answer
 }

@@ -27,8 +27,8 @@ use crate::{
 use egui::{Align, ComboBox, Layout, RichText, TextEdit, Ui, vec2};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Below this width, in points, a place stands above its role.
-const NARROW_PT: f32 = 220.0;
+/// The width of the role of a place, in points.
+const ROLE_PT: f32 = 84.0;
 
 /// How many places a search offers.
 const OFFERED: usize = 6;
@@ -134,6 +134,7 @@ pub(super) fn correcting_ui(
         if text_button(ui, view.palette, "Cancel").clicked() {
             answer = (None, true);
         }
+        more_ui(ui, view, &mut correcting.draft);
     });
     for kind in changed.keys() {
         let found = kind.of(&entry.provision, &|id: &PlaceId| title(view.project, id));
@@ -146,7 +147,8 @@ pub(super) fn correcting_ui(
 /// The fields of a draft on a passage, each beside its name.
 pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Locator), draft: &mut Draft) {
     let wants_cursor = !std::mem::replace(&mut draft.has_cursor, true);
-    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.spacing_mut().item_spacing.y = 3.0;
+    ui.spacing_mut().interact_size.y = 24.0;
     row_ui(ui, view, "Category", |ui| {
         let combo =
             ComboBox::from_id_salt("category").selected_text(draft.category.title()).width(ui.available_width());
@@ -169,13 +171,17 @@ pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Loca
             }
         });
     }
+}
+
+/// The button that shows the fields without a line, when there are any.
+pub(super) fn more_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     let rest: Vec<FieldKind> = text_fields().filter(|kind| !draft.shown.contains(kind)).collect();
-    if !rest.is_empty() {
-        let names = rest.iter().map(|kind| kind.title().to_lowercase()).collect::<Vec<_>>().join(", ");
-        let more = text_button(ui, view.palette, "More fields").on_hover_text(format!("Also: {names}"));
-        if more.clicked() {
-            draft.shown.extend(rest);
-        }
+    if rest.is_empty() {
+        return;
+    }
+    let names = rest.iter().map(|kind| kind.title().to_lowercase()).collect::<Vec<_>>().join(", ");
+    if text_button(ui, view.palette, "More fields").on_hover_text(format!("Also: {names}")).clicked() {
+        draft.shown.extend(rest);
     }
 }
 
@@ -197,27 +203,21 @@ fn places_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Locator), draf
     let mut gone = None;
     for (index, place) in draft.places.iter_mut().enumerate() {
         let line = vec2(ui.available_width(), 24.0);
-        let is_narrow = line.x < NARROW_PT;
-        if is_narrow {
-            ui.add(egui::Label::new(RichText::new(&place.name).size(12.5)).wrap());
-        }
         ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, view.palette, icon::CLOSE, &format!("Take {} away", place.name), "").clicked() {
                 gone = Some(index);
             }
-            let combo = ComboBox::from_id_salt(("role", index)).selected_text(place.role.word()).width(96.0);
-            let combo = combo.show_ui(ui, |ui| {
+            let combo = ComboBox::from_id_salt(("role", index)).selected_text(place.role.word()).width(ROLE_PT);
+            let combo = combo.truncate().show_ui(ui, |ui| {
                 for role in Role::ALL {
                     ui.selectable_value(&mut place.role, *role, role.word());
                 }
             });
             let spoken = format!("Role of {}: {}", place.name, place.role.word());
             combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
-            if !is_narrow {
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(egui::Label::new(RichText::new(&place.name).size(12.5)).truncate());
-                });
-            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(&place.name).size(12.5)).truncate());
+            });
         });
     }
     if let Some(index) = gone {

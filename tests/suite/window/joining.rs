@@ -88,17 +88,21 @@ fn a_project_dropped_on_an_open_one_is_merged_or_opened_as_one_chooses() {
     command(&mut theirs, "save the project as", &kept);
     theirs.wait_until("it is kept", |window| window.says("All saved"));
     theirs.drop_file(&kept);
-    assert!(theirs.says("This project is open already."));
+    theirs.wait_until("it is told", |window| window.says("This project is open already."));
     drop(theirs);
     let mut own = window(&text);
     judge(&mut own, Key::A, "Ada");
-    own.drop_file(&kept);
+    let drop_it = |window: &mut Window| {
+        window.drop_file(&kept);
+        window.wait_until("it is asked", |window| window.says("A project was dropped"));
+    };
+    drop_it(&mut own);
     own.click("Cancel");
     assert!(own.said("1 decision of Ben").is_empty());
-    own.drop_file(&kept);
+    drop_it(&mut own);
     own.click("Merge its decisions");
     own.wait_until("it is merged", |window| !window.said("1 decision of Ben taken in.").is_empty());
-    own.drop_file(&kept);
+    drop_it(&mut own);
     own.click("Open it");
     own.wait_until("it is open", |window| window.says("All saved"));
 }
