@@ -50,8 +50,9 @@ impl Scene {
 
     /// Gives the mark of a place another coding.
     pub fn recode(&mut self, place: &PlaceId, coding: Option<Coding>) {
-        let mark = self.index.get(place).and_then(|at| self.marks.get_mut(*at));
-        mark.into_iter().for_each(|mark| mark.coding.clone_from(&coding));
+        if let Some(mark) = self.index.get(place).and_then(|at| self.marks.get_mut(*at)) {
+            mark.coding = coding;
+        }
     }
 
     /// The marks, to be used in another scene.

@@ -94,7 +94,7 @@ pub(crate) fn link_card_ui(context: &Context, view: &View<'_>, open: &mut Option
     let area = egui::Area::new(id).order(egui::Order::Foreground).pivot(pivot).fixed_pos(corner).constrain_to(screen);
     let room = if is_low { corner.y - screen.min.y } else { screen.max.y - corner.y };
     let mut command = None;
-    let content = |ui: &mut Ui| {
+    let lay_out = |ui: &mut Ui| {
         let frame = Frame::popup(ui.style()).corner_radius(CornerRadius::same(12)).inner_margin(Margin::same(14));
         frame.show(ui, |ui| {
             ui.set_width(WIDTH);
@@ -106,7 +106,7 @@ pub(crate) fn link_card_ui(context: &Context, view: &View<'_>, open: &mut Option
             ways_out_ui(ui, view, &subject, card, &mut command);
         });
     };
-    let shown = settled(context, id, || area.show(context, content));
+    let shown = settled(context, id, || area.show(context, lay_out));
     if shown.response.clicked_elsewhere() && !context.any_popup_open() {
         *open = None;
     }

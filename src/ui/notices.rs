@@ -78,7 +78,7 @@ impl Notices {
         if self.0.is_empty() {
             return None;
         }
-        let content = |ui: &mut Ui| {
+        let lay_out = |ui: &mut Ui| {
             for (index, notice) in self.0.iter_mut().enumerate() {
                 notice.shown_s.get_or_insert(now_s);
                 let (icon, edge) = match notice.tone {
@@ -115,7 +115,7 @@ impl Notices {
                 ui.add_space(4.0);
             }
         };
-        settled(context, id, || area.show(context, content));
+        settled(context, id, || area.show(context, lay_out));
         if let Some(index) = closed {
             self.0.remove(index);
         }

@@ -53,7 +53,7 @@ pub fn collate<'a>(base: Version<'a>, others: &[Version<'a>]) -> Collation<'a> {
     let empty = || Row { clauses: vec![None; others.len() + 1], differences: vec![Vec::new(); others.len()] };
     for one in base.provisions {
         let mut row = empty();
-        set(&mut row, 0, Clause::of(one));
+        set(&mut row, 0, Some(Clause::of(one)));
         rows.push(row);
     }
     for (at, other) in others.iter().enumerate() {
@@ -79,8 +79,8 @@ pub fn collate<'a>(base: Version<'a>, others: &[Version<'a>]) -> Collation<'a> {
                 rows.len() - 1
             });
             let Some(row) = rows.get_mut(seat) else { continue };
-            own.into_iter().for_each(|own| set(row, 0, own));
-            there.into_iter().for_each(|there| set(row, at + 1, there));
+            set(row, 0, own);
+            set(row, at + 1, there);
             if let Some(differences) = row.differences.get_mut(at) {
                 *differences = pair.differences;
             }
@@ -89,9 +89,10 @@ pub fn collate<'a>(base: Version<'a>, others: &[Version<'a>]) -> Collation<'a> {
     Collation { relations, rows }
 }
 
-fn set<'a>(row: &mut Row<'a>, version: usize, clause: Clause<'a>) {
-    if let Some(seat) = row.clauses.get_mut(version) {
-        *seat = Some(clause);
+/// Puts a clause into a row, when there is one.
+fn set<'a>(row: &mut Row<'a>, version: usize, clause: Option<Clause<'a>>) {
+    if let Some(seat) = row.clauses.get_mut(version).filter(|_| clause.is_some()) {
+        *seat = clause;
     }
 }
 
@@ -103,16 +104,13 @@ fn counterpart<'a>(
     (own, clause): (Version<'a>, Clause<'a>),
 ) -> Option<usize> {
     others.iter().zip(compared).enumerate().find_map(|(at, (version, pairs))| {
-        let theirs = match clause.provision {
-            Some(provision) => {
-                let pair = pairs.iter().find(|pair| pair.second.is_some_and(|it| it.id == provision.id))?;
-                pair.first?.evidence.span
-            }
-            None => {
-                let words = own.document.words(clause.span);
-                let mut paragraphs = version.document.paragraphs.iter();
-                paragraphs.find(|paragraph| version.document.words(paragraph.span) == words)?.span
-            }
+        let theirs = if let Some(provision) = clause.provision {
+            let pair = pairs.iter().find(|pair| pair.second.is_some_and(|it| it.id == provision.id))?;
+            pair.first?.evidence.span
+        } else {
+            let words = own.document.words(clause.span);
+            let mut paragraphs = version.document.paragraphs.iter();
+            paragraphs.find(|paragraph| version.document.words(paragraph.span) == words)?.span
         };
         rows.iter().position(|row| {
             let has_it = |clause: &Option<Clause<'_>>| clause.is_some_and(|it| it.span == theirs);

@@ -41,7 +41,7 @@ pub(crate) fn disagreements_ui(context: &Context, view: &View<'_>, chosen: &mut 
         Frame::popup(&context.global_style()).corner_radius(CornerRadius::same(12)).inner_margin(Margin::same(18));
     let id = Id::unique("disagreements");
     let modal = Modal::new(id).frame(frame);
-    let content = |ui: &mut Ui| {
+    let lay_out = |ui: &mut Ui| {
         ui.set_width((context.content_rect().width() - 72.0).min(840.0));
         ui.horizontal(|ui| {
             ui.label(RichText::new("Where reviewers differ").font(Face::Bold.at(17.0)));
@@ -54,7 +54,7 @@ pub(crate) fn disagreements_ui(context: &Context, view: &View<'_>, chosen: &mut 
         ui.add_space(6.0);
         command = content_ui(ui, view, chosen).or(command.take());
     };
-    let response = settled(context, id, || modal.show(context, content));
+    let response = settled(context, id, || modal.show(context, lay_out));
     if response.should_close() { Some(Command::CloseOverlay) } else { command }
 }
 

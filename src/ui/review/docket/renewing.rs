@@ -51,7 +51,9 @@ impl Docket {
                     changed = None;
                 } else {
                     self.renew_entry(project, at, &mut renewed);
-                    changed.iter_mut().for_each(|changed| changed.push(at));
+                    if let Some(changed) = &mut changed {
+                        changed.push(at);
+                    }
                 }
             }
         }
