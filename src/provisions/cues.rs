@@ -46,13 +46,20 @@ impl CueGroup<'_> {
 }
 
 /// The groups of cues that stand in a line, in its order, each with the words that are its own.
-pub(super) fn groups<'a>(line: &Line<'a>, strength: Strength) -> Vec<CueGroup<'a>> {
+///
+/// What is named only to count from it (`events`, such as "six months after the return of …") makes none.
+pub(super) fn groups<'a>(line: &Line<'a>, strength: Strength, events: &[Range<usize>]) -> Vec<CueGroup<'a>> {
     let mut cues = all(line);
+    let is_event =
+        |cue: &Cue<'_>| events.iter().any(|event| event.start <= cue.action.start && cue.action.end <= event.end);
+    if !cues.iter().all(is_event) {
+        cues.retain(|cue| !is_event(cue));
+    }
     if strength == Strength::Strong || cues.iter().any(|cue| !cue.rule.is_weak) {
         cues.retain(|cue| !cue.rule.is_weak);
     }
     let mut groups: Vec<CueGroup<'a>> = Vec::new();
-    for cue in standing(cues) {
+    for cue in promised(line, standing(cues)) {
         let same = groups.iter_mut().find(|group| {
             let apart = group.words().end..cue.words.start;
             group.category == cue.rule.category && !apart.clone().any(|at| line.letters(at) == ";")
@@ -106,6 +113,28 @@ fn standing(mut cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
     }
     standing.sort_by_key(|cue| cue.words.start);
     standing
+}
+
+/// The cues outside of clauses that only say when or why ("upon completion of …," "… until …"), where there
+/// are any: what such a clause names is not promised.
+fn promised<'a>(line: &Line<'a>, cues: Vec<Cue<'a>>) -> Vec<Cue<'a>> {
+    let asked = &line.lexicon.asked;
+    let body = line.body();
+    let opening = if line.is(body, asked.opens_clause) {
+        (body..line.words.len()).find(|&at| line.letters(at) == ",").unwrap_or(body)
+    } else {
+        body
+    };
+    let closing = (opening.max(body + 1)..line.words.len()).find(|&at| line.is(at, asked.closes_clause));
+    let closing = closing.unwrap_or(line.words.len());
+    let ends = |at: usize| line.is_stop(at) || line.letters(at) == ",";
+    let is_aside = |cue: &Cue<'_>| {
+        cue.action.end <= opening || cue.action.start >= closing && !(closing..cue.action.start).any(ends)
+    };
+    if cues.iter().all(is_aside) {
+        return cues;
+    }
+    cues.into_iter().filter(|cue| !is_aside(cue)).collect()
 }
 
 /// Shares a line out among its groups: each has the words from the boundary before it to the one after.

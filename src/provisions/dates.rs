@@ -1,10 +1,14 @@
-//! Dates and clocks in a line, as they are written; whether they are deadlines is another question.
+//! Dates in a line, each with the clock beside it, as they are written; whether they are deadlines is another question.
 //!
 //! Day, month and year stand in any usual order; several days may share a month ("15, 20 and 25
 //! November"). A year that is not written is left open.
 
-use super::{line::Line, numbers::number_at};
-use crate::linking::mention::Sense;
+use super::{
+    clocks::{clock, zone},
+    line::Line,
+    numbers::number_at,
+    time::Bound,
+};
 use jiff::civil::{Date, Time};
 use std::ops::Range;
 
@@ -86,7 +90,8 @@ fn chained(line: &Line<'_>, atoms: Vec<Moment>) -> Vec<Moment> {
     joined
 }
 
-type Found = Option<(Vec<Moment>, usize)>;
+/// The moments that start at a word, and where they end.
+pub(super) type Found = Option<(Vec<Moment>, usize)>;
 
 fn moment(words: Range<usize>, day: Day) -> Moment {
     Moment { words, day: Some(day), last_day: None, time: None, days_on: 0, zone: None }
@@ -94,7 +99,7 @@ fn moment(words: Range<usize>, day: Day) -> Moment {
 
 /// One or more days that start at a word.
 fn days(line: &Line<'_>, at: usize) -> Found {
-    numeric(line, at).or_else(|| day_first(line, at)).or_else(|| month_first(line, at))
+    numeric(line, at).or_else(|| day_first(line, at)).or_else(|| month_first(line, at)).or_else(|| lone_year(line, at))
 }
 
 /// "10.11.2020", "10/11/2020", "2020-11-10".
@@ -180,6 +185,25 @@ fn month_first(line: &Line<'_>, at: usize) -> Found {
     Some((vec![moment(at..end, Day { year, month, of_month: None })], end))
 }
 
+/// "By the end of 2023", "until 2011": a year after a preposition that can only lead to a time.
+fn lone_year(line: &Line<'_>, at: usize) -> Found {
+    let year = whole_year(line.letters(at)).filter(|_| line.letters(at).len() == 4)?;
+    let time = &line.lexicon.time;
+    let leads = |class| (at.saturating_sub(5)..at).any(|from| line.longest(from, class) == Some(at - from));
+    let ends_a_time = at >= 2 && line.is(at - 2, line.lexicon.asked.end_of);
+    let is_led = time.bounds.iter().any(|(bound, class)| {
+        let is_time = matches!(bound, Bound::By | Bound::Until) || *bound == Bound::Before && ends_a_time;
+        is_time && leads(*class)
+    });
+    let is_count = time.precision.iter().any(|(_, class)| leads(*class));
+    let ends = line.words.get(at + 1).is_none_or(|word| word.is_sign) || line.is(at + 1, line.lexicon.asked.phrase_end);
+    if !is_led || is_count || !ends {
+        return None;
+    }
+    let month = |month| Day { year: Some(year), month, of_month: None };
+    Some((vec![Moment { last_day: Some(month(12)), ..moment(at..at + 1, month(1)) }], at + 1))
+}
+
 /// A day of a month: "15", "15th", "fifteenth"; "the" before it is passed over by the caller.
 fn day_at(line: &Line<'_>, at: usize) -> Option<(i8, usize)> {
     let letters = line.letters(at);
@@ -221,59 +245,6 @@ fn year_at(line: &Line<'_>, at: usize) -> (Option<i16>, usize) {
     };
     let end = if line.is(next + 1, asked.year_word) { next + 2 } else { next + 1 };
     (Some(year), end)
-}
-
-fn clock(line: &Line<'_>, at: usize) -> Found {
-    let asked = &line.lexicon.asked;
-    let found = |time: Option<(Time, i8)>, end: usize| {
-        let (time, days_on) = time?;
-        let moment = Moment { words: at..end, day: None, last_day: None, time: Some(time), days_on, zone: None };
-        Some((vec![moment], end))
-    };
-    let letters = line.letters(at);
-    if let Some((hour, minute)) = letters.split_once([':', '.']) {
-        let is_clock = minute.len() == 2 && hour.len() <= 2;
-        let is_certain = letters.contains(':') || line.is(at + 1, asked.hour_word) || zone(line, at + 1).is_some();
-        let time = is_clock.then(|| time_of(hour, minute)).flatten().filter(|_| is_certain)?;
-        let end = if line.is(at + 1, asked.hour_word) { at + 2 } else { at + 1 };
-        // "12:00 noon" says it twice.
-        let again = line.lexicon.time.clocks.iter().filter_map(|(_, class)| line.longest(end, *class)).max();
-        return found(Some(time), end + again.unwrap_or(0));
-    }
-    let is_number = !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number && line.is(at + 1, asked.hour_word) {
-        if letters.len() == 4 {
-            return found(time_of(letters.get(..2)?, letters.get(2..)?), at + 2);
-        }
-        let minutes = line.letters(at + 2);
-        if letters.len() <= 2 && line.is(at + 3, asked.minute_word) && minutes.len() == 2 {
-            return found(time_of(letters, minutes), at + 4);
-        }
-    }
-    if is_number && letters.len() == 4 && letters.starts_with(['0', '1', '2']) && zone(line, at + 1).is_some() {
-        return found(time_of(letters.get(..2)?, letters.get(2..)?), at + 1);
-    }
-    let clocks = line.lexicon.time.clocks.iter();
-    let named = clocks.filter_map(|((hour, minute), class)| Some(((*hour, *minute), line.longest(at, *class)?)));
-    let ((hour, minute), length) = named.max_by_key(|(_, length)| *length)?;
-    found(Time::new(hour, minute, 0, 0).ok().map(|time| (time, 0)), at + length)
-}
-
-/// "Moscow time", "GMT", "(Kyiv time)".
-fn zone(line: &Line<'_>, at: usize) -> Found {
-    let own = line.name_at(at).filter(|name| name.mention.sense == Sense::Clock && name.words.start == at);
-    let time = &line.lexicon.time;
-    let after_name = own.and_then(|name| time.zone_tail.iter().find_map(|tail| tail.at_start(line, name.words.end)));
-    let by_itself = || time.zone.iter().find_map(|pattern| pattern.at_start(line, at));
-    let end = after_name.or_else(by_itself)?.words.end;
-    Some((vec![Moment { words: at..end, day: None, last_day: None, time: None, days_on: 0, zone: Some(at..end) }], end))
-}
-
-/// A time of the day, and how many days on: 24:00 is the start of the next.
-fn time_of(hour: &str, minute: &str) -> Option<(Time, i8)> {
-    let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
-    let (hour, days_on) = if (hour, minute) == (24, 0) { (0, 1) } else { (hour, 0) };
-    Some((Time::new(hour, minute, 0, 0).ok()?, days_on))
 }
 
 fn small(digits: &str, most: i8) -> Option<i8> {

@@ -6,13 +6,12 @@ use super::{
     lexicon::TimeUse,
     line::Line,
     numbers::{FoundLength, lengths},
+    pattern::Met,
     time::{Bound, Deadline, DeadlineKind, Duration, LengthWords},
+    time_context::{bound_at, bound_before, event_after, is_signature, is_used, known_event_before, use_of},
 };
 use crate::linking::mention::Reason;
 use std::ops::Range;
-
-/// How many words before a moment its preposition may start.
-const REACH: usize = 7;
 
 /// What a line says about time.
 #[derive(Debug, Default)]
@@ -49,6 +48,12 @@ impl Times {
         times
     }
 
+    /// The words for events that a length of time is counted from.
+    pub(super) fn events(&self) -> Vec<Range<usize>> {
+        let counted = self.deadlines.iter().filter(|(_, deadline, _)| deadline.offset.is_some());
+        counted.map(|(words, ..)| words.clone()).collect()
+    }
+
     fn add_moments(&mut self, line: &Line<'_>, moments: &[Moment]) {
         let mut before: Option<Earlier> = None;
         for moment in moments {
@@ -71,6 +76,9 @@ impl Times {
                 continue;
             }
             let last = moment.last_day.or(moment.day).and_then(|day| day.last_date(year));
+            // "By the end of June": the last day is meant.
+            let mut leading = preposition.iter().flat_map(|(_, words)| words.clone());
+            let date = if leading.any(|at| line.is(at, line.lexicon.asked.end_of)) { last } else { date };
             let start = preposition.as_ref().map_or(moment.words.start, |(_, words)| words.start);
             let start = if start < moment.words.start { start } else { moment.words.start };
             let words = start..moment.words.end;
@@ -90,7 +98,7 @@ impl Times {
                 is_from_signature: false,
             };
             let rule = if written_year.is_some() || date.is_none() { "date" } else { "date_of_the_year_before" };
-            self.deadlines.push((words.clone(), deadline, reason(line, rule, &words, "a date")));
+            self.deadlines.push((words.clone(), deadline, line.reason(rule, &words, "a date")));
         }
     }
 
@@ -124,7 +132,7 @@ impl Times {
                         renewal: None,
                         notice: None,
                     };
-                    let reason = reason(line, rule, &words, "how long it holds");
+                    let reason = line.reason(rule, &words, "how long it holds");
                     self.durations.push((words, duration, reason));
                 }
                 _ => self.add_relative(line, found, &words, rule),
@@ -179,7 +187,7 @@ impl Times {
             is_from_signature: event.as_ref().is_some_and(|event| is_signature(line, event)),
             relative_to: event.map(|event| line.text(&event).to_owned()),
         };
-        let reason = reason(line, rule, &whole, "so long after something else");
+        let reason = line.reason(rule, &whole, "so long after something else");
         self.deadlines.push((whole, deadline, reason));
     }
 
@@ -196,7 +204,10 @@ impl Times {
             let met = rules.flat_map(|rule| rule.patterns.iter().map(move |pattern| (rule, pattern))).find_map(
                 |(rule, pattern)| {
                     let mut all = pattern.all_in(line, 0..line.words.len()).into_iter();
-                    Some((rule, all.find(|met| !self.takes(&met.words))?))
+                    let whole = 0..line.words.len();
+                    let is_off =
+                        |met: &Met| rule.unless.iter().any(|one| one.around(line, &met.words, &whole).is_some());
+                    Some((rule, all.find(|met| !self.takes(&met.words) && !is_off(met))?))
                 },
             );
             let Some((rule, met)) = met else {
@@ -204,7 +215,7 @@ impl Times {
             };
             let known = bound_at(line, met.words.start).filter(|(_, words)| words.end >= met.marked.end);
             let (bound, preposition) = known.unwrap_or((Bound::After, met.marked.clone()));
-            let end = noun_phrase_end(line, met.words.end);
+            let end = line.noun_phrase_end(met.words.end);
             let whole = met.words.start..end;
             let event = preposition.end..end;
             let deadline = Deadline {
@@ -221,7 +232,7 @@ impl Times {
                 relative_to: Some(line.text(&event).to_owned()),
                 is_from_signature: is_signature(line, &event),
             };
-            let reason = reason(line, &rule.name, &whole, "when something else has happened");
+            let reason = line.reason(&rule.name, &whole, "when something else has happened");
             self.deadlines.push((whole, deadline, reason));
             return;
         }
@@ -230,90 +241,3 @@ impl Times {
 
 /// The moment before: where it ends, whether it is only referred to, its preposition.
 type Earlier = (usize, bool, Option<(Bound, Range<usize>)>);
-
-/// A reason about some words.
-pub(super) fn reason(line: &Line<'_>, rule: &str, words: &Range<usize>, text: &str) -> Reason {
-    let written = line.text(words);
-    Reason::told(rule, Some(line.span(words)), format!("“{written}”: {text}"))
-}
-
-/// The words of the first pattern of a use that fits around a time, and its rule.
-fn is_used<'a>(line: &'a Line<'_>, used: TimeUse, here: &Range<usize>) -> Option<(Range<usize>, &'a str)> {
-    let rules = line.lexicon.time.uses.iter().filter(|rule| rule.means == used);
-    let all = 0..line.words.len();
-    rules
-        .flat_map(|rule| rule.patterns.iter().map(move |pattern| (rule, pattern)))
-        .find_map(|(rule, pattern)| Some((pattern.around(line, here, &all)?.words, rule.name.as_str())))
-}
-
-/// What a length of time is for, by the first rule of the lexicon that fits.
-fn use_of<'a>(line: &'a Line<'_>, here: &Range<usize>) -> Option<(TimeUse, Range<usize>, &'a str)> {
-    let uses = [TimeUse::Notice, TimeUse::Renewal, TimeUse::Within, TimeUse::Duration];
-    let rules = line.lexicon.time.uses.iter().filter(|rule| uses.contains(&rule.means));
-    let all = 0..line.words.len();
-    rules
-        .flat_map(|rule| rule.patterns.iter().map(move |pattern| (rule, pattern)))
-        .find_map(|(rule, pattern)| Some((rule.means, pattern.around(line, here, &all)?.words, rule.name.as_str())))
-}
-
-/// The preposition that stands at a word.
-fn bound_at(line: &Line<'_>, at: usize) -> Option<(Bound, Range<usize>)> {
-    let bounds = line.lexicon.time.bounds.iter();
-    let found = bounds.filter_map(|(bound, class)| Some((*bound, line.longest(at, *class)?)));
-    found.max_by_key(|(_, length)| *length).map(|(bound, length)| (bound, at..at + length))
-}
-
-/// The preposition before a word, small words between them passed over.
-fn bound_before(line: &Line<'_>, start: usize) -> Option<(Bound, Range<usize>)> {
-    let asked = &line.lexicon.asked;
-    let is_small =
-        |at: usize| line.is(at, asked.determiner) || line.is(at, asked.time_glue) || line.is(at, asked.modifier);
-    let mut found = None;
-    for from in (start.saturating_sub(REACH)..start).rev() {
-        let Some((bound, words)) = bound_at(line, from).filter(|(_, words)| words.end <= start) else {
-            continue;
-        };
-        if !(words.end..start).all(is_small) {
-            break;
-        }
-        // "by no later than", "from on": the outermost phrase that reaches the date.
-        found = Some((bound, words));
-    }
-    found
-}
-
-/// The event after a length of time: "of the signing of this agreement".
-fn event_after(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
-    let anchors = line.lexicon.time.uses.iter().filter(|rule| rule.means == TimeUse::Anchor);
-    let met = anchors.flat_map(|rule| &rule.patterns).find_map(|pattern| pattern.at_start(line, at))?;
-    let end = noun_phrase_end(line, met.words.end);
-    (end > met.words.end).then_some(met.words.end..end)
-}
-
-/// The event that a line names before some words as one that is sure to come: "upon the signing of this
-/// agreement".
-fn known_event_before(line: &Line<'_>, end: usize) -> Option<Range<usize>> {
-    let known = line.lexicon.time.uses.iter().filter(|rule| rule.means == TimeUse::KnownEvent);
-    let met = known.flat_map(|rule| &rule.patterns).find_map(|one| one.all_in(line, 0..end).into_iter().next())?;
-    let phrase_end = noun_phrase_end(line, met.words.end).min(end);
-    Some(met.marked.end..phrase_end)
-}
-
-/// Whether some words speak of the signature of the agreement.
-fn is_signature(line: &Line<'_>, words: &Range<usize>) -> bool {
-    words.clone().any(|at| line.is(at, line.lexicon.asked.signature))
-}
-
-/// Where a phrase ends that starts at a word: before the next sign or word that ends phrases.
-pub(super) fn noun_phrase_end(line: &Line<'_>, from: usize) -> usize {
-    let asked = &line.lexicon.asked;
-    let mut end = from;
-    while end < line.words.len() && end - from < 12 {
-        let is_sign = line.words.get(end).is_some_and(|word| word.is_sign);
-        if is_sign || line.is(end, asked.phrase_end) || line.is(end, asked.modal) {
-            break;
-        }
-        end += 1;
-    }
-    end
-}

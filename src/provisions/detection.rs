@@ -6,7 +6,7 @@
 use super::{
     assembly::{Contents, Lead, detail, fields, gate_in, lead},
     cues::{CueGroup, Strength, groups},
-    deadlines::{Times, reason},
+    deadlines::Times,
     field::Flag,
     keys::Keys,
     lexicon::{Gate, Lexicon},
@@ -90,7 +90,7 @@ impl<'a> Reading<'a> {
         let contents = Contents { times, parties, quantities };
         let lead = self.lead_of(paragraph);
         let strength = self.promises(&line, passage, paragraph);
-        let groups = strength.map_or_else(Vec::new, |strength| groups(&line, strength));
+        let groups = strength.map_or_else(Vec::new, |strength| groups(&line, strength, &contents.times.events()));
         if groups.is_empty() {
             self.remark(&line, passage);
         }
@@ -134,7 +134,7 @@ impl<'a> Reading<'a> {
         let reasons: Vec<Reason> = {
             let cues = group.cues.iter();
             let mut reasons: Vec<Reason> =
-                cues.map(|cue| reason(line, &cue.rule.name, &cue.words, group.category.title())).collect();
+                cues.map(|cue| line.reason(&cue.rule.name, &cue.words, group.category.title())).collect();
             let mut seen: Vec<(String, Option<Span>)> = Vec::new();
             reasons.retain(|reason| {
                 let key = (reason.rule.to_string(), reason.span);
@@ -224,7 +224,7 @@ impl<'a> Reading<'a> {
             _ if is_quoted => (RemarkKind::Statement, Vec::new()),
             Some(rule) => {
                 let met = rule.patterns.iter().flat_map(|pattern| pattern.all_in(line, 0..line.words.len()));
-                (rule.means, met.take(1).map(|met| reason(line, &rule.name, &met.words, rule.means.word())).collect())
+                (rule.means, met.take(1).map(|met| line.reason(&rule.name, &met.words, rule.means.word())).collect())
             }
             None => (RemarkKind::Background, Vec::new()),
         };

@@ -4,30 +4,14 @@
 use super::{
     lexicon::Lexicon,
     vocabulary::{ClassId, Vocabulary},
+    words::{Word, body, words},
 };
 use crate::{
     documents::document::Document,
-    ground::text::{Span, Text},
-    linking::{
-        mention::{Mention, Sense},
-        sentence::{Sentence, TokenKind},
-    },
+    ground::text::Span,
+    linking::mention::{Mention, Reason, Sense},
 };
-use bumpalo::Bump;
 use std::ops::Range;
-
-/// A word or a sign.
-#[derive(Debug, Clone)]
-pub(super) struct Word {
-    /// The folded letters, or the sign.
-    pub(super) letters: String,
-    /// Where it stands in the document.
-    pub(super) span: Span,
-    /// Whether it starts with an upper-case letter.
-    pub(super) is_raised: bool,
-    /// Whether it is a sign.
-    pub(super) is_sign: bool,
-}
 
 /// The numbers of the classes that the engine itself gives.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +25,7 @@ pub(super) struct Marks {
     pub(super) party: ClassId,
     pub(super) raised: ClassId,
     pub(super) acronym: ClassId,
+    pub(super) persons: ClassId,
 }
 
 impl Marks {
@@ -56,6 +41,7 @@ impl Marks {
             party: vocabulary.class("@party"),
             raised: vocabulary.class("@raised"),
             acronym: vocabulary.class("@acronym"),
+            persons: vocabulary.class("@persons"),
         }
     }
 }
@@ -89,13 +75,14 @@ impl<'a> Line<'a> {
         let mut line = Self {
             document,
             lexicon,
-            body: body(&words),
+            body: 0,
             words,
             names: Vec::new(),
             classes: vec![Vec::new(); count],
             present: vec![false; lexicon.vocabulary.len()],
         };
         line.look_up();
+        line.body = body(&line.words, |at| line.is(at, lexicon.asked.numbered));
         line.add_names(mentions);
         line
     }
@@ -177,6 +164,25 @@ impl<'a> Line<'a> {
         self.names.iter().find(|name| name.words.contains(&at))
     }
 
+    /// A reason about some words.
+    pub(super) fn reason(&self, rule: &str, words: &Range<usize>, text: &str) -> Reason {
+        Reason::told(rule, Some(self.span(words)), format!("“{}”: {text}", self.text(words)))
+    }
+
+    /// Where a phrase ends that starts at a word: before the next sign or word that ends phrases.
+    pub(super) fn noun_phrase_end(&self, from: usize) -> usize {
+        let asked = &self.lexicon.asked;
+        let mut end = from;
+        while end < self.words.len() && end - from < 12 {
+            let is_sign = self.words.get(end).is_some_and(|word| word.is_sign);
+            if is_sign || self.is(end, asked.phrase_end) || self.is(end, asked.modal) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
     fn look_up(&mut self) {
         let vocabulary = &self.lexicon.vocabulary;
         let marks = self.lexicon.marks;
@@ -234,72 +240,4 @@ impl<'a> Line<'a> {
             self.names.push(Name { words, mention });
         }
     }
-}
-
-/// The words of a passage: hyphens are left out, the digits of one number are one word.
-fn words(text: &Text, span: Span) -> Vec<Word> {
-    let room = Bump::new();
-    let sentence = Sentence::of(text.slice(span), span.start, &room);
-    let mut words: Vec<Word> = Vec::with_capacity(sentence.tokens.len());
-    for token in sentence.tokens {
-        let is_sign = token.kind == TokenKind::Sign;
-        if is_sign && token.letters == "-" || token.kind == TokenKind::Possessive {
-            continue;
-        }
-        let word = Word {
-            is_raised: token.kind == TokenKind::Capitalised,
-            letters: token.letters.to_owned(),
-            span: token.span,
-            is_sign,
-        };
-        if !joined(&mut words, &word, text) {
-            words.push(word);
-        }
-    }
-    words
-}
-
-/// Joins the last digits of a number to those before: "1,960", "2.5", "00:00".
-fn joined(words: &mut Vec<Word>, word: &Word, text: &Text) -> bool {
-    let is_digits = |letters: &str| !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_digit());
-    let [.., before, sign] = words.as_slice() else {
-        return false;
-    };
-    let touches = before.span.end == sign.span.start && sign.span.end == word.span.start;
-    if !sign.is_sign || !touches || !is_digits(&word.letters) || !before.letters.ends_with(|c: char| c.is_ascii_digit())
-    {
-        return false;
-    }
-    let written = text.slice(sign.span);
-    let only = |sign: char| before.letters.chars().all(|c| c.is_ascii_digit() || c == sign);
-    let fits = match written {
-        "," => only(',') && word.letters.len() == 3,
-        ":" => is_digits(&before.letters) && before.letters.len() <= 2 && word.letters.len() == 2,
-        "." | "/" => only(written.chars().next().unwrap_or('.')) && before.letters.len() <= 5,
-        _ => false,
-    };
-    if !fits {
-        return false;
-    }
-    let joint = format!("{}{written}{}", before.letters, word.letters);
-    let start = before.span.start;
-    words.truncate(words.len() - 2);
-    words.push(Word { letters: joint, span: Span::new(start, word.span.end), is_raised: false, is_sign: false });
-    true
-}
-
-/// The first word that is no sign, no number of a clause and no bullet.
-fn body(words: &[Word]) -> usize {
-    let is_number = |word: &Word| word.letters.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
-        let next_is_sign = words.get(at + 1).is_some_and(|next| matches!(next.letters.as_str(), "." | ")" | ";"));
-        let is_short = word.letters.chars().count() <= 3 && !word.is_sign && next_is_sign;
-        if word.is_sign || (at < 4 && (is_short || is_number(word) && next_is_sign)) {
-            at += 1;
-        } else {
-            break;
-        }
-    }
-    if at < words.len() { at } else { 0 }
 }

@@ -2,8 +2,10 @@
 //!
 //! Cues, frames and words are data (`data/lexicon/`); nothing here knows a language or a place by name.
 
+mod actors;
 mod assembly;
 pub mod category;
+mod clocks;
 pub mod comparison;
 mod cues;
 mod dates;
@@ -26,8 +28,10 @@ pub mod quantity;
 mod roles;
 mod standing;
 pub mod time;
+mod time_context;
 pub mod timeline;
 mod vocabulary;
+mod words;
 
 #[cfg(test)]
 mod tests;

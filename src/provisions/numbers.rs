@@ -92,6 +92,11 @@ pub(super) fn lengths(line: &Line<'_>) -> Vec<FoundLength> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.words.len() {
+        if let Some(length) = counted_from_day_zero(line, at) {
+            at = length.words.end;
+            found.push(length);
+            continue;
+        }
         let Some((count, taken)) = number_at(line, at).or_else(|| ordinal_at(line, at)) else {
             at += 1;
             continue;
@@ -100,16 +105,43 @@ pub(super) fn lengths(line: &Line<'_>) -> Vec<FoundLength> {
         if line.letters(next) == "(" && line.letters(next + 2) == ")" {
             next += 3;
         }
-        let unit = time_unit(line, next).filter(|_| count.fract() == 0.0 && (1.0..=10_000.0).contains(&count));
-        match unit {
-            Some((unit, end)) => {
-                found.push(FoundLength { words: at..end, length: Length { count: count as u32, unit } });
+        let half = line.longest(next, line.lexicon.asked.and_a_half);
+        let count = if half.is_some() { count + 0.5 } else { count };
+        let unit = time_unit(line, next + half.unwrap_or(0));
+        let length = unit.and_then(|(unit, end)| Some((whole_length(count, unit)?, end)));
+        match length {
+            Some((length, end)) => {
+                found.push(FoundLength { words: at..end, length });
                 at = end;
             }
             None => at += taken,
         }
     }
     found
+}
+
+/// "D+30": thirty days after the day from which an agreement counts.
+fn counted_from_day_zero(line: &Line<'_>, at: usize) -> Option<FoundLength> {
+    let is_led = line.is(at, line.lexicon.asked.day_zero) && line.words.get(at).is_some_and(|word| word.is_raised);
+    let is_plus = line.text(&(at..at + 2)).contains('+');
+    let (count, taken) = number_at(line, at + 1).filter(|_| is_led && is_plus)?;
+    let length = whole_length(count, TimeUnit::Day)?;
+    Some(FoundLength { words: at..at + 1 + taken, length })
+}
+
+/// A length in whole units: one and a half years are eighteen months.
+fn whole_length(count: f64, unit: TimeUnit) -> Option<Length> {
+    let parts = match unit {
+        _ if count.fract() == 0.0 => Some((1.0, unit)),
+        TimeUnit::Year => Some((12.0, TimeUnit::Month)),
+        TimeUnit::Day => Some((24.0, TimeUnit::Hour)),
+        TimeUnit::Hour => Some((60.0, TimeUnit::Minute)),
+        TimeUnit::Minute | TimeUnit::Week | TimeUnit::Month => None,
+    };
+    let (parts, unit) = parts?;
+    let count = count * parts;
+    let is_whole = count.fract() == 0.0 && (1.0..=10_000.0).contains(&count);
+    is_whole.then_some(Length { count: count as u32, unit })
 }
 
 /// The unit of time at a word, or after an adjective ("calendar days").

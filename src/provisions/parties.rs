@@ -36,6 +36,9 @@ pub(super) fn parties(line: &mut Line<'_>) -> Vec<FoundParty> {
     }
     for party in &found {
         line.mark(&party.words, line.lexicon.marks.party);
+        if party.words.clone().any(|at| line.is(at, line.lexicon.asked.persons)) {
+            line.mark(&party.words, line.lexicon.marks.persons);
+        }
     }
     found
 }
@@ -52,7 +55,9 @@ fn phrase(line: &Line<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
         name.is_some_and(|name| matches!(name.mention.sense, Sense::Actor | Sense::Demonym | Sense::Organisation))
     };
     let is_subject = is_subject(line, at, end) || is_strange_subject(line, at);
-    let is_whole = has_noun || (start..end).any(is_actor) || is_subject;
+    // "Under Syrian control": the adjective is who rules.
+    let is_ruler = line.is(end, asked.rule_noun) && line.name_at(at).is_some();
+    let is_whole = has_noun || (start..end).any(is_actor) || is_subject || is_ruler;
     is_whole.then_some(start..end)
 }
 
@@ -79,7 +84,7 @@ fn is_strange_subject(line: &Line<'_>, at: usize) -> bool {
     let asked = &line.lexicon.asked;
     let is_raised = |at: usize| line.is(at, line.lexicon.marks.raised);
     let is_led = at > line.body() && (line.is(at - 1, asked.determiner) || is_raised(at - 1));
-    is_led && is_raised(at) && line.is(at + 1, asked.modal)
+    is_led && is_raised(at) && (line.is(at + 1, asked.modal) || line.is(at + 1, asked.promising))
 }
 
 /// Where a phrase ends: nouns right after the head, and "of …" while it names somebody.
@@ -125,8 +130,23 @@ fn right_end(line: &Line<'_>, from: usize) -> usize {
             }
             continue;
         };
+        end = listed_end(line, name.words.end);
+    }
+}
+
+/// Where a list of names ends that goes on after one and is followed by a verb: "of A and B shall".
+fn listed_end(line: &Line<'_>, first: usize) -> usize {
+    let asked = &line.lexicon.asked;
+    let mut end = first;
+    let mut has_and = false;
+    while line.is(end, asked.and) || line.letters(end) == "," {
+        has_and |= line.is(end, asked.and);
+        let Some(name) = line.name_at(end + 1).filter(|name| name.words.start == end + 1) else {
+            return first;
+        };
         end = name.words.end;
     }
+    if has_and && line.is(end, asked.modal) { end } else { first }
 }
 
 /// Where a phrase starts: determiners, adjectives and capitalised words before the head.
@@ -150,8 +170,62 @@ fn left_end(line: &Line<'_>, head: usize, floor: usize) -> usize {
     if let Some(name) = joined.filter(|name| name.words.start >= floor) {
         start = name.words.start;
     }
+    if let Some(led) = led_from(line, start, floor) {
+        return led;
+    }
     // The determiner belongs to it.
     if start > floor && line.is(start - 1, asked.determiner) { start - 1 } else { start }
+}
+
+/// Where a list of names starts that goes on to a word, its determiner with it: "in the A and B will".
+fn first_of_list(line: &Line<'_>, at: usize) -> usize {
+    let asked = &line.lexicon.asked;
+    let joins = |at: usize| line.is(at, asked.and) || line.letters(at) == ",";
+    let mut start = at;
+    loop {
+        if start > 0 && line.is(start - 1, asked.determiner) {
+            start -= 1;
+        }
+        let earlier = start.checked_sub(2).filter(|_| joins(start - 1)).and_then(|last| line.name_at(last));
+        let Some(name) = earlier.filter(|name| name.words.start < start) else {
+            return start;
+        };
+        start = name.words.start;
+    }
+}
+
+/// The most words between a determiner and its noun that nothing knows.
+const STRANGE_WORDS: usize = 2;
+
+/// The determiner before words that can only belong to a noun: "the Cypriot constituent state".
+fn led_from(line: &Line<'_>, start: usize, floor: usize) -> Option<usize> {
+    let asked = &line.lexicon.asked;
+    // Where no word for "of" parts nouns, what stands before one may be another's.
+    if line.lexicon.has_silent_of {
+        return None;
+    }
+    let ends = |at: usize| {
+        let classes =
+            [asked.phrase_end, asked.preposition, asked.modal, asked.pronoun, asked.promising, asked.no_party];
+        line.words.get(at).is_none_or(|word| word.is_sign) || classes.into_iter().any(|class| line.is(at, class))
+    };
+    let mut strange = 0;
+    for at in (floor..start).rev() {
+        if line.is(at, asked.determiner) && !line.is(at, asked.phrase_end) {
+            return Some(at);
+        }
+        // "Of organic forces": what follows is one phrase too.
+        if line.is(at, asked.of) && at + 1 < start {
+            return Some(at + 1);
+        }
+        let is_known =
+            line.is(at, asked.modifier) || line.is(at, line.lexicon.marks.raised) || line.name_at(at).is_some();
+        strange += usize::from(!is_known);
+        if ends(at) || line.is(at, asked.and) || strange > STRANGE_WORDS {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether a name used as a place stands where somebody who acts stands: before a modal verb.
@@ -166,7 +240,8 @@ fn is_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
         };
         end = next.words.end;
     }
+    let acts = |next: usize| line.is(next, asked.modal) || next == end && line.is(next, asked.promising);
     name.is_some_and(|name| name.mention.sense == Sense::Place)
-        && (end..end + 2).any(|next| line.is(next, asked.modal))
-        && !at.checked_sub(1).is_some_and(|before| line.is(before, asked.preposition))
+        && (end..end + 2).any(acts)
+        && !first_of_list(line, at).checked_sub(1).is_some_and(|before| line.is(before, asked.preposition))
 }

@@ -54,10 +54,11 @@ fn quantity(line: &Line<'_>, at: usize, value: f64, after: usize) -> Option<(Ran
         Some((unit, length)) => (Some(unit.clone()), next + length),
         None => (None, next),
     };
-    let what = if unit.is_some() { dimension(line, start, next) } else { counted(line, next) };
+    let is_share = unit.as_deref() == Some("%");
+    let what = if unit.is_some() && !is_share { dimension(line, start, next) } else { counted(line, next) };
     if unit.is_none()
         && (what.is_none()
-            || (value - 1.0).abs() < f64::EPSILON
+            || (value - 1.0).abs() < f64::EPSILON && !counts_forces(line, what.as_ref())
             || is_bare_year(line, at) && !counts_forces(line, what.as_ref()))
     {
         return None;
@@ -111,6 +112,11 @@ fn dimension(line: &Line<'_>, start: usize, after: usize) -> Option<Range<usize>
 fn counted(line: &Line<'_>, from: usize) -> Option<Range<usize>> {
     let asked = &line.lexicon.asked;
     let from = if line.is(from, asked.of) { from + 1 } else { from };
+    // "The two sides": how many there are is no quantity of anything.
+    let first = (from..from + 2).find(|&at| !line.is(at, asked.modifier));
+    if first.is_some_and(|at| line.is(at, asked.uncounted)) {
+        return None;
+    }
     let mut end = from;
     while end < line.words.len() && end - from < LONGEST_PHRASE {
         let word = line.words.get(end)?;

@@ -4,7 +4,6 @@
 use super::{
     assembly::{Contents, Fields},
     cues::CueGroup,
-    deadlines::reason,
     field::{Field, PlaceUse, Role},
     line::{Line, Name},
     time::Deadline,
@@ -29,12 +28,19 @@ pub(super) fn places(
         if is_clock {
             continue;
         }
-        let is_party = contents.parties.iter().any(|party| party.words.contains(&name.words.start));
+        let is_party = contents.parties.iter().any(|party| is_more_than(line, &party.words, name));
         let before = found.last().filter(|(words, _)| is_listed(line, words.end, name.words.start));
         let before = before.map(|(_, place)| (place.value.role, "listed"));
-        let fitting = own.or(before.filter(|_| !is_actor));
+        // What is listed with a place has its part, unless it is expressly left out.
+        let is_excluded = own.is_some_and(|(role, _)| role == Role::Excluded);
+        let listed = before.filter(|_| !is_actor && !is_excluded);
+        let fitting = listed.or(own);
         let default = line.lexicon.default_roles.get(&group.category).copied().unwrap_or(Role::Reference);
-        let is_inside = parties.iter().any(|party| party.contains(name.mention.span));
+        let of_persons = contents
+            .parties
+            .iter()
+            .any(|party| party.words.contains(&name.words.start) && are_persons(line, &party.words));
+        let is_inside = !of_persons && parties.iter().any(|party| party.contains(name.mention.span));
         let fitting = fitting.filter(|(role, _)| !is_inside || matches!(role, Role::Endpoint | Role::Route));
         let (role, because) = match fitting {
             Some(told) if !is_actor || matches!(told.0, Role::Endpoint | Role::Route) => told,
@@ -45,18 +51,27 @@ pub(super) fn places(
             continue;
         }
         let value = PlaceUse { name: line.text(&name.words).to_owned(), place: name.mention.place().cloned(), role };
-        let reason = reason(line, because, &name.words, role.word());
+        let reason = line.reason(because, &name.words, role.word());
         found.push((name.words.clone(), Field::new(value, name.mention.span, reason)));
     }
     found.into_iter().map(|(_, place)| place).collect()
 }
 
+/// Whether a party are persons, whose place says where: "residents of …".
+fn are_persons(line: &Line<'_>, party: &Range<usize>) -> bool {
+    line.is(party.start, line.lexicon.marks.persons)
+}
+
+/// Whether the phrase of a party holds a name and more than it: "the government of …".
+fn is_more_than(line: &Line<'_>, party: &Range<usize>, name: &Name<'_>) -> bool {
+    let is_small = |at: usize| name.words.contains(&at) || line.is(at, line.lexicon.asked.determiner);
+    party.contains(&name.words.start) && !party.clone().all(is_small) && !are_persons(line, party)
+}
+
 /// The role that the words around a name give it.
 fn own_role<'a>(line: &'a Line<'_>, group: &CueGroup<'_>, name: &Name<'_>) -> Option<(Role, &'a str)> {
     let rules = line.lexicon.roles.iter().filter(|rule| rule.is_about(group.category));
-    let rule = rules
-        .into_iter()
-        .find(|rule| rule.patterns.iter().any(|pattern| pattern.around(line, &name.words, &group.domain).is_some()))?;
+    let rule = rules.into_iter().find(|rule| rule.around(line, &name.words, &group.domain).is_some())?;
     Some((rule.means, rule.name.as_str()))
 }
 

@@ -4,6 +4,7 @@ use super::{
     detection,
     field::PartyRole,
     provision::{Findings, Provision},
+    time::Length,
     timeline::{Moment, Reference, timeline},
 };
 use crate::documents::{
@@ -65,6 +66,32 @@ fn so_long_after_something_is_relative_and_waiting_for_it_conditional() {
         ("relative", None, Some("on")),
     );
     check_deadline("1. All foreign troops shall withdraw after the elections.", ("conditional", None, Some("after")));
+}
+
+#[test]
+fn halves_of_the_day_and_of_the_year_are_reckoned() {
+    let clause = |moment: &str| format!("1. The Parties shall cease all hostilities {moment}.");
+    check_deadline(&clause("at 7 p.m. on 3 May 1994"), ("clock", Some("1994-05-03T19:00"), Some("at")));
+    check_deadline(&clause("at 12:15 am on 3 May 1994"), ("clock", Some("1994-05-03T00:15"), Some("at")));
+    let months = each("1. All foreign troops shall withdraw within two and a half years of signature.", |one| {
+        one.deadline.as_ref().and_then(|deadline| deadline.offset).map(Length::iso)
+    });
+    assert_eq!(months, [Some("P30M".to_owned())]);
+}
+
+#[test]
+fn the_end_of_a_month_or_year_is_its_last_day() {
+    let clause = |moment: &str| format!("1. All foreign troops shall withdraw {moment}.");
+    check_deadline(&clause("by the end of June 1994"), ("absolute", Some("1994-06-30"), Some("by the end of")));
+    check_deadline(&clause("by the end of 1994"), ("absolute", Some("1994-12-31"), Some("by the end of")));
+}
+
+#[test]
+fn a_day_counted_from_day_zero_is_relative() {
+    check_deadline(
+        "1. All foreign troops shall withdraw no later than D+45.",
+        ("relative", None, Some("no later than")),
+    );
 }
 
 #[test]

@@ -29,3 +29,5 @@ mod sources;
 #[cfg(test)]
 #[cfg(feature = "ui")]
 mod window;
+#[cfg(test)]
+mod wording;

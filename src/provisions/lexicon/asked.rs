@@ -28,6 +28,18 @@ pub(in crate::provisions) struct Asked {
     pub(in crate::provisions) forces: ClassId,
     pub(in crate::provisions) signature: ClassId,
     pub(in crate::provisions) area: ClassId,
+    pub(in crate::provisions) persons: ClassId,
+    pub(in crate::provisions) promising: ClassId,
+    pub(in crate::provisions) uncounted: ClassId,
+    pub(in crate::provisions) and_a_half: ClassId,
+    pub(in crate::provisions) day_zero: ClassId,
+    pub(in crate::provisions) rule_noun: ClassId,
+    pub(in crate::provisions) end_of: ClassId,
+    pub(in crate::provisions) be: ClassId,
+    pub(in crate::provisions) participle: ClassId,
+    pub(in crate::provisions) conjunction: ClassId,
+    pub(in crate::provisions) opens_clause: ClassId,
+    pub(in crate::provisions) closes_clause: ClassId,
 }
 
 impl Asked {
@@ -59,6 +71,18 @@ impl Asked {
             forces: class("forces")?,
             signature: class("signature")?,
             area: class("area")?,
+            persons: class("persons")?,
+            promising: class("promising")?,
+            uncounted: class("uncounted")?,
+            and_a_half: class("and_a_half")?,
+            day_zero: class("day_zero")?,
+            rule_noun: class("rule_noun")?,
+            end_of: class("end_of")?,
+            be: class("be")?,
+            participle: class("participle")?,
+            conjunction: class("conjunction")?,
+            opens_clause: class("opens_clause")?,
+            closes_clause: class("closes_clause")?,
         })
     }
 }

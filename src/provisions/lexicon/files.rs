@@ -49,6 +49,8 @@ pub(super) struct NamedPatterns {
     #[serde(default)]
     pub(super) categories: Vec<String>,
     pub(super) patterns: Vec<String>,
+    #[serde(default)]
+    pub(super) unless: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -85,5 +87,8 @@ pub(super) struct TimeFile {
     pub(super) zone_tail: Vec<String>,
     /// Clocks in words: `00:00` by its words.
     pub(super) clocks: BTreeMap<String, Vec<String>>,
+    /// The hour at which a half of the day starts, by the words for that half.
+    #[serde(default)]
+    pub(super) day_halves: BTreeMap<String, Vec<String>>,
     pub(super) pattern: Vec<NamedPatterns>,
 }

@@ -15,14 +15,15 @@ use self::{
 use super::{
     category::Category,
     field::{Flag, Modality, PartyRole, Role},
-    line::Marks,
-    pattern::{Pattern, PatternError},
+    line::{Line, Marks},
+    pattern::{Met, Pattern, PatternError},
     provision::{RemarkKind, Standing},
     vocabulary::Vocabulary,
 };
 use crate::ground::folding::fold_name;
 use std::{
     collections::{BTreeMap, HashSet},
+    ops::Range,
     sync::{Arc, LazyLock},
 };
 
@@ -84,9 +85,18 @@ pub(super) struct Speaking<T> {
     pub(super) means: T,
     pub(super) categories: Vec<Category>,
     pub(super) patterns: Vec<Pattern>,
+    /// Where one of these is met too, it does not speak.
+    pub(super) unless: Vec<Pattern>,
 }
 
 impl<T> Speaking<T> {
+    /// The words in which it speaks of some others, within a range.
+    pub(super) fn around(&self, line: &Line<'_>, here: &Range<usize>, within: &Range<usize>) -> Option<Met> {
+        let met = self.patterns.iter().find_map(|pattern| pattern.around(line, here, within))?;
+        let is_off = self.unless.iter().any(|pattern| pattern.around(line, here, within).is_some());
+        (!is_off).then_some(met)
+    }
+
     /// Whether it is about a category.
     pub(super) fn is_about(&self, category: Category) -> bool {
         self.categories.is_empty() || self.categories.contains(&category)
@@ -256,7 +266,13 @@ fn speaking<T>(
     for record in records {
         let means = read(&record.means).ok_or_else(|| ProvisionLexiconError::Word(record.means.clone()))?;
         let categories = record.categories.iter().map(|word| category(word)).collect::<Result<_, _>>()?;
-        all.push(Speaking { patterns: patterns(&record.patterns, vocabulary)?, name: record.name, means, categories });
+        all.push(Speaking {
+            patterns: patterns(&record.patterns, vocabulary)?,
+            unless: patterns(&record.unless, vocabulary)?,
+            name: record.name,
+            means,
+            categories,
+        });
     }
     Ok(all)
 }

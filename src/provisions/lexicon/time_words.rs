@@ -27,6 +27,7 @@ pub(in crate::provisions) struct TimeWords {
     pub(in crate::provisions) zone: Vec<Pattern>,
     pub(in crate::provisions) zone_tail: Vec<Pattern>,
     pub(in crate::provisions) clocks: Vec<((i8, i8), ClassId)>,
+    pub(in crate::provisions) day_halves: Vec<(i8, ClassId)>,
     pub(in crate::provisions) uses: Vec<Speaking<TimeUse>>,
 }
 
@@ -62,6 +63,11 @@ impl TimeWords {
                 clock.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
             clocks.push((time.ok_or_else(|| unknown(clock))?, add_list("clock", clock, words, vocabulary)));
         }
+        let mut day_halves = Vec::new();
+        for (hour, words) in &file.day_halves {
+            let start = hour.parse().ok().filter(|start| (0..24).contains(start)).ok_or_else(|| unknown(hour))?;
+            day_halves.push((start, add_list("half", hour, words, vocabulary)));
+        }
         Ok(Self {
             zone: patterns(&file.zone, vocabulary)?,
             zone_tail: patterns(&file.zone_tail, vocabulary)?,
@@ -76,6 +82,7 @@ impl TimeWords {
             bounds,
             precision,
             clocks,
+            day_halves,
         })
     }
 }
