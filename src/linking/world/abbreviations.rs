@@ -3,7 +3,7 @@
 use super::{
     WorldLinker,
     rules::Rules,
-    spots::{FoundAt, SpotForm, span_of},
+    spot::{FoundAt, SpotForm, span_of},
 };
 use crate::{
     ground::text::{Span, Text},
@@ -110,16 +110,18 @@ pub(super) fn dotted(sentence: &Sentence<'_>, at: usize) -> usize {
         return end;
     }
     end += 1;
-    let is_letter = |at: usize| {
+    let is_short = |at: usize, most: usize| {
         let token = sentence.tokens.get(at);
-        token.is_some_and(|token| token.kind == TokenKind::Capitalised && token.letters.len() == 1)
+        token.is_some_and(|token| token.kind == TokenKind::Capitalised && token.letters.len() <= most)
     };
     let follows = |at: usize| {
         let pair = sentence.tokens.get(at - 1).zip(sentence.tokens.get(at));
         pair.is_some_and(|(stop, letter)| stop.span.end == letter.span.start)
     };
-    while is_letter(at) && is_letter(end) && follows(end) && is_stop(end + 1) {
-        end += 2;
+    // "W.Va." has two letters at its end; the last full stop of a passage leaves no token.
+    while is_short(at, 1) && is_short(end, 2) && follows(end) && (is_stop(end + 1) || end + 1 == sentence.tokens.len())
+    {
+        end = sentence.tokens.len().min(end + 2);
     }
     end
 }

@@ -3,7 +3,7 @@
 use super::{
     WorldLinker,
     signs::{Read, Sides, is_raised},
-    spots::Spot,
+    spot::{Spot, SpotForm},
 };
 use crate::{
     linking::{
@@ -13,6 +13,9 @@ use crate::{
     },
     places::world::{NameHash, RowKind},
 };
+
+/// Up to which step a surname is a common one.
+const COMMON_SURNAME: u8 = 4;
 
 impl WorldLinker {
     pub(super) fn look_after(&self, read: &mut Read, sides: &Sides<'_>) {
@@ -25,7 +28,10 @@ impl WorldLinker {
             let joined = sides.after(2);
             if is_raised(joined).is_some() {
                 self.add(read, "longer_after", 0.8, sides.words(end, end + 2));
-            } else if joined.is_some_and(|joined| joined.letters != "based" && joined.letters != "area") {
+            } else if joined.is_some_and(|joined| classes.joined.contains(joined.name)) {
+                self.add(read, "joined", 1.0, sides.words(end, end + 2));
+                self.spare(read);
+            } else if joined.is_some() {
                 self.add(read, "compound", 1.0, sides.words(end, end + 2));
             }
             return;
@@ -42,6 +48,10 @@ impl WorldLinker {
             return;
         }
         let is_number = after.letters.contains(|c: char| c.is_ascii_digit());
+        if is_number && is_joined && self.is_way_number(read, after) {
+            self.add(read, "way_number", 1.0, words);
+            return;
+        }
         let Some(raised) = is_raised(Some(after)).filter(|_| is_joined && !is_number) else {
             if classes.say.contains(after.name) {
                 self.add(read, "speaks", if read.is_little_known() { 3.0 } else { 1.0 }, words);
@@ -53,6 +63,9 @@ impl WorldLinker {
                 self.spare(read);
             } else if classes.circle.contains(after.name) && read.is_little_known() {
                 self.add(read, "circle", 1.0, words);
+            } else if classes.disease.contains(after.name) {
+                self.add(read, "disease", 1.0, words);
+                read.sense = Sense::Title;
             } else if classes.head.contains(after.name) && after.kind == TokenKind::Word {
                 self.add(read, "head", 0.4, words);
             }
@@ -71,7 +84,10 @@ impl WorldLinker {
         let in_run = |class: &WordClass| {
             (0..run).find(|&nth| sides.after(1 + nth).is_some_and(|token| class.contains(token.name)))
         };
-        if classes.street.contains(after.name) {
+        if after.letters == "state" && self.is_state(read) && sides.before(1).is_none_or(|of| of.letters != "of") {
+            self.add(read, "state_university", 1.0, words);
+            read.sense = Sense::Organisation;
+        } else if classes.street.contains(after.name) {
             self.add(read, "street", 1.0, words);
             read.sense = Sense::Other;
         } else if self.is_people_or_country(after.name) {
@@ -97,11 +113,40 @@ impl WorldLinker {
         } else if marks.common == 0 {
             let own = sides.sentence.tokens.get(read.spot.tokens.start);
             let own = own.map(|own| self.words.marks(own.name)).unwrap_or_default();
-            let rule = if own.given > 0 && read.spot.tokens.len() == 1 { "person_surname" } else { "longer_after" };
+            let is_person = own.given > 0 || self.is_plain_surname(after);
+            let rule = if is_person && read.spot.tokens.len() == 1 { "person_surname" } else { "longer_after" };
             self.add(read, rule, 1.0, words);
         } else if marks.common > 2 || !self.calendar.contains(after.name) {
             self.add(read, "longer_after", 0.7, words);
         }
+    }
+
+    /// Whether a word is above all a surname: common as one, and no well-known place.
+    fn is_plain_surname(&self, word: &Token<'_>) -> bool {
+        let marks = self.words.marks(word.name);
+        (1..=COMMON_SURNAME).contains(&marks.surname) && marks.common == 0 && !self.is_known_place(word)
+    }
+
+    /// Whether a number after a spot is that of a road: "U.S. 41", "N.C. 54".
+    fn is_way_number(&self, read: &Read, number: &Token<'_>) -> bool {
+        let is_short = number.letters.len() <= 3 && number.letters.bytes().all(|byte| byte.is_ascii_digit());
+        is_short && (read.spot.form == SpotForm::Abbreviation || self.is_short_country(&read.spot))
+    }
+
+    /// Whether a spot names a state after which a university is called "… State": not where a great city has the
+    /// name as well, so that "state" tells the two apart.
+    fn is_state(&self, read: &Read) -> bool {
+        let kinds = read.spot.uses.iter().filter(|found| !found.is_other).filter_map(|found| self.world.row(found.row));
+        let is_city =
+            kinds.clone().any(|row| matches!(row.kind, RowKind::Settlement | RowKind::Capital) && row.rank >= 7);
+        let in_country = |row: u32| {
+            let country = self.world.country(row).map(|at| self.world.name(at));
+            country.is_some_and(|name| self.rules.state_universities.iter().any(|known| known == name))
+        };
+        let mut states = read.spot.uses.iter().filter(|found| {
+            self.world.row(found.row).is_some_and(|row| row.kind == RowKind::First) && in_country(found.row)
+        });
+        read.best.0 == RowKind::First && !is_city && states.next().is_some()
     }
 
     /// Whether "… man" after a spot tells where somebody is from: not where the word describes ("Most people").

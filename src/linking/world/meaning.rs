@@ -1,7 +1,7 @@
 //! Which place a name of the world means: how well known each place of the name is, what the name
 //! after it says, and where the document's other places lie. A name means one place in a document.
 
-use super::{WorldLinker, signs::Read, spots::Spot};
+use super::{WorldLinker, signs::Read, spot::Spot};
 use crate::{
     ground::geo::LonLat,
     linking::reason::{About, Reason},
@@ -44,6 +44,8 @@ pub(super) struct Choice {
     pub(super) found: WorldUse,
     pub(super) points: f64,
     pub(super) score: f64,
+    /// How near the nearest place is that the document names without doubt, 1 at the same spot, 0 far away.
+    pub(super) nearness: f64,
     pub(super) reasons: SmallVec<[Reason; 1]>,
 }
 
@@ -68,8 +70,13 @@ impl WorldLinker {
                 continue;
             };
             let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
-            let mut choice =
-                Choice { found, points: meaning.of(row.kind, row.rank), score: 0.0, reasons: SmallVec::new() };
+            let mut choice = Choice {
+                found,
+                points: meaning.of(row.kind, row.rank),
+                score: 0.0,
+                nearness: 0.0,
+                reasons: SmallVec::new(),
+            };
             if found.is_other && !is_named && !self.is_short_for_city(spot.name, found.row) {
                 choice.points += meaning.other_name * strangeness(row.kind, row.rank);
             }
@@ -101,15 +108,36 @@ impl WorldLinker {
             }
             choices.push(choice);
         }
+        if spot.asked != Some(RowKind::First) && read.listed_with != Some(RowKind::First) {
+            self.lift_seat(&mut choices);
+        }
         choices.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.found.row.cmp(&b.found.row)));
         choices.dedup_by_key(|choice| choice.found.row);
-        let top = choices.first().map_or(0.0, |choice| choice.points);
-        let total: f64 = choices.iter().map(|choice| (choice.points - top).exp()).sum();
-        for choice in &mut choices {
-            choice.score = (choice.points - top).exp() / total;
-        }
+        score(&mut choices);
         self.lift_crowd(&mut choices);
         choices
+    }
+
+    /// Puts the largest town of a unit in the unit's stead, where the two have one name: by the bare name the town is
+    /// meant.
+    fn lift_seat(&self, choices: &mut [Choice]) {
+        for unit in 0..choices.len() {
+            let Some(area) = choices.get(unit).map(|choice| choice.found.row) else { continue };
+            let Some(row) = self.world.row(area).filter(|row| row.kind == RowKind::First) else { continue };
+            let is_seat = |choice: &Choice| {
+                let town = self.world.row(choice.found.row);
+                let is_largest = town.is_some_and(|town| {
+                    matches!(town.kind, RowKind::Settlement | RowKind::Capital) && town.rank == row.rank
+                });
+                is_largest && !choice.found.is_other && self.world.first_unit(choice.found.row) == Some(area)
+            };
+            let Some(seat) = choices.iter().position(is_seat) else { continue };
+            if let Ok([unit, seat]) = choices.get_disjoint_mut([unit, seat])
+                && unit.points > seat.points
+            {
+                std::mem::swap(&mut unit.points, &mut seat.points);
+            }
+        }
     }
 
     /// Whether a name is that of a place called "… City" without the last word.
@@ -141,6 +169,10 @@ impl WorldLinker {
 
     /// Whether two places lie so near each other that it hardly matters which is meant.
     pub(super) fn lie_together(&self, one: &Choice, other: &Choice) -> bool {
+        let lies_in = |inner: &Choice, outer: &Choice| self.world.first_unit(inner.found.row) == Some(outer.found.row);
+        if lies_in(one, other) || lies_in(other, one) {
+            return true;
+        }
         let both = self.world.row(one.found.row).zip(self.world.row(other.found.row));
         let limit_m = self.rules.meaning.near_km * 1000.0;
         both.is_some_and(|(one, other)| is_within(one.position(), other.position(), limit_m))
@@ -188,7 +220,8 @@ impl WorldLinker {
                 nearest = Some((other, distance_m));
             }
         }
-        if let Some((near, _)) = nearest {
+        if let Some((near, distance_m)) = nearest {
+            choice.nearness = (1.0 - distance_m / (meaning.home_km * 1000.0)).max(0.0);
             choice.points += meaning.near * (0.6 + closeness).min(1.5);
             choice.reasons.push(Reason::new("near", "near {place}, also named", About::Row(near)));
         }
@@ -236,6 +269,15 @@ impl WorldLinker {
         }
         votes.total = f64::max(total, 2.0);
         votes
+    }
+}
+
+/// Tells how likely each choice is, of sorted ones.
+fn score(choices: &mut [Choice]) {
+    let top = choices.first().map_or(0.0, |choice| choice.points);
+    let total: f64 = choices.iter().map(|choice| (choice.points - top).exp()).sum();
+    for choice in choices {
+        choice.score = (choice.points - top).exp() / total;
     }
 }
 

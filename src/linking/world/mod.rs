@@ -4,6 +4,7 @@
 mod abbreviations;
 mod codes;
 mod following;
+mod listed_units;
 mod meaning;
 pub mod merging;
 mod neighbours;
@@ -12,6 +13,7 @@ mod preceding;
 pub(in crate::linking) mod reading;
 mod rules;
 mod signs;
+mod spot;
 mod spots;
 mod telling;
 
@@ -22,7 +24,7 @@ use crate::{
 };
 use abbreviations::AbbreviationTable;
 use rules::Rules;
-use spots::SpotForm;
+use spot::SpotForm;
 use std::sync::Arc;
 
 /// Reads names of the whole world in documents.
@@ -33,6 +35,8 @@ pub struct WorldLinker {
     rules: &'static Rules,
     abbreviations: AbbreviationTable,
     peoples: ByName<(u32, SpotForm)>,
+    /// Heads of several names, with that of each.
+    shared_heads: ByName<String>,
     calendar: Arc<WordClass>,
     function: Arc<WordClass>,
     hint: Option<LonLat>,
@@ -50,6 +54,7 @@ impl WorldLinker {
         Self {
             abbreviations: AbbreviationTable::new(rules, world),
             peoples: peoples(lexicon, rules, world),
+            shared_heads: shared_heads(rules),
             calendar: lexicon.words.calendar.clone(),
             function: lexicon.words.function.clone(),
             words: Words::shipped(),
@@ -58,6 +63,12 @@ impl WorldLinker {
             hint,
         }
     }
+}
+
+/// Heads of several names, "counties", with that of each, "county".
+fn shared_heads(rules: &Rules) -> ByName<String> {
+    let pairs = rules.shared.iter().filter_map(|entry| entry.split_once('='));
+    pairs.map(|(several, one)| (NameHash::of(several), one.to_owned())).collect()
 }
 
 /// Adjectives and words for peoples, with the country, continent or region of each.
@@ -90,6 +101,8 @@ fn peoples(lexicon: &Lexicon, rules: &Rules, world: &World) -> ByName<(u32, Spot
     found
 }
 
+#[cfg(test)]
+mod news;
 #[cfg(test)]
 mod sentences;
 #[cfg(test)]

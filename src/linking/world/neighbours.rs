@@ -4,7 +4,7 @@
 use super::{
     WorldLinker,
     signs::{Read, Sign},
-    spots::SpotForm,
+    spot::SpotForm,
 };
 use crate::{
     ground::text::Span,
@@ -48,7 +48,9 @@ impl WorldLinker {
             let rows = |read: &Read| -> Vec<u32> { read.spot.uses.iter().map(|found| found.row).collect() };
             let next_rows = if may_contain { rows(next) } else { Vec::new() };
             let next_rows: Vec<u32> = next_rows.into_iter().filter(|&row| self.may_hold(row)).collect();
-            let inner = own.spot.uses.iter().filter(|found| self.may_lie_in(own, found.row));
+            // A comma may only list countries; "in" says more.
+            let says_in = signs.last() == Some(&"in");
+            let inner = own.spot.uses.iter().filter(|found| says_in || self.may_lie_in(own, found.row));
             let outer = inner.flat_map(|found| self.world.with_ancestors(found.row).skip(1));
             let holding: Vec<u32> = outer.filter(|up| next_rows.contains(up)).collect();
             own.is_elsewhere |= holding.is_empty()
@@ -117,12 +119,16 @@ impl WorldLinker {
                 *count += 1;
             }
         }
+        let diseases: NameSet = reads.iter().filter(|read| read.has("disease")).map(|read| read.spot.name).collect();
         let is_of = |read: &Read| balance.get(&read.spot.name).copied().unwrap_or_default();
         for read in reads.iter_mut() {
             let balance = is_of(read);
             let is_open = read.spot.form == SpotForm::Name && !read.has("container_after");
             if !is_open || read.is_plain() && balance >= 0 {
                 continue;
+            }
+            if diseases.contains(&read.spot.name) && !read.has("disease") {
+                read.signs.push(self.sign("disease_elsewhere", None));
             }
             let is_person = read.spot.word.is_some_and(|word| persons.contains(&word));
             if is_person && balance <= 0 && !read.is_plain() || balance < 0 {

@@ -74,7 +74,7 @@ impl WorldLinker {
     }
 
     /// Whether a word is by itself the name of a country, a capital or a large city.
-    fn is_known_place(&self, word: &Token<'_>) -> bool {
+    pub(super) fn is_known_place(&self, word: &Token<'_>) -> bool {
         self.world.uses(word.name).any(|found| {
             use crate::places::world::RowKind::{Capital, Country, First};
             let row = self.world.row(found.row);

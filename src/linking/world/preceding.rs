@@ -4,7 +4,13 @@ use super::{
     WorldLinker,
     signs::{Read, Sides, is_raised, is_sign},
 };
-use crate::linking::sentence::{Token, TokenKind};
+use crate::linking::{
+    mention::Sense,
+    sentence::{Token, TokenKind},
+};
+
+/// Beyond which step an English word is a rare one.
+const RARE: u8 = 4;
 
 impl WorldLinker {
     pub(super) fn look_before(&self, read: &mut Read, sides: &Sides<'_>) {
@@ -19,14 +25,11 @@ impl WorldLinker {
             return;
         }
         if before.letters == "-" {
-            let outer = sides.before(2);
-            let is_party = outer.is_some_and(|outer| matches!(outer.letters, "d" | "r" | "i"));
-            if is_party && sides.before(3).is_some_and(|sign| matches!(sign.letters, "(" | ",")) {
-                self.add(read, "party", 1.0, sides.words(start - 2, start));
-                self.spare(read);
-            } else if is_raised(outer).is_some() {
-                self.add(read, "longer_before", 0.8, sides.words(start - 2, start));
-            }
+            self.look_before_hyphen(read, sides);
+            return;
+        }
+        if is_sign(Some(before), ",") && sides.before(2).is_some_and(|word| classes.kin.contains(word.name)) {
+            self.add(read, "kin_before", 1.0, sides.words(start - 2, start));
             return;
         }
         let article = usize::from(before.letters == "the");
@@ -53,6 +56,8 @@ impl WorldLinker {
         }
         if classes.title.contains(before.name) {
             self.add(read, "person_title", 1.0, here);
+        } else if classes.kin.contains(before.name) && before.kind == TokenKind::Word {
+            self.add(read, "kin_before", 1.0, here);
         } else if classes.told.contains(before.name) && read.is_little_known() {
             self.add(read, "told_before", 1.0, here);
         } else if classes.particle.contains(before.name)
@@ -65,6 +70,19 @@ impl WorldLinker {
         }
     }
 
+    /// A hyphen before: the letter of a party, or a longer name.
+    fn look_before_hyphen(&self, read: &mut Read, sides: &Sides<'_>) {
+        let start = sides.start;
+        let outer = sides.before(2);
+        let is_party = outer.is_some_and(|outer| matches!(outer.letters, "d" | "r" | "i"));
+        if is_party && sides.before(3).is_some_and(|sign| matches!(sign.letters, "(" | ",")) {
+            self.add(read, "party", 1.0, sides.words(start - 2, start));
+            self.spare(read);
+        } else if is_raised(outer).is_some() {
+            self.add(read, "longer_before", 0.8, sides.words(start - 2, start));
+        }
+    }
+
     /// "Of" before the name, and what is said of it: "the town of", "the Duke of".
     fn look_before_of(&self, read: &mut Read, before: &Token<'_>, article: usize, sides: &Sides<'_>) {
         let classes = &self.rules.classes;
@@ -74,11 +92,16 @@ impl WorldLinker {
             return;
         };
         let words = sides.words(sides.start - 2 - article, sides.start);
-        if classes.noble.contains(noun.name) && of.letters == "of" {
+        if is_raised(Some(noun)).is_some() && of.letters == "of" && classes.body.contains(noun.name) {
+            self.add(read, "organisation", 1.0, words);
+            read.sense = Sense::Organisation;
+        } else if classes.noble.contains(noun.name) && of.letters == "of" {
             self.add(read, "noble", 1.0, words);
         } else if classes.kind_of.contains(noun.name) || classes.person.contains(noun.name) && of.letters == "from" {
             self.add(read, "kind_of", 1.0, words);
             self.spare(read);
+        } else if classes.share.contains(noun.name) && of.letters == "of" {
+            self.add(read, "share_before", 1.0, words);
         }
     }
 
@@ -111,7 +134,9 @@ impl WorldLinker {
             if !starts {
                 self.add(read, "part_before", 0.5, words);
             }
-        } else if marks.given > 0 && (marks.common == 0 || marks.common > 2 && !starts) {
+        } else if marks.given > 0
+            && (marks.common == 0 || marks.common > RARE || (marks.common > 2 || marks.given == 1) && !starts)
+        {
             self.add(read, "person_given", 1.0, words);
         } else if marks.common == 1 || marks.common > 0 && (starts || sides.sentence.shouts) || is_people {
             // An ordinary word that is capitalised for another reason.

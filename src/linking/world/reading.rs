@@ -27,7 +27,7 @@ impl<'a> Reader<'a> {
         linker.persons(sentence, &mut self.persons);
         let first = self.reads.len();
         for spot in linker.spots(sentence, text) {
-            self.reads.push(linker.look_around(spot, sentence));
+            self.reads.push(linker.look_around(spot, sentence, text));
         }
         linker.join(&mut self.reads, first, sentence);
     }

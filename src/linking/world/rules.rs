@@ -76,6 +76,7 @@ pub(super) struct Meaning {
     pub(super) named_country: f64,
     pub(super) near: f64,
     pub(super) near_km: f64,
+    pub(super) home_km: f64,
     pub(super) hint: f64,
     pub(super) kind_named: f64,
     pub(super) margin: f64,
@@ -128,6 +129,11 @@ pub(super) struct Classes {
     pub(super) unit: WordClass,
     pub(super) river: WordClass,
     pub(super) natural: WordClass,
+    pub(super) joined: WordClass,
+    pub(super) kin: WordClass,
+    pub(super) body: WordClass,
+    pub(super) disease: WordClass,
+    pub(super) share: WordClass,
 }
 
 /// All of it.
@@ -140,6 +146,10 @@ pub(super) struct Rules {
     pub(super) classes: Classes,
     /// Words for the people of places that are no countries, as "African=Africa".
     pub(super) wide: Vec<String>,
+    /// Heads of several names, with that of each, as "counties=county".
+    pub(super) shared: Vec<String>,
+    /// Countries in whose states universities are called "… State".
+    pub(super) state_universities: Vec<String>,
     pub(super) abbreviations: Vec<Abbreviations>,
 }
 
@@ -168,6 +178,8 @@ impl Rules {
         let mut file: RulesFile = toml::from_str(text)
             .map_err(|source| LexiconError::Toml { file: "world.toml", source: Box::new(source) })?;
         let wide = file.classes.remove("wide").unwrap_or_default();
+        let shared = file.classes.remove("shared").unwrap_or_default();
+        let state_universities = file.classes.remove("state_university").unwrap_or_default();
         let mut class = |name: &str| -> Result<WordClass, LexiconError> {
             let words = file.classes.remove(name);
             let words = words.ok_or_else(|| LexiconError::Word(name.to_owned()))?;
@@ -175,6 +187,8 @@ impl Rules {
         };
         Ok(Self {
             wide,
+            shared,
+            state_universities,
             classes: Classes {
                 locative: class("in")?,
                 to: class("to")?,
@@ -200,6 +214,11 @@ impl Rules {
                 unit: class("unit")?,
                 river: class("river")?,
                 natural: class("natural")?,
+                joined: class("joined")?,
+                kin: class("kin")?,
+                body: class("body")?,
+                disease: class("disease")?,
+                share: class("share")?,
             },
             standing: file.standing,
             evidence: file.evidence,

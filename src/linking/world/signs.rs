@@ -3,10 +3,10 @@
 use super::{
     WorldLinker,
     meaning::strangeness,
-    spots::{Spot, SpotForm, span_of},
+    spot::{Spot, SpotForm, span_of},
 };
 use crate::{
-    ground::text::Span,
+    ground::text::{Span, Text},
     linking::{
         mention::Sense,
         sentence::{Sentence, Token, TokenKind},
@@ -42,6 +42,8 @@ pub(super) struct Read {
     pub(super) is_elsewhere: bool,
     /// What kind of place it is listed with, if any.
     pub(super) listed_with: Option<RowKind>,
+    /// Whether it stands in capitals.
+    pub(super) is_upper: bool,
     /// The likeliest place, nothing else being known: its kind and rank.
     pub(super) best: (RowKind, u8),
     /// The span with the head word beside it taken in.
@@ -132,7 +134,7 @@ pub(super) fn is_sign(token: Option<&Token<'_>>, sign: &str) -> bool {
 
 impl WorldLinker {
     /// Reads a spot in its sentence.
-    pub(super) fn look_around(&self, spot: Spot, sentence: &Sentence<'_>) -> Read {
+    pub(super) fn look_around(&self, spot: Spot, sentence: &Sentence<'_>, text: &Text) -> Read {
         let mut read = Read {
             span: spot.span,
             signs: Vec::with_capacity(4),
@@ -141,12 +143,18 @@ impl WorldLinker {
             holding: Vec::new(),
             is_elsewhere: false,
             listed_with: None,
+            is_upper: text.slice(spot.span).chars().all(|c| !c.is_lowercase()),
             best: (RowKind::Region, 0),
             spot,
         };
         let sides = Sides { sentence, start: read.spot.tokens.start, end: read.spot.tokens.end };
         match read.spot.form {
             SpotForm::Abbreviation => self.add(&mut read, "abbreviation", 1.0, None),
+            SpotForm::Unit => {
+                read.best = (RowKind::Second, 0);
+                self.add(&mut read, "unit_listed", 1.0, None);
+                return read;
+            }
             SpotForm::Adjective | SpotForm::People => {
                 self.add(&mut read, "people", 1.0, None);
                 read.sense = if read.spot.form == SpotForm::Adjective { Sense::Adjective } else { Sense::Demonym };
@@ -249,7 +257,12 @@ impl WorldLinker {
         let next = sides.after(1);
         let is_dash = is_sign(next, "—");
         let is_agency = is_sign(next, "(") && is_raised(sides.after(2)).is_some() && is_sign(sides.after(3), ")");
-        if is_first && (is_dash || is_agency) && !is_common {
+        // All in capitals, a known place is one although it is a word as well.
+        let is_upper = !sides.sentence.shouts && read.is_upper && !read.is_little_known();
+        if is_first && (is_dash || is_agency) && (!is_common || is_upper) {
+            if is_upper {
+                self.spare(read);
+            }
             self.add(read, "dateline", 1.0, sides.words(sides.end, sides.end + 1));
         }
     }

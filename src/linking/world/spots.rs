@@ -5,6 +5,7 @@ use super::{
     WorldLinker,
     abbreviations::{dotted, ends_with_stop},
     codes::{is_before_currency, is_in_code},
+    spot::{FoundAt, Spot, SpotForm, Uses, span_of},
 };
 use crate::{
     ground::{
@@ -17,48 +18,7 @@ use crate::{
     },
     places::world::{NameHash, RowKind, WorldUse},
 };
-use smallvec::{SmallVec, smallvec};
-use std::ops::Range;
-
-/// What a name may stand for.
-pub(super) type Uses = SmallVec<[WorldUse; 4]>;
-
-/// What was found at a token: the token after it, the name, its uses, in which form.
-pub(super) type FoundAt = (usize, NameHash, Uses, SpotForm);
-
-/// In which form a spot names its places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SpotForm {
-    /// By name.
-    Name,
-    /// By an abbreviation.
-    Abbreviation,
-    /// By an adjective.
-    Adjective,
-    /// By a word for its people.
-    People,
-}
-
-/// A spot where a name of the world stands.
-#[derive(Debug, Clone)]
-pub(super) struct Spot {
-    /// Its tokens.
-    pub(super) tokens: Range<usize>,
-    /// Its span in the document.
-    pub(super) span: Span,
-    /// Its name's hash.
-    pub(super) name: NameHash,
-    /// What it may stand for.
-    pub(super) uses: Uses,
-    /// The word it is, when it is only one.
-    pub(super) word: Option<NameHash>,
-    /// In which form.
-    pub(super) form: SpotForm,
-    /// What kind of place the word after it says that it is.
-    pub(super) asked: Option<RowKind>,
-    /// Whether the word after it is that of something that no settlement is.
-    pub(super) is_natural: bool,
-}
+use smallvec::smallvec;
 
 /// Names of at most this many letters must stand exactly as the gazetteer has them when in capitals.
 const SHORT: usize = 4;
@@ -70,6 +30,7 @@ impl WorldLinker {
     /// The spots of a passage, in order; none overlaps another.
     pub(super) fn spots(&self, sentence: &Sentence<'_>, text: &Text) -> Vec<Spot> {
         let mut spots: Vec<Spot> = Vec::new();
+        let mut units = self.listed_units(sentence).into_iter().peekable();
         let mut at = 0;
         while let Some(token) = sentence.tokens.get(at) {
             // Whatever is found starts with such a word.
@@ -81,8 +42,9 @@ impl WorldLinker {
                 let before = spots.last().map_or(usize::MAX, |spot| spot.tokens.end);
                 before.checked_add(1) == Some(at)
             };
-            let abbreviation = self.abbreviation(sentence, at, text, is_after_comma(&spots));
-            let found = abbreviation.or_else(|| self.name_or_people(sentence, at, text));
+            let unit = units.next_if(|unit| unit.start == at).map(|unit| unit.found);
+            let abbreviation = || self.abbreviation(sentence, at, text, is_after_comma(&spots));
+            let found = unit.or_else(abbreviation).or_else(|| self.name_or_people(sentence, at, text));
             let Some((end, name, uses, form)) = found else {
                 at += 1;
                 continue;
@@ -146,6 +108,7 @@ impl WorldLinker {
             "st" => "saint",
             "mt" => "mount",
             "ft" => "fort",
+            "co" => "county",
             _ => "",
         };
         let own = self.longest_with(sentence, at, first.name);
@@ -173,7 +136,9 @@ impl WorldLinker {
                 uses.retain(|found| is_known(found.row) || self.is_written(*found, surface));
             }
             if letters <= SHORT {
-                let shouts = sentence.shouts;
+                // Where a report was sent from stands in capitals at its start.
+                let is_sign = |token: &Token<'_>| matches!(token.letters, "," | "(" | "—");
+                let shouts = sentence.shouts || at == 0 && sentence.tokens.get(end).is_some_and(is_sign);
                 uses.retain(|found| self.is_spelt(*found, surface, is_upper && !shouts));
             }
         }
@@ -225,7 +190,7 @@ impl WorldLinker {
             name == surface
                 || !is_upper
                     && !is_capitals(name)
-                    && name.chars().count() == surface.chars().count()
+                    && letters(name) == letters(surface)
                     && fold_name(name) == fold_name(surface)
         })
     }
@@ -270,13 +235,6 @@ impl MaxByEnd for Option<(usize, NameHash)> {
     }
 }
 
-/// The span of tokens in the document.
-pub(super) fn span_of(sentence: &Sentence<'_>, tokens: &Range<usize>) -> Span {
-    let tokens = sentence.tokens.get(tokens.clone()).unwrap_or_default();
-    let both = tokens.first().zip(tokens.last());
-    both.map_or(Span::new(0, 0), |(first, last)| Span::new(first.span.start, last.span.end))
-}
-
 /// The word after a word, over a hyphen or the full stop of a short form.
 fn next_word(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let before = sentence.tokens.get(at)?;
@@ -286,6 +244,11 @@ fn next_word(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
             && (sign.letters == "-" || sign.letters == "." && before.letters.chars().count() <= 3)
     });
     Some(at + if passes { 2 } else { 1 })
+}
+
+/// How many letters a name has.
+fn letters(name: &str) -> usize {
+    name.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// Whether a token is a number.

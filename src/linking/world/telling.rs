@@ -5,7 +5,7 @@ use super::{
     WorldLinker,
     meaning::{Choice, Votes},
     signs::{Read, Sign},
-    spots::SpotForm,
+    spot::SpotForm,
 };
 use crate::{
     ground::text::Span,
@@ -68,6 +68,11 @@ impl WorldLinker {
         if read.spot.form == SpotForm::Name && home > 0.15 {
             let mut sign = self.sign("at_home", None);
             sign.weight *= (home / 0.75).min(1.0);
+            read.signs.push(sign);
+        }
+        if read.spot.form == SpotForm::Name && best.nearness > 0.0 {
+            let mut sign = self.sign("near_home", None);
+            sign.weight *= best.nearness;
             read.signs.push(sign);
         }
         let weight = read.weight();
