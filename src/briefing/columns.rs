@@ -8,7 +8,11 @@ use super::{
 /// A cell counts as no wider than this many of its longest words: longer ones take more lines.
 const MOST_WORDS: f32 = 4.0;
 
-/// The widths of columns, each given with its cells from the top; none where a word would have to be broken.
+/// A table whose cells would take more lines than these is read with less ease than the cards.
+const MOST_LINES: f32 = 4.0;
+
+/// The widths of columns, each given with its cells from the top; none where a word would have to be broken, or a
+/// cell would be a tower of lines.
 pub(super) fn widths(
     columns: &[Vec<StyledSpan>],
     style: &ParagraphStyle,
@@ -28,19 +32,20 @@ pub(super) fn widths(
             });
             let least = words.fold(0.0, f32::max) + gap;
             let whole = cells.iter().map(|cell| width(cell, &cell.text)).fold(0.0, f32::max) + gap;
-            (least, whole.clamp(least, least * MOST_WORDS))
+            (least, whole)
         })
         .collect();
     let least: f32 = measured.iter().map(|(least, _)| least).sum();
-    let wanted: f32 = measured.iter().map(|(least, whole)| whole - least).sum();
+    let more = |(least, whole): (f32, f32)| (whole - least).min(least * (MOST_WORDS - 1.0));
+    let wanted: f32 = measured.iter().copied().map(more).sum();
     let left = total - least;
-    (left >= 0.0).then(|| {
-        let share = |(least, whole): (f32, f32)| {
-            let part = if wanted > 0.0 { (whole - least) / wanted } else { 1.0 / measured.len() as f32 };
-            least + left * part
-        };
-        measured.iter().copied().map(share).collect()
-    })
+    let share = |column: (f32, f32)| {
+        let part = if wanted > 0.0 { more(column) / wanted } else { 1.0 / measured.len() as f32 };
+        column.0 + left * part
+    };
+    let widths: Vec<f32> = measured.iter().copied().map(share).collect();
+    let is_tower = measured.iter().zip(&widths).any(|((_, whole), width)| *whole > MOST_LINES * width);
+    (left >= 0.0 && !is_tower).then_some(widths)
 }
 
 #[cfg(test)]
@@ -63,7 +68,8 @@ mod tests {
     }
 
     #[test]
-    fn there_is_no_table_where_a_word_would_be_broken() {
+    fn there_is_no_table_where_a_word_would_be_broken_or_a_cell_be_a_tower() {
         assert_eq!(set(&[&["Peacekeeping"], &["Demilitarisation"]], 90.0), None);
+        assert_eq!(set(&[&["No."], &["one two three four five six seven eight nine ten"]], 70.0), None);
     }
 }

@@ -5,7 +5,7 @@
 use super::{
     crossing::holds,
     markup::{escaped, push},
-    page::{GlyphRun, Group, Item, Page, PageBox, Role, RoundedBox},
+    page::{GlyphRun, Group, Item, Page, PageBox, PagePoint, Role, RoundedBox},
     raster::{RasterError, write_png},
     shaping::ONE_GLYPH_A_LETTER,
     sheet::Sheet,
@@ -136,11 +136,12 @@ impl Writer<'_> {
         let fonts = &self.page.fonts;
         let weight = fonts.font(run.font).map_or(400, |font| font.weight);
         let mut style = format!("color:{};font-weight:{weight};font-size:{:.1}px", hex(run.colour), run.size * 1.33);
-        let start = run.glyphs.first().map(|glyph| glyph.at);
-        let below = grounds.iter().rev().find(|ground| start.is_some_and(|start| holds(ground.bounds, start)));
+        let middle = run.glyphs.first().map(|glyph| PagePoint::new(glyph.at.x + run.advance / 2.0, glyph.at.y));
+        let below = grounds.iter().rev().find(|ground| middle.is_some_and(|middle| holds(ground.bounds, middle)));
         if let Some((fill, radius)) = below.and_then(|ground| Some((ground.fill?, ground.radius))) {
-            let sides = if radius * 2.5 > run.size { 6 } else { 2 };
-            push(&mut style, format_args!(";background:{};border-radius:{radius:.0}px;padding:0 {sides}px", hex(fill)));
+            // A number stands apart from what follows it, a word does not.
+            let room = if radius * 2.5 > run.size { "padding:0 3px 0 6px;margin-right:6px" } else { "padding:0 2px" };
+            push(&mut style, format_args!(";background:{};border-radius:{radius:.0}px;{room}", hex(fill)));
         }
         if let Some(font) = fonts.font(run.font).filter(|_| fonts.is_added(run.font)) {
             self.used.add_run(run, font);
@@ -153,7 +154,7 @@ impl Writer<'_> {
     /// The map, cut out of its page; a logo is left to the page it came from.
     fn figure(&mut self, group: &Group, words: &str) -> Result<(), RasterError> {
         let Some(frame) = self.map.take().filter(|_| group.items.len() > 1) else { return Ok(()) };
-        let by = super::page::PagePoint::new(-frame.x, -frame.y);
+        let by = PagePoint::new(-frame.x, -frame.y);
         let is_label = |item: &&Item| matches!(item, Item::Group(group) if group.role == Role::Label);
         let labels = self.page.items.iter().filter(is_label);
         let items = group.items.iter().chain(labels).cloned().map(|item| item.moved(by)).collect();

@@ -58,13 +58,16 @@ impl Grid {
             columns,
             table: Table::Shown,
             beside_part: if columns > 1 { 0.49 } else { 0.625 },
-            above_part: 0.5,
+            above_part: ROOMY_PART,
         }
     }
 }
 
 /// The longest line that is read with ease.
 const LONGEST_LINE_PT: f32 = 460.0;
+
+/// How much of the height a map above its cards has at least.
+const ROOMY_PART: f32 = 0.5;
 
 /// How much of the height a map above its cards may have, the most first.
 const MAP_PARTS: [f32; 6] = [0.74, 0.7, 0.66, 0.62, 0.58, 0.54];
@@ -152,7 +155,9 @@ impl<'a> Composer<'a> {
     }
 
     fn blocks(&self, section: &Section<'a>, grid: Grid, is_last: bool) -> Vec<Block> {
-        let column = self.columns(section, grid, 0).first().copied().unwrap_or_default();
+        // However much of the page the map takes, no quote is shortened for it.
+        let roomy = Grid { above_part: ROOMY_PART, ..grid };
+        let column = self.columns(section, roomy, 0).first().copied().unwrap_or_default();
         let style = CardStyle {
             width: column.width,
             height: column.height,

@@ -154,3 +154,37 @@ fn folded_names(place: &Place) -> Vec<String> {
 fn world(at: Coord<f64>) -> WorldPoint {
     LonLat::new(at.x, at.y).to_world()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::geojson::read_places;
+
+    /// Whether a town at 47.0, 40.0 of some names takes a name of the base map for its own.
+    fn is_named(names: &str, base: &str, longitude: f64) -> bool {
+        let place = format!(
+            r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"name":"Zardab","kind":"town"}},
+            "names":[{names}],"geometry":{{"type":"Point","coordinates":[47.0,40.0]}}}}]}}"#
+        );
+        let base = format!(
+            r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"kind":"town",{base}}},
+            "geometry":{{"type":"Point","coordinates":[{longitude},40.0]}}}}]}}"#
+        );
+        let places = read_places("a.geojson", place.as_bytes()).unwrap().value;
+        let names = NamedPoint::read_all(base.as_bytes()).unwrap();
+        Mark::new(&places[0], String::new(), 0).is_named(&names[0])
+    }
+
+    #[test]
+    fn a_name_of_the_base_map_is_a_places_own_by_its_english_name_or_near_it_by_any() {
+        let russian = r#"{"toponym":"Зардоб","lang":"ru"}"#;
+        for (names, base, longitude, expected) in [
+            ("", r#""name":"Zardab""#, 49.0, true),
+            (russian, r#""name":"Zardob","name_ru":"Зардоб""#, 47.02, true),
+            (russian, r#""name":"Zardob","name_ru":"Зардоб""#, 49.0, false),
+            (russian, r#""name":"Zardob""#, 47.0, false),
+        ] {
+            assert_eq!(is_named(names, base, longitude), expected, "{base} at {longitude}");
+        }
+    }
+}

@@ -180,6 +180,23 @@ fn places_alone_make_a_sheet_that_says_so_whatever_they_are_called() {
 }
 
 #[test]
+fn a_place_that_no_source_mentions_is_marked_among_the_others() {
+    let feature = |name: &str, longitude: f64| {
+        let geometry = serde_json::json!({ "type": "Point", "coordinates": [longitude, 44.0] });
+        serde_json::json!({ "type": "Feature", "properties": { "name": name, "kind": "town" }, "geometry": geometry })
+    };
+    let features = [feature("Gradac", 17.9), feature("Luka", 18.2)];
+    let file = serde_json::json!({ "type": "FeatureCollection", "features": features }).to_string();
+    let folder = folder(&[("a.geojson", file.as_bytes())]);
+    let ran = run_in(folder.path(), &["brief", "a.geojson", "-o", "a.svg", "--place", "Gradac"]);
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    let words = svg_words(&fs::read_to_string(folder.path().join("a.svg")).unwrap());
+    let lines: Vec<&str> = words.lines().collect();
+    assert!(lines.contains(&"City, town") && lines.contains(&"Other town, for orientation"), "{words}");
+    assert_eq!(lines.iter().filter(|line| **line == "Gradac").count(), 2, "in the title and on the map: {words}");
+}
+
+#[test]
 fn many_quotes_flow_to_further_pages_that_count_themselves() {
     let sentence = |number: usize| format!("Sentence {number} says that troops will leave Lachin by the first day. ");
     let text: String = (1..=24).map(sentence).collect();

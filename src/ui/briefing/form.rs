@@ -13,6 +13,9 @@ use egui::{Margin, TextEdit, Ui, vec2};
 
 /// The form; answers when the preview has to follow.
 pub(super) fn form_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Option<DeskCommand> {
+    // What keeps a sheet from being read comes first.
+    let lacks = desk.shown.as_ref().is_some_and(|shown| !shown.sheet.lacking.is_empty());
+    let mut fonts = if lacks { fonts_ui(ui, palette, desk) } else { None };
     let mut changed = texts_ui(ui, palette, desk);
     section_head(ui, palette, "Layout");
     ui.horizontal_wrapped(|ui| {
@@ -52,7 +55,9 @@ pub(super) fn form_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Option
     ui.add_space(8.0);
     let path = TextEdit::singleline(&mut desk.path).desired_width(f32::INFINITY).margin(Margin::same(7));
     ui.add(path).accessible_name("Path of the file to save");
-    let fonts = fonts_ui(ui, palette, desk);
+    if !lacks {
+        fonts = fonts_ui(ui, palette, desk);
+    }
     let kept = kept_ui(ui, palette, desk);
     fonts.or(kept).or_else(|| changed.then_some(DeskCommand::Redraw))
 }
