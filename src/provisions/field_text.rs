@@ -1,7 +1,7 @@
 //! The fields of a provision as text, each with the words it was read from. Corrections are text too.
 
 use super::{
-    field::{PartyRole, PlaceUse},
+    field::{Flag, PartyRole, PlaceUse},
     place_use,
     provision::Provision,
     quantity::Quantity,
@@ -37,6 +37,19 @@ pub enum FieldKind {
     Conditions,
     /// With which exceptions.
     Exceptions,
+}
+
+impl Flag {
+    /// The field that settles it once a person has said what the field is; none of what no field can settle.
+    #[must_use]
+    pub const fn settled_by(self) -> Option<FieldKind> {
+        match self {
+            Self::AgentNotNamed => Some(FieldKind::Obligor),
+            Self::LineUndefined | Self::PlaceAmbiguous => Some(FieldKind::Places),
+            Self::DateInclusive => Some(FieldKind::Deadline),
+            Self::Delegated | Self::Attributed | Self::Disputed | Self::Negated => None,
+        }
+    }
 }
 
 /// What a field says, and the words it was read from.

@@ -3,6 +3,7 @@
 
 use super::{
     app::App,
+    applying::leave_field,
     command::Command,
     link_card::link_card_ui,
     overlay::{Overlay, overlay_ui},
@@ -25,7 +26,13 @@ impl App {
             commands.extend(disagreements_ui(context, &self.view(), &mut chosen));
             self.reviewing.reviewers = chosen;
         }
-        commands.extend(overlay_ui(context, &self.palette, &mut self.overlay, self.project.warnings()));
+        let asked = overlay_ui(context, &self.palette, &mut self.overlay, self.project.warnings());
+        if asked.is_some() && matches!(self.overlay, Overlay::Palette(..) | Overlay::Shortcuts) {
+            // A list of commands is done with when one was chosen; the next key is a command again.
+            self.overlay = Overlay::Nothing;
+            leave_field(context);
+        }
+        commands.extend(asked);
         commands.extend(self.notices.show(context, &self.palette, self.map_rect));
         self.drop_hint(context);
     }

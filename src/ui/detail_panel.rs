@@ -25,7 +25,7 @@ use crate::{
 use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 /// How many provisions of one place are shown.
-const SHOWN: usize = 100;
+const SHOWN: usize = 40;
 
 /// What the panel answers.
 #[derive(Debug, Default)]

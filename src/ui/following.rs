@@ -24,7 +24,7 @@ const IN_VIEW_PT: f32 = 36.0;
 
 /// Selects, and brings every pane to it.
 pub(super) fn select(app: &mut App, selection: Selection) {
-    if matches!(selection, Selection::Place(_)) {
+    if matches!(selection, Selection::Place(_) | Selection::Provision(_)) {
         app.right_pane = RightPane::Detail;
     }
     app.history.select(selection);

@@ -5,7 +5,7 @@ use super::{app::App, notices::Tone, review::docket::Renewed, routes::traces};
 use crate::{
     project::progress::Silent,
     review::{Review, subject::Subject},
-    scene::trace::Trace,
+    scene::{topic::Coding, trace::Trace},
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -30,10 +30,15 @@ impl App {
     /// Gives places and traces the looks that they have after decisions on some provisions.
     fn redraw(&mut self, renewed: &Renewed) {
         let (filter, hidden) = (&self.filters.provisions, &self.filters.sources);
-        for place in &renewed.places {
-            let coding = self.docket.coding(place, filter, hidden);
-            let was_coded = self.codings.contains_key(place);
-            if filter.is_on() && was_coded != coding.is_some() {
+        for (place, categories) in &renewed.places {
+            let known = self.codings.get(place);
+            // Other categories are of other provisions, of which there may be very many.
+            let others = known.into_iter().flat_map(|coding| &coding.categories).copied();
+            let others = others.filter(|category| !categories.contains(category));
+            let own = categories.iter().copied();
+            let own = own.filter(|category| self.docket.draws(place, *category, filter, hidden));
+            let coding = Coding::new(others.chain(own), known.map_or(0, |coding| coding.reactions));
+            if filter.is_on() && known.is_some() != coding.is_some() {
                 // With a filter the list has those places alone that are coded.
                 return self.rebuild();
             }
@@ -63,4 +68,44 @@ fn judged(review: &Review, after: usize) -> Option<BTreeSet<Subject>> {
         is_provision.then(|| review.now(&change.subject).clone())
     });
     subjects.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        basemap::Basemap,
+        project::{Inputs, Project},
+        provisions::provision::ProvisionId,
+        review::decision::{Change, Field, Reviewer, Signature, Verdict},
+    };
+
+    #[test]
+    fn what_is_redrawn_after_a_decision_is_what_is_drawn_anew() {
+        let project = Project::open(&Inputs::default(), &Silent).unwrap();
+        let subjects = project.provision_subjects();
+        let mut app = App::on(&egui::Context::default(), project, Basemap::default());
+        let by = Signature { reviewer: Reviewer::new("Ada"), time: jiff::Timestamp::UNIX_EPOCH };
+        let category = |at: usize, word: &str| Change::field(subjects[at].clone(), Field::new("category"), None, word);
+        let mut steps: Vec<Option<Vec<Change>>> =
+            subjects.iter().map(|one| Some(vec![Change::verdict(one.clone(), Verdict::Reject)])).collect();
+        steps.push(Some(vec![category(0, "corridor"), Change::verdict(subjects[0].clone(), Verdict::Correct)]));
+        steps.push(Some(vec![category(1, "return")]));
+        steps.extend((0..subjects.len() + 2).map(|_| None));
+        for step in steps {
+            let mut review = Review::clone(&app.review);
+            match step {
+                Some(changes) => drop(review.apply(changes, &by)),
+                None => drop(review.undo(&by)),
+            }
+            app.take_review(&Arc::new(review));
+            let traced = |app: &App| -> Vec<ProvisionId> {
+                app.scene.traces.iter().map(|trace| trace.provision.clone()).collect()
+            };
+            let (codings, traces) = (app.codings.clone(), traced(&app));
+            app.rebuild();
+            assert_eq!(codings, app.codings);
+            assert_eq!(traces, traced(&app));
+        }
+    }
 }

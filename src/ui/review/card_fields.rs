@@ -48,7 +48,8 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: 
         name_ui(ui, view, "Kind");
         ui.label(RichText::new(format!("{facts} · detail {} of 3", entry.provision.detail)).size(12.5));
     });
-    for flag in &entry.provision.flags {
+    let said = |kind: FieldKind| entry.corrected.get(&kind).is_some_and(|text| !text.is_empty());
+    for flag in entry.provision.flags.iter().filter(|flag| !flag.settled_by().is_some_and(said)) {
         let text = RichText::new(format!("△ {}", flag.word())).font(Face::Medium.at(12.0));
         ui.label(text.color(ink(view.palette.alert)));
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     documents::document::{DocumentId, Locator},
     ground::folding::fold_name,
-    places::place::PlaceId,
+    places::place::{Place, PlaceId},
     project::Project,
     provisions::{
         category::Category,
@@ -230,14 +230,17 @@ fn places_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Locator), draf
         // What the passage names is what is missing most often.
         let named = view.project.places_of(passage.0, passage.1).into_iter();
         let named = named.filter(|place| draft.places.iter().all(|own| own.place.as_ref() != Some(&place.id)));
-        ui.horizontal_wrapped(|ui| {
-            for place in named.take(OFFERED) {
-                let adds = text_button(ui, view.palette, &format!("+ {}", place.title));
-                if adds.on_hover_text("The passage names it: add it").clicked() {
-                    taken = Some(place.id.clone());
+        let named: Vec<&Place> = named.take(OFFERED).collect();
+        if !named.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                for place in named {
+                    let adds = text_button(ui, view.palette, &format!("+ {}", place.title));
+                    if adds.on_hover_text("The passage names it: add it").clicked() {
+                        taken = Some(place.id.clone());
+                    }
                 }
-            }
-        });
+            });
+        }
     }
     for (id, words) in offers(view.project, &draft.wanted) {
         if text_button(ui, view.palette, &words).clicked() {
@@ -261,9 +264,7 @@ fn offers(project: &Project, wanted: &str) -> Vec<(PlaceId, String)> {
     if wanted.trim().is_empty() {
         return Vec::new();
     }
-    let fits = |place: &&crate::places::place::Place| {
-        place.toponyms.iter().any(|toponym| fold_name(&toponym.text).starts_with(&wanted))
-    };
+    let fits = |place: &&Place| place.toponyms.iter().any(|toponym| fold_name(&toponym.text).starts_with(&wanted));
     let places = project.gazetteer().places().iter().filter(fits).take(OFFERED);
     places.map(|place| (place.id.clone(), format!("{}, {}", place.title, place.kind.word()))).collect()
 }

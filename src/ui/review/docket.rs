@@ -33,6 +33,8 @@ pub(crate) struct Docket {
     reactions: usize,
     counts: BTreeMap<Category, usize>,
     open: usize,
+    /// Whether each entry is judged, apart from the entries themselves: it is looked for among all of them.
+    judged: Vec<bool>,
     /// The numbers of the entries of each document.
     documents: HashMap<DocumentId, Range<usize>>,
     /// The entries that the latest decisions made others; none when all may be.
@@ -100,6 +102,7 @@ impl Docket {
         self.counts.clear();
         self.open = 0;
         self.documents.clear();
+        self.judged = vec![false; self.entries.len()];
         for at in 0..self.entries.len() {
             self.list(at);
         }
@@ -113,6 +116,9 @@ impl Docket {
     fn list(&mut self, at: usize) {
         let Some(entry) = self.entries.get(at) else { return };
         self.seats.insert(entry.provision.id.clone(), at);
+        if let Some(judged) = self.judged.get_mut(at) {
+            *judged = entry.is_judged;
+        }
         *self.counts.entry(entry.category).or_default() += 1;
         self.open += usize::from(!entry.is_judged);
         for place in places_of(entry) {
@@ -166,6 +172,11 @@ impl Docket {
         self.seats.get(id).copied()
     }
 
+    /// Whether the provision of a number is judged.
+    pub(crate) fn is_judged(&self, seat: usize) -> bool {
+        self.judged.get(seat).copied().unwrap_or_default()
+    }
+
     /// A provision.
     pub(crate) fn entry(&self, id: &ProvisionId) -> Option<&Entry> {
         self.entries.get(self.seat(id)?)
@@ -203,6 +214,17 @@ impl Docket {
         codings.collect()
     }
 
+    /// Whether the map shows a provision of a category on a place.
+    pub(crate) fn draws(
+        &self,
+        place: &PlaceId,
+        category: Category,
+        filter: &ProvisionFilter,
+        hidden: &BTreeSet<DocumentId>,
+    ) -> bool {
+        self.on_place(place).any(|entry| entry.category == category && entry.is_drawn_on(place, filter, hidden))
+    }
+
     /// What the map shows of one place.
     pub(crate) fn coding(
         &self,
@@ -210,9 +232,8 @@ impl Docket {
         filter: &ProvisionFilter,
         hidden: &BTreeSet<DocumentId>,
     ) -> Option<Coding> {
-        let is_shown =
-            |entry: &&Entry| entry.is_drawn(filter, hidden) && entry.subjects().any(|subject| subject == place);
-        let categories = self.on_place(place).filter(is_shown).map(|entry| entry.category);
+        let drawn = self.on_place(place).filter(|entry| entry.is_drawn_on(place, filter, hidden));
+        let categories = drawn.map(|entry| entry.category);
         let reacted = self.reacted.get(place).into_iter().flatten().filter(|document| !hidden.contains(document));
         let reactions = if filter.admits_reactions() { reacted.count() } else { 0 };
         Coding::new(categories, reactions)

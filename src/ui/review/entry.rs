@@ -174,6 +174,11 @@ impl Entry {
         self.status != Status::Rejected && self.is_shown(filter, hidden)
     }
 
+    /// Whether the map draws it on a place, to which it does something.
+    pub(crate) fn is_drawn_on(&self, place: &PlaceId, filter: &ProvisionFilter, hidden: &BTreeSet<DocumentId>) -> bool {
+        self.is_drawn(filter, hidden) && self.subjects().any(|subject| subject == place)
+    }
+
     /// Whether it is on a place, as it holds.
     pub(crate) fn is_on(&self, place: &PlaceId) -> bool {
         self.places.iter().any(|one| one.place.as_ref() == Some(place))

@@ -34,6 +34,6 @@ pub(crate) fn next_open(docket: &Docket, table: &ProvisionTable, after: Option<&
     let seat = after.and_then(|id| docket.seat(id));
     let start = seat.and_then(|seat| listed.iter().position(|one| *one == seat)).map_or(0, |at| at + 1);
     let around = listed.iter().skip(start).chain(listed.iter().take(start));
-    let mut open = around.filter_map(|at| docket.entries().get(*at)).filter(|entry| !entry.is_judged);
-    open.next().map(|entry| entry.provision.id.clone())
+    let open = around.copied().find(|at| !docket.is_judged(*at))?;
+    docket.entries().get(open).map(|entry| entry.provision.id.clone())
 }

@@ -7,7 +7,7 @@ use super::{
     queue,
 };
 use crate::ui::{
-    app::App,
+    app::{App, RightPane},
     applying::{apply, apply_to_map, step_of},
     command::Command,
     following::{select, show_pair, step_place},
@@ -111,6 +111,9 @@ fn start_adding(app: &mut App) {
     };
     match app.selected_words.clone().or(passage) {
         Some((document, span)) => {
+            // The words are to be a provision, no name: what asks for a name makes room.
+            app.card = None;
+            app.right_pane = RightPane::Detail;
             app.reviewing.desk = Desk::Adding(Box::new(Addition::on(&app.project, document, span)));
         }
         None => app.notices.say(Tone::Bad, "Select the words in the document first: drag over them."),

@@ -110,3 +110,14 @@ fn online_tiles_are_asked_about_and_refused() {
     window.click("Stay offline");
     window.button_of("Offline");
 }
+
+#[test]
+fn a_command_chosen_from_the_palette_closes_it() {
+    let mut window = Window::usual();
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.type_words("zoom in");
+    window.press(Key::Enter);
+    assert!(window.said("Command palette").is_empty());
+    window.press(Key::J);
+    assert!(window.selected().is_some(), "the key is a command again");
+}

@@ -4,24 +4,26 @@ use super::{Docket, Entry, added};
 use crate::{
     places::place::PlaceId,
     project::Project,
-    provisions::provision::ProvisionId,
+    provisions::{category::Category, provision::ProvisionId},
     review::{Review, subject::Subject},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What decisions reached.
 #[derive(Debug, Default)]
 pub(crate) struct Renewed {
     /// The provisions that are held otherwise, or are there no more.
     pub provisions: BTreeSet<ProvisionId>,
-    /// Every place that they are on, or were.
-    pub places: BTreeSet<PlaceId>,
+    /// Every place that they are on, or were, with the categories that they have, or had.
+    pub places: BTreeMap<PlaceId, BTreeSet<Category>>,
 }
 
 impl Renewed {
     fn take(&mut self, entry: &Entry) {
         self.provisions.insert(entry.provision.id.clone());
-        self.places.extend(entry.places.iter().filter_map(|place| place.place.clone()));
+        for place in entry.places.iter().filter_map(|place| place.place.clone()) {
+            self.places.entry(place).or_default().insert(entry.category);
+        }
     }
 }
 
