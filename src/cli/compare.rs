@@ -161,21 +161,43 @@ fn write_side_by_side(versions: &[Version<'_>], collation: &Collation<'_>, out: 
     let widest = versions.iter().map(|version| version.document.id.as_str().chars().count()).max().unwrap_or_default();
     for row in collation.rows.iter().filter(|row| !row.is_same()) {
         writeln!(out, "\n{}", row_heading(versions, row))?;
-        let aspects: BTreeSet<Aspect> = row.differences.iter().flatten().map(|one| one.aspect).collect();
+        write_absence(versions, row, out)?;
+        let aspects = row.differences.iter().flatten().map(|one| one.aspect);
+        let aspects: BTreeSet<Aspect> = aspects.filter(|aspect| *aspect != Aspect::Missing).collect();
         for aspect in aspects {
             writeln!(out, "  {}", aspect.word())?;
             let of = |own: &Vec<Difference>| own.iter().find(|one| one.aspect == aspect).cloned();
             let differing: Vec<Option<Difference>> = row.differences.iter().map(of).collect();
             let own = differing.iter().flatten().map(|one| shown(&one.first)).next().unwrap_or_default();
             writeln!(out, "    {base:widest$}  {own}")?;
-            for (other, difference) in others.iter().zip(&differing) {
-                let says = difference.as_ref().map_or_else(|| "as the base".to_owned(), |one| shown(&one.second));
+            for ((other, clause), difference) in others.iter().zip(row.clauses.iter().skip(1)).zip(&differing) {
+                let says = match (difference, clause) {
+                    (Some(difference), _) => shown(&difference.second),
+                    (None, Some(_)) => "as the base".to_owned(),
+                    (None, None) => "no such clause".to_owned(),
+                };
                 writeln!(out, "    {:widest$}  {says}", other.document.id.as_str())?;
             }
         }
     }
     let same = collation.rows.iter().filter(|row| row.is_same()).count();
     writeln!(out, "\n{} provisions or clauses differ, {same} agree in all\n", collation.rows.len() - same)
+}
+
+/// Which versions do not have a clause, and its words in the first that has it.
+fn write_absence(versions: &[Version<'_>], row: &Row<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let (with, without): (Vec<_>, Vec<_>) = versions.iter().zip(&row.clauses).partition(|(_, clause)| clause.is_some());
+    if without.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = without.iter().map(|(version, _)| version.document.id.as_str()).collect();
+    writeln!(out, "  missing in {}", names.join(", "))?;
+    let words = with.first().and_then(|(version, clause)| {
+        let span = clause.as_ref()?.span;
+        Some((version, Side { text: version.document.words(span).to_owned(), span: Some(span) }))
+    });
+    let Some((version, words)) = words else { return Ok(()) };
+    writeln!(out, "    {}  {}", version.document.id, shown(&words))
 }
 
 /// The clause and category of a row, by the first version that has it.

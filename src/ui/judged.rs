@@ -99,13 +99,13 @@ mod tests {
                 None => drop(review.undo(&by)),
             }
             app.take_review(&Arc::new(review));
-            let traced = |app: &App| -> Vec<ProvisionId> {
+            let drawn_ways = |app: &App| -> Vec<ProvisionId> {
                 app.scene.traces.iter().map(|trace| trace.provision.clone()).collect()
             };
-            let (codings, traces) = (app.codings.clone(), traced(&app));
+            let (codings, traces) = (app.codings.clone(), drawn_ways(&app));
             app.rebuild();
             assert_eq!(codings, app.codings);
-            assert_eq!(traces, traced(&app));
+            assert_eq!(traces, drawn_ways(&app));
         }
     }
 }
