@@ -1,12 +1,8 @@
 //! Work done on every core, its results in the order of its items whoever was faster.
 
 use super::{error::ProjectError, progress::Progress};
-use std::{
-    num::NonZero,
-    panic,
-    sync::atomic::{AtomicUsize, Ordering},
-    thread,
-};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The results of a piece of work on each item, in the order of the items.
 ///
@@ -18,36 +14,13 @@ pub(super) fn in_parallel<Item: Sync, Out: Send>(
     progress: &dyn Progress,
     what: &str,
 ) -> Result<Vec<Out>, ProjectError> {
-    let next = AtomicUsize::new(0);
     let done = AtomicUsize::new(0);
-    let worker = || {
-        let mut results = Vec::new();
-        while !progress.is_cancelled() {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(at) else {
-                break;
-            };
-            results.push((at, work(item)));
-            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            progress.step(done, items.len(), what);
-        }
-        results
-    };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut results = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..cores.min(items.len())).map(|_| scope.spawn(worker)).collect();
-        let mut results = worker();
-        for helper in helpers {
-            match helper.join() {
-                Ok(more) => results.extend(more),
-                Err(cause) => panic::resume_unwind(cause),
-            }
-        }
-        results
+    let results = items.par_iter().map(|item| {
+        (!progress.is_cancelled()).then(|| {
+            let result = work(item);
+            progress.step(done.fetch_add(1, Ordering::Relaxed) + 1, items.len(), what);
+            result
+        })
     });
-    if results.len() < items.len() {
-        return Err(ProjectError::Cancelled);
-    }
-    results.sort_unstable_by_key(|(at, _)| *at);
-    Ok(results.into_iter().map(|(_, result)| result).collect())
+    results.collect::<Option<Vec<Out>>>().ok_or(ProjectError::Cancelled)
 }

@@ -51,13 +51,15 @@ pub(super) fn columns_over(room: f32, documents: usize) -> Vec<(Column, f32)> {
 const fn need(column: Column, documents: usize) -> (f32, f32) {
     match column {
         Column::Status => (92.0, 0.0),
-        Column::Category => (106.0, 0.8),
-        Column::Place => (82.0, 1.5),
-        Column::What => (72.0, 1.0),
-        Column::Who | Column::When => (74.0, 1.2),
-        Column::HowMuch => (72.0, 0.7),
+        Column::Category => (106.0, 0.6),
+        Column::Place => (82.0, 1.3),
+        // Names of parties are the longest words.
+        Column::Who => (74.0, 2.0),
+        Column::What => (72.0, 0.6),
+        Column::When => (74.0, 1.1),
+        Column::HowMuch => (72.0, 0.5),
         Column::Source if documents > 1 => (62.0, 1.2),
-        Column::Source => (44.0, 0.2),
+        Column::Source => (44.0, 0.0),
     }
 }
 
