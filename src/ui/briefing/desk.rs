@@ -9,7 +9,7 @@ use super::{
     settings::SheetSettings,
 };
 use crate::{
-    briefing::{briefing::Briefing, record, sheet::Sheet},
+    briefing::{added_font::AddedFont, briefing::Briefing, record, sheet::Sheet},
     places::place::PlaceId,
     project::store::KeptView,
     scene::palette::Theme,
@@ -81,7 +81,8 @@ pub(crate) struct Desk {
     pub(super) saving: Option<Task<Result<Saved, String>>>,
     /// The path of a font, as far as it is typed.
     pub(super) font_path: String,
-    pub(super) browsing: Option<Task<Option<String>>>,
+    /// A font while it is chosen and read; none when that was cancelled.
+    pub(super) adding: Option<Task<Option<Result<AddedFont, String>>>>,
     pub(super) is_stale: bool,
 }
 
@@ -120,7 +121,7 @@ impl Desk {
             drawing: None,
             saving: None,
             font_path: String::new(),
-            browsing: None,
+            adding: None,
             is_stale: true,
         }
     }
@@ -161,10 +162,12 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
         desk.asked = None;
         desk.kept = kept;
     }
-    if let Some(chosen) = desk.browsing.as_ref().and_then(Task::poll) {
-        desk.browsing = None;
-        if let Some(path) = chosen {
-            fonts::add(app, &mut desk, &path);
+    if let Some(read) = desk.adding.as_ref().and_then(Task::poll) {
+        desk.adding = None;
+        match read {
+            Some(Ok(font)) => fonts::add(&mut desk, font),
+            Some(Err(why)) => app.notices.say(Tone::Bad, why),
+            None => {}
         }
     }
     if desk.is_stale && desk.drawing.is_none() {
@@ -235,7 +238,7 @@ pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
         }
         DeskCommand::Keep => keeping::keep(app, &mut desk, context),
         DeskCommand::OpenKept(name) => keeping::open(app, &mut desk, &name),
-        DeskCommand::AddFont(path) => fonts::add(app, &mut desk, &path),
+        DeskCommand::AddFont(path) => fonts::start(app, &mut desk, path, context),
         DeskCommand::BrowseFont => fonts::browse(&mut desk, context),
         DeskCommand::RemoveFont(index) => fonts::remove(&mut desk, index),
         DeskCommand::Cancel => desk.saving.iter().for_each(Task::cancel),

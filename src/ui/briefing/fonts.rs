@@ -52,20 +52,20 @@ pub(super) fn fonts_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Optio
     command
 }
 
-/// Reads a font and sets the sheet with it.
-pub(super) fn add(app: &mut App, desk: &mut Desk, path: &str) {
+/// Starts to read a font.
+pub(super) fn start(app: &mut App, desk: &mut Desk, path: String, context: &Context) {
     if path.is_empty() {
         app.notices.say(Tone::Bad, "Type the path of a font first, or browse for one.");
-        return;
+    } else if desk.adding.is_none() {
+        desk.adding = Some(Task::start(context, "Reading a font", move |_| Some(read(&path))));
     }
-    match read(path) {
-        Ok(font) => {
-            desk.briefing.fonts.push(font);
-            desk.font_path.clear();
-            changed(desk);
-        }
-        Err(why) => app.notices.say(Tone::Bad, why),
-    }
+}
+
+/// Sets the sheet with a font.
+pub(super) fn add(desk: &mut Desk, font: AddedFont) {
+    desk.briefing.fonts.push(font);
+    desk.font_path.clear();
+    changed(desk);
 }
 
 /// Takes a font out again.
@@ -76,12 +76,12 @@ pub(super) fn remove(desk: &mut Desk, index: usize) {
     }
 }
 
-/// Opens the system's dialog on another thread. Where there is none it looks like a cancel.
+/// Opens the system's dialog, and reads what is chosen. Where there is none it looks like a cancel.
 pub(super) fn browse(desk: &mut Desk, context: &Context) {
-    if desk.browsing.is_none() {
-        desk.browsing = Some(Task::start(context, "Choosing a font", |_| {
+    if desk.adding.is_none() {
+        desk.adding = Some(Task::start(context, "Choosing a font", |_| {
             let dialog = rfd::FileDialog::new().set_title("Add a font").add_filter("Fonts", &["ttf", "otf", "ttc"]);
-            dialog.pick_file().map(|path| path.display().to_string())
+            dialog.pick_file().map(|path| read(&path.display().to_string()))
         }));
     }
 }

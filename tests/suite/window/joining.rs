@@ -36,15 +36,19 @@ fn command(window: &mut Window, words: &str, path: &Path) {
     window.press_to_start(Modifiers::NONE, Key::Enter);
 }
 
+/// Keeps a project on a text in which Ben rejected the first provision.
+fn keep_as_ben(text: &Path, kept: &Path) {
+    let mut theirs = window(text);
+    judge(&mut theirs, Key::R, "Ben");
+    command(&mut theirs, "save the project as", kept);
+    theirs.wait_until("it is kept", |window| window.says("All saved"));
+}
+
 #[test]
 fn another_reviewer_is_merged_and_where_they_differ_is_shown() {
     let folder = folder(&[("a.txt", TEXT.as_bytes())]);
     let (text, kept) = (folder.path().join("a.txt"), folder.path().join("ben.gpkg"));
-    let mut theirs = window(&text);
-    judge(&mut theirs, Key::R, "Ben");
-    command(&mut theirs, "save the project as", &kept);
-    theirs.wait_until("it is kept", |window| window.says("All saved"));
-    drop(theirs);
+    keep_as_ben(&text, &kept);
     let mut own = window(&text);
     judge(&mut own, Key::A, "Ada");
     command(&mut own, "merge another", &kept);
@@ -113,11 +117,7 @@ fn a_project_dropped_on_an_open_one_is_merged_or_opened_as_one_chooses() {
 fn a_project_dropped_where_nothing_was_decided_is_opened() {
     let folder = folder(&[("a.txt", TEXT.as_bytes())]);
     let (text, kept) = (folder.path().join("a.txt"), folder.path().join("ben.gpkg"));
-    let mut theirs = window(&text);
-    judge(&mut theirs, Key::R, "Ben");
-    command(&mut theirs, "save the project as", &kept);
-    theirs.wait_until("it is kept", |window| window.says("All saved"));
-    drop(theirs);
+    keep_as_ben(&text, &kept);
     let mut own = window(&text);
     own.drop_file(&kept);
     own.wait_until("it is open", |window| window.says("All saved"));
