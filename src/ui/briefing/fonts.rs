@@ -14,8 +14,11 @@ use crate::{
         widgets::{icon_button, quiet, section_head, text_button},
     },
 };
-use egui::{Align, Context, Key, Label, Layout, Margin, RichText, TextEdit, Ui};
+use egui::{Align, Context, Key, Label, Layout, Margin, RichText, TextEdit, Ui, vec2};
 use std::path::Path;
+
+/// The height of a font's row, in points.
+const ROW_PT: f32 = 28.0;
 
 /// The fonts; answers what the person asked for.
 pub(super) fn fonts_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Option<DeskCommand> {
@@ -26,7 +29,8 @@ pub(super) fn fonts_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Optio
         ui.add_space(4.0);
     }
     for (index, font) in desk.briefing.fonts.iter().enumerate() {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let row = vec2(ui.available_width(), ROW_PT);
+        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, palette, icon::CLOSE, &format!("Take out {}", font.file.family), "").clicked() {
                 command = Some(DeskCommand::RemoveFont(index));
             }
