@@ -1,6 +1,8 @@
 //! The tests of the whole: the program run as a user runs it, and the house held to its floor plan.
 
 #[cfg(test)]
+mod clauses;
+#[cfg(test)]
 mod coding;
 #[cfg(test)]
 mod command_line;

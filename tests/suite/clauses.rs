@@ -1,0 +1,163 @@
+//! Kinds of wording that are found as provisions of a category, and kinds that promise nothing.
+
+use crate::program::{folder, run_in};
+use serde_json::Value;
+
+/// The categories that each clause is found to have, each in a document of its own.
+fn categories(clauses: &[&str]) -> Vec<Vec<String>> {
+    let names: Vec<String> = (0..clauses.len()).map(|nth| format!("{nth:02}.txt")).collect();
+    let files: Vec<(&str, &[u8])> =
+        names.iter().map(String::as_str).zip(clauses.iter().map(|clause| clause.as_bytes())).collect();
+    let folder = folder(&files);
+    let mut arguments = vec!["provisions", "--world"];
+    arguments.extend(names.iter().map(String::as_str));
+    let ran = run_in(folder.path(), &arguments);
+    let file: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {ran:#?}"));
+    let of = |document: &Value| -> Vec<String> {
+        let found = document["provisions"].as_array().unwrap().iter();
+        found.map(|one| one["category"].as_str().unwrap().to_owned()).collect()
+    };
+    file["documents"].as_array().unwrap().iter().map(of).collect()
+}
+
+/// Holds that each clause is found to be of a category and of no other.
+#[track_caller]
+fn all_are(category: &str, clauses: &[&str]) {
+    for (clause, found) in clauses.iter().zip(categories(clauses)) {
+        assert_eq!(found, [category], "“{clause}”");
+    }
+}
+
+/// Holds that none of the clauses is found to be of a category.
+#[track_caller]
+fn none_is(category: &str, clauses: &[&str]) {
+    for (clause, found) in clauses.iter().zip(categories(clauses)) {
+        assert!(!found.iter().any(|one| one == category), "“{clause}”: {found:?}");
+    }
+}
+
+#[test]
+fn land_passes_by_the_verbs_of_treaties() {
+    let clauses = [
+        "The Empire cedes to Serbia, in full property, the whole district of Vranje.",
+        "Hungary renounces in favour of Slovakia all rights and title over Kosice.",
+        "The province of Kars is detached from Russia and annexed to Turkey.",
+        "The island shall belong to Finland.",
+        "The citadel of Aleppo shall be restored to Syria.",
+        "Bolivia shall receive the port of Arica.",
+        "The King consents to the annexation of Parma.",
+    ];
+    all_are("handover", &clauses);
+}
+
+#[test]
+fn land_passes_by_nouns_and_in_the_words_of_news() {
+    let clauses = [
+        "The cession of Alaska shall be complete upon payment.",
+        "The deal involves an exchange of territory.",
+        "The accord restores Kirkuk to Iraq.",
+        "Under the deal, Sudan will get control of Kassala.",
+        "The rebels agreed to hand the town of Bouake to the government.",
+        "The Republic shall assume full responsibility for the security of Jericho.",
+    ];
+    all_are("handover", &clauses);
+}
+
+#[test]
+fn those_who_surrender_and_what_people_own_are_no_land() {
+    let clauses = [
+        "The garrison surrendered in Plevna after a siege.",
+        "The board shall receive petitions on property in Nablus.",
+        "All weapons shall be handed over to the mission in Goma.",
+    ];
+    none_is("handover", &clauses);
+}
+
+#[test]
+fn forces_leave_by_many_verbs_and_nouns() {
+    let clauses = [
+        "The final evacuation of Manchuria by Japan shall be completed within a year.",
+        "All mercenaries shall depart from the whole of the country.",
+        "The garrison shall march out within three days.",
+        "The militia will end its armed presence south of the Litani.",
+        "The separation of forces shall be carried out in two stages.",
+        "The camps of the army shall be taken back in phases.",
+        "The pact stipulates the withdrawal of Ethiopian forces to their side of the border.",
+    ];
+    all_are("withdrawal", &clauses);
+}
+
+#[test]
+fn what_may_not_be_built_or_stationed_makes_a_zone() {
+    let clauses = [
+        "Greece is forbidden to maintain any fortifications on Samos.",
+        "No naval base shall be set up on the islands.",
+        "The forts along the Danube shall be razed.",
+        "Within an area of 12 kilometres on both sides of the line there shall be no military units.",
+        "The Straits are neutralised.",
+        "Bulgarian aircraft will be forbidden to fly over the islands.",
+    ];
+    all_are("zone", &clauses);
+}
+
+#[test]
+fn ways_are_open_by_freedom_right_and_use() {
+    let clauses = [
+        "The navigation of the Danube shall be free.",
+        "The subjects of both Crowns shall have a free and uninterrupted passage by the river.",
+        "Merchant vessels shall enjoy complete freedom of navigation in the Straits.",
+        "The Parties affirm the necessity of guaranteeing freedom of transit through Lithuania.",
+        "The fighters will be given safe conduct to Tunis.",
+        "Poland shall have free access to the sea.",
+    ];
+    all_are("corridor", &clauses);
+}
+
+#[test]
+fn people_return_leave_and_are_exchanged() {
+    let clauses = [
+        "The Parties shall seek a just settlement of the refugee problem.",
+        "Inhabitants who prefer to leave shall be free to emigrate within three years.",
+        "A compulsory exchange of the Greek and Turkish populations shall take place.",
+        "Each person who returns shall be free to settle in any place of their choice.",
+    ];
+    all_are("return", &clauses);
+}
+
+#[test]
+fn a_power_guarantees_independence_and_lends_its_protection() {
+    let clauses = [
+        "The town shall be placed under the protection of the League of Nations.",
+        "Neither Party shall allow its territory to be used for attacks on the other.",
+    ];
+    all_are("guarantee", &clauses);
+}
+
+#[test]
+fn status_is_recognised_in_the_active_and_the_passive() {
+    let clauses = [
+        "The independence of Montenegro is recognised by the Sublime Porte.",
+        "The inhabitants will be called upon to indicate by a vote the State to which they wish to belong.",
+        "Japan recognises that Korea is sovereign.",
+        "The status of Brcko will be negotiated within a year.",
+    ];
+    all_are("status", &clauses);
+}
+
+#[test]
+fn what_is_only_named_on_the_way_is_not_promised() {
+    let truce = [
+        "An International Commission shall supervise the agreement on the cessation of hostilities.",
+        "Prisoners shall be released after the cessation of hostilities.",
+        "The line resulting from the ceasefire of 3 May 1971 will be delineated.",
+    ];
+    none_is("ceasefire", &truce);
+    none_is("status", &["The Republics may establish ties consistent with the sovereignty of Bosnia."]);
+    none_is("reference", &["Troops shall withdraw to the line shown on the map attached hereto."]);
+    none_is("border", &["Both armies shall withdraw to their respective sides of the international border."]);
+    none_is("monitoring", &["The Parties shall establish an independent Commission to preserve monuments."]);
+    none_is(
+        "duration",
+        &["Both armies shall withdraw within ten days of the date of the Agreement's entry into force."],
+    );
+}
