@@ -1,7 +1,7 @@
 //! A named briefing as it is kept in a project: what a person decided, version by version. Claims are kept by
 //! their ids and derived anew, so that a briefing never quotes what its sources no longer say.
 
-use super::{added_font::AddedFont, briefing::Briefing, claim::Claim, sheet_size::SheetSize};
+use super::{briefing::Briefing, claim::Claim, sheet_size::SheetSize};
 use crate::places::place::PlaceId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -78,9 +78,19 @@ pub fn kept(briefing: &Briefing) -> Result<String, RecordError> {
     serde_json::to_string(&record).map_err(RecordError::Broken)
 }
 
+/// A kept briefing, opened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The briefing, without the fonts that were added to it.
+    pub briefing: Briefing,
+    /// The files of these fonts, in their order.
+    pub fonts: Vec<String>,
+    /// How many claims could not be made any more.
+    pub lost: usize,
+}
+
 /// What is kept, in a briefing that has everything else; `made` is the claim of an id about places as it can be
-/// made by now, `read` the font of a file. Claims that cannot be made any more are left out and counted; what a font
-/// lacks that can no longer be read, the sheet itself says.
+/// made by now. Claims that cannot be made any more are left out and counted.
 ///
 /// # Errors
 /// When the content is of a later version, or broken.
@@ -88,9 +98,8 @@ pub fn opened(
     version: u32,
     content: &str,
     made: impl Fn(&str, &[PlaceId]) -> Option<Claim>,
-    read: impl Fn(&str) -> Option<AddedFont>,
     blank: Briefing,
-) -> Result<(Briefing, usize), RecordError> {
+) -> Result<Opened, RecordError> {
     if version > VERSION {
         return Err(RecordError::Newer { version });
     }
@@ -112,10 +121,10 @@ pub fn opened(
         places: record.places.iter().map(|place| PlaceId::new(place)).collect(),
         claims,
         spots,
-        fonts: record.fonts.iter().filter_map(|path| read(path)).collect(),
+        fonts: Vec::new(),
         ..blank
     };
-    Ok((briefing, lost))
+    Ok(Opened { briefing, fonts: record.fonts, lost })
 }
 
 impl ClaimRecord {
@@ -129,6 +138,7 @@ mod tests {
     use super::*;
     use crate::{
         briefing::{
+            added_font::AddedFont,
             claim::{KindClass, Look},
             drafting::{Draft, draft},
             fonts::FontSet,
@@ -166,21 +176,20 @@ mod tests {
         briefing.fonts.push(font());
         briefing.spots.insert(PlaceId::new("x"), [0.25, 0.5]);
         let content = kept(&briefing).unwrap();
-        let blank = Briefing { title: String::new(), claims: Vec::new(), fonts: Vec::new(), ..briefing.clone() };
-        let (opened, lost) = opened(VERSION, &content, |id, _| Some(claim(id)), |_| Some(font()), blank).unwrap();
-        assert_eq!((opened, lost), (briefing, 0));
+        briefing.fonts.clear();
+        let blank = Briefing { title: String::new(), claims: Vec::new(), ..briefing.clone() };
+        let opened = opened(VERSION, &content, |id, _| Some(claim(id)), blank).unwrap();
+        assert_eq!(opened, Opened { briefing, fonts: vec!["fonts/a.ttf".to_owned()], lost: 0 });
     }
 
     #[test]
     fn claims_that_are_gone_are_counted_and_later_versions_refused() {
         let content = kept(&briefing(vec![claim("a"), claim("b")])).unwrap();
         let only_b = |id: &str, _: &[PlaceId]| (id == "b").then(|| claim("b"));
-        let (opened_one, lost) = opened(VERSION, &content, only_b, |_| None, briefing(Vec::new())).unwrap();
-        assert_eq!((opened_one.claims.len(), lost), (1, 1));
-        assert!(matches!(
-            opened(VERSION + 1, &content, only_b, |_| None, briefing(Vec::new())),
-            Err(RecordError::Newer { .. })
-        ));
-        assert!(matches!(opened(VERSION, "[]", only_b, |_| None, briefing(Vec::new())), Err(RecordError::Broken(_))));
+        let open = |version: u32, content: &str| opened(version, content, only_b, briefing(Vec::new()));
+        let with_one = open(VERSION, &content).unwrap();
+        assert_eq!((with_one.briefing.claims.len(), with_one.lost), (1, 1));
+        assert!(matches!(open(VERSION + 1, &content), Err(RecordError::Newer { .. })));
+        assert!(matches!(open(VERSION, "[]"), Err(RecordError::Broken(_))));
     }
 }

@@ -81,8 +81,8 @@ pub(crate) struct Desk {
     pub(super) saving: Option<Task<Result<Saved, String>>>,
     /// The path of a font, as far as it is typed.
     pub(super) font_path: String,
-    /// A font while it is chosen and read; none when that was cancelled.
-    pub(super) adding: Option<Task<Option<Result<AddedFont, String>>>>,
+    /// Fonts while they are chosen and read; none when that was cancelled.
+    pub(super) adding: Option<Task<Vec<Result<AddedFont, String>>>>,
     pub(super) is_stale: bool,
 }
 
@@ -164,10 +164,11 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
     }
     if let Some(read) = desk.adding.as_ref().and_then(Task::poll) {
         desk.adding = None;
-        match read {
-            Some(Ok(font)) => fonts::add(&mut desk, font),
-            Some(Err(why)) => app.notices.say(Tone::Bad, why),
-            None => {}
+        for font in read {
+            match font {
+                Ok(font) => fonts::add(&mut desk, font),
+                Err(why) => app.notices.say(Tone::Bad, why),
+            }
         }
     }
     if desk.is_stale && desk.drawing.is_none() {
@@ -237,7 +238,7 @@ pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
             }
         }
         DeskCommand::Keep => keeping::keep(app, &mut desk, context),
-        DeskCommand::OpenKept(name) => keeping::open(app, &mut desk, &name),
+        DeskCommand::OpenKept(name) => keeping::open(app, &mut desk, &name, context),
         DeskCommand::AddFont(path) => fonts::start(app, &mut desk, path, context),
         DeskCommand::BrowseFont => fonts::browse(&mut desk, context),
         DeskCommand::RemoveFont(index) => fonts::remove(&mut desk, index),

@@ -61,8 +61,17 @@ pub(super) fn start(app: &mut App, desk: &mut Desk, path: String, context: &Cont
     if path.is_empty() {
         app.notices.say(Tone::Bad, "Type the path of a font first, or browse for one.");
     } else if desk.adding.is_none() {
-        desk.adding = Some(Task::start(context, "Reading a font", move |_| Some(read(&path))));
+        desk.adding = Some(Task::start(context, "Reading a font", move |_| vec![read(&path)]));
     }
+}
+
+/// Sets the sheet with the fonts of files in place of those that it had, once they are read.
+pub(super) fn replace(desk: &mut Desk, paths: Vec<String>, context: &Context) {
+    // What was being read was for the sheet before.
+    desk.adding = (!paths.is_empty())
+        .then(|| Task::start(context, "Reading fonts", move |_| paths.iter().map(|path| read(path)).collect()));
+    desk.briefing.fonts.clear();
+    changed(desk);
 }
 
 /// Sets the sheet with a font.
@@ -85,13 +94,13 @@ pub(super) fn browse(desk: &mut Desk, context: &Context) {
     if desk.adding.is_none() {
         desk.adding = Some(Task::start(context, "Choosing a font", |_| {
             let dialog = rfd::FileDialog::new().set_title("Add a font").add_filter("Fonts", &["ttf", "otf", "ttc"]);
-            dialog.pick_file().map(|path| read(&path.display().to_string()))
+            dialog.pick_file().map(|path| read(&path.display().to_string())).into_iter().collect()
         }));
     }
 }
 
 /// The font of a file, as a briefing was kept with it.
-pub(super) fn read(path: &str) -> Result<AddedFont, String> {
+fn read(path: &str) -> Result<AddedFont, String> {
     let bytes = files::read_bytes(Path::new(path)).map_err(|error| format!("{error}; name another."))?;
     AddedFont::read(path, &bytes).map_err(|error| format!("{error}."))
 }

@@ -25,17 +25,17 @@ pub(super) fn keep(app: &mut App, desk: &mut Desk, context: &Context) {
     }
 }
 
-/// Opens a briefing that was kept; its quotes are made anew from their sources.
-pub(super) fn open(app: &mut App, desk: &mut Desk, name: &str) {
+/// Opens a briefing that was kept; its quotes are made anew from their sources, and its fonts are read.
+pub(super) fn open(app: &mut App, desk: &mut Desk, name: &str, context: &Context) {
     let Some(view) = desk.kept.iter().find(|view| view.name == name) else { return };
     let made = |id: &str, places: &[PlaceId]| claim_of_id(&app.project, id, places);
-    let read = |path: &str| fonts::read(path).ok();
-    match record::opened(view.version, &view.content, made, read, desk.briefing.clone()) {
-        Ok((briefing, lost)) => {
-            desk.briefing = briefing;
+    match record::opened(view.version, &view.content, made, desk.briefing.clone()) {
+        Ok(opened) => {
+            desk.briefing = opened.briefing;
             desk.page = 0;
-            desk.is_stale = true;
-            if lost > 0 {
+            fonts::replace(desk, opened.fonts, context);
+            if opened.lost > 0 {
+                let lost = opened.lost;
                 let words = format!("{lost} of its quotes are no longer in the sources, or no longer linked.");
                 app.notices.say(Tone::Bad, words);
             }

@@ -3,6 +3,7 @@
 use super::driving::{USUAL, Window, sample_project};
 use crate::program::folder;
 use egui::{Key, Modifiers};
+use std::{fs, path::Path};
 
 /// A window in which a place is selected and its briefing is open.
 fn at_the_desk() -> Window {
@@ -11,6 +12,29 @@ fn at_the_desk() -> Window {
     window.press_with(Modifiers::COMMAND, Key::B);
     window.wait_until("the page is drawn", |window| !window.said("Page 1 of 1").is_empty());
     window
+}
+
+/// A window on a project that is kept in a folder.
+fn kept_in(folder: &Path) -> Window {
+    let mut window = Window::on(sample_project(), USUAL, 1.0);
+    window.press_with(Modifiers::COMMAND, Key::S);
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_words(folder.join("talks.gpkg").to_str().unwrap());
+    window.press_to_start(Modifiers::NONE, Key::Enter);
+    window.wait_until("it is kept", |window| window.says("All saved"));
+    window
+}
+
+/// Keeps the briefing on the desk.
+fn keep(window: &mut Window) {
+    window.click("Keep this briefing under its title");
+    window.wait_until("it is listed", |window| !window.said("Open “").is_empty());
+}
+
+/// Opens the briefing that was kept.
+fn open_again(window: &mut Window) {
+    let kept = window.button_of("Open “").words;
+    window.click(&kept);
 }
 
 #[test]
@@ -34,23 +58,39 @@ fn a_quote_that_is_taken_out_comes_back_with_a_new_draft() {
 #[test]
 fn a_briefing_is_kept_in_the_project_and_opens_again_with_its_provisions() {
     let folder = folder(&[]);
-    let mut window = Window::on(sample_project(), USUAL, 1.0);
-    window.press_with(Modifiers::COMMAND, Key::S);
-    window.press_with(Modifiers::COMMAND, Key::A);
-    window.type_words(folder.path().join("talks.gpkg").to_str().unwrap());
-    window.press_to_start(Modifiers::NONE, Key::Enter);
-    window.wait_until("it is kept", |window| window.says("All saved"));
+    let mut window = kept_in(folder.path());
     window.press(Key::J);
     window.press_with(Modifiers::COMMAND, Key::B);
     assert_eq!(window.said("Take out quote").len(), 1, "the selected provision");
-    window.click("Keep this briefing under its title");
-    window.wait_until("it is listed", |window| !window.said("Open “").is_empty());
+    keep(&mut window);
     window.click("Take out quote 1");
     assert!(window.said("Take out quote").is_empty());
-    let kept = window.button_of("Open “").words;
-    window.click(&kept);
+    open_again(&mut window);
     assert_eq!(window.said("Take out quote").len(), 1, "it is derived anew from its sources");
     assert!(window.said("1 of its quotes are no longer").is_empty());
+}
+
+#[test]
+fn a_font_is_added_by_its_path_and_read_again_with_the_briefing_that_was_kept_with_it() {
+    let folder = folder(&[]);
+    let font = folder.path().join("hebrew.ttf");
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/NotoSansHebrew-Regular.ttf");
+    fs::copy(shipped, &font).unwrap();
+    let mut window = kept_in(folder.path());
+    window.press_with(Modifiers::COMMAND, Key::B);
+    window.fill("Path of a font to add", font.to_str().unwrap());
+    window.click("Add font");
+    let has_font = |window: &Window| window.says("Take out Noto Sans Hebrew");
+    window.wait_until("the font is listed", has_font);
+    keep(&mut window);
+    window.click("Take out Noto Sans Hebrew");
+    assert!(!has_font(&window));
+    open_again(&mut window);
+    window.wait_until("the font is listed again", has_font);
+    fs::remove_file(&font).unwrap();
+    open_again(&mut window);
+    window.wait_until("the lost font is named", |window| !window.said_with("hebrew.ttf").is_empty());
+    assert!(!has_font(&window));
 }
 
 #[test]
