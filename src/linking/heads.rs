@@ -66,7 +66,7 @@ impl FoundHead {
                 word: token.span,
                 side: if is_before { HeadSide::Before } else { HeadSide::After },
                 span: context.words_of(&matched, &found.tokens),
-                head: context.lexicon.head(token.name)?,
+                head: context.lexicon.head(token.name())?,
             })
         })
     }

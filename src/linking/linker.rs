@@ -192,7 +192,7 @@ impl Linker {
 fn folded_name(found: &Found, sentence: &Sentence<'_>) -> NameHash {
     let tokens = sentence.tokens.get(found.tokens.clone()).unwrap_or_default();
     let words = tokens.iter().filter(|token| token.kind != TokenKind::Sign);
-    words.fold(NameHash::EMPTY, |name, word| name.and(word.name))
+    words.fold(NameHash::EMPTY, |name, word| name.and(word.name()))
 }
 
 /// The seats of the next name when it follows as a larger place does: after a comma, or in brackets.

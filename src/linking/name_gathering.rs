@@ -2,6 +2,7 @@
 //! they stand for. To the letter, each spelling is a name of its own.
 
 use super::{
+    inflection::declined,
     lexicon::Lexicon,
     names::{Form, Name, NameWord, Spelling, Use, Uses, Words},
 };
@@ -10,53 +11,84 @@ use crate::{
     places::{
         gazetteer::Gazetteer,
         kind::PlaceKind,
-        world::{ByName, NameHash},
+        place::Place,
+        world::{ByNameHasher, NameHash},
     },
 };
 use bumpalo::Bump;
+use indexmap::IndexMap;
+use rayon::{
+    iter::{IndexedParallelIterator as _, ParallelIterator as _},
+    slice::ParallelSlice as _,
+};
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// Names of at most this many letters must stand exactly as the gazetteer has them.
 const SHORT: usize = 3;
+/// How many places are read at a time.
+const TOGETHER: usize = 1 << 10;
 
 /// Names while they are gathered.
 pub(super) struct Gathering {
-    names: ByName<Name>,
+    /// In the order in which they were added.
+    names: IndexMap<NameHash, Name, ByNameHasher>,
     spelling: Spelling,
 }
 
 impl Gathering {
-    /// No names yet, which will be told apart as texts are to spell them.
-    pub(super) fn new(spelling: Spelling) -> Self {
-        Self { names: ByName::default(), spelling }
+    /// No names yet, with room for so many, which will be told apart as texts are to spell them.
+    pub(super) fn new(count: usize, spelling: Spelling) -> Self {
+        let names = IndexMap::with_capacity_and_hasher(count, ByNameHasher::default());
+        Self { names, spelling }
     }
 
-    /// All names, in no order.
+    /// All names, in the order in which they were added.
+    pub(super) fn names(&self) -> impl Iterator<Item = &Name> {
+        self.names.values()
+    }
+
+    /// The same, for good.
     pub(super) fn into_names(self) -> Vec<Name> {
         self.names.into_values().collect()
     }
 
-    /// Adds a name of the gazetteer, or a word for a people.
-    pub(super) fn add(&mut self, text: &str, found: Use) {
-        let mut words = Words::new();
-        read_words(text, &Bump::new(), |word| {
-            words.push(NameWord {
-                word: NameHash::EMPTY.then(word.letters),
-                must_be_capital: word.capitalised,
-                letters: u8::try_from(word.letters.chars().count()).unwrap_or(u8::MAX),
-            });
-        });
+    /// Adds the names of a gazetteer, in its order; they are read on all cores.
+    pub(super) fn add_all(&mut self, gazetteer: &Gazetteer) {
+        let spelling = self.spelling;
+        let parts = gazetteer.places().par_chunks(TOGETHER).enumerate();
+        let read: Vec<(Cow<'_, str>, Words, usize)> = parts
+            .flat_map_iter(|(nth, places)| {
+                let mut room = Bump::new();
+                let mut read = Vec::with_capacity(places.len());
+                for (seat, place) in (nth * TOGETHER..).zip(places) {
+                    for name in names_of(place, spelling) {
+                        room.reset();
+                        let words = words_of(&name, &room);
+                        read.push((name, words, seat));
+                    }
+                }
+                read
+            })
+            .collect();
+        for (name, words, seat) in read {
+            self.add(&name, &words, Use { seat, form: Form::Name });
+        }
+    }
+
+    /// Adds a name of the gazetteer, or a word for a people, as it is written and as its words.
+    fn add(&mut self, text: &str, words: &[NameWord], found: Use) {
         let letters: usize = words.iter().map(|word| usize::from(word.letters)).sum();
         if letters < 2 && text.is_ascii() || words.is_empty() {
             return;
         }
         let spelling = text.trim().trim_end_matches('.');
         let (key, is_exact) = match self.spelling {
-            Spelling::Folded => (hash(&words), letters <= SHORT),
+            Spelling::Folded => (hash(words), letters <= SHORT),
             Spelling::Exact => (NameHash::EMPTY.then(spelling), true),
         };
-        let name = self.entry(key, &words);
-        for (known, new) in name.words.iter_mut().zip(&words) {
+        let name = self.entry(key, words);
+        for (known, new) in name.words.iter_mut().zip(words) {
             known.must_be_capital &= new.must_be_capital;
         }
         if !name.uses.contains(&found) {
@@ -69,20 +101,8 @@ impl Gathering {
 
     /// The name that is kept under a hash, new if need be.
     fn entry(&mut self, key: NameHash, words: &[NameWord]) -> &mut Name {
-        let number = self.names.len();
-        self.names.entry(key).or_insert_with(|| Name {
-            words: words.into(),
-            spellings: Vec::new(),
-            uses: SmallVec::new(),
-            number,
-        })
-    }
-
-    /// The names in the order in which they were added.
-    pub(super) fn in_order(&self) -> Vec<&Name> {
-        let mut names: Vec<&Name> = self.names.values().collect();
-        names.sort_unstable_by_key(|name| name.number);
-        names
+        let new = || Name { words: words.into(), spellings: Vec::new(), uses: SmallVec::new() };
+        self.names.entry(key).or_insert_with(new)
     }
 
     /// Adds the names that are left when the common nouns around are taken away.
@@ -91,7 +111,7 @@ impl Gathering {
         let classes: Vec<_> = classes.iter().filter_map(|class| lexicon.classes.get(*class)).collect();
         let describes = |word: &NameWord| classes.iter().any(|class| class.contains(word.word));
         let mut bare: Vec<(Words, Uses)> = Vec::new();
-        for name in self.in_order() {
+        for name in self.names() {
             for range in name.without_heads(lexicon) {
                 let words = name.words.get(range).unwrap_or_default();
                 let letters: usize = words.iter().map(|word| usize::from(word.letters)).sum();
@@ -141,7 +161,8 @@ impl Gathering {
             }
         }
         for (word, found) in all {
-            self.add(&word, found);
+            let words = words_of(&word, &Bump::new());
+            self.add(&word, &words, found);
         }
     }
 
@@ -150,6 +171,30 @@ impl Gathering {
         let words = folded_words(name).into_iter().map(|word| NameHash::EMPTY.then(&word.letters));
         self.names.get(&words.fold(NameHash::EMPTY, NameHash::and))
     }
+}
+
+/// The names of a place: those of its file, its title, and the forms that they take in their language.
+fn names_of(place: &Place, spelling: Spelling) -> impl Iterator<Item = Cow<'_, str>> {
+    let names = &place.toponyms;
+    let is_titled = names.iter().any(|toponym| toponym.text == place.title);
+    let title = (!is_titled).then_some(place.title.as_str());
+    let written = names.iter().map(|toponym| toponym.text.as_str()).chain(title).map(Cow::Borrowed);
+    let spoken = names.iter().filter(move |_| spelling == Spelling::Folded);
+    let spoken = spoken.filter_map(|name| Some((name, name.language.as_deref()?)));
+    written.chain(spoken.flat_map(|(name, language)| declined(&name.text, language)).map(Cow::Owned))
+}
+
+/// The words of a name, folded.
+fn words_of(name: &str, room: &Bump) -> Words {
+    let mut words = Words::new();
+    read_words(name, room, |word| {
+        words.push(NameWord {
+            word: NameHash::EMPTY.then(word.letters),
+            must_be_capital: word.capitalised,
+            letters: u8::try_from(word.letters.chars().count()).unwrap_or(u8::MAX),
+        });
+    });
+    words
 }
 
 /// Words as one hash.
@@ -170,11 +215,11 @@ mod tests {
     #[test]
     fn names_that_read_alike_are_one_unless_they_are_asked_for_to_the_letter() {
         let gathered = |spelling| {
-            let mut gathering = Gathering::new(spelling);
+            let mut gathering = Gathering::new(0, spelling);
             for (seat, name) in ["Arnako", "Arnakó", "Arnako"].into_iter().enumerate() {
-                gathering.add(name, Use { seat, form: Form::Name });
+                gathering.add(name, &words_of(name, &Bump::new()), Use { seat, form: Form::Name });
             }
-            let uses = gathering.in_order().into_iter().map(|name| name.uses.iter().map(|known| known.seat).collect());
+            let uses = gathering.names().map(|name| name.uses.iter().map(|known| known.seat).collect());
             uses.collect::<Vec<Vec<usize>>>()
         };
         assert_eq!(gathered(Spelling::Folded), [vec![0, 1, 2]]);

@@ -2,7 +2,6 @@
 //! the peoples of its countries. Words are kept as hashes.
 
 use super::{
-    inflection::declined,
     lexicon::Lexicon,
     name_gathering::Gathering,
     seats::{Seat, join_namesakes, seats},
@@ -12,8 +11,9 @@ use crate::places::{
     place::PlaceId,
     world::{ByName, NameHash},
 };
+use rayon::slice::ParallelSliceMut as _;
 use smallvec::SmallVec;
-use std::{collections::HashMap, ops::Range};
+use std::{cmp::Reverse, collections::HashMap, ops::Range};
 
 /// In which form a name stands for a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,8 +71,6 @@ pub struct Name {
     pub spellings: Vec<Box<str>>,
     /// What it stands for.
     pub uses: Uses,
-    /// When it was added, for an order that no hash has a say in.
-    pub(super) number: usize,
 }
 
 /// Every name of a gazetteer.
@@ -95,26 +93,17 @@ impl NameIndex {
     /// The names of a gazetteer, and those of its peoples.
     #[must_use]
     pub fn new(gazetteer: &Gazetteer, lexicon: &Lexicon, spelling: Spelling) -> Self {
-        let mut gathering = Gathering::new(spelling);
-        for (seat, place) in gazetteer.places().iter().enumerate() {
-            let toponyms = place.toponyms.iter().map(|toponym| toponym.text.as_str());
-            let is_titled = place.toponyms.iter().any(|toponym| toponym.text == place.title);
-            let title = (!is_titled).then_some(place.title.as_str());
-            for text in toponyms.chain(title) {
-                let form = Form::Name;
-                gathering.add(text, Use { seat, form });
-            }
+        let gathered = || {
+            let mut gathering = Gathering::new(gazetteer.places().len(), spelling);
+            gathering.add_all(gazetteer);
             if spelling == Spelling::Folded {
-                let spoken = place.toponyms.iter().filter_map(|name| Some((name, name.language.as_deref()?)));
-                for case in spoken.flat_map(|(name, language)| declined(&name.text, language)) {
-                    gathering.add(&case, Use { seat, form: Form::Name });
-                }
+                gathering.add_bare_names(lexicon);
             }
-        }
-        let mut seats = seats(gazetteer);
+            gathering
+        };
+        let (mut gathering, mut seats) = rayon::join(gathered, || seats(gazetteer));
         if spelling == Spelling::Folded {
-            gathering.add_bare_names(lexicon);
-            for name in gathering.in_order() {
+            for name in gathering.names().filter(|name| name.uses.len() > 1) {
                 let named: SmallVec<[usize; 4]> = name.uses.iter().map(|known| known.seat).collect();
                 join_namesakes(&named, &mut seats);
             }
@@ -126,7 +115,8 @@ impl NameIndex {
         let seats_by_number = numbers.filter_map(|(at, seat)| Some((seat.geonames?, at))).collect();
         let mut names = gathering.into_names();
         let first = |name: &Name| name.words.first().map(|first| first.word);
-        names.sort_unstable_by_key(|name| (first(name), std::cmp::Reverse(name.words.len()), name.number));
+        // Of names with one first word as long, the one that was added first comes first.
+        names.par_sort_by_key(|name| (first(name), Reverse(name.words.len())));
         let mut by_first: ByName<Range<u32>> = ByName::default();
         for (at, name) in (0..).zip(&names) {
             if let Some(first) = first(name) {

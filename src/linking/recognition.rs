@@ -36,18 +36,21 @@ pub struct Found {
 #[must_use]
 pub fn recognise(sentence: &mut Sentence<'_>, text: &Text, index: &NameIndex, lexicon: &Lexicon) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let mut at = 0;
-    while at < sentence.tokens.len() {
-        let Some(next) = name_at(sentence, at, text, index, lexicon) else {
-            at += 1;
-            continue;
-        };
-        let part = if next.is_place_name() { Part::Name } else { Part::People };
-        for token in sentence.tokens.get_mut(next.tokens.clone()).into_iter().flatten() {
+    let mut read = |at: usize| {
+        if found.last().is_none_or(|last| last.tokens.end <= at) {
+            found.extend(name_at(sentence, at, text, index, lexicon));
+        }
+    };
+    if index.has_small() {
+        (0..sentence.tokens.len()).for_each(read);
+    } else {
+        sentence.starts.iter().copied().for_each(&mut read);
+    }
+    for name in &found {
+        let part = if name.is_place_name() { Part::Name } else { Part::People };
+        for token in sentence.tokens.get_mut(name.tokens.clone()).into_iter().flatten() {
             token.part = part;
         }
-        at = next.tokens.end;
-        found.push(next);
     }
     found
 }
@@ -73,7 +76,7 @@ fn name_at(sentence: &Sentence<'_>, at: usize, text: &Text, index: &NameIndex, l
     if !is_word || !first.can_start_name && !index.has_small() {
         return None;
     }
-    let names = index.starting_with(first.name).iter();
+    let names = index.starting_with(first.name()).iter();
     let (name, places) = names
         .filter_map(|name| Some((name, word_tokens(sentence, at, name)?)))
         .find(|(name, places)| stands_as_name(sentence, name, places, text, lexicon))?;
@@ -128,7 +131,7 @@ fn word_tokens(sentence: &Sentence<'_>, at: usize, name: &Name) -> Option<Places
             }
         }
         let token = sentence.tokens.get(next)?;
-        if token.kind == TokenKind::Sign || token.name != word.word {
+        if token.kind == TokenKind::Sign || token.name() != word.word {
             return None;
         }
         places.push(next);
@@ -214,10 +217,10 @@ fn take_in_head(found: &mut Found, sentence: &Sentence<'_>, lexicon: &Lexicon) {
     let Some(token) = raised(found.tokens.end).filter(|_| !sentence.shouts && found.is_place_name()) else {
         return;
     };
-    let is_political = lexicon.head(token.name).is_some_and(|head| head.is(HeadTrait::Political));
+    let is_political = lexicon.head(token.name()).is_some_and(|head| head.is(HeadTrait::Political));
     if is_political && raised(found.tokens.end + 1).is_none() {
         found.tokens.end += 1;
         found.span.end = token.span.end;
-        found.inner_head = Some((token.name, token.span));
+        found.inner_head = Some((token.name(), token.span));
     }
 }

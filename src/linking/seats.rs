@@ -9,6 +9,7 @@ use crate::{
         place::{Place, PlaceId},
     },
 };
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::{collections::HashMap, sync::Arc};
 
 /// How many places of one name are told of each other; more make a name too common to tell anything.
@@ -58,7 +59,7 @@ pub(super) fn seats(gazetteer: &Gazetteer) -> Vec<Seat> {
         geonames: place.geonames,
         namesakes: Vec::new(),
     };
-    places.iter().map(seat).collect()
+    places.par_iter().map(seat).collect()
 }
 
 /// Tells the places of one name, given by their numbers, of each other.

@@ -45,8 +45,6 @@ pub struct Token<'a> {
     pub kind: TokenKind,
     /// The folded letters, or the sign.
     pub letters: &'a str,
-    /// Their hash as a name of one word.
-    pub name: NameHash,
     /// Where it stands in the document.
     pub span: Span,
     /// Whether it can start a name: upper case, or a script without case.
@@ -55,11 +53,21 @@ pub struct Token<'a> {
     pub part: Part,
 }
 
+impl Token<'_> {
+    /// Its hash as a name of one word; worked out anew each time, as few words are asked for it.
+    #[must_use]
+    pub fn name(&self) -> NameHash {
+        NameHash::EMPTY.then(self.letters)
+    }
+}
+
 /// A passage, read for names.
 #[derive(Debug, Clone, Default)]
 pub struct Sentence<'a> {
     /// Its tokens, in order.
     pub tokens: Vec<Token<'a>>,
+    /// Those of them that can start a name, by number.
+    pub starts: Vec<usize>,
     /// Whether capitals tell nothing here: a line in capitals, or a headline.
     pub shouts: bool,
 }
@@ -72,6 +80,7 @@ impl<'a> Sentence<'a> {
     #[must_use]
     pub fn of(text: &'a str, start: usize, room: &'a Bump) -> Self {
         let mut tokens: Vec<Token<'a>> = Vec::with_capacity(text.len() / 5 + 2);
+        let mut starts = Vec::new();
         // The end of the word before, in bytes and in scalars.
         let mut end = (0, 0);
         let addresses = addresses(text);
@@ -96,17 +105,19 @@ impl<'a> Sentence<'a> {
             } else {
                 TokenKind::Word
             };
+            if word.capitalised && !is_possessive {
+                starts.push(tokens.len());
+            }
             tokens.push(Token {
                 kind,
                 letters: word.letters,
-                name: NameHash::EMPTY.then(word.letters),
                 span: Span::new(start + word.start, start + word.end),
                 can_start_name: word.capitalised,
                 part: Part::None,
             });
         });
         let shouts = shouts(text, &tokens);
-        Self { tokens, shouts }
+        Self { tokens, starts, shouts }
     }
 }
 
@@ -164,7 +175,6 @@ fn push_signs(gap: &str, start: usize, tokens: &mut Vec<Token<'_>>) {
         tokens.push(Token {
             kind: TokenKind::Sign,
             letters: sign,
-            name: NameHash::EMPTY.then(sign),
             span: Span::new(start + at, start + at + 1),
             can_start_name: false,
             part: Part::None,

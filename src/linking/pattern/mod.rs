@@ -213,17 +213,19 @@ impl Test {
         let is_lower = token.kind == TokenKind::Word && is_free;
         let is_raised = token.kind == TokenKind::Capitalised && is_free;
         match self {
-            Self::Word(word) => token.name == *word && token.kind != TokenKind::Possessive && token.part != Part::Name,
+            Self::Word(word) => {
+                token.name() == *word && token.kind != TokenKind::Possessive && token.part != Part::Name
+            }
             Self::Class(words) => {
-                token.kind != TokenKind::Possessive && token.part != Part::Name && words.contains(token.name)
+                token.kind != TokenKind::Possessive && token.part != Part::Name && words.contains(token.name())
             }
             Self::Ending(ending) => is_lower && token.letters.ends_with(ending.as_str()),
             Self::Possessive => token.kind == TokenKind::Possessive,
             Self::Described(function) => {
-                token.letters == "-" || ((is_lower || shouts && is_raised) && !function.contains(token.name))
+                token.letters == "-" || ((is_lower || shouts && is_raised) && !function.contains(token.name()))
             }
             Self::Unknown(known) => {
-                is_raised && !shouts && token.letters.chars().count() > 1 && !known.contains(token.name)
+                is_raised && !shouts && token.letters.chars().count() > 1 && !known.contains(token.name())
             }
             Self::Capitalised => is_raised,
             Self::Any => token.kind != TokenKind::Sign,
@@ -231,7 +233,7 @@ impl Test {
             Self::People => token.part == Part::People,
             Self::List => token.part == Part::Name || LIST_WORDS.contains(&token.letters),
             Self::Given => {
-                let marks = if is_raised { Words::shipped().marks(token.name) } else { Marks::default() };
+                let marks = if is_raised { Words::shipped().marks(token.name()) } else { Marks::default() };
                 marks.given > 0 && marks.common == 0
             }
             Self::Initial => is_raised && token.letters.chars().count() == 1,

@@ -142,7 +142,7 @@ impl Side {
         let Some(token) = token else {
             return passed;
         };
-        if let Some(asking) = self.words.get(&token.name) {
+        if let Some(asking) = self.words.get(&token.name()) {
             passed.add(asking);
         }
         match (token.kind, token.part) {

@@ -28,7 +28,7 @@ impl WorldLinker {
             let joined = sides.after(2);
             if is_raised(joined).is_some() {
                 self.add(read, "longer_after", 0.8, sides.words(end, end + 2));
-            } else if joined.is_some_and(|joined| classes.joined.contains(joined.name)) {
+            } else if joined.is_some_and(|joined| classes.joined.contains(joined.name())) {
                 self.add(read, "joined", 1.0, sides.words(end, end + 2));
                 self.spare(read);
             } else if joined.is_some() {
@@ -41,7 +41,7 @@ impl WorldLinker {
         if after.kind == TokenKind::Possessive {
             let owned = sides.after(2);
             let is_named =
-                owned.is_some_and(|owned| owned.kind != TokenKind::Sign && !classes.small.contains(owned.name));
+                owned.is_some_and(|owned| owned.kind != TokenKind::Sign && !classes.small.contains(owned.name()));
             if !is_named && read.is_little_known() {
                 self.add(read, "owner", 1.0, words);
             }
@@ -53,20 +53,20 @@ impl WorldLinker {
             return;
         }
         let Some(raised) = is_raised(Some(after)).filter(|_| is_joined && !is_number) else {
-            if classes.say.contains(after.name) {
+            if classes.say.contains(after.name()) {
                 self.add(read, "speaks", if read.is_little_known() { 3.0 } else { 1.0 }, words);
-            } else if classes.person.contains(after.name)
+            } else if classes.person.contains(after.name())
                 && after.kind == TokenKind::Word
                 && self.may_be_from(read, sides)
             {
                 self.add(read, "their_own", 1.0, words);
                 self.spare(read);
-            } else if classes.circle.contains(after.name) && read.is_little_known() {
+            } else if classes.circle.contains(after.name()) && read.is_little_known() {
                 self.add(read, "circle", 1.0, words);
-            } else if classes.disease.contains(after.name) {
+            } else if classes.disease.contains(after.name()) {
                 self.add(read, "disease", 1.0, words);
                 read.sense = Sense::Title;
-            } else if classes.head.contains(after.name) && after.kind == TokenKind::Word {
+            } else if classes.head.contains(after.name()) && after.kind == TokenKind::Word {
                 self.add(read, "head", 0.4, words);
             }
             return;
@@ -79,18 +79,18 @@ impl WorldLinker {
         let classes = &self.rules.classes;
         let end = sides.end;
         let words = sides.words(end, end + 1);
-        let marks = self.words.marks(after.name);
+        let marks = self.words.marks(after.name());
         let run = (0..4).take_while(|&nth| is_raised(sides.after(1 + nth)).is_some()).count();
         let in_run = |class: &WordClass| {
-            (0..run).find(|&nth| sides.after(1 + nth).is_some_and(|token| class.contains(token.name)))
+            (0..run).find(|&nth| sides.after(1 + nth).is_some_and(|token| class.contains(token.name())))
         };
         if after.letters == "state" && self.is_state(read) && sides.before(1).is_none_or(|of| of.letters != "of") {
             self.add(read, "state_university", 1.0, words);
             read.sense = Sense::Organisation;
-        } else if classes.street.contains(after.name) {
+        } else if classes.street.contains(after.name()) {
             self.add(read, "street", 1.0, words);
             read.sense = Sense::Other;
-        } else if self.is_people_or_country(after.name) {
+        } else if self.is_people_or_country(after.name()) {
             // A list without commas, or a headline.
         } else if self.is_short_country(&read.spot) {
             // "US Embassy", "U.S. troops": used as an adjective, which the short form has no other of.
@@ -102,28 +102,28 @@ impl WorldLinker {
         } else if let Some(nth) = in_run(&classes.event) {
             self.add(read, "event", 1.0, sides.words(end, end + nth + 1));
             read.sense = Sense::Title;
-        } else if classes.head.contains(after.name) {
+        } else if classes.head.contains(after.name()) {
             self.add(read, "head", 1.0, words);
             take_in(read, sides, end + 1);
-        } else if classes.site.contains(after.name) {
+        } else if classes.site.contains(after.name()) {
             self.add(read, "site", 1.0, words);
             take_in(read, sides, end + run);
-        } else if classes.title.contains(after.name) {
+        } else if classes.title.contains(after.name()) {
             self.add(read, "office_after", 1.0, words);
         } else if marks.common == 0 {
             let own = sides.sentence.tokens.get(read.spot.tokens.start);
-            let own = own.map(|own| self.words.marks(own.name)).unwrap_or_default();
+            let own = own.map(|own| self.words.marks(own.name())).unwrap_or_default();
             let is_person = own.given > 0 || self.is_plain_surname(after);
             let rule = if is_person && read.spot.tokens.len() == 1 { "person_surname" } else { "longer_after" };
             self.add(read, rule, 1.0, words);
-        } else if marks.common > 2 || !self.calendar.contains(after.name) {
+        } else if marks.common > 2 || !self.calendar.contains(after.name()) {
             self.add(read, "longer_after", 0.7, words);
         }
     }
 
     /// Whether a word is above all a surname: common as one, and no well-known place.
     fn is_plain_surname(&self, word: &Token<'_>) -> bool {
-        let marks = self.words.marks(word.name);
+        let marks = self.words.marks(word.name());
         (1..=COMMON_SURNAME).contains(&marks.surname) && marks.common == 0 && !self.is_known_place(word)
     }
 
@@ -158,7 +158,7 @@ impl WorldLinker {
     /// Whether the last of several words of a spot tells what kind of place it is.
     fn ends_with_head(&self, read: &Read, sides: &Sides<'_>) -> bool {
         let last = sides.end.checked_sub(1).and_then(|at| sides.sentence.tokens.get(at));
-        read.spot.tokens.len() > 1 && last.is_some_and(|last| self.rules.classes.head.contains(last.name))
+        read.spot.tokens.len() > 1 && last.is_some_and(|last| self.rules.classes.head.contains(last.name()))
     }
 
     /// Whether a spot is the short form of a country's name, which serves as its adjective.

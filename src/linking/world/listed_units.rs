@@ -5,7 +5,7 @@ use super::{
     spot::{FoundAt, SpotForm, Uses},
 };
 use crate::{
-    linking::sentence::{Sentence, Token, TokenKind},
+    linking::sentence::{Sentence, TokenKind},
     places::world::{NameHash, RowKind},
 };
 
@@ -25,11 +25,10 @@ impl WorldLinker {
     /// The units that a passage names in lists, in the order of the text.
     pub(super) fn listed_units(&self, sentence: &Sentence<'_>) -> Vec<ListedUnit> {
         let mut units = Vec::new();
-        let heads = sentence.tokens.windows(2).enumerate().filter_map(|(at, pair)| {
-            let is_name = |token: &Token<'_>| token.kind == TokenKind::Capitalised;
-            let [name, head] = pair else { return None };
-            let is_head = is_name(name) && head.kind != TokenKind::Sign;
-            is_head.then(|| self.shared_heads.get(&head.name)).flatten().map(|head| (at + 1, head.as_str()))
+        let heads = sentence.starts.iter().filter_map(|&at| {
+            let [name, head] = sentence.tokens.get(at..at + 2)? else { return None };
+            let is_head = name.kind == TokenKind::Capitalised && head.kind != TokenKind::Sign;
+            is_head.then(|| self.shared_heads.get(&head.name())).flatten().map(|head| (at + 1, head.as_str()))
         });
         for (mut end, head) in heads {
             let first = units.len();
@@ -57,7 +56,7 @@ impl WorldLinker {
             };
             // "The western provinces" are none called so.
             let is_side = count == 1
-                && sentence.tokens.get(start).is_some_and(|word| self.rules.classes.never.contains(word.name));
+                && sentence.tokens.get(start).is_some_and(|word| self.rules.classes.never.contains(word.name()));
             let uses: Uses = uses.filter(|_| !is_side).filter(|found| is_unit(found.row)).collect();
             (!uses.is_empty()).then(|| ListedUnit { start, found: (end, name, uses, SpotForm::Unit) })
         })

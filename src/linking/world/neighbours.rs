@@ -42,7 +42,7 @@ impl WorldLinker {
             }
             let may_contain = match signs.as_slice() {
                 ["," | "(" | "in"] | [",", "in"] => true,
-                [_, ","] => gap.first().is_some_and(|head| self.rules.classes.head.contains(head.name)),
+                [_, ","] => gap.first().is_some_and(|head| self.rules.classes.head.contains(head.name())),
                 _ => false,
             };
             let rows = |read: &Read| -> Vec<u32> { read.spot.uses.iter().map(|found| found.row).collect() };

@@ -19,9 +19,14 @@ impl WorldLinker {
         }
         let tokens = &sentence.tokens;
         for (at, token) in tokens.iter().enumerate() {
-            let is_title = self.rules.classes.title.contains(token.name);
+            // Most words are followed by no name.
+            let may_go_on = |next: &Token<'_>| next.kind == TokenKind::Capitalised || next.letters == ".";
+            if !tokens.get(at + 1).is_some_and(may_go_on) {
+                continue;
+            }
+            let is_title = self.rules.classes.title.contains(token.name());
             let is_given = token.kind == TokenKind::Capitalised && {
-                let marks = self.words.marks(token.name);
+                let marks = self.words.marks(token.name());
                 marks.given > 0 && (marks.common == 0 || marks.common > 3 && at > 0)
             };
             if !is_title && !is_given {
@@ -47,35 +52,35 @@ impl WorldLinker {
                 continue;
             }
             // A given name that is a place, before a word that may be anything, is no proof.
-            if !is_title && self.is_known_place(token) && self.words.marks(last.name).surname == 0 {
+            if !is_title && self.is_known_place(token) && self.words.marks(last.name()).surname == 0 {
                 continue;
             }
-            persons.insert(last.name);
+            persons.insert(last.name());
             if is_given {
-                persons.insert(token.name);
+                persons.insert(token.name());
             }
             if is_title && names.len() > 1 {
-                persons.extend(names.first().map(|first| first.name));
+                persons.extend(names.first().map(|first| first.name()));
             }
         }
     }
 
     fn may_be_surname(&self, word: &Token<'_>) -> bool {
-        let marks = self.words.marks(word.name);
+        let marks = self.words.marks(word.name());
         let classes = &self.rules.classes;
-        let is_other = classes.organisation.contains(word.name)
-            || classes.head.contains(word.name)
-            || classes.site.contains(word.name)
-            || classes.street.contains(word.name)
-            || classes.event.contains(word.name)
-            || classes.title.contains(word.name)
-            || self.calendar.contains(word.name);
+        let is_other = classes.organisation.contains(word.name())
+            || classes.head.contains(word.name())
+            || classes.site.contains(word.name())
+            || classes.street.contains(word.name())
+            || classes.event.contains(word.name())
+            || classes.title.contains(word.name())
+            || self.calendar.contains(word.name());
         !is_other && (marks.common == 0 || marks.surname > 0 && marks.common > 1)
     }
 
     /// Whether a word is by itself the name of a country, a capital or a large city.
     pub(super) fn is_known_place(&self, word: &Token<'_>) -> bool {
-        self.world.uses(word.name).any(|found| {
+        self.world.uses(word.name()).any(|found| {
             use crate::places::world::RowKind::{Capital, Country, First};
             let row = self.world.row(found.row);
             row.is_some_and(|row| matches!(row.kind, Country | First | Capital) || row.rank >= 6)

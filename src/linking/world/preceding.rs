@@ -28,7 +28,7 @@ impl WorldLinker {
             self.look_before_hyphen(read, sides);
             return;
         }
-        if is_sign(Some(before), ",") && sides.before(2).is_some_and(|word| classes.kin.contains(word.name)) {
+        if is_sign(Some(before), ",") && sides.before(2).is_some_and(|word| classes.kin.contains(word.name())) {
             self.add(read, "kin_before", 1.0, sides.words(start - 2, start));
             return;
         }
@@ -37,30 +37,30 @@ impl WorldLinker {
         let is_lower = |token: &Token<'_>| token.kind == TokenKind::Word || sides.starts_at(1 + article);
         if let Some(word) = word.filter(|token| is_lower(token)) {
             let words = sides.words(start - 1 - article, start);
-            if classes.locative.contains(word.name) {
+            if classes.locative.contains(word.name()) {
                 self.add(read, "in_before", 1.0, words);
                 self.spare(read);
-            } else if classes.part.contains(word.name) {
+            } else if classes.part.contains(word.name()) {
                 self.add(read, "part_before", 1.0, words);
-            } else if classes.to.contains(word.name) {
+            } else if classes.to.contains(word.name()) {
                 self.add(read, "to_before", 1.0, words);
             }
         }
         self.look_before_of(read, before, article, sides);
         let stands_alone = sides.after(1).is_none_or(|after| {
             after.kind != TokenKind::Capitalised
-                && (after.kind != TokenKind::Word || self.function.contains(after.name))
+                && (after.kind != TokenKind::Word || self.function.contains(after.name()))
         });
         if article == 1 && stands_alone && read.is_little_known() {
             self.add(read, "article", 1.0, here);
         }
-        if classes.title.contains(before.name) {
+        if classes.title.contains(before.name()) {
             self.add(read, "person_title", 1.0, here);
-        } else if classes.kin.contains(before.name) && before.kind == TokenKind::Word {
+        } else if classes.kin.contains(before.name()) && before.kind == TokenKind::Word {
             self.add(read, "kin_before", 1.0, here);
-        } else if classes.told.contains(before.name) && read.is_little_known() {
+        } else if classes.told.contains(before.name()) && read.is_little_known() {
             self.add(read, "told_before", 1.0, here);
-        } else if classes.particle.contains(before.name)
+        } else if classes.particle.contains(before.name())
             && before.kind == TokenKind::Word
             && is_raised(sides.before(2)).is_some()
         {
@@ -92,15 +92,16 @@ impl WorldLinker {
             return;
         };
         let words = sides.words(sides.start - 2 - article, sides.start);
-        if is_raised(Some(noun)).is_some() && of.letters == "of" && classes.body.contains(noun.name) {
+        if is_raised(Some(noun)).is_some() && of.letters == "of" && classes.body.contains(noun.name()) {
             self.add(read, "organisation", 1.0, words);
             read.sense = Sense::Organisation;
-        } else if classes.noble.contains(noun.name) && of.letters == "of" {
+        } else if classes.noble.contains(noun.name()) && of.letters == "of" {
             self.add(read, "noble", 1.0, words);
-        } else if classes.kind_of.contains(noun.name) || classes.person.contains(noun.name) && of.letters == "from" {
+        } else if classes.kind_of.contains(noun.name()) || classes.person.contains(noun.name()) && of.letters == "from"
+        {
             self.add(read, "kind_of", 1.0, words);
             self.spare(read);
-        } else if classes.share.contains(noun.name) && of.letters == "of" {
+        } else if classes.share.contains(noun.name()) && of.letters == "of" {
             self.add(read, "share_before", 1.0, words);
         }
     }
@@ -111,7 +112,7 @@ impl WorldLinker {
             return;
         };
         let words = sides.words(sides.start - 2, sides.start);
-        if self.rules.classes.title.contains(before.name) {
+        if self.rules.classes.title.contains(before.name()) {
             self.add(read, "person_title", 1.0, words);
         } else if before.letters.chars().count() == 1
             && is_raised(Some(before)).is_some()
@@ -125,12 +126,12 @@ impl WorldLinker {
     fn look_before_raised(&self, read: &mut Read, before: &Token<'_>, sides: &Sides<'_>) {
         let classes = &self.rules.classes;
         let words = sides.words(sides.start - 1, sides.start);
-        let marks = self.words.marks(before.name);
+        let marks = self.words.marks(before.name());
         let starts = sides.starts_at(1);
-        let is_people = self.peoples.contains_key(&before.name);
-        if classes.other_name.contains(before.name) {
+        let is_people = self.peoples.contains_key(&before.name());
+        if classes.other_name.contains(before.name()) {
             self.add(read, "other_name", 1.0, words);
-        } else if classes.part.contains(before.name) {
+        } else if classes.part.contains(before.name()) {
             if !starts {
                 self.add(read, "part_before", 0.5, words);
             }
@@ -142,8 +143,8 @@ impl WorldLinker {
             // An ordinary word that is capitalised for another reason.
         } else if marks.common > 0 {
             self.add(read, "longer_before", 0.5, words);
-        } else if !self.calendar.contains(before.name)
-            && !classes.small.contains(before.name)
+        } else if !self.calendar.contains(before.name())
+            && !classes.small.contains(before.name())
             && before.letters.chars().count() > 1
         {
             self.add(read, "longer_before", 1.0, words);

@@ -206,7 +206,7 @@ impl WorldLinker {
         let steps = &self.rules.steps;
         let spared = if is_known { steps.spared_country } else { 1.0 };
         if is_single {
-            let marks = words.first().map(|word| self.words.marks(word.name));
+            let marks = words.first().map(|word| self.words.marks(word.name()));
             let marks = marks.unwrap_or_default();
             for (rule, step) in [
                 ("common", steps.common(marks.common)),
@@ -218,7 +218,7 @@ impl WorldLinker {
                 }
             }
             let classes = &self.rules.classes;
-            let is_of = |class: &WordClass| !is_known && words.first().is_some_and(|word| class.contains(word.name));
+            let is_of = |class: &WordClass| !is_known && words.first().is_some_and(|word| class.contains(word.name()));
             if is_of(&classes.public_person) {
                 self.add(read, "public_person", 1.0, None);
             } else if is_of(&classes.organisation_alone) {
@@ -228,7 +228,7 @@ impl WorldLinker {
             }
         } else if words
             .iter()
-            .all(|word| self.words.marks(word.name).common > 0 || self.rules.classes.small.contains(word.name))
+            .all(|word| self.words.marks(word.name()).common > 0 || self.rules.classes.small.contains(word.name()))
         {
             self.add(read, "common", steps.all_common * spared, None);
         }

@@ -31,11 +31,9 @@ impl WorldLinker {
     pub(super) fn spots(&self, sentence: &Sentence<'_>, text: &Text) -> Vec<Spot> {
         let mut spots: Vec<Spot> = Vec::new();
         let mut units = self.listed_units(sentence).into_iter().peekable();
-        let mut at = 0;
-        while let Some(token) = sentence.tokens.get(at) {
-            // Whatever is found starts with such a word.
-            if !token.can_start_name {
-                at += 1;
+        let mut read_to = 0;
+        for (at, token) in sentence.starts.iter().filter_map(|&at| Some((at, sentence.tokens.get(at)?))) {
+            if at < read_to {
                 continue;
             }
             let is_after_comma = |spots: &[Spot]| {
@@ -46,7 +44,6 @@ impl WorldLinker {
             let abbreviation = || self.abbreviation(sentence, at, text, is_after_comma(&spots));
             let found = unit.or_else(abbreviation).or_else(|| self.name_or_people(sentence, at, text));
             let Some((end, name, uses, form)) = found else {
-                at += 1;
                 continue;
             };
             // "U.S." is dotted to its end.
@@ -56,19 +53,18 @@ impl WorldLinker {
             if form == SpotForm::Abbreviation || end > at + 2 && dotted(sentence, at) >= end {
                 span.end += usize::from(ends_with_stop(sentence, end, text));
             }
+            read_to = end;
             if is_in_code(text, span) || is_before_currency(text, span) {
-                at = end;
                 continue;
             }
             let after = sentence.tokens.get(end);
-            let is_after = |class: &WordClass| after.is_some_and(|token| class.contains(token.name));
+            let is_after = |class: &WordClass| after.is_some_and(|token| class.contains(token.name()));
             let classes = &self.rules.classes;
             let asked = if is_after(&classes.unit) { Some(RowKind::First) } else { None };
             let asked = if is_after(&classes.river) { Some(RowKind::River) } else { asked };
             let is_natural = is_after(&classes.natural);
-            let word = (end == at + 1).then_some(token.name);
+            let word = (end == at + 1).then_some(token.name());
             spots.push(Spot { asked, is_natural, tokens: at..end, span, name, uses, word, form });
-            at = end;
         }
         spots
     }
@@ -92,7 +88,7 @@ impl WorldLinker {
         {
             return Some(people);
         }
-        let is_never = sentence.tokens.get(at).is_some_and(|token| self.rules.classes.never.contains(token.name));
+        let is_never = sentence.tokens.get(at).is_some_and(|token| self.rules.classes.never.contains(token.name()));
         found.filter(|_| !is_never)
     }
 
@@ -111,7 +107,7 @@ impl WorldLinker {
             "co" => "county",
             _ => "",
         };
-        let own = self.longest_with(sentence, at, first.name);
+        let own = self.longest_with(sentence, at, first.name());
         let other = if full.is_empty() { None } else { self.longest_with(sentence, at, NameHash::EMPTY.then(full)) };
         let (end, name) = own.max_by_end(other)?;
         let before = first.span.start.checked_sub(1);
@@ -127,11 +123,11 @@ impl WorldLinker {
             let surface = text.slice(first.span);
             let letters = first.letters.chars().count();
             let is_upper = !surface.chars().any(char::is_lowercase);
-            if letters <= 1 || self.calendar.contains(first.name) {
+            if letters <= 1 || self.calendar.contains(first.name()) {
                 return None;
             }
             // "God" is no Göd: an English word is a little known place only to the letter.
-            if self.words.marks(first.name).common > 0 {
+            if self.words.marks(first.name()).common > 0 {
                 let is_known = |row: u32| self.world.row(row).is_some_and(|row| row.rank >= CITY);
                 uses.retain(|found| is_known(found.row) || self.is_written(*found, surface));
             }
@@ -159,7 +155,7 @@ impl WorldLinker {
                 };
                 let may_stand = match token.kind {
                     TokenKind::Capitalised | TokenKind::Possessive => true,
-                    TokenKind::Word => self.rules.classes.small.contains(token.name) || token.can_start_name,
+                    TokenKind::Word => self.rules.classes.small.contains(token.name()) || token.can_start_name,
                     TokenKind::Sign => false,
                 };
                 if !may_stand {
@@ -214,9 +210,9 @@ impl WorldLinker {
         if token.kind != TokenKind::Capitalised {
             return None;
         }
-        let &(row, form) = self.peoples.get(&token.name)?;
+        let &(row, form) = self.peoples.get(&token.name())?;
         let found = WorldUse { row, is_other: true };
-        Some((at + 1, token.name, smallvec![found], form))
+        Some((at + 1, token.name(), smallvec![found], form))
     }
 }
 

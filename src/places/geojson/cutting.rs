@@ -129,7 +129,7 @@ fn numbered<'a>(text: &'a str, parts: impl Iterator<Item = &'a str>) -> impl Ite
         // A part is borrowed from the text: where it starts is the distance of the two.
         let offset = part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
         let between = text.as_bytes().get(counted..offset).unwrap_or_default();
-        line += between.split(|byte| *byte == b'\n').count() - 1;
+        line += memchr::memchr_iter(b'\n', between).count();
         counted = offset;
         RawFeature { text: part, line }
     })

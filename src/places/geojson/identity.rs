@@ -12,11 +12,11 @@ use crate::{
     },
 };
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 /// The ids given so far in a file, each with the number that its next double gets.
 #[derive(Debug, Default)]
-pub(super) struct Identities(HashMap<String, usize>);
+pub(super) struct Identities(HashMap<PlaceId, usize>);
 
 impl Identities {
     /// The id of a place: the feature's own, else one made of its name, kind and, where these do not
@@ -29,41 +29,42 @@ impl Identities {
         warnings: &mut Vec<Warning>,
     ) -> PlaceId {
         let Some(own) = own else {
-            return PlaceId::new(&self.made_of(&spot.name, place.kind, &place.geometry));
+            return self.made_of(&spot.name, place.kind, &place.geometry);
         };
+        let own = PlaceId::new(&own);
         if self.take(&own) {
-            return PlaceId::new(&own);
+            return own;
         }
         let id = self.numbered(&own);
         let what = format!("the id “{own}” is given twice: this place gets “{id}”");
         warnings.push(spot.notice(what, "give each feature an id of its own"));
-        PlaceId::new(&id)
+        id
     }
 
-    fn made_of(&mut self, name: &str, kind: PlaceKind, geometry: &PlaceGeometry) -> String {
+    fn made_of(&mut self, name: &str, kind: PlaceKind, geometry: &PlaceGeometry) -> PlaceId {
         let slug = format!("{}--{}", fold_name(name).replace(' ', "-"), kind.word());
-        if self.take(&slug) {
-            return slug;
+        let short = PlaceId::new(&slug);
+        if self.take(&short) {
+            return short;
         }
-        let slug =
-            geometry.anchor().map_or(slug.clone(), |at| format!("{slug}--{:.4}_{:.4}", at.longitude, at.latitude));
-        if self.take(&slug) { slug } else { self.numbered(&slug) }
+        let position = geometry.anchor().map(|at| format!("--{:.4}_{:.4}", at.longitude, at.latitude));
+        let long = PlaceId::new(&(slug + &position.unwrap_or_default()));
+        if self.take(&long) { long } else { self.numbered(&long) }
     }
 
     /// Whether an id was free; it no longer is.
-    fn take(&mut self, id: &str) -> bool {
-        let is_free = !self.0.contains_key(id);
-        if is_free {
-            self.0.insert(id.to_owned(), 2);
-        }
+    fn take(&mut self, id: &PlaceId) -> bool {
+        let entry = self.0.entry(id.clone());
+        let is_free = matches!(entry, Entry::Vacant(_));
+        entry.or_insert(2);
         is_free
     }
 
     /// The first free one of `id~2`, `id~3` …
-    fn numbered(&mut self, id: &str) -> String {
+    fn numbered(&mut self, id: &PlaceId) -> PlaceId {
         loop {
-            let next = self.0.entry(id.to_owned()).or_insert(2);
-            let numbered = format!("{id}~{next}");
+            let next = self.0.entry(id.clone()).or_insert(2);
+            let numbered = PlaceId::new(&format!("{id}~{next}"));
             *next += 1;
             if self.take(&numbered) {
                 return numbered;

@@ -32,11 +32,14 @@ impl Hasher for AsItIs {
     }
 }
 
+/// What tables of names hash with.
+pub type ByNameHasher = BuildHasherDefault<AsItIs>;
+
 /// Things by names.
-pub type ByName<T> = HashMap<NameHash, T, BuildHasherDefault<AsItIs>>;
+pub type ByName<T> = HashMap<NameHash, T, ByNameHasher>;
 
 /// Names, or folded words.
-pub type NameSet = HashSet<NameHash, BuildHasherDefault<AsItIs>>;
+pub type NameSet = HashSet<NameHash, ByNameHasher>;
 
 /// Odd numbers without a pattern in their bits.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -10,7 +10,7 @@ mod name_table;
 mod outline;
 pub mod words;
 
-pub use hash::{AsItIs, ByName, NameHash, NameSet};
+pub use hash::{AsItIs, ByName, ByNameHasher, NameHash, NameSet};
 
 use super::{
     kind::PlaceKind,
