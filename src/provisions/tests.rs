@@ -138,3 +138,11 @@ fn the_time_line_has_dates_first_and_counts_from_the_signature_only_when_its_dat
     let dates: Vec<_> = timeline(&found.provisions, Some(&signed)).iter().map(super::timeline::Item::date).collect();
     assert_eq!(dates, [Some(date(1992, 2, 11)), Some(date(1992, 3, 1)), None]);
 }
+
+#[test]
+fn a_slash_within_a_word_parts_no_statement() {
+    let clause = "1. The ZUPF/N and both governments shall release all prisoners.";
+    assert_eq!(each(clause, |one| one.category.word()), ["prisoners"]);
+    let clause = "2. There shall be a referendum, held by the Council and the ZUPF/N, on the status of the province.";
+    assert_eq!(each(clause, |one| one.category.word()), ["status"]);
+}

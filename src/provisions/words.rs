@@ -19,7 +19,7 @@ pub(super) struct Word {
     pub(super) is_sign: bool,
 }
 
-/// The words of a passage: hyphens are left out, the digits of one number are one word.
+/// The words of a passage: hyphens and slashes within words are left out, the digits of one number are one word.
 pub(super) fn words(text: &Text, span: Span) -> Vec<Word> {
     let room = Bump::new();
     let sentence = Sentence::of(text.slice(span), span.start, &room);
@@ -36,6 +36,7 @@ pub(super) fn words(text: &Text, span: Span) -> Vec<Word> {
             is_sign,
         };
         if !joined(&mut words, &word, text) {
+            drop_slash(&mut words, &word, text);
             words.push(word);
         }
     }
@@ -69,6 +70,18 @@ fn joined(words: &mut Vec<Word>, word: &Word, text: &Text) -> bool {
     words.truncate(words.len() - 2);
     words.push(Word { letters: joint, span: Span::new(start, word.span.end), is_raised: false, is_sign: false });
     true
+}
+
+/// Leaves a slash out that joins a word to the one before: "SPLM/A" is one statement, "30/9" a number.
+fn drop_slash(words: &mut Vec<Word>, word: &Word, text: &Text) {
+    let [.., before, sign] = words.as_slice() else {
+        return;
+    };
+    let touches = before.span.end == sign.span.start && sign.span.end == word.span.start;
+    let is_word = |word: &Word| word.letters.chars().any(char::is_alphabetic);
+    if touches && sign.is_sign && text.slice(sign.span) == "/" && is_word(before) && is_word(word) {
+        words.pop();
+    }
 }
 
 /// The first word of what a passage says: after signs, bullets and the number of the clause ("Article 4. 15.",

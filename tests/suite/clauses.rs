@@ -161,3 +161,56 @@ fn what_is_only_named_on_the_way_is_not_promised() {
         &["Both armies shall withdraw within ten days of the date of the Agreement's entry into force."],
     );
 }
+
+#[test]
+fn fire_ceases_in_many_words() {
+    let clauses = [
+        "There shall be no firing or shelling by either side from 0900 hours.",
+        "Any offensive actions shall be prohibited.",
+        "The truce takes effect at midnight.",
+        "The rebels declare an end to their armed campaign.",
+    ];
+    all_are("ceasefire", &clauses);
+}
+
+#[test]
+fn positions_are_kept_filled_and_drawn_as_lines() {
+    let clauses = [
+        "No change in present positions shall be made by either commander.",
+        "The Lebanese army will deploy 5,000 soldiers to the south.",
+        "The ceasefire line runs from Lefka to Kokkina.",
+        "The dissident troops shall be housed in the barracks of Kidal.",
+    ];
+    all_are("positions", &clauses);
+}
+
+#[test]
+fn what_news_say_of_an_agreement_is_found_behind_who_said_it() {
+    let clauses = [
+        "The two countries agreed on Monday to hand sovereignty of the isles to Kenya, officials said.",
+        "Under the accord the army will leave Kidal within a month, the minister said on Friday.",
+        "The pact, signed on Tuesday, lets 20,000 displaced villagers go back to their homes.",
+    ];
+    let found = categories(&clauses);
+    assert_eq!(found, [["handover"], ["withdrawal"], ["return"]]);
+}
+
+#[test]
+fn what_a_speaker_hopes_or_tells_is_no_term() {
+    let clauses = [
+        "Diplomats hope on Monday that both sides will agree to a buffer zone.",
+        "On Friday the minister said he would not say when the troops would leave.",
+        "Kurdish parties have long sought autonomy in the north, local media wrote on Sunday.",
+    ];
+    assert!(categories(&clauses).iter().all(Vec::is_empty), "{:?}", categories(&clauses));
+}
+
+#[test]
+fn borders_autonomy_and_resources_are_told_in_verbs_of_their_own() {
+    all_are("border", &["The Prut will form the frontier between the two States."]);
+    all_are("border", &["The Governments agree to a rectification of the frontier near Kehl."]);
+    all_are("autonomy", &["Until final settlement the League appoints the governor of the territory."]);
+    all_are("autonomy", &["The Signatories delegate to the United Nations all powers over the capital."]);
+    all_are("resources", &["Neither State shall divert the tributaries of the river."]);
+    all_are("resources", &["Both sides shall resume oil production."]);
+}
