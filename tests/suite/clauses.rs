@@ -214,3 +214,34 @@ fn borders_autonomy_and_resources_are_told_in_verbs_of_their_own() {
     all_are("resources", &["Neither State shall divert the tributaries of the river."]);
     all_are("resources", &["Both sides shall resume oil production."]);
 }
+
+#[test]
+fn where_or_for_what_a_thing_is_done_is_no_promise_of_its_own() {
+    none_is("zone", &["The road through the buffer zone shall be open to civilians."]);
+    none_is("prisoners", &["The Committee shall verify the withdrawal of forces and the release of prisoners."]);
+    none_is("positions", &["Minefields along the ceasefire line shall be marked."]);
+    none_is("status", &["The army shall stay in barracks during the referendum."]);
+    none_is("withdrawal", &["The Parties agree not to request the withdrawal of the observers."]);
+    none_is("peacekeeping", &["The costs of the peacekeeping force shall be shared by all States."]);
+    none_is("border", &["The commission shall submit a budget for the demarcation of the border."]);
+}
+
+#[test]
+fn powers_and_possessions_pass_too() {
+    let clauses = [
+        "The Council shall assume the powers and responsibility for public order in Hebron.",
+        "The left bank of the river shall be the property of the Russian State.",
+        "Belgium agrees to return to Germany the district of Malmedy.",
+    ];
+    all_are("handover", &clauses);
+}
+
+#[test]
+fn guarantors_prisoners_and_pilgrims_are_told_in_verbs_of_their_own() {
+    all_are("guarantee", &["The settlement will be guaranteed by Norway and Sweden."]);
+    all_are("guarantee", &["Each Power shall come to the aid of the other when attacked."]);
+    all_are("prisoners", &["The bodies of the fallen shall be collected under a white flag."]);
+    all_are("access", &["The belligerents shall let doctors and ambulances through."]);
+    all_are("crossborder", &["The frontier population may cross the line to till their fields."]);
+    all_are("autonomy", &["The province shall be vested with legislative power over its schools."]);
+}
