@@ -63,13 +63,12 @@ fn provisions(project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
     }
     writeln!(out, "</tr></thead>\n<tbody>")?;
     for provision in &provisions {
-        let places: Vec<&str> = provision.places(project).iter().map(|place| place.title.as_str()).collect();
         let place = format!("{}, {}", provision.document.name(), provision.place_in_text());
         let cells = [
             provision.verdict(),
             provision.title(),
             &provision.pax(),
-            &places.join(", "),
+            &provision.place_names(project),
             provision.quote(),
             &place,
             &provision.corrections().join("; "),

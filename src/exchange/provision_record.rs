@@ -1,7 +1,7 @@
 //! A provision as the formats write it: its place's title and kind filled in, its moments in ISO 8601.
 
 use crate::{
-    places::place::PlaceId,
+    places::{kind::PlaceKind, place::PlaceId},
     project::Project,
     provisions::{
         field::{Field, Party, PartyRole, PlaceUse},
@@ -66,6 +66,8 @@ pub(super) struct PlaceRecord<'a> {
     pub(super) name: &'a str,
     surface: &'a str,
     kind: Option<&'static str>,
+    #[serde(skip)]
+    pub(super) is_strange: bool,
     pub(super) role: &'static str,
     start: usize,
     end: usize,
@@ -195,7 +197,8 @@ impl<'a> PlaceRecord<'a> {
             place_id: used.value.place.as_ref().map(PlaceId::as_str),
             name: place.map_or(used.value.name.as_str(), |place| &place.title),
             surface: &used.value.name,
-            kind: place.map(|place| place.kind.word()),
+            kind: place.map(|place| place.kind).or(used.value.kind).map(PlaceKind::word),
+            is_strange: used.value.is_strange(),
             role: used.value.role.word(),
             start: used.span.start,
             end: used.span.end,

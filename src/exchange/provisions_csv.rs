@@ -64,7 +64,10 @@ fn cells<'a>(document: &'a str, record: &'a ProvisionRecord<'a>) -> [Cow<'a, str
     let length = |length: Option<&super::provision_record::LengthRecord<'_>>| {
         list(length.map(|length| length.length.clone().unwrap_or_else(|| length.text.to_owned())))
     };
-    let places = record.places.iter().map(|place| format!("{} ({})", place.name, place.role));
+    let places = record.places.iter().map(|place| {
+        let known = if place.is_strange { ", not in the gazetteer" } else { "" };
+        format!("{} ({}{known})", place.name, place.role)
+    });
     [
         text(document),
         text(&record.id),

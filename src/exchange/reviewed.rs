@@ -93,6 +93,17 @@ impl<'a> Reviewed<'a> {
         self.document.passage_at(self.span.start).map(|passage| self.document.place_of(passage)).unwrap_or_default()
     }
 
+    /// The names of its places, for people: those of the gazetteer, then those that only its words tell.
+    pub(super) fn place_names(&self, project: &'a Project) -> String {
+        let known = self.places(project).into_iter().map(|place| place.title.clone());
+        let found = project.provisions(&self.document.id).iter();
+        let found = found.filter(|found| found.evidence.span == self.span && found.category.word() == &*self.category);
+        let strange = found.flat_map(|found| &found.places).filter(|place| place.value.is_strange());
+        let strange: BTreeSet<&str> = strange.map(|place| place.value.name.as_str()).collect();
+        let strange = strange.into_iter().map(|name| format!("“{name}” (not in the gazetteer)"));
+        known.chain(strange).collect::<Vec<_>>().join(", ")
+    }
+
     /// The places that its words name.
     pub(super) fn places(&self, project: &'a Project) -> Vec<&'a Place> {
         let mut places: Vec<&Place> = Vec::new();

@@ -70,6 +70,24 @@ fn part_told<'a>(
     is_fitting.then_some((rule.means, rule.name.as_str()))
 }
 
+/// Those whom the passage calls on as it opens, and who are still meant: "calls on A to stop … and to leave".
+pub(super) fn called_on(line: &Line<'_>, known: &[FoundParty], group: &CueGroup<'_>) -> Vec<Field<Party>> {
+    let whole = line.body()..group.domain.end;
+    let is_known = |at: usize| known.iter().any(|party| party.words.contains(&at));
+    let names = line.names.iter().filter(|name| name.mention.sense == Sense::Place && !is_known(name.words.start));
+    let names = names.map(|name| FoundParty { words: name.words.clone(), place: name.mention.place().cloned() });
+    let rules = || line.lexicon.parties.iter().filter(|rule| rule.means == PartyRole::Obligor);
+    let all = known.iter().cloned().chain(names).filter(|party| party.words.end <= group.domain.start);
+    let called = all.filter_map(|party| {
+        let rule = rules().filter(|rule| rule.is_about(group.category)).find(|rule| {
+            let met = rule.around(line, &party.words, &whole);
+            met.is_some_and(|met| met.words.start <= whole.start + 1 && met.words.start < party.words.start)
+        })?;
+        Some(field(line, &party, &rule.name, "who is called on"))
+    });
+    called.collect()
+}
+
 /// Where the statement ends that goes on at a word: before the next sign that parts statements, or verb.
 fn statement_end(line: &Line<'_>, from: usize) -> usize {
     let parts = |at: &usize| line.is_stop(*at) || line.is(*at, line.lexicon.asked.modal);
@@ -118,7 +136,10 @@ pub(super) fn subjects(
     let Some(party) = parties.get(nearest) else {
         return Vec::new();
     };
-    let is_pronoun = |at: usize| line.is(at, line.lexicon.asked.pronoun);
+    // "It shall", not "this Agreement".
+    let asked = &line.lexicon.asked;
+    let is_verb = |at: usize| [asked.modal, asked.be, asked.promising].into_iter().any(|class| line.is(at, class));
+    let is_pronoun = |at: usize| line.is(at, asked.pronoun) && (!line.is(at, asked.determiner) || is_verb(at + 1));
     let gains = gaining.contains(&line.span(&party.words));
     if gains || (party.words.end..action.start).any(is_pronoun) || has_other_subject(line, party, action) {
         return Vec::new();
@@ -144,8 +165,7 @@ fn subject(
 ) -> Option<usize> {
     let before = |party: &FoundParty, end: usize| party.words.end <= end && is_free(line, party);
     // Rather the party that a modal verb follows than one that is the object of another verb.
-    let leads =
-        |party: &FoundParty| (party.words.end..party.words.end + 3).any(|at| line.is(at, line.lexicon.asked.modal));
+    let leads = |party: &FoundParty| line.modal_after(party.words.end).is_some() || promises_aside(line, party);
     let is_action = |party: &FoundParty| party.words.contains(&action.start) && is_free(line, party) && leads(party);
     let own =
         |party: &FoundParty| domain.contains(&party.words.start) && (before(party, action.start) || is_action(party));
@@ -162,10 +182,18 @@ fn subject(
     last_of(&|party| own(party) && leads(party))
         .or_else(|| last_of(&|party| own(party) && acts(party)))
         .or_else(|| {
-            parties.iter().position(|party| domain.contains(&party.words.start) && acts_after(line, party, action))
+            // "This Agreement shall end …": the verb before the action has a subject already.
+            let has_verb = (domain.start..action.start).any(|at| line.is(at, line.lexicon.asked.modal));
+            let acts = |party: &FoundParty| domain.contains(&party.words.start) && acts_after(line, party, action);
+            parties.iter().position(acts).filter(|_| !has_verb)
         })
         .or_else(|| last_of(&|party| before(party, domain.start) && leads(party)))
         .or_else(|| last_of(&|party| before(party, domain.start) && acts(party)))
+}
+
+/// Whether a party promises something after an aside: "A, mindful of it, undertakes".
+fn promises_aside(line: &Line<'_>, party: &FoundParty) -> bool {
+    line.aside_end(party.words.end).is_some() && line.promises_after(party.words.end)
 }
 
 /// Whether a party can be a subject: no preposition leads to it, and nothing is done to it.
@@ -178,10 +206,7 @@ fn is_free(line: &Line<'_>, party: &FoundParty) -> bool {
 /// Whether a verb between a party and an action has a subject of its own, whoever that is: "A shall leave
 /// and lorries shall enter".
 fn has_other_subject(line: &Line<'_>, party: &FoundParty, action: &Range<usize>) -> bool {
-    let asked = &line.lexicon.asked;
-    let joins = |at: usize| line.is(at, asked.and) || line.letters(at) == "," || line.is(at, asked.modal);
-    let own = (party.words.end..party.words.end + 3).find(|&at| line.is(at, asked.modal)).map(|at| at + 1);
-    own.is_some_and(|own| (own + 1..action.start).any(|at| line.is(at, asked.modal) && !joins(at - 1)))
+    line.modal_after(party.words.end).is_some_and(|own| line.has_own_clause(own + 1..action.start))
 }
 
 /// Those who bind themselves to what is to be done by others: "the parties agree that … shall be drawn".
@@ -189,7 +214,7 @@ pub(super) fn promisers(line: &Line<'_>, parties: &[FoundParty], action: &Range<
     let asked = &line.lexicon.asked;
     let promises = |party: &&FoundParty| {
         let is_led = party.words.start.checked_sub(1).is_some_and(|at| line.is(at, asked.preposition));
-        party.words.end <= action.start && !is_led && line.is(party.words.end, asked.promising)
+        party.words.end <= action.start && !is_led && line.promises_after(party.words.end)
     };
     parties.iter().filter(promises).map(|party| field(line, party, "promises", "who binds himself")).take(1).collect()
 }
@@ -222,11 +247,8 @@ fn name_before(line: &Line<'_>, action: &Range<usize>, domain: &Range<usize>) ->
     };
     let name = line.names.iter().rev().find(near)?;
     let asked = &line.lexicon.asked;
-    let is_led = name
-        .words
-        .start
-        .checked_sub(1)
-        .is_some_and(|before| line.is(before, asked.preposition) && !line.is(before, asked.conjunction));
+    let before = (line.body()..name.words.start).rev().find(|&at| !line.is(at, asked.determiner));
+    let is_led = before.is_some_and(|before| line.is(before, asked.preposition) && !line.is(before, asked.conjunction));
     let party = FoundParty { words: name.words.clone(), place: name.mention.place().cloned() };
     (!is_led).then(|| field(line, &party, "name_before_verb", "who does it"))
 }

@@ -1,7 +1,7 @@
 //! The fields of one provision, read from the words of its cues' domain.
 
 use super::{
-    actors::{named_parties, promisers, subjects},
+    actors::{called_on, named_parties, promisers, subjects},
     cues::CueGroup,
     deadlines::Times,
     field::{Field, Flag, Modality, Party, PartyRole, PlaceUse},
@@ -12,7 +12,7 @@ use super::{
     roles,
     time::{Bound, Deadline, DeadlineKind, Duration},
 };
-use crate::{ground::text::Span, linking::mention::Resolution};
+use crate::ground::text::Span;
 use std::ops::Range;
 
 /// What a line holds besides its cues.
@@ -61,15 +61,27 @@ pub(super) fn fields(line: &Line<'_>, contents: &Contents, group: &CueGroup<'_>,
         let promisers = promisers(line, &contents.parties, &action);
         parties.splice(0..0, promisers.into_iter().map(|party| (PartyRole::Obligor, party)));
     } else if !has_obligor {
-        let gains = |role| matches!(role, PartyRole::Beneficiary | PartyRole::Controller);
-        let others: Vec<Span> = parties.iter().filter(|(role, _)| gains(*role)).map(|(_, party)| party.span).collect();
+        // Who is to take control does so himself.
+        let acts = |span: Span| {
+            let own = contents.parties.iter().find(|party| line.span(&party.words) == span);
+            own.is_some_and(|party| line.modal_after(party.words.end).is_some())
+        };
+        let gains = |role, span| role == PartyRole::Beneficiary || role == PartyRole::Controller && !acts(span);
+        let others = parties.iter().filter(|(role, party)| gains(*role, party.span)).map(|(_, party)| party.span);
+        let others: Vec<Span> = others.collect();
         let mut subjects = subjects(line, &contents.parties, &others, &action, domain);
+        if subjects.is_empty() {
+            subjects = promisers(line, &contents.parties, &action);
+        }
+        if subjects.is_empty() {
+            subjects = called_on(line, &contents.parties, group);
+        }
         if subjects.is_empty() {
             subjects.clone_from(&lead.obligors);
         }
         parties.splice(0..0, subjects.into_iter().map(|party| (PartyRole::Obligor, party)));
     }
-    let (deadlines, duration) = times(line, contents, domain);
+    let (deadlines, duration) = times(line, contents, &action, domain);
     let (conditions, exceptions) = clause_parts(line, domain);
     let taken: Vec<Span> = parties.iter().map(|(_, party)| party.span).collect();
     let places = roles::places(line, contents, group, &taken);
@@ -79,7 +91,10 @@ pub(super) fn fields(line: &Line<'_>, contents: &Contents, group: &CueGroup<'_>,
             line.span(&action),
             line.reason(rule, &action, "what is done"),
         ),
-        quantities: within(&contents.quantities, domain).map(|(_, quantity)| quantity.clone()).collect(),
+        quantities: within(&contents.quantities, domain)
+            .filter(|(words, _)| !is_of_another(line, words, &action, domain))
+            .map(|(_, quantity)| quantity.clone())
+            .collect(),
         flags: Vec::new(),
         parties,
         modality,
@@ -131,28 +146,54 @@ fn voice(line: &Line<'_>, action: &Range<usize>, domain: &Range<usize>) -> Optio
     told.map(|voice| voice.means)
 }
 
-/// The modality nearest before the action, else one that the action is part of.
+/// The modality nearest before the action, else one that the action is part of, else the nearest in the passage.
 fn modality(line: &Line<'_>, action: &Range<usize>, domain: &Range<usize>) -> Option<Field<Modality>> {
+    let asked = &line.lexicon.asked;
     let reach = domain.start..action.end.max(domain.start);
     let met = |reach: Range<usize>| {
         let rules = line.lexicon.modalities.iter();
         rules.flat_map(move |rule| {
             let reach = reach.clone();
             let met = rule.patterns.iter().flat_map(move |pattern| pattern.all_in(line, reach.clone()));
-            met.map(move |met| (rule, met.marked))
+            met.map(move |met| (rule.means, rule.name.as_str(), met.marked))
         })
     };
-    let before = met(reach.clone()).max_by_key(|(_, words)| (words.end, words.len()));
+    let before = |reach: Range<usize>| {
+        let is_relative = |at: usize| at.checked_sub(1).is_some_and(|before| line.is(before, asked.relative));
+        met(reach).max_by_key(|(_, _, words)| (!is_relative(words.start), words.end, words.len()))
+    };
     // "A ceasefire … shall enter into force": the verb follows.
-    let after = || met(reach.end..domain.end).min_by_key(|(_, words)| (words.start, usize::MAX - words.len()));
-    let (rule, words) = before.or_else(after)?;
-    Some(Field::new(rule.means, line.span(&words), line.reason(&rule.name, &words, rule.means.word())))
+    let after = |reach| met(reach).min_by_key(|(_, _, words)| (words.start, usize::MAX - words.len()));
+    let found = before(reach.clone()).or_else(|| after(reach.end..domain.end));
+    let found = found.or_else(|| before(line.body()..domain.start)).or_else(|| after(domain.end..line.words.len()));
+    let (means, rule, words) = found?;
+    // "Decides that … are established": what opens the passage governs what only says how things are.
+    let opening = met(line.body()..domain.end).find(|(own, _, words)| {
+        words.start <= line.body() + 1 && matches!(own, Modality::Obligation | Modality::Request)
+    });
+    let is_firm = line.is(words.start, asked.modal) || means == Modality::Prohibition;
+    let (means, rule, words) = opening.filter(|_| !is_firm).unwrap_or((means, rule, words));
+    // "Shall have the right", "will be permitted": the modal verb before it is the word.
+    let verb = (words.start.saturating_sub(3)..words.start).find(|&at| line.is(at, asked.modal));
+    let own = verb.and_then(|at| met(at..at + 1).find(|(own, ..)| *own != Modality::Declaration));
+    let (means, rule, words) = match (own, verb) {
+        (_, Some(at)) if means == Modality::Prohibition => (means, rule, at..words.end),
+        (Some(own), _) => own,
+        _ => (means, rule, words),
+    };
+    Some(Field::new(means, line.span(&words), line.reason(rule, &words, means.word())))
 }
 
 /// The deadlines and the duration of a domain.
-fn times(line: &Line<'_>, contents: &Contents, domain: &Range<usize>) -> (Vec<Deadline>, Option<Duration>) {
+fn times(
+    line: &Line<'_>,
+    contents: &Contents,
+    action: &Range<usize>,
+    domain: &Range<usize>,
+) -> (Vec<Deadline>, Option<Duration>) {
     let all = &contents.times.deadlines;
-    let own = all.iter().filter(|(words, ..)| domain.contains(&words.start));
+    let own =
+        all.iter().filter(|(words, ..)| domain.contains(&words.start) && !is_of_another(line, words, action, domain));
     let mut deadlines: Vec<Deadline> = own.map(|(_, deadline, _)| deadline.clone()).collect();
     if deadlines.is_empty() {
         let shared = all.iter().find(|(words, ..)| is_shared(line, words, domain));
@@ -164,6 +205,16 @@ fn times(line: &Line<'_>, contents: &Contents, domain: &Range<usize>) -> (Vec<De
     let duration =
         durations.filter(|(words, ..)| domain.contains(&words.start)).map(|(_, duration, _)| duration.clone());
     (deadlines, duration.into_iter().next())
+}
+
+/// Whether some words after an action are another clause's: one with a subject and a verb of its own stands
+/// between, or they are that subject.
+fn is_of_another(line: &Line<'_>, words: &Range<usize>, action: &Range<usize>, domain: &Range<usize>) -> bool {
+    let is_modal = |at: usize| line.is(at, line.lexicon.asked.modal);
+    // "A withdrawal … shall begin": the action is the subject itself.
+    let has_verb = (domain.start..action.end).any(is_modal);
+    let is_subject = || line.modal_after(words.end).is_some_and(|verb| line.has_own_clause(words.end..verb + 1));
+    words.start >= action.end && has_verb && (line.has_own_clause(action.end..words.start) || is_subject())
 }
 
 /// Whether a deadline speaks for a domain that it stands outside of: it opens the passage, or it closes a
@@ -214,14 +265,8 @@ fn flags(line: &Line<'_>, group: &CueGroup<'_>, fields: &Fields, is_passive: boo
     if fields.deadlines.iter().any(is_open) {
         flags.push(Flag::DateInclusive);
     }
-    let ambiguous = line.names.iter().any(|name| {
-        group.domain.contains(&name.words.start)
-            && name.mention.resolution == Resolution::Ambiguous
-            && fields.places.iter().any(|place| place.span == name.mention.span)
-    });
-    if ambiguous {
-        flags.push(Flag::PlaceAmbiguous);
-    }
+    let open = fields.places.iter().filter(|place| place.value.place.is_none());
+    flags.extend(open.map(|place| if place.value.is_strange() { Flag::PlaceUnknown } else { Flag::PlaceAmbiguous }));
     for rule in line.lexicon.flags.iter().filter(|rule| rule.is_about(group.category)) {
         if rule.patterns.iter().any(|pattern| pattern.is_in(line, group.domain.clone())) {
             flags.push(rule.means);

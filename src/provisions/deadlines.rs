@@ -105,7 +105,9 @@ impl Times {
     fn add_lengths(&mut self, line: &Line<'_>, lengths: &[FoundLength]) {
         let mut pending: Vec<(TimeUse, LengthWords)> = Vec::new();
         for found in lengths {
-            if self.takes(&found.words) {
+            let is_rate = line.is(found.words.end, line.lexicon.asked.rate)
+                && line.lexicon.time.time_units.contains_key(line.letters(found.words.end + 1));
+            if is_rate || self.takes(&found.words) {
                 continue;
             }
             let Some((used, words, rule)) = use_of(line, &found.words) else {
@@ -119,7 +121,7 @@ impl Times {
                     let words = LengthWords { text, span: line.span(&words), length: Some(found.length) };
                     pending.push((used, words));
                 }
-                TimeUse::Duration => {
+                TimeUse::Duration if !ends_before(line, &found.words) => {
                     let at_least = line.lexicon.time.precision.iter().any(|(meant, class)| {
                         *meant == super::quantity::Precision::AtLeast
                             && (words.start..found.words.start).any(|at| line.is(at, *class))
@@ -241,3 +243,12 @@ impl Times {
 
 /// The moment before: where it ends, whether it is only referred to, its preposition.
 type Earlier = (usize, bool, Option<(Bound, Range<usize>)>);
+
+/// Whether the end of a length is meant: "at the end of the two-year term".
+fn ends_before(line: &Line<'_>, length: &Range<usize>) -> bool {
+    let is_small = |at: usize| line.is(at, line.lexicon.asked.determiner) || line.is(at, line.lexicon.asked.modifier);
+    (length.start.saturating_sub(6)..length.start).any(|at| {
+        let end = line.longest(at, line.lexicon.asked.end_of).map(|length| at + length);
+        end.is_some_and(|end| end <= length.start && (end..length.start).all(is_small))
+    })
+}

@@ -16,6 +16,7 @@ use super::{
     quantities::quantities,
     roles::{Shares, shared_out},
     standing::standing,
+    strange_places::add_strange_places,
 };
 use crate::{
     documents::document::{Document, Locator, Paragraph, ParagraphRole, Passage},
@@ -87,6 +88,7 @@ impl<'a> Reading<'a> {
         self.year = times.year;
         let quantities = quantities(&line, &times.taken);
         let parties = parties(&mut line);
+        add_strange_places(&mut line, &parties, &times.taken);
         let contents = Contents { times, parties, quantities };
         let lead = self.lead_of(paragraph);
         let strength = self.promises(&line, passage, paragraph);

@@ -3,7 +3,7 @@
 use crate::{
     ground::{text::Span, written::words},
     linking::mention::Reason,
-    places::place::PlaceId,
+    places::{kind::PlaceKind, place::PlaceId},
 };
 
 /// A value, where its words stand, and why it was read so.
@@ -67,6 +67,12 @@ pub enum Role {
 }
 
 impl PlaceUse {
+    /// Whether the gazetteer does not have it: it is known by its words only.
+    #[must_use]
+    pub const fn is_strange(&self) -> bool {
+        self.place.is_none() && self.kind.is_some()
+    }
+
     /// Whether it is one of some places.
     #[must_use]
     pub fn is_one_of(&self, places: &[&PlaceId]) -> bool {
@@ -104,6 +110,8 @@ pub struct PlaceUse {
     pub place: Option<PlaceId>,
     /// What it is to the provision.
     pub role: Role,
+    /// What it is by its words ("the Aru corridor"), when the gazetteer does not have it.
+    pub kind: Option<PlaceKind>,
 }
 
 /// How binding the words are.
@@ -136,6 +144,8 @@ pub enum Flag {
     Delegated,
     /// A name may mean several places.
     PlaceAmbiguous,
+    /// A name stands for a place that the gazetteer does not have.
+    PlaceUnknown,
     /// Somebody says so; the document does not.
     Attributed,
     /// Another source speaks against it.
@@ -197,6 +207,7 @@ words! {
     DateInclusive => "date inclusive?",
     Delegated => "delegated to later talks",
     PlaceAmbiguous => "place ambiguous",
+    PlaceUnknown => "place not in the gazetteer",
     Attributed => "attributed to a speaker",
     Disputed => "disputed",
     Negated => "negated",

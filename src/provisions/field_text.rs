@@ -45,7 +45,7 @@ impl Flag {
     pub const fn settled_by(self) -> Option<FieldKind> {
         match self {
             Self::AgentNotNamed => Some(FieldKind::Obligor),
-            Self::LineUndefined | Self::PlaceAmbiguous => Some(FieldKind::Places),
+            Self::LineUndefined | Self::PlaceAmbiguous | Self::PlaceUnknown => Some(FieldKind::Places),
             Self::DateInclusive => Some(FieldKind::Deadline),
             Self::Delegated | Self::Attributed | Self::Disputed | Self::Negated => None,
         }
@@ -202,7 +202,8 @@ impl FieldKind {
 #[must_use]
 pub fn place_words(place: &PlaceUse, title: &dyn Fn(&PlaceId) -> Option<String>) -> String {
     let name = place.place.as_ref().and_then(title).unwrap_or_else(|| format!("“{}”", place.name));
-    format!("{name} ({})", place.role.word())
+    let known = if place.is_strange() { ", not in the gazetteer" } else { "" };
+    format!("{name} ({}{known})", place.role.word())
 }
 
 /// A quantity with what is counted: "1,960 servicemen".

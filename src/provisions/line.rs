@@ -10,8 +10,15 @@ use crate::{
     documents::document::Document,
     ground::text::Span,
     linking::mention::{Mention, Reason, Sense},
+    places::kind::PlaceKind,
 };
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
+
+/// The most words of an aside between a subject and its verb.
+const LONGEST_ASIDE: usize = 40;
+
+/// The most words of a place or a time between a subject and its verb.
+const LONGEST_TAIL: usize = 6;
 
 /// The numbers of the classes that the engine itself gives.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +59,9 @@ pub(super) struct Name<'a> {
     /// Its words.
     pub(super) words: Range<usize>,
     /// The mention.
-    pub(super) mention: &'a Mention,
+    pub(super) mention: Cow<'a, Mention>,
+    /// What it is by its words, where no place is known.
+    pub(super) kind: Option<PlaceKind>,
 }
 
 /// A passage, read.
@@ -139,6 +148,49 @@ impl<'a> Line<'a> {
         let start = self.words.get(words.start).map_or(0, |word| word.span.start);
         let end = words.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(start, |word| word.span.end);
         Span::new(start, end.max(start))
+    }
+
+    /// Where an aside ends that starts at a word and that a verb follows: "A, mindful of it, undertakes".
+    pub(super) fn aside_end(&self, at: usize) -> Option<usize> {
+        let asked = &self.lexicon.asked;
+        if self.letters(at) == "(" {
+            return (at + 1..at + LONGEST_ASIDE).find(|&end| self.letters(end) == ")").map(|end| end + 1);
+        }
+        if self.letters(at) != "," {
+            return None;
+        }
+        let is_verb = |at: usize| self.is(at, asked.modal) || self.is(at, asked.promising);
+        let within = (at + 1..at + LONGEST_ASIDE).take_while(|&end| !self.is_stop(end) && !self.is(end, asked.modal));
+        within.into_iter().find(|&end| self.letters(end) == "," && is_verb(end + 1)).map(|end| end + 1)
+    }
+
+    /// The modal verb whose subject ends at a word, small words and asides passed over.
+    pub(super) fn modal_after(&self, end: usize) -> Option<usize> {
+        let asked = &self.lexicon.asked;
+        let aside = self.aside_end(end);
+        let from = aside.unwrap_or(end);
+        // "The units on the front lines shall".
+        let reach = if self.is(from, asked.preposition) { LONGEST_TAIL } else { 3 };
+        let goes_on = |at: &usize| at - from < 3 || !self.words.get(*at).is_some_and(|word| word.is_sign);
+        let verb = (from..from + reach).take_while(goes_on).find(|&at| self.is(at, asked.modal))?;
+        // "The road (five miles), which shall": the aside goes on.
+        let is_relative = aside.is_some() && (from..verb).any(|at| self.is(at, asked.relative));
+        (!is_relative).then_some(verb)
+    }
+
+    /// Whether a verb in the present tense follows its subject.
+    pub(super) fn promises_after(&self, end: usize) -> bool {
+        self.is(self.aside_end(end).unwrap_or(end), self.lexicon.asked.promising)
+    }
+
+    /// Whether a clause between two words has a subject and a modal verb of its own.
+    pub(super) fn has_own_clause(&self, within: Range<usize>) -> bool {
+        let asked = &self.lexicon.asked;
+        let joins = |at: usize| {
+            let is_relative = self.is(at, asked.pronoun) || self.is(at, asked.and) || self.is(at, asked.conjunction);
+            is_relative || self.letters(at) == ","
+        };
+        within.skip(1).any(|at| self.is(at, asked.modal) && !joins(at - 1))
     }
 
     /// Some words as they stand in the document.
@@ -237,7 +289,16 @@ impl<'a> Line<'a> {
             if matches!(mention.sense, Sense::Place | Sense::Actor) {
                 self.mark(&words, marks.name);
             }
-            self.names.push(Name { words, mention });
+            self.names.push(Name { words, mention: Cow::Borrowed(mention), kind: None });
         }
+    }
+
+    /// Adds a name used as a place that no gazetteer has; names inside of it are names no more.
+    pub(super) fn add_name(&mut self, name: Name<'a>) {
+        self.mark(&name.words, self.lexicon.marks.place);
+        self.mark(&name.words, self.lexicon.marks.name);
+        self.names.retain(|other| !name.words.contains(&other.words.start));
+        let at = self.names.partition_point(|other| other.words.start < name.words.start);
+        self.names.insert(at, name);
     }
 }

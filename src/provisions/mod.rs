@@ -27,11 +27,15 @@ mod quantities;
 pub mod quantity;
 mod roles;
 mod standing;
+mod strange_places;
+mod strange_words;
 pub mod time;
 mod time_context;
 pub mod timeline;
 mod vocabulary;
 mod words;
 
+#[cfg(test)]
+mod field_trials;
 #[cfg(test)]
 mod tests;

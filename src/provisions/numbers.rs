@@ -3,6 +3,7 @@
 use super::{
     line::Line,
     time::{Length, TimeUnit},
+    time_context::event_after,
 };
 use std::ops::Range;
 
@@ -92,7 +93,8 @@ pub(super) fn lengths(line: &Line<'_>) -> Vec<FoundLength> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.words.len() {
-        if let Some(length) = counted_from_day_zero(line, at) {
+        let whole = counted_from_day_zero(line, at).or_else(|| numbered_day(line, at)).or_else(|| one_unit(line, at));
+        if let Some(length) = whole {
             at = length.words.end;
             found.push(length);
             continue;
@@ -120,13 +122,37 @@ pub(super) fn lengths(line: &Line<'_>) -> Vec<FoundLength> {
     found
 }
 
-/// "D+30": thirty days after the day from which an agreement counts.
+/// "D+30", "D-day + 30": thirty days after the day from which an agreement counts.
 fn counted_from_day_zero(line: &Line<'_>, at: usize) -> Option<FoundLength> {
-    let is_led = line.is(at, line.lexicon.asked.day_zero) && line.words.get(at).is_some_and(|word| word.is_raised);
-    let is_plus = line.text(&(at..at + 2)).contains('+');
-    let (count, taken) = number_at(line, at + 1).filter(|_| is_led && is_plus)?;
+    let length = line.longest(at, line.lexicon.asked.day_zero);
+    let end = at + length.filter(|_| line.words.get(at).is_some_and(|word| word.is_raised))?;
+    let number = if line.letters(end) == "+" { end + 1 } else { end };
+    let is_plus = line.text(&(at..number + 1)).contains('+');
+    let (count, taken) = number_at(line, number).filter(|_| is_plus)?;
     let length = whole_length(count, TimeUnit::Day)?;
+    Some(FoundLength { words: at..number + taken, length })
+}
+
+/// "On day 7", "by week 3": counted from when it all starts.
+fn numbered_day(line: &Line<'_>, at: usize) -> Option<FoundLength> {
+    let unit = *line.lexicon.time.time_units.get(line.letters(at))?;
+    let is_led = line.lexicon.time.bounds.iter().any(|(_, class)| {
+        (at.saturating_sub(2)..at).any(|from| line.longest(from, *class).is_some_and(|length| from + length == at))
+    });
+    let is_plain = line.letters(at + 1).bytes().all(|byte| byte.is_ascii_digit());
+    let (count, taken) = number_at(line, at + 1).filter(|_| is_led && is_plain)?;
+    let goes_on = line.lexicon.time.time_units.contains_key(line.letters(at + 1 + taken));
+    let length = whole_length(count, unit).filter(|_| !goes_on)?;
     Some(FoundLength { words: at..at + 1 + taken, length })
+}
+
+/// "A week after …": one of a unit, counted from something.
+fn one_unit(line: &Line<'_>, at: usize) -> Option<FoundLength> {
+    let asked = &line.lexicon.asked;
+    let unit = *line.lexicon.time.time_units.get(line.letters(at + 1)).filter(|_| line.is(at, asked.rate))?;
+    let is_counted = !line.is(at + 2, asked.of) && event_after(line, at + 2).is_some();
+    let length = whole_length(1.0, unit).filter(|_| is_counted)?;
+    Some(FoundLength { words: at..at + 2, length })
 }
 
 /// A length in whole units: one and a half years are eighteen months.

@@ -47,6 +47,10 @@ pub(super) fn parties(line: &mut Line<'_>) -> Vec<FoundParty> {
 fn phrase(line: &Line<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
     let head = head(line, at)?;
     let end = right_end(line, head.end);
+    // "The Party Line": the noun at the end says what it is.
+    if line.is(end, line.lexicon.asked.no_party) && line.is(end, line.lexicon.marks.raised) {
+        return None;
+    }
     let start = left_end(line, at, floor.max(line.body()));
     let asked = &line.lexicon.asked;
     let has_noun = (start..end).any(|at| line.is(at, asked.party_noun) || line.is(at, line.lexicon.marks.acronym));
@@ -84,7 +88,10 @@ fn is_strange_subject(line: &Line<'_>, at: usize) -> bool {
     let asked = &line.lexicon.asked;
     let is_raised = |at: usize| line.is(at, line.lexicon.marks.raised);
     let is_led = at > line.body() && (line.is(at - 1, asked.determiner) || is_raised(at - 1));
-    is_led && is_raised(at) && (line.is(at + 1, asked.modal) || line.is(at + 1, asked.promising))
+    let first = (line.body()..at).rev().find(|&at| !is_raised(at) && !line.is(at, asked.determiner));
+    // "The shrine of Upper Aru shall", "the Aru River shall": what is spoken of is a place.
+    let is_place = line.is(at, asked.ground) || first.is_some_and(|before| line.is(before, asked.preposition));
+    is_led && !is_place && is_raised(at) && (line.is(at + 1, asked.modal) || line.is(at + 1, asked.promising))
 }
 
 /// Where a phrase ends: nouns right after the head, and "of …" while it names somebody.
@@ -241,7 +248,8 @@ fn is_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
         end = next.words.end;
     }
     let acts = |next: usize| line.is(next, asked.modal) || next == end && line.is(next, asked.promising);
+    let is_aside = line.aside_end(end).is_some();
     name.is_some_and(|name| name.mention.sense == Sense::Place)
-        && (end..end + 2).any(acts)
+        && ((end..end + 2).any(acts) || is_aside && (line.modal_after(end).is_some() || line.promises_after(end)))
         && !first_of_list(line, at).checked_sub(1).is_some_and(|before| line.is(before, asked.preposition))
 }

@@ -183,7 +183,8 @@ impl Walk<'_, '_> {
             }
             Element::Here => {
                 let here = self.here.filter(|here| here.start == at)?;
-                self.reach(rest, here.end)
+                let aside = self.line.aside_end(here.end).filter(|end| *end <= self.limit);
+                self.reach(rest, here.end).or_else(|| self.reach(rest, aside?))
             }
             Element::Start => (at == self.line.body()).then(|| self.reach(rest, at)).flatten(),
             Element::End => self.line.is_end(at).then(|| self.reach(rest, at)).flatten(),

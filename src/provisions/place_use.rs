@@ -44,11 +44,11 @@ pub fn read(line: &str, title: &dyn Fn(&PlaceId) -> Option<String>) -> Vec<Place
         let role = Role::from_word(role.trim())?;
         let named = what.trim().strip_prefix('“').and_then(|name| name.strip_suffix('”'));
         if let Some(name) = named {
-            return Some(PlaceUse { name: name.to_owned(), place: None, role });
+            return Some(PlaceUse { name: name.to_owned(), place: None, role, kind: None });
         }
         let id = PlaceId::new(what.trim());
         let name = title(&id).unwrap_or_else(|| what.trim().to_owned());
-        Some(PlaceUse { name, place: Some(id), role })
+        Some(PlaceUse { name, place: Some(id), role, kind: None })
     };
     line.split("; ").filter_map(one).collect()
 }
@@ -60,8 +60,8 @@ mod tests {
     #[test]
     fn places_come_back_from_their_line() {
         let places = vec![
-            PlaceUse { name: "Aa".into(), place: Some(PlaceId::new("a=1")), role: Role::Route },
-            PlaceUse { name: "the line".into(), place: None, role: Role::Boundary },
+            PlaceUse { name: "Aa".into(), place: Some(PlaceId::new("a=1")), role: Role::Route, kind: None },
+            PlaceUse { name: "the line".into(), place: None, role: Role::Boundary, kind: None },
         ];
         let line = written(&places);
         assert_eq!(line, "a=1=route; “the line”=boundary");

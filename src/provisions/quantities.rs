@@ -135,7 +135,9 @@ fn counted(line: &Line<'_>, from: usize) -> Option<Range<usize>> {
         }
         end += 1;
     }
-    let is_phrase =
-        end > from && line.words.get(from).is_some_and(|word| word.letters.chars().all(char::is_alphabetic));
+    let is_whole = end.checked_sub(1).is_some_and(|last| end > from && line.is(last, asked.uncounted));
+    let is_phrase = !is_whole
+        && end > from
+        && line.words.get(from).is_some_and(|word| word.letters.chars().all(char::is_alphabetic));
     is_phrase.then_some(from..end)
 }

@@ -8,8 +8,15 @@ use super::{
     line::{Line, Name},
     time::Deadline,
 };
-use crate::{ground::text::Span, linking::mention::Sense};
+use crate::{
+    ground::text::Span,
+    linking::mention::{Resolution, Sense},
+    places::kind::PlaceKind,
+};
 use std::ops::Range;
+
+/// The rule by which a place has the usual role of its category.
+const DEFAULT: &str = "default_role";
 
 /// The places of a group of cues, each with its role; names inside the phrases of its parties are none,
 /// but for the ends of a way.
@@ -36,6 +43,8 @@ pub(super) fn places(
         let listed = before.filter(|_| !is_actor && !is_excluded);
         let fitting = listed.or(own);
         let default = line.lexicon.default_roles.get(&group.category).copied().unwrap_or(Role::Reference);
+        // A line that is named bounds something.
+        let default = if name.kind == Some(PlaceKind::Line) { Role::Boundary } else { default };
         let of_persons = contents
             .parties
             .iter()
@@ -44,17 +53,72 @@ pub(super) fn places(
         let fitting = fitting.filter(|(role, _)| !is_inside || matches!(role, Role::Endpoint | Role::Route));
         let (role, because) = match fitting {
             Some(told) if !is_actor || matches!(told.0, Role::Endpoint | Role::Route) => told,
-            None if !is_actor && !is_party && !is_inside => (default, "default_role"),
+            None if !is_actor && !is_party && !is_inside && stands_for_place(line, name) => (default, DEFAULT),
             Some(_) | None => continue,
         };
-        if name.mention.place().is_none() && name.mention.candidates.is_empty() {
-            continue;
-        }
-        let value = PlaceUse { name: line.text(&name.words).to_owned(), place: name.mention.place().cloned(), role };
+        let place = name.mention.place().cloned();
+        let is_strange = name.mention.resolution == Resolution::Unmatched;
+        let kind = is_strange.then(|| name.kind.unwrap_or(PlaceKind::Other));
+        let value = PlaceUse { name: line.text(&name.words).to_owned(), place, role, kind };
         let reason = line.reason(because, &name.words, role.word());
         found.push((name.words.clone(), Field::new(value, name.mention.span, reason)));
     }
-    found.into_iter().map(|(_, place)| place).collect()
+    let mut places: Vec<Field<PlaceUse>> = Vec::new();
+    for (_, place) in found {
+        let is_same =
+            |other: &&mut Field<PlaceUse>| other.value.role == place.value.role && is_one(&other.value, &place.value);
+        match places.iter_mut().find(is_same) {
+            // Once is enough; rather where it is said what it is.
+            Some(other) if is_default(other) && !is_default(&place) => *other = place,
+            Some(_) => {}
+            None => places.push(place),
+        }
+    }
+    places
+}
+
+/// Whether two uses are of one place.
+fn is_one(a: &PlaceUse, b: &PlaceUse) -> bool {
+    if a.place.is_some() { a.place == b.place } else { b.place.is_none() && a.name == b.name }
+}
+
+fn is_default(place: &Field<PlaceUse>) -> bool {
+    place.reasons.iter().any(|reason| reason.rule == DEFAULT)
+}
+
+/// Whether a name that no word tells a role may be a place of the provision: not one who acts ("A maintains
+/// that", "A and B shall meet"), nor with whom or against whom something is done.
+fn stands_for_place(line: &Line<'_>, name: &Name<'_>) -> bool {
+    let asked = &line.lexicon.asked;
+    let joins = |at: usize| line.letters(at) == "," || line.is(at, asked.and);
+    let (mut first, mut end) = (name.words.start, name.words.end);
+    while let Some(earlier) = first.checked_sub(2).filter(|_| joins(first - 1)).and_then(|last| line.name_at(last)) {
+        first = earlier.words.start;
+    }
+    while let Some(later) = Some(end + 1).filter(|_| joins(end)).and_then(|next| line.name_at(next)) {
+        end = later.words.end;
+    }
+    while first > line.body() && line.is(first - 1, asked.determiner) {
+        first -= 1;
+    }
+    let before = first.checked_sub(1).filter(|_| first > line.body());
+    if before.is_some_and(|before| line.is(before, asked.no_slot)) {
+        return false;
+    }
+    let opens = before.is_none_or(|before| {
+        joins(before) || line.is_stop(before) || line.letters(before) == ":" || line.is(before, asked.conjunction)
+    });
+    if !opens {
+        return true;
+    }
+    let after = line.aside_end(end).unwrap_or(end);
+    let Some(verb) = line.modal_after(end) else {
+        let is_word = line.words.get(after).is_some_and(|word| !word.is_sign && !word.is_raised);
+        let others =
+            [asked.be, asked.preposition, asked.and, asked.ground, asked.area, asked.place_noun, asked.relative];
+        return !is_word || others.into_iter().any(|class| line.is(after, class));
+    };
+    (verb..verb + 3).any(|at| line.is(at, asked.be))
 }
 
 /// Whether a party are persons, whose place says where: "residents of …".

@@ -40,6 +40,21 @@ pub(in crate::provisions) struct Asked {
     pub(in crate::provisions) conjunction: ClassId,
     pub(in crate::provisions) opens_clause: ClassId,
     pub(in crate::provisions) closes_clause: ClassId,
+    pub(in crate::provisions) ground: ClassId,
+    pub(in crate::provisions) particle: ClassId,
+    pub(in crate::provisions) in_place: ClassId,
+    pub(in crate::provisions) from_place: ClassId,
+    pub(in crate::provisions) place_verb: ClassId,
+    pub(in crate::provisions) soil: ClassId,
+    pub(in crate::provisions) state_noun: ClassId,
+    pub(in crate::provisions) lettered: ClassId,
+    pub(in crate::provisions) group_name: ClassId,
+    pub(in crate::provisions) lane: ClassId,
+    pub(in crate::provisions) name_adjective: ClassId,
+    pub(in crate::provisions) no_slot: ClassId,
+    pub(in crate::provisions) rate: ClassId,
+    pub(in crate::provisions) relative: ClassId,
+    pub(in crate::provisions) not_place: ClassId,
 }
 
 impl Asked {
@@ -83,6 +98,21 @@ impl Asked {
             conjunction: class("conjunction")?,
             opens_clause: class("opens_clause")?,
             closes_clause: class("closes_clause")?,
+            ground: class("ground")?,
+            particle: class("particle")?,
+            in_place: class("in_place")?,
+            from_place: class("from_place")?,
+            place_verb: class("place_verb")?,
+            soil: class("soil")?,
+            state_noun: class("state_noun")?,
+            lettered: class("lettered")?,
+            group_name: class("group_name")?,
+            lane: class("lane")?,
+            name_adjective: class("name_adjective")?,
+            no_slot: class("no_slot")?,
+            rate: class("rate")?,
+            relative: class("relative")?,
+            not_place: class("not_place")?,
         })
     }
 }

@@ -10,6 +10,9 @@ pub(super) struct WordsFile {
     #[serde(default)]
     pub(super) silent_of: bool,
     pub(super) class: BTreeMap<String, Vec<String>>,
+    /// Nouns that tell a place beside its name, by the kind of place.
+    #[serde(default)]
+    pub(super) ground: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]

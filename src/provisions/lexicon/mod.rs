@@ -3,6 +3,7 @@
 
 mod asked;
 mod files;
+mod grounds;
 mod meanings;
 mod time_words;
 
@@ -10,6 +11,7 @@ pub(super) use self::meanings::{ClausePart, Gate, TimeUse, Voice};
 use self::{
     asked::Asked,
     files::{FieldsFile, NamedPatterns, RuleRecord, RulesFile, TimeFile, WordsFile},
+    grounds::Grounds,
     time_words::TimeWords,
 };
 use super::{
@@ -112,6 +114,8 @@ pub struct Lexicon {
     pub(super) marks: Marks,
     pub(super) asked: Asked,
     pub(super) function_words: HashSet<String>,
+    /// Nouns that tell a place beside its name, by the kind of place.
+    pub(super) grounds: Grounds,
     /// Whether a noun in the genitive follows without a word between.
     pub(super) has_silent_of: bool,
     pub(super) rules: Vec<Rule>,
@@ -175,6 +179,7 @@ impl Lexicon {
         let mut vocabulary = Vocabulary::default();
         let marks = Marks::new(&mut vocabulary);
         add_classes(&words.class, &mut vocabulary)?;
+        let grounds = Grounds::new(&words.ground, &mut vocabulary)?;
         let asked = Asked::new(&vocabulary)?;
         let time = TimeWords::new(time, &mut vocabulary)?;
         let rules = rules.rule.into_iter().map(|record| rule(record, &mut vocabulary)).collect::<Result<_, _>>()?;
@@ -183,6 +188,7 @@ impl Lexicon {
             language: sources.language.to_owned(),
             function_words: words.function_words.iter().map(|word| fold_name(word)).collect(),
             has_silent_of: words.silent_of,
+            grounds,
             standing: speaking(fields.standing, v, Standing::from_word)?,
             gates: speaking(fields.gate, v, Gate::from_word)?,
             remarks: speaking(fields.remark, v, RemarkKind::from_word)?,

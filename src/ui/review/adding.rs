@@ -40,7 +40,7 @@ impl Addition {
             for (_, mention) in project.mentions_in(&document, span) {
                 if let Some(place) = mention.pinned_place() {
                     let name = of.words(mention.span).to_owned();
-                    draft.places.push(PlaceUse { name, place: Some(place.clone()), role: Role::Area });
+                    draft.places.push(PlaceUse { name, place: Some(place.clone()), role: Role::Area, kind: None });
                 }
             }
         }

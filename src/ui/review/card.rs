@@ -174,11 +174,11 @@ fn whole_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewi
         }
         return command;
     }
-    fields_ui(ui, view, entry, reviewing);
+    let asked = fields_ui(ui, view, entry, reviewing);
     notes_ui(ui, view, entry);
     why_ui(ui, view, entry);
     ui.add_space(8.0);
-    let mut command = verdicts_ui(ui, view, entry);
+    let mut command = asked.or(verdicts_ui(ui, view, entry));
     if let Desk::Noting(noting) = &mut reviewing.desk
         && noting.provision == *id
     {

@@ -3,11 +3,14 @@
 
 use super::{Reviewing, entry::Entry};
 use crate::{
+    linking::correction::Reach,
     places::place::PlaceId,
     provisions::field_text::FieldKind,
     ui::{
+        command::Command,
         theme::{Face, ink},
         view::View,
+        widgets::text_button,
     },
 };
 use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
@@ -15,9 +18,10 @@ use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 /// The width of the names of fields, in points.
 pub(super) const NAMES_PT: f32 = 92.0;
 
-/// Every field with what the source says; its words stand out while the pointer is on it.
-pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewing) {
+/// Every field with what the source says; its words stand out while the pointer is on it. What a click asks for.
+pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewing) -> Option<Command> {
     reviewing.pointed_field = None;
+    let mut command = None;
     for kind in FieldKind::ALL.into_iter().filter(|kind| *kind != FieldKind::Category) {
         let found = entry.field(view.project, kind);
         let corrected = entry.corrected.contains_key(&kind);
@@ -30,6 +34,9 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: 
                 name_ui(ui, view, kind.title());
                 ui.vertical(|ui| {
                     value_ui(ui, view, kind, found.as_ref().map(|found| found.text.as_str()));
+                    if kind == FieldKind::Places && !corrected {
+                        command = strange_places_ui(ui, view, entry).or(command.take());
+                    }
                     if corrected {
                         before_ui(ui, view, entry, kind);
                     }
@@ -53,6 +60,20 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: 
         let text = RichText::new(format!("△ {}", flag.word())).font(Face::Medium.at(12.0));
         ui.label(text.color(ink(view.palette.alert)));
     }
+    command
+}
+
+/// A way to add each place that the gazetteer does not have.
+fn strange_places_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry) -> Option<Command> {
+    let mut command = None;
+    for place in entry.provision.places.iter().filter(|place| place.value.is_strange()) {
+        let adds = text_button(ui, view.palette, &format!("Add “{}” to the places", place.value.name));
+        if adds.on_hover_text("The gazetteer does not have it: say where it is, and it is on the map").clicked() {
+            let about = (entry.provision.id.document.clone(), place.span, Reach::Document);
+            command = Some(Command::NamePlace(Some(about)));
+        }
+    }
+    command
 }
 
 /// The name of a field, at the left.

@@ -249,7 +249,7 @@ fn places_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Locator), draf
     }
     if let Some(id) = taken {
         let name = title(view.project, &id).unwrap_or_default();
-        draft.places.push(PlaceUse { name, place: Some(id), role: Role::Area });
+        draft.places.push(PlaceUse { name, place: Some(id), role: Role::Area, kind: None });
         draft.wanted.clear();
     }
 }
