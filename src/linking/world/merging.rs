@@ -99,10 +99,15 @@ pub(in crate::linking) fn merged(
     let rival_of = |own: &Mention| rivals.first_over(own.span).and_then(|at| world.mentions.get(at));
     let is_about = !is_linked || sides.is_about(region.iter().map(|own| (own, rival_of(own))), world.mentions.len());
     let mut senses: BTreeMap<Span, (Sense, Vec<Reason>)> = BTreeMap::new();
-    for own in region {
+    for mut own in region {
         let keep = match rival_of(&own) {
             Some(rival) => {
                 let same = sides.is_same(&own, rival);
+                if same && !is_about && own.sense != rival.sense {
+                    // In a document about other parts of the world names are used as the world reads them, where who
+                    // acts is not told apart from a place.
+                    (own.sense, own.sense_reasons) = (rival.sense, linker.told(rival).sense_reasons);
+                }
                 // The world's place has GeoNames' number and point where the region's has none.
                 let is_better = is_linked && same && rival.span == own.span && sides.lacks_number(&own);
                 if is_better {

@@ -16,6 +16,8 @@ mod signs;
 mod spot;
 mod spots;
 mod telling;
+mod votes;
+mod weights;
 
 use super::{lexicon::Lexicon, word_class::WordClass};
 use crate::{

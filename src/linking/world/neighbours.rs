@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ground::text::Span,
-    linking::sentence::Sentence,
+    linking::{mention::Sense, sentence::Sentence},
     places::world::{ByName, NameSet, RowKind},
 };
 use smallvec::SmallVec;
@@ -56,8 +56,10 @@ impl WorldLinker {
             own.is_elsewhere |= holding.is_empty()
                 && may_contain
                 && next.spot.form == SpotForm::Abbreviation
-                && own.best.0 != RowKind::First
-                && own.best.0 != RowKind::Country;
+                && matches!(own.best.0, RowKind::Settlement | RowKind::Quarter | RowKind::Second | RowKind::Capital);
+            if holding.is_empty() {
+                self.look_at_names(own, next, &signs);
+            }
             if !holding.is_empty() {
                 // Persons are in places too, which a comma does not say.
                 let rule = if signs.as_slice() == ["in"] { "lies_in" } else { "container_after" };
@@ -81,6 +83,25 @@ impl WorldLinker {
                     own.signs.push(self.sign("listed", None));
                 }
             }
+        }
+    }
+
+    /// Looks at two names neither of which is said to lie in the other: a body and its town, a person and a country.
+    fn look_at_names(&self, own: &mut Read, next: &mut Read, signs: &[&str]) {
+        match signs {
+            // "University of Ohio, Athens" and "at Athens": the town lies in what the body is called after.
+            ["," | "at"] if own.sense == Sense::Organisation => {
+                let bodies: Vec<u32> = own.spot.uses.iter().map(|found| found.row).collect();
+                let lies_in = |row: u32| self.world.with_ancestors(row).skip(1).any(|up| bodies.contains(&up));
+                if next.spot.uses.iter().any(|found| lies_in(found.row)) {
+                    next.container = bodies;
+                }
+            }
+            // "Anna Kingston (Australia)": who competes, and for which country.
+            ["("] if next.best.0 == RowKind::Country && own.has("longer_before") => {
+                own.signs.push(self.sign("person_given", Some(next.span)));
+            }
+            _ => {}
         }
     }
 

@@ -39,6 +39,24 @@ fn members_of_a_family_are_persons() {
 }
 
 #[test]
+fn a_name_alone_between_quotation_marks_is_a_title() {
+    check("The engine “Lexington” and the song \"Valhalla\" are old.", &[]);
+    check("“Lexington is far,” they said.", &["Lexington: Kentucky"]);
+}
+
+#[test]
+fn initials_that_stand_apart_are_those_of_a_person() {
+    check("The letter was signed by G. W. Lexington.", &[]);
+    check("The U.S. Boston office closed.", &["U.S.: United States", "Boston: Massachusetts"]);
+    check("He moved to Nashville, Tenn, in May.", &["Nashville: Tennessee", "Tenn: United States"]);
+}
+
+#[test]
+fn where_somebody_is_from_stands_after_their_name_or_age() {
+    check("Dr. Hill, of Chester, and Ann Wood, 45, of Bath, met.", &["Chester: England", "Bath: England"]);
+}
+
+#[test]
 fn a_place_before_a_common_surname_is_a_given_name() {
     check("The chef Melbourne Johnson cooks.", &[]);
 }
@@ -70,4 +88,54 @@ fn a_bare_name_means_the_largest_town_of_the_unit_called_so() {
 #[test]
 fn part_of_a_place_makes_it_one() {
     check("The plague killed half of Florence.", &["Florence: Toscana"]);
+}
+
+#[test]
+fn clubs_regiments_ships_and_battles_are_no_places() {
+    check("Spartak Moscow beat Dynamo Kiev in Oslo.", &["Oslo: Oslo"]);
+    check("Padres fans say the San Diego Padres and the Denver Broncos won in Boise.", &["Boise: Idaho"]);
+    check("The First Nebraska Cavalry camped near Omaha.", &["Omaha: Nebraska"]);
+    check("The USS Lexington sank off Oahu.", &["Oahu: "]);
+    check("The Treaty of Utrecht was read in Utrecht.", &["Utrecht: Utrecht"]);
+}
+
+#[test]
+fn the_town_after_a_university_of_a_state_lies_in_it() {
+    check("She taught at the University of California, Berkeley, for years.", &["Berkeley: California"]);
+    check("She taught at the University of Illinois at Springfield.", &["Springfield: Illinois"]);
+}
+
+#[test]
+fn a_river_has_an_article() {
+    check("They crossed the Mississippi at dawn.", &["Mississippi: "]);
+    check("They moved to Mississippi.", &["Mississippi: United States"]);
+}
+
+#[test]
+fn who_stands_before_a_country_in_brackets_is_a_person() {
+    check("1. Zilka Preston (Brazil) 2. Ymer Kingston (Norway)", &["Brazil: Brazil", "Norway: Norway"]);
+}
+
+#[test]
+fn abbreviations_of_old_have_spaces_or_capitals() {
+    check(
+        "They camped at Charleston, S. C., and at Salem, ORE., in May.",
+        &["Charleston: South Carolina", "S. C.: United States", "Salem: Oregon", "ORE.: United States"],
+    );
+    check("Mr. S. C. Brown came.", &[]);
+}
+
+#[test]
+fn what_nature_made_lies_in_its_country_or_in_several() {
+    check(
+        "They sailed from Baffin Island, Canada, through the Bass Strait.",
+        &["Baffin Island: Canada", "Canada: Canada", "Bass Strait: "],
+    );
+    check("They camped at Lake Tahoe, Calif., in May.", &["Lake Tahoe: ", "Calif.: United States"]);
+    check("They crossed the Cuyahoga River.", &["Cuyahoga River: United States"]);
+}
+
+#[test]
+fn villages_with_a_post_office_are_known() {
+    check("He was born at Trebullett in Cornwall.", &["Trebullett: England", "Cornwall: England"]);
 }

@@ -4,9 +4,12 @@ use super::{
     WorldLinker,
     signs::{Read, Sides, is_raised, is_sign},
 };
-use crate::linking::{
-    mention::Sense,
-    sentence::{Token, TokenKind},
+use crate::{
+    linking::{
+        mention::Sense,
+        sentence::{Token, TokenKind},
+    },
+    places::world::RowKind,
 };
 
 /// Beyond which step an English word is a rare one.
@@ -51,7 +54,9 @@ impl WorldLinker {
             after.kind != TokenKind::Capitalised
                 && (after.kind != TokenKind::Word || self.function.contains(after.name()))
         });
-        if article == 1 && stands_alone && read.is_little_known() {
+        if article == 1 && stands_alone && self.may_be_river(read) {
+            self.add(read, "the_river", 1.0, here);
+        } else if article == 1 && stands_alone && read.is_little_known() {
             self.add(read, "article", 1.0, here);
         }
         if classes.title.contains(before.name()) {
@@ -68,6 +73,12 @@ impl WorldLinker {
         } else if let Some(raised) = is_raised(Some(before)).filter(|_| sides.touches(start - 1)) {
             self.look_before_raised(read, raised, sides);
         }
+    }
+
+    /// Whether a name is that of a river, and of no country: "the" before it says that the river is meant.
+    fn may_be_river(&self, read: &Read) -> bool {
+        let kinds = || read.spot.uses.iter().filter_map(|found| self.world.row(found.row)).map(|row| row.kind);
+        kinds().any(|kind| kind == RowKind::River) && !kinds().any(|kind| kind == RowKind::Country)
     }
 
     /// A hyphen before: the letter of a party, or a longer name.
@@ -92,9 +103,20 @@ impl WorldLinker {
             return;
         };
         let words = sides.words(sides.start - 2 - article, sides.start);
+        // "Ann Hill, of", "Ann Hill, 45, of": where somebody is from.
+        let who = sides.before(3).filter(|_| article == 0 && of.letters == "of" && is_sign(Some(noun), ","));
+        if who.is_some_and(|who| who.kind == TokenKind::Capitalised || who.letters.bytes().all(|c| c.is_ascii_digit()))
+        {
+            self.add(read, "of_home", 1.0, words);
+            self.spare(read);
+            return;
+        }
         if is_raised(Some(noun)).is_some() && of.letters == "of" && classes.body.contains(noun.name()) {
             self.add(read, "organisation", 1.0, words);
             read.sense = Sense::Organisation;
+        } else if is_raised(Some(noun)).is_some() && of.letters == "of" && classes.event_of.contains(noun.name()) {
+            self.add(read, "event", 1.0, words);
+            read.sense = Sense::Title;
         } else if classes.noble.contains(noun.name()) && of.letters == "of" {
             self.add(read, "noble", 1.0, words);
         } else if classes.kind_of.contains(noun.name()) || classes.person.contains(noun.name()) && of.letters == "from"
@@ -114,10 +136,7 @@ impl WorldLinker {
         let words = sides.words(sides.start - 2, sides.start);
         if self.rules.classes.title.contains(before.name()) {
             self.add(read, "person_title", 1.0, words);
-        } else if before.letters.chars().count() == 1
-            && is_raised(Some(before)).is_some()
-            && !is_sign(sides.before(3), ".")
-        {
+        } else if before.letters.chars().count() == 1 && is_raised(Some(before)).is_some() && is_initial(sides) {
             self.add(read, "person_given", 1.0, words);
         }
     }
@@ -129,7 +148,12 @@ impl WorldLinker {
         let marks = self.words.marks(before.name());
         let starts = sides.starts_at(1);
         let is_people = self.peoples.contains_key(&before.name());
-        if classes.other_name.contains(before.name()) {
+        if classes.club.contains(before.name()) {
+            self.add(read, "organisation", 1.0, words);
+            read.sense = Sense::Organisation;
+        } else if classes.vessel.contains(before.name()) {
+            self.add(read, "vessel", 1.0, words);
+        } else if classes.other_name.contains(before.name()) {
             self.add(read, "other_name", 1.0, words);
         } else if classes.part.contains(before.name()) {
             if !starts {
@@ -150,4 +174,12 @@ impl WorldLinker {
             self.add(read, "longer_before", 1.0, words);
         }
     }
+}
+
+/// Whether the letter and the full stop before a spot are a person's initial: no part of letters with full stops that
+/// stand together, as "U.S."; the initials of a person stand apart.
+fn is_initial(sides: &Sides<'_>) -> bool {
+    let letter = sides.before(2);
+    let stop = sides.before(3).filter(|stop| is_sign(Some(stop), "."));
+    stop.is_none_or(|stop| letter.is_some_and(|letter| letter.span.start > stop.span.end))
 }

@@ -1,10 +1,8 @@
-//! The rules for names of the whole world (`data/lexicon/en/world.toml`): word classes, weights,
-//! reasons, abbreviations.
+//! The rules for names of the whole world (`data/lexicon/en/world.toml`): word classes, reasons,
+//! abbreviations; the weights are in `weights.rs`.
 
-use crate::{
-    linking::{lexicon::LexiconError, word_class::WordClass},
-    places::world::RowKind,
-};
+use super::weights::{Meaning, Standing, Steps};
+use crate::linking::{lexicon::LexiconError, word_class::WordClass};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -16,70 +14,6 @@ pub(super) struct Evidence {
     pub(super) weight: f64,
     /// The reason, `{words}` for the words it fired on.
     pub(super) text: String,
-}
-
-/// What the likeliest place of a name gives it to start with.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Standing {
-    continent: f64,
-    country: f64,
-    first: f64,
-    second: f64,
-    capital: f64,
-    quarter: f64,
-    river: f64,
-    lake: f64,
-    sea: f64,
-    mountains: f64,
-    region: f64,
-    settlement: Vec<f64>,
-    pub(super) other_name: f64,
-    pub(super) words: f64,
-}
-
-/// Weights that come in steps.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Steps {
-    common: Vec<f64>,
-    pub(super) all_common: f64,
-    given: Vec<f64>,
-    surname: Vec<f64>,
-    pub(super) spared_country: f64,
-    pub(super) spared_in: f64,
-}
-
-/// What counts how much when a name may mean several places.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Meaning {
-    country: f64,
-    continent: f64,
-    first: f64,
-    second: f64,
-    capital: f64,
-    rank: f64,
-    first_rank: f64,
-    unit_rank: f64,
-    quarter: f64,
-    other: f64,
-    landmark: f64,
-    sea: f64,
-    pub(super) other_name: f64,
-    pub(super) like_listed: f64,
-    pub(super) contained: f64,
-    pub(super) outside: f64,
-    pub(super) capital_vote: f64,
-    pub(super) country_vote: f64,
-    pub(super) unit_vote: f64,
-    pub(super) named_country: f64,
-    pub(super) near: f64,
-    pub(super) near_km: f64,
-    pub(super) home_km: f64,
-    pub(super) hint: f64,
-    pub(super) kind_named: f64,
-    pub(super) margin: f64,
 }
 
 /// Abbreviations of the first-level units of a country.
@@ -134,6 +68,9 @@ pub(super) struct Classes {
     pub(super) body: WordClass,
     pub(super) disease: WordClass,
     pub(super) share: WordClass,
+    pub(super) club: WordClass,
+    pub(super) vessel: WordClass,
+    pub(super) event_of: WordClass,
 }
 
 /// All of it.
@@ -219,6 +156,9 @@ impl Rules {
                 body: class("body")?,
                 disease: class("disease")?,
                 share: class("share")?,
+                club: class("club")?,
+                vessel: class("vessel")?,
+                event_of: class("event_of")?,
             },
             standing: file.standing,
             evidence: file.evidence,
@@ -226,66 +166,6 @@ impl Rules {
             meaning: file.meaning,
             abbreviations: file.abbreviation,
         })
-    }
-}
-
-impl Standing {
-    /// What a place of a kind and rank gives its name to start with.
-    pub(super) fn of(&self, kind: RowKind, rank: u8) -> f64 {
-        let rank = usize::from(rank);
-        let settlement = self.settlement.get(rank).copied().unwrap_or_default();
-        match kind {
-            RowKind::Continent => self.continent,
-            RowKind::Country => self.country,
-            RowKind::First => self.first + settlement.max(0.0) / 2.0,
-            RowKind::Second => self.second,
-            RowKind::Capital => self.capital,
-            RowKind::Settlement => settlement,
-            RowKind::Quarter => self.quarter + settlement.max(0.0),
-            RowKind::River => self.river,
-            RowKind::Lake => self.lake,
-            RowKind::Sea => self.sea,
-            RowKind::Mountains => self.mountains,
-            RowKind::Region => self.region,
-        }
-    }
-}
-
-impl Steps {
-    fn step(steps: &[f64], nth: u8) -> f64 {
-        let at = usize::from(nth).checked_sub(1);
-        at.and_then(|at| steps.get(at)).copied().unwrap_or_default()
-    }
-
-    pub(super) fn common(&self, nth: u8) -> f64 {
-        Self::step(&self.common, nth)
-    }
-
-    pub(super) fn given(&self, nth: u8) -> f64 {
-        Self::step(&self.given, nth)
-    }
-
-    pub(super) fn surname(&self, nth: u8) -> f64 {
-        Self::step(&self.surname, nth)
-    }
-}
-
-impl Meaning {
-    /// How likely a place of a kind and rank is meant, nothing else being known.
-    pub(super) fn of(&self, kind: RowKind, rank: u8) -> f64 {
-        let rank = f64::from(rank);
-        match kind {
-            RowKind::Continent => self.continent,
-            RowKind::Country => self.country,
-            RowKind::First => self.first + self.first_rank * rank,
-            RowKind::Second => self.second + self.unit_rank * rank,
-            RowKind::Capital => self.capital + self.rank * rank / 2.0,
-            RowKind::Settlement => self.rank * rank,
-            RowKind::Quarter => self.quarter + self.rank * rank,
-            RowKind::Sea => self.sea,
-            RowKind::Region => self.landmark + self.unit_rank * rank,
-            RowKind::River | RowKind::Lake | RowKind::Mountains => self.other + self.unit_rank * rank,
-        }
     }
 }
 

@@ -132,6 +132,15 @@ pub(super) fn is_sign(token: Option<&Token<'_>>, sign: &str) -> bool {
     token.is_some_and(|token| token.kind == TokenKind::Sign && token.letters == sign)
 }
 
+/// Whether a name stands alone between quotation marks: the title of a work, the name of a ship or an engine.
+fn is_quoted(text: &Text, span: Span) -> bool {
+    let is_mark = |start: Option<usize>| {
+        let at = start.filter(|&at| at < text.len());
+        at.is_some_and(|at| text.slice(Span::new(at, at + 1)).starts_with(['"', '“', '”', '„', '«', '»']))
+    };
+    is_mark(span.start.checked_sub(1)) && is_mark(Some(span.end))
+}
+
 impl WorldLinker {
     /// Reads a spot in its sentence.
     pub(super) fn look_around(&self, spot: Spot, sentence: &Sentence<'_>, text: &Text) -> Read {
@@ -162,6 +171,9 @@ impl WorldLinker {
             }
             SpotForm::Name => {
                 self.add_standing(&mut read, &sides);
+                if is_quoted(text, read.spot.span) {
+                    self.add(&mut read, "quoted", 1.0, None);
+                }
             }
         }
         self.look_before(&mut read, &sides);

@@ -54,7 +54,10 @@ impl WorldLinker {
                 span.end += usize::from(ends_with_stop(sentence, end, text));
             }
             read_to = end;
-            if is_in_code(text, span) || is_before_currency(text, span) {
+            // "U. S. Army": initials that stand apart belong to the name after them.
+            let next_is_name = sentence.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Capitalised);
+            let is_initials = is_dotted && next_is_name && text.slice(span).contains(' ');
+            if is_initials || is_in_code(text, span) || is_before_currency(text, span) {
                 continue;
             }
             let after = sentence.tokens.get(end);
@@ -105,6 +108,9 @@ impl WorldLinker {
             "mt" => "mount",
             "ft" => "fort",
             "co" => "county",
+            "saint" => "st",
+            "mount" => "mt",
+            "fort" => "ft",
             _ => "",
         };
         let own = self.longest_with(sentence, at, first.name());
@@ -115,10 +121,9 @@ impl WorldLinker {
             return None;
         }
         let mut uses: Uses = self.world.uses(name).collect();
-        // "St. Paul" is also "Saint Paul".
+        // "St. Paul" is also "Saint Paul", and the other way round.
         let full = other.filter(|other| other.0 == end && other.1 != name);
-        let full = full.into_iter().flat_map(|(_, full)| self.world.uses(full));
-        uses.extend(full.map(|found| WorldUse { is_other: true, ..found }));
+        uses.extend(full.into_iter().flat_map(|(_, full)| self.world.uses(full)));
         if end == at + 1 {
             let surface = text.slice(first.span);
             let letters = first.letters.chars().count();

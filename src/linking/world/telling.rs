@@ -3,9 +3,10 @@
 
 use super::{
     WorldLinker,
-    meaning::{Choice, Votes},
+    meaning::Choice,
     signs::{Read, Sign},
     spot::SpotForm,
+    votes::Votes,
 };
 use crate::{
     ground::text::Span,

@@ -162,6 +162,22 @@ fn namesakes_elsewhere_are_kept_off_the_map_of_the_region() {
 }
 
 #[test]
+fn who_acts_is_told_apart_only_in_documents_about_the_region() {
+    let senses = |text: &str| -> Vec<Sense> {
+        let shipped = include_bytes!("../../../data/places.geojson");
+        let mut region = Gazetteer::default();
+        region.add(geojson::read_places("places", shipped).unwrap().value);
+        let linker = Linker::new(&region).beside_world(WorldRole::Linked, None);
+        let id = DocumentId::new("trial");
+        let document = reading::read(&id, Format::Text, text.as_bytes()).unwrap().value;
+        linker.link_widely(&document).mentions.iter().map(|mention| mention.sense).collect()
+    };
+    let abroad = "France denied it. Delegates from Oslo, Lima, Quito and Nairobi met in Geneva.";
+    assert!(!senses(abroad).contains(&Sense::Actor));
+    assert!(senses("Armenia denied it. Delegates from Yerevan met in Tbilisi.").contains(&Sense::Actor));
+}
+
+#[test]
 fn the_region_knows_its_own_places_best() {
     let home = "Georgia and Armenia signed in Tbilisi.";
     for role in [WorldRole::Decoy, WorldRole::Linked] {

@@ -1,5 +1,5 @@
 //! The shipped world gazetteer (`data/world/places-*.tsv.zlib`, made by `data/recipe/world.py`): some
-//! 276,000 places in a compact table, found by a hash of their folded names.
+//! 320,000 places in a compact table, found by a hash of their folded names.
 //!
 //! Points only, in degrees to three decimals. The table is read once, when first asked for, and a full
 //! [`Place`] is made only of places that a document means. How well known a place is, is a digit; sizes
@@ -20,6 +20,9 @@ use crate::ground::{folding::fold_name, geo::LonLat};
 use geo::{MultiPoint, Point};
 use name_table::NameTable;
 use std::sync::{Arc, LazyLock};
+
+/// The rank from which a place without a number is known by its name alone.
+const KNOWN: u8 = 5;
 
 /// What the file of the world's places is called in a place's source.
 pub const SOURCE: &str = "data/world/places.tsv";
@@ -219,9 +222,15 @@ impl World {
     #[must_use]
     pub fn id(&self, at: u32) -> PlaceId {
         match self.row(at).map_or(0, |row| row.geonames) {
-            0 => PlaceId::new(&format!("world:{}", fold_name(self.name(at)).replace(' ', "-"))),
+            0 => PlaceId::new(&format!("world:{}{}", fold_name(self.name(at)).replace(' ', "-"), self.whereabouts(at))),
             number => PlaceId::new(&format!("gn:{number}")),
         }
+    }
+
+    /// Where a row without a number lies, for its id, unless it is so well known that its name is enough.
+    fn whereabouts(&self, at: u32) -> String {
+        let little = self.row(at).filter(|row| row.rank < KNOWN);
+        little.map_or_else(String::new, |row| format!("@{},{}", row.latitude / 100, row.longitude / 100))
     }
 
     /// The row that has an id, looked for one by one.

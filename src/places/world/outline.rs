@@ -170,7 +170,11 @@ impl Open {
             RowKind::Capital | RowKind::Settlement | RowKind::Quarter => {
                 self.second.or(self.first).or(self.country).unwrap_or(at)
             }
-            _ => at,
+            // What nature made, and regions, stand before the units of their country; those of several before all.
+            RowKind::River | RowKind::Lake | RowKind::Sea | RowKind::Mountains | RowKind::Region => {
+                self.country.filter(|_| self.first.is_none()).unwrap_or(at)
+            }
+            RowKind::Continent => at,
         }
     }
 }
