@@ -113,7 +113,7 @@ fn counted(line: &Line<'_>, from: usize) -> Option<Range<usize>> {
     let asked = &line.lexicon.asked;
     let from = if line.is(from, asked.of) { from + 1 } else { from };
     // "The two sides": how many there are is no quantity of anything.
-    let first = (from..from + 2).find(|&at| !line.is(at, asked.modifier));
+    let first = (from..from + 4).find(|&at| !line.is(at, asked.modifier));
     if first.is_some_and(|at| line.is(at, asked.uncounted)) {
         return None;
     }

@@ -42,6 +42,8 @@ pub(super) fn places(
         let is_excluded = own.is_some_and(|(role, _)| role == Role::Excluded);
         let listed = before.filter(|_| !is_actor && !is_excluded);
         let fitting = listed.or(own);
+        // What an event is told by is no place of what waits for it.
+        let is_when = contents.times.deadlines.iter().any(|(words, ..)| words.contains(&name.words.start));
         let default = line.lexicon.default_roles.get(&group.category).copied().unwrap_or(Role::Reference);
         // A line that is named bounds something.
         let default = if name.kind == Some(PlaceKind::Line) { Role::Boundary } else { default };
@@ -53,7 +55,9 @@ pub(super) fn places(
         let fitting = fitting.filter(|(role, _)| !is_inside || matches!(role, Role::Endpoint | Role::Route));
         let (role, because) = match fitting {
             Some(told) if !is_actor || matches!(told.0, Role::Endpoint | Role::Route) => told,
-            None if !is_actor && !is_party && !is_inside && stands_for_place(line, name) => (default, DEFAULT),
+            None if !is_actor && !is_party && !is_inside && !is_when && stands_for_place(line, name) => {
+                (default, DEFAULT)
+            }
             Some(_) | None => continue,
         };
         let place = name.mention.place().cloned();
@@ -106,7 +110,10 @@ fn stands_for_place(line: &Line<'_>, name: &Name<'_>) -> bool {
         return false;
     }
     let opens = before.is_none_or(|before| {
-        joins(before) || line.is_stop(before) || line.letters(before) == ":" || line.is(before, asked.conjunction)
+        let classes = [asked.and, asked.conjunction, asked.relative];
+        matches!(line.letters(before), "," | ":")
+            || line.is_stop(before)
+            || classes.into_iter().any(|class| line.is(before, class))
     });
     if !opens {
         return true;
