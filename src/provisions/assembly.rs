@@ -85,12 +85,9 @@ pub(super) fn fields(line: &Line<'_>, contents: &Contents, group: &CueGroup<'_>,
     let (conditions, exceptions) = clause_parts(line, domain);
     let taken: Vec<Span> = parties.iter().map(|(_, party)| party.span).collect();
     let places = roles::places(line, contents, group, &taken);
+    let done = with_predicate(line, &action);
     let mut fields = Fields {
-        action: Field::new(
-            line.text(&action).to_owned(),
-            line.span(&action),
-            line.reason(rule, &action, "what is done"),
-        ),
+        action: Field::new(line.text(&done).to_owned(), line.span(&done), line.reason(rule, &done, "what is done")),
         quantities: within(&contents.quantities, domain)
             .filter(|(words, _)| !is_of_another(line, words, &action, domain))
             .map(|(_, quantity)| quantity.clone())
@@ -137,6 +134,13 @@ fn within<'a, T>(
     domain: &'a Range<usize>,
 ) -> impl Iterator<Item = &'a (Range<usize>, T)> {
     all.iter().filter(|(words, _)| domain.contains(&words.start))
+}
+
+/// An action with the word that "be" leads to, as it says nothing alone: "be sent", "is there".
+fn with_predicate(line: &Line<'_>, action: &Range<usize>) -> Range<usize> {
+    let is_bare = action.len() == 1 && line.is(action.start, line.lexicon.asked.be);
+    let goes_on = action.end < line.words.len() && !line.is_stop(action.end) && line.letters(action.end) != ",";
+    action.start..action.end + usize::from(is_bare && goes_on)
 }
 
 /// The voice of an action, where the words around it tell.
