@@ -245,3 +245,21 @@ fn guarantors_prisoners_and_pilgrims_are_told_in_verbs_of_their_own() {
     all_are("crossborder", &["The frontier population may cross the line to till their fields."]);
     all_are("autonomy", &["The province shall be vested with legislative power over its schools."]);
 }
+
+#[test]
+fn parts_of_an_agreement_and_its_makers_are_no_provisions() {
+    none_is("autonomy", &["The mission shall assist the Interim Authority in Kabul."]);
+    none_is("withdrawal", &["No Serb shall be forced to leave the town where he lives."]);
+    all_are("corridor", &["Freight may pass without inspection between Kars and Gyumri."]);
+    all_are("positions", &["The combatants shall proceed to the cantonment sites of Rumbek."]);
+    all_are("status", &["The two provinces shall form one State within its frontiers."]);
+}
+
+#[test]
+fn recalled_capped_and_kept_open_are_told_as_what_they_are() {
+    all_are("withdrawal", &["The Sultan engages to recall his officers and troops from Tripoli."]);
+    all_are("zone", &["In the valley of Kodori no heavy weapons are permitted."]);
+    all_are("monitoring", &["A hot line shall be open between both commands."]);
+    all_are("return", &["The office shall register those who apply to go back."]);
+    all_are("border", &["The frontier shall start from the Danube and end in the Black Sea."]);
+}
