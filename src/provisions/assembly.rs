@@ -54,7 +54,9 @@ pub(super) fn fields(line: &Line<'_>, contents: &Contents, group: &CueGroup<'_>,
     let leads = !(0..line.words.len()).any(|at| line.is(at, line.lexicon.asked.modal));
     let lead = if leads { lead } else { &Lead::default() };
     let modality = modality(line, &action, domain).or_else(|| lead.modality.clone());
-    let is_passive = voice(line, &action, domain) == Some(Voice::Passive);
+    // What passes to somebody does nothing itself.
+    let passes = line.is(action.start, line.lexicon.asked.passing);
+    let is_passive = passes || voice(line, &action, domain) == Some(Voice::Passive);
     let mut parties = named_parties(line, &contents.parties, group);
     let has_obligor = parties.iter().any(|(role, _)| *role == PartyRole::Obligor);
     if !has_obligor && is_passive {

@@ -111,9 +111,3 @@ fn what_a_clause_of_its_own_counts_is_not_counted_here() {
     assert!(only("1. A 9-member body shall monitor the ceasefire.").quantities.is_empty());
     assert_eq!(only("1. The army shall withdraw 700 soldiers.").quantities.len(), 1);
 }
-
-#[test]
-fn what_is_done_is_more_than_be() {
-    let found = only("Arlandian and Borlian peacekeepers would be sent to Corvia.");
-    assert_eq!(found.action.value, "be sent");
-}

@@ -121,11 +121,19 @@ fn stands_for_place(line: &Line<'_>, name: &Name<'_>) -> bool {
     let after = line.aside_end(end).unwrap_or(end);
     let Some(verb) = line.modal_after(end) else {
         let is_word = line.words.get(after).is_some_and(|word| !word.is_sign && !word.is_raised);
-        let others =
-            [asked.be, asked.preposition, asked.and, asked.ground, asked.area, asked.place_noun, asked.relative];
+        let others = [
+            asked.be,
+            asked.passing,
+            asked.preposition,
+            asked.and,
+            asked.ground,
+            asked.area,
+            asked.place_noun,
+            asked.relative,
+        ];
         return !is_word || others.into_iter().any(|class| line.is(after, class));
     };
-    (verb..verb + 3).any(|at| line.is(at, asked.be))
+    (verb..verb + 3).any(|at| line.is(at, asked.be) || line.is(at, asked.passing))
 }
 
 /// Whether a party are persons, whose place says where: "residents of …".

@@ -145,8 +145,7 @@ impl<'b> Reading<'_, 'b> {
         let is_nature = matches!(kind, Some(PlaceKind::River | PlaceKind::Lake | PlaceKind::Mountain));
         let is_raised = line.is(head, line.lexicon.marks.raised);
         let is_named = own.clone().any(|at| self.is_uncommon(at) && !self.is_known(at))
-            || is_nature && is_raised && at > line.body() && !self.is_all_known(&own)
-            || self.joins_known(&own);
+            || is_nature && is_raised && at > line.body() && !self.is_all_known(&own);
         (is_named && !self.goes_on(head + 1)).then_some((at..head + 1, kind))
     }
 

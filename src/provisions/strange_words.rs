@@ -106,12 +106,6 @@ impl Reading<'_, '_> {
         words.clone().all(|at| self.is_known(at))
     }
 
-    /// "The Aru-Tem road": several known names before one noun.
-    pub(super) fn joins_known(&self, words: &Range<usize>) -> bool {
-        let names = self.line.names.iter().filter(|name| words.contains(&name.words.start)).count();
-        names > 1 && self.is_all_known(words)
-    }
-
     pub(super) fn is_person(&self, words: &Range<usize>) -> bool {
         words.clone().any(|at| Words::shipped().marks(NameHash::of(self.line.letters(at))).given > 0)
     }

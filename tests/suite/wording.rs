@@ -84,7 +84,7 @@ fn the_far_end_of_a_road_gains_nothing_by_it() {
 fn whoever_watches_is_found_after_a_passive_and_at_the_end_of_the_statement() {
     let clause =
         "1. Rebel troops are to be withdrawn from Bouake under the supervision of a West African observer team.";
-    check(clause, "withdrawal", &[("supervisor", "a West African observer team"), ("obligor", "")]);
+    check(clause, "withdrawal", &[("supervisor", "a West African observer team"), ("obligor", "Rebel troops")]);
 }
 
 #[test]
@@ -98,11 +98,20 @@ fn who_resumes_sovereignty_controls_the_place() {
     check(
         "8. Namibia shall resume sovereignty over Walvis Bay.",
         "handover",
-        &[("controller", "Namibia"), ("obligor", "")],
+        &[("controller", "Namibia"), ("obligor", "Namibia")],
     );
     let clause = "9. Ramallah shall pass to Jordanian jurisdiction.";
     check(clause, "handover", &[("controller", "Jordanian"), ("obligor", "")]);
     assert_eq!(places(&one(clause, "handover")), ["Ramallah (transferred)"]);
+    let clause = "9. Ramallah shall pass to Jordan.";
+    check(clause, "handover", &[("obligor", "")]);
+    assert_eq!(places(&one(clause, "handover"))[0], "Ramallah (transferred)");
+}
+
+#[test]
+fn what_is_done_is_more_than_be() {
+    let clause = "2. Kenyan and Ugandan peacekeepers would be sent to Juba.";
+    check(clause, "peacekeeping", &[("action", "be sent")]);
 }
 
 #[test]
