@@ -2,7 +2,7 @@
 
 usage: natural_earth.py GEOJSON_DIR COUNTRIES_SHP      (writes the table beside itself)
 
-GEOJSON_DIR holds the layers named below, 1:10m, version 5.1 (January 2024), in GeoJSON; COUNTRIES_SHP is
+GEOJSON_DIR holds the layers named below, 1:10m, in GeoJSON as copied on 24 January 2024 (the copy states no version); COUNTRIES_SHP is
 ne_10m_admin_0_countries.shp. No package of the registries has these layers, so that the table is kept here and
 `build.sh` does not make it. Public domain. Columns: kind and rank as in world.py, the country (ISO 3166-1 alpha-2)
 where all of it lies in one, a point, the name with its generic word written out in English, other names.
@@ -101,7 +101,7 @@ def main():
         others = [other for other in dict.fromkeys(others) if other != name]
         rows.add((kind, rank, country, round(point.y, 2), round(point.x, 2), name, "|".join(others)))
     with open(Path(__file__).parent / "world_physical.tsv", "w", encoding="utf-8") as file:
-        file.write("# Made by natural_earth.py. Natural Earth 1:10m 5.1, public domain.\nkind\trank\tiso\tlat\tlon\tname\tnames\n")
+        file.write("# Made by natural_earth.py. Natural Earth 1:10m, copy of 24 January 2024, public domain.\nkind\trank\tiso\tlat\tlon\tname\tnames\n")
         for row in sorted(rows, key=lambda row: (row[0], row[5], *row[1:5])):
             file.write("\t".join(map(str, row)) + "\n")
 
