@@ -13,7 +13,10 @@ use crate::{
         subject::Subject,
     },
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// The field in which a reviewer corrects a category.
 const CATEGORY: &str = "category";
@@ -29,6 +32,8 @@ pub(super) struct Reviewed<'a> {
     pub(super) state: State<'a>,
     /// Who decided on it last, and when.
     pub(super) by: Option<&'a Signature>,
+    /// Its places that only its words tell.
+    strange: BTreeSet<&'a str>,
 }
 
 impl<'a> Reviewed<'a> {
@@ -36,6 +41,12 @@ impl<'a> Reviewed<'a> {
     /// in the order of its text.
     pub(super) fn of(project: &'a Project, document: &'a Document) -> Vec<Self> {
         let review = project.review();
+        let mut strange: BTreeMap<(Span, &str), BTreeSet<&str>> = BTreeMap::new();
+        for found in project.provisions(&document.id) {
+            let names = found.places.iter().filter(|place| place.value.is_strange());
+            let own = strange.entry((found.evidence.span, found.category.word())).or_default();
+            own.extend(names.map(|place| place.value.name.as_str()));
+        }
         let mut subjects: BTreeSet<Subject> =
             project.provisions(&document.id).iter().filter_map(|found| project.subject_of(found)).collect();
         subjects.extend(review.subjects().into_iter().map(|subject| review.now(subject).clone()));
@@ -45,9 +56,11 @@ impl<'a> Reviewed<'a> {
                 Subject::Provision { words, category } if words.document == document.id => {
                     let state = review.state_of(subject);
                     let corrected = state.field(&Field::new(CATEGORY)).map(Arc::from);
+                    let span = words.find(document)?;
                     Some(Self {
                         document,
-                        span: words.find(document)?,
+                        span,
+                        strange: strange.get(&(span, &**category)).cloned().unwrap_or_default(),
                         category: corrected.unwrap_or_else(|| Arc::clone(category)),
                         state,
                         by: project.review().signature_on(subject),
@@ -96,11 +109,7 @@ impl<'a> Reviewed<'a> {
     /// The names of its places, for people: those of the gazetteer, then those that only its words tell.
     pub(super) fn place_names(&self, project: &'a Project) -> String {
         let known = self.places(project).into_iter().map(|place| place.title.clone());
-        let found = project.provisions(&self.document.id).iter();
-        let found = found.filter(|found| found.evidence.span == self.span && found.category.word() == &*self.category);
-        let strange = found.flat_map(|found| &found.places).filter(|place| place.value.is_strange());
-        let strange: BTreeSet<&str> = strange.map(|place| place.value.name.as_str()).collect();
-        let strange = strange.into_iter().map(|name| format!("“{name}” (not in the gazetteer)"));
+        let strange = self.strange.iter().map(|name| format!("“{name}” (not in the gazetteer)"));
         known.chain(strange).collect::<Vec<_>>().join(", ")
     }
 

@@ -66,15 +66,16 @@ impl WorldLinker {
     }
 
     fn may_be_surname(&self, word: &Token<'_>) -> bool {
-        let marks = self.words.marks(word.name());
+        let name = word.name();
+        let marks = self.words.marks(name);
         let classes = &self.rules.classes;
-        let is_other = classes.organisation.contains(word.name())
-            || classes.head.contains(word.name())
-            || classes.site.contains(word.name())
-            || classes.street.contains(word.name())
-            || classes.event.contains(word.name())
-            || classes.title.contains(word.name())
-            || self.calendar.contains(word.name());
+        let is_other = classes.organisation.contains(name)
+            || classes.head.contains(name)
+            || classes.site.contains(name)
+            || classes.street.contains(name)
+            || classes.event.contains(name)
+            || classes.title.contains(name)
+            || self.calendar.contains(name);
         !is_other && (marks.common == 0 || marks.surname > 0 && marks.common > 1)
     }
 
