@@ -1,4 +1,4 @@
-//! Patterns over the words of a passage, as the lexicon writes them (`data/lexicon/en/provisions.toml`
+//! Patterns over the words of a passage, as the lexicon writes them (`data/lexicon/README.md`
 //! explains the signs).
 
 use super::{

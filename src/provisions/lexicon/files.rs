@@ -1,4 +1,4 @@
-//! The records of the lexicon's files, as they stand in `data/lexicon/<language>/provisions*.toml`.
+//! The records of the lexicon's files, as they stand in `data/lexicon/<language>/provisions/`.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -1,13 +1,15 @@
 //! What the engine knows of one language: classes of words, rules, and the words of time and number.
-//! Read once from `data/lexicon/<language>/provisions*.toml`, which are compiled in; a test reads them all.
+//! Read once from `data/lexicon/<language>/provisions/`.
 
 mod asked;
 mod files;
 mod grounds;
 mod meanings;
+mod shipped;
 mod time_words;
 
 pub(super) use self::meanings::{ClausePart, Gate, TimeUse, Voice};
+pub use self::shipped::LexiconSources;
 use self::{
     asked::Asked,
     files::{FieldsFile, NamedPatterns, RuleRecord, RulesFile, TimeFile, WordsFile},
@@ -26,7 +28,6 @@ use crate::ground::folding::fold_name;
 use std::{
     collections::{BTreeMap, HashSet},
     ops::Range,
-    sync::{Arc, LazyLock},
 };
 
 /// What can be wrong with a lexicon.
@@ -38,7 +39,7 @@ pub enum ProvisionLexiconError {
         /// The language.
         language: String,
         /// The file.
-        file: &'static str,
+        file: String,
         /// What is wrong, and in which line.
         #[source]
         source: Box<toml::de::Error>,
@@ -49,21 +50,6 @@ pub enum ProvisionLexiconError {
     /// A word stands for nothing the program knows.
     #[error("“{0}” means nothing to the program")]
     Word(String),
-}
-
-/// The files of a language.
-#[derive(Debug, Clone, Copy)]
-pub struct LexiconSources<'a> {
-    /// The language, as a BCP 47 tag.
-    pub language: &'a str,
-    /// Classes of words.
-    pub words: &'a str,
-    /// Rules for categories.
-    pub rules: &'a str,
-    /// Rules for fields.
-    pub fields: &'a str,
-    /// Words of time and number.
-    pub time: &'a str,
 }
 
 /// A rule that finds provisions of a category.
@@ -133,47 +119,13 @@ pub struct Lexicon {
     pub(super) time: TimeWords,
 }
 
-const SHIPPED: [LexiconSources<'static>; 2] = [
-    LexiconSources {
-        language: "en",
-        words: include_str!("../../../data/lexicon/en/provisions_words.toml"),
-        rules: include_str!("../../../data/lexicon/en/provisions.toml"),
-        fields: include_str!("../../../data/lexicon/en/provisions_fields.toml"),
-        time: include_str!("../../../data/lexicon/en/provisions_time.toml"),
-    },
-    LexiconSources {
-        language: "ru",
-        words: include_str!("../../../data/lexicon/ru/provisions_words.toml"),
-        rules: include_str!("../../../data/lexicon/ru/provisions.toml"),
-        fields: include_str!("../../../data/lexicon/ru/provisions_fields.toml"),
-        time: include_str!("../../../data/lexicon/ru/provisions_time.toml"),
-    },
-];
-
-static LEXICONS: LazyLock<Vec<Arc<Lexicon>>> = LazyLock::new(|| {
-    let read = SHIPPED.iter().map(|sources| Arc::new(Lexicon::read(sources).expect("a test reads the shipped files")));
-    read.collect()
-});
-
 impl Lexicon {
-    /// The lexicons that come with the program; the first is the one for texts whose language none knows.
-    #[must_use]
-    pub fn shipped() -> &'static [Arc<Self>] {
-        &LEXICONS
-    }
-
-    /// The lexicon for texts whose language none knows.
-    pub(super) fn first_shipped() -> &'static Self {
-        LEXICONS.first().expect("a test reads the shipped files")
-    }
-
     /// Reads the files of a language.
     ///
     /// # Errors
     /// When one of them is wrong.
     pub fn read(sources: &LexiconSources<'_>) -> Result<Self, ProvisionLexiconError> {
         let words: WordsFile = parse(sources, "words", sources.words)?;
-        let rules: RulesFile = parse(sources, "rules", sources.rules)?;
         let fields: FieldsFile = parse(sources, "fields", sources.fields)?;
         let time: TimeFile = parse(sources, "time", sources.time)?;
         let mut vocabulary = Vocabulary::default();
@@ -182,7 +134,13 @@ impl Lexicon {
         let grounds = Grounds::new(&words.ground, &mut vocabulary)?;
         let asked = Asked::new(&vocabulary)?;
         let time = TimeWords::new(time, &mut vocabulary)?;
-        let rules = rules.rule.into_iter().map(|record| rule(record, &mut vocabulary)).collect::<Result<_, _>>()?;
+        let mut rules = Vec::new();
+        for (file, content) in sources.rules {
+            let written: RulesFile = parse(sources, file, content)?;
+            for record in written.rule {
+                rules.push(rule(record, &mut vocabulary)?);
+            }
+        }
         let v = &mut vocabulary;
         Ok(Self {
             language: sources.language.to_owned(),
@@ -210,12 +168,12 @@ impl Lexicon {
 
 fn parse<T: serde::de::DeserializeOwned>(
     sources: &LexiconSources<'_>,
-    file: &'static str,
+    file: &str,
     content: &str,
 ) -> Result<T, ProvisionLexiconError> {
     toml::from_str(content).map_err(|source| ProvisionLexiconError::Toml {
         language: sources.language.to_owned(),
-        file,
+        file: file.to_owned(),
         source: Box::new(source),
     })
 }
@@ -289,17 +247,4 @@ fn default_roles(words: &BTreeMap<String, String>) -> Result<BTreeMap<Category, 
         Ok((category(of)?, meant))
     });
     roles.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_shipped_language_can_be_read() {
-        for sources in &SHIPPED {
-            let lexicon = Lexicon::read(sources).map_err(|error| format!("{}: {error:?}", sources.language)).unwrap();
-            assert!(Category::all().all(|category| lexicon.default_roles.contains_key(&category)));
-        }
-    }
 }
