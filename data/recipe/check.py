@@ -98,15 +98,20 @@ def check_relief(folder):
             assert (folder / values[key]).stat().st_size > 0
 
 
+def bytes_in(folder):
+    """The size of all files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
 def main(data):
     """Run all checks."""
     places, vertices = features(data / "places.geojson")
     check_places(places)
     total = vertices + check_layers(data)
     check_relief(data / "relief")
-    size = sum(p.stat().st_size for p in data.rglob("*") if p.is_file())
-    print(f"in all: {total} vertices, {size / 1e6:.2f} MB")
-    assert total < 350_000 and size < 10.5e6
+    world, size = bytes_in(data / "world"), bytes_in(data)
+    print(f"in all: {total} vertices, {size / 1e6:.2f} MB, of which the world {world / 1e6:.2f} MB")
+    assert total < 350_000 and world < 10e6 and size < 16e6
 
 
 if __name__ == "__main__":
