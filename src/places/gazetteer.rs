@@ -15,11 +15,21 @@ pub struct Gazetteer {
 impl Gazetteer {
     /// Adds places; one with a known id takes the old one's seat. Returns the ids that were replaced.
     pub fn add(&mut self, places: impl IntoIterator<Item = Place>) -> Vec<PlaceId> {
+        if !self.places.is_empty() {
+            return self.add_each(places);
+        }
+        // The first file may be a large one: its places stay where they are in memory.
+        let places: Vec<Place> = places.into_iter().collect();
+        let index: HashMap<PlaceId, usize> = places.iter().map(|place| place.id.clone()).zip(0..).collect();
+        if index.len() < places.len() {
+            return self.add_each(places);
+        }
+        *self = Self { places, index };
+        Vec::new()
+    }
+
+    fn add_each(&mut self, places: impl IntoIterator<Item = Place>) -> Vec<PlaceId> {
         let mut replaced = Vec::new();
-        let places = places.into_iter();
-        let (count, _) = places.size_hint();
-        self.places.reserve(count);
-        self.index.reserve(count);
         for place in places {
             if let Some(seat) = self.index.get(&place.id).and_then(|&at| self.places.get_mut(at)) {
                 replaced.push(place.id.clone());
@@ -57,5 +67,32 @@ impl Gazetteer {
             next = parent.parent.as_ref();
         }
         chain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::geojson::read_places;
+
+    fn places(titles: &[(&str, &str)]) -> Vec<Place> {
+        let feature = |(id, title): &(&str, &str)| {
+            format!(r#"{{"type":"Feature","id":"{id}","properties":{{"name":"{title}"}},"geometry":null}}"#)
+        };
+        let features: Vec<String> = titles.iter().map(feature).collect();
+        let file = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+        read_places("some", file.as_bytes()).unwrap().value
+    }
+
+    #[test]
+    fn a_later_place_of_a_known_id_takes_the_old_ones_seat_within_a_file_too() {
+        let twice = [places(&[("a", "Arnako"), ("b", "Belor")]), places(&[("a", "Arnakovo")])].concat();
+        let mut gazetteer = Gazetteer::default();
+        let replaced = gazetteer.add(twice);
+        assert_eq!(replaced, [PlaceId::new("a")]);
+        gazetteer.add(places(&[("c", "Cemna"), ("b", "Belora")]));
+        let titles: Vec<&str> = gazetteer.places().iter().map(|place| place.title.as_str()).collect();
+        assert_eq!(titles, ["Arnakovo", "Belora", "Cemna"]);
+        assert_eq!(gazetteer.place(&PlaceId::new("b")).map(|place| place.title.as_str()), Some("Belora"));
     }
 }
