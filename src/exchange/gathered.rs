@@ -1,10 +1,13 @@
 //! What a person reads of a project: its places with the passages that name them, its reviewed provisions,
 //! its sources, and what has to be said beside. The page and the plain text are written from it alike.
 
-use super::reviewed::Reviewed;
+use super::{
+    reviewed::Reviewed,
+    unplaced::{NOT_IN_GAZETTEER, UnplacedPlace},
+};
 use crate::{
     documents::document::{Document, Passage},
-    places::place::Place,
+    places::{kind::PlaceKind, place::Place},
     project::Project,
 };
 
@@ -15,13 +18,13 @@ pub(super) const BOUNDARY_CAVEAT: &str =
 /// A place and the passages that name it.
 #[derive(Debug)]
 pub(super) struct PlacePart<'a> {
-    pub(super) place: &'a Place,
-    /// Its kind and the largest place it is part of.
+    pub(super) title: &'a str,
+    /// Its kind and the largest place it is part of, or that the gazetteer does not have it.
     pub(super) standing: String,
     pub(super) passages: Vec<(&'a Document, &'a Passage)>,
 }
 
-/// The places that passages name, the most named first.
+/// The places that passages name, the most named first; then those that the gazetteer does not have.
 pub(super) fn places(project: &Project) -> Vec<PlacePart<'_>> {
     let linked = project.linked_places().into_iter();
     let parts = linked.map(|(place, _)| {
@@ -36,9 +39,20 @@ pub(super) fn places(project: &Project) -> Vec<PlacePart<'_>> {
                 }
             }
         }
-        PlacePart { place, standing: standing(project, place), passages }
+        PlacePart { title: &place.title, standing: standing(project, place), passages }
     });
-    parts.collect()
+    let unplaced = UnplacedPlace::all(project).into_iter().map(|unplaced| {
+        let standing = match unplaced.kind {
+            PlaceKind::Other => NOT_IN_GAZETTEER.to_owned(),
+            kind => format!("{}, {NOT_IN_GAZETTEER}", kind.word()),
+        };
+        let words = unplaced.words.iter();
+        let mut passages: Vec<(&Document, &Passage)> =
+            words.filter_map(|(document, span)| Some((*document, document.passage_at(span.start)?))).collect();
+        passages.dedup_by(|a, b| a.0.id == b.0.id && a.1.locator == b.1.locator);
+        PlacePart { title: unplaced.name, standing, passages }
+    });
+    parts.chain(unplaced).collect()
 }
 
 /// The reviewed provisions of all documents, in their order.

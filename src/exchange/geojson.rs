@@ -1,13 +1,20 @@
-//! GeoJSON (RFC 7946): the linked places, each with the passages that name it. Only mentions used as
-//! places count, unless other senses are asked for.
+//! GeoJSON (RFC 7946): the linked places, each with the passages that name it; at the end, those that
+//! the gazetteer does not have, without a geometry. Only mentions used as places count, unless other senses
+//! are asked for.
 
 use super::{
     Exchange, Senses,
     row::{Positions, Row},
+    unplaced::UnplacedPlace,
 };
 use crate::{
+    documents::document::Document,
+    ground::text::Span,
     linking::mention::Sense,
-    places::{geojson::WrittenFeature, place::PlaceId},
+    places::{
+        geojson::WrittenFeature,
+        place::{Place, PlaceId},
+    },
     project::Project,
 };
 use serde::Serialize;
@@ -23,6 +30,8 @@ struct MentionsRecord<'a> {
     other_names: Vec<&'a str>,
     mentions: usize,
     passages: Vec<PassageRecord<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    not_in_gazetteer: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,14 +56,34 @@ impl Exchange for GeoJson {
             if let Some(passages) = passages.take(&place.id) {
                 out.write_all(separator.as_bytes())?;
                 let other_names = place.other_names().map(|name| name.text.as_str()).collect();
-                let more = MentionsRecord { other_names, mentions: passages.len(), passages };
+                let more = MentionsRecord { other_names, mentions: passages.len(), passages, not_in_gazetteer: false };
                 serde_json::to_writer(&mut *out, &WrittenFeature::of(place, more))?;
                 separator = ",\n";
             }
         }
+        for (place, passages) in unplaced(project, senses) {
+            out.write_all(separator.as_bytes())?;
+            let mentions = passages.len();
+            let more = MentionsRecord { other_names: Vec::new(), mentions, passages, not_in_gazetteer: true };
+            serde_json::to_writer(&mut *out, &WrittenFeature::of(&place, more))?;
+            separator = ",\n";
+        }
         out.write_all(b"\n]}\n")?;
         out.flush()
     }
+}
+
+/// The places that the gazetteer does not have, with the passages that name each; they are used as places.
+pub(super) fn unplaced<'a>(project: &'a Project, senses: Option<&Senses>) -> Vec<(Place, Vec<PassageRecord<'a>>)> {
+    if senses.is_some_and(|senses| !senses.contains(Sense::Place)) {
+        return Vec::new();
+    }
+    let named = UnplacedPlace::all(project).into_iter().map(|unplaced| {
+        let words = unplaced.words.iter();
+        let passages = words.filter_map(|&(document, span)| PassageRecord::new(document, span, Sense::Place, 0.0));
+        (unplaced.place(), passages.collect())
+    });
+    named.collect()
 }
 
 /// The passages that name each place.
@@ -86,17 +115,22 @@ impl<'a> PassagesOfPlaces<'a> {
 
 impl<'a> PassageRecord<'a> {
     fn of(row: &Row<'a>) -> Option<Self> {
-        let passage = row.passage()?;
+        Self::new(row.document, row.mention.span, row.mention.sense, row.confidence())
+    }
+
+    /// That of some words of a document.
+    fn new(document: &'a Document, words: Span, sense: Sense, confidence: f64) -> Option<Self> {
+        let passage = document.passage_at(words.start)?;
         Some(Self {
-            document: row.document.id.as_str(),
-            start: row.mention.span.start,
-            end: row.mention.span.end,
-            surface: row.surface(),
-            sense: row.mention.sense.word(),
-            confidence: row.confidence(),
+            document: document.id.as_str(),
+            start: words.start,
+            end: words.end,
+            surface: document.words(words),
+            sense: sense.word(),
+            confidence,
             paragraph: passage.locator.paragraph,
             sentence: passage.locator.sentence,
-            quote: row.document.words(passage.span),
+            quote: document.words(passage.span),
         })
     }
 }

@@ -41,7 +41,7 @@ impl Exchange for Html {
 fn places(project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "<section>\n<h2>Places</h2>")?;
     for part in gathered::places(project) {
-        let (title, standing) = (safe(&part.place.title), safe(&part.standing));
+        let (title, standing) = (safe(part.title), safe(&part.standing));
         writeln!(out, "<article>\n<h3>{title} <small>{standing}</small></h3>")?;
         for (document, passage) in part.passages {
             let (quote, cited) = (safe(document.words(passage.span)), safe(&gathered::cited(document, passage)));

@@ -5,6 +5,7 @@ use super::{
     Exchange, Senses,
     reviewed::Reviewed,
     row::{Positions, Row},
+    unplaced::NOT_IN_GAZETTEER,
     xml::Xml,
 };
 use crate::{
@@ -73,15 +74,21 @@ fn provisions(xml: &mut Xml, project: &Project) -> io::Result<()> {
         xml.text("name", &[], "Provisions")?;
         for provision in &all {
             let pax = provision.pax();
+            let unplaced = provision.unplaced.keys().copied().collect::<Vec<_>>().join("; ");
+            let description = match &*unplaced {
+                "" => provision.quote().to_owned(),
+                names => format!("{}\n\nPlaces {NOT_IN_GAZETTEER}: {names}", provision.quote()),
+            };
             let data = [
                 ("category", &*provision.category),
                 ("pax", pax.as_str()),
                 ("verdict", provision.verdict()),
                 ("note", provision.state.note().unwrap_or_default()),
+                ("places_not_in_gazetteer", unplaced.as_str()),
                 ("document", provision.document.id.as_str()),
             ];
             let name = format!("{} · {}", provision.title(), provision.place_in_text());
-            placemark(xml, &name, provision.quote(), &data, &provision.places(project))?;
+            placemark(xml, &name, &description, &data, &provision.places(project))?;
         }
         Ok(())
     })

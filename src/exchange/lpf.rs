@@ -1,7 +1,10 @@
 //! Linked Places Format (v1.3): the linked places with their names, types and relations, and the passages
-//! that name each among the properties, as in GeoJSON.
+//! that name each among the properties, and those that the gazetteer does not have, as in GeoJSON.
 
-use super::{Exchange, Senses, geojson::PassagesOfPlaces};
+use super::{
+    Exchange, Senses,
+    geojson::{PassagesOfPlaces, unplaced},
+};
 use crate::{
     places::{
         geojson::{NameRecord, StandingRecord, written_geometry},
@@ -41,6 +44,8 @@ struct PropertiesRecord<'a, Passages: Serialize> {
     #[serde(flatten)]
     standing: StandingRecord<'a>,
     passages: Passages,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    not_in_gazetteer: bool,
 }
 
 #[derive(Serialize)]
@@ -69,22 +74,36 @@ impl Exchange for LinkedPlaces {
         for place in project.gazetteer().places() {
             if let Some(passages) = passages.take(&place.id) {
                 out.write_all(separator.as_bytes())?;
-                serde_json::to_writer(&mut *out, &feature(place, passages))?;
+                serde_json::to_writer(&mut *out, &feature(place, passages, false))?;
                 separator = ",\n";
             }
+        }
+        for (place, passages) in unplaced(project, senses) {
+            out.write_all(separator.as_bytes())?;
+            serde_json::to_writer(&mut *out, &feature(&place, passages, true))?;
+            separator = ",\n";
         }
         out.write_all(b"\n]}\n")?;
         out.flush()
     }
 }
 
-fn feature<Passages: Serialize>(place: &Place, passages: Passages) -> FeatureRecord<'_, Passages> {
+fn feature<Passages: Serialize>(
+    place: &Place,
+    passages: Passages,
+    not_in_gazetteer: bool,
+) -> FeatureRecord<'_, Passages> {
     let geonames = place.geonames.map(|number| format!("gn:{number}"));
     let identifiers = geonames.into_iter().chain(place.links.iter().cloned());
     FeatureRecord {
         id: place.id.as_str(),
         r#type: "Feature",
-        properties: PropertiesRecord { title: &place.title, standing: StandingRecord::of(place), passages },
+        properties: PropertiesRecord {
+            title: &place.title,
+            standing: StandingRecord::of(place),
+            passages,
+            not_in_gazetteer,
+        },
         names: NameRecord::all_of(place),
         types: [TypeRecord { label: place.kind.word() }],
         relations: place

@@ -16,7 +16,7 @@ impl Exchange for Markdown {
         writeln!(out, "# {}\n", plain(project.name()))?;
         writeln!(out, "## Places\n")?;
         for part in gathered::places(project) {
-            writeln!(out, "### {} – {}\n", plain(&part.place.title), plain(&part.standing))?;
+            writeln!(out, "### {} – {}\n", plain(part.title), plain(&part.standing))?;
             for (document, passage) in part.passages {
                 writeln!(out, "> {}\n>", plain(document.words(passage.span)))?;
                 writeln!(out, "> — {}\n", plain(&gathered::cited(document, passage)))?;
@@ -25,8 +25,8 @@ impl Exchange for Markdown {
         let provisions = gathered::provisions(project);
         if !provisions.is_empty() {
             writeln!(out, "## Provisions\n")?;
-            writeln!(out, "| Verdict | Category | PA-X | Where | Words | Corrections | Note |")?;
-            writeln!(out, "|---|---|---|---|---|---|---|")?;
+            writeln!(out, "| Verdict | Category | PA-X | Places | Where | Words | Corrections | Note |")?;
+            writeln!(out, "|---|---|---|---|---|---|---|---|")?;
         }
         for provision in &provisions {
             let place = format!("{}, {}", provision.document.name(), provision.place_in_text());
@@ -34,6 +34,7 @@ impl Exchange for Markdown {
                 provision.verdict(),
                 provision.title(),
                 &provision.pax(),
+                &provision.place_names(project),
                 &place,
                 provision.quote(),
                 &provision.corrections().join("; "),

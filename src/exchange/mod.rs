@@ -23,6 +23,7 @@ mod reviewed;
 mod row;
 mod rows;
 mod table;
+mod unplaced;
 mod web_annotation;
 mod xml;
 

@@ -1,5 +1,6 @@
 //! REFI-QDA Project Exchange 1.0 (`.qdpx`), which qualitative data analysis programs open: the documents as
-//! plain text sources, places and categories as codes, mentions and reviewed provisions as coded selections.
+//! plain text sources, places (those that the gazetteer does not have under a head of their own) and categories
+//! as codes, mentions and reviewed provisions as coded selections.
 //! Positions count Unicode code points. Identifiers are made of what they stand for, so that the same
 //! project gives the same file.
 
@@ -7,11 +8,12 @@ use super::{
     Exchange, Senses,
     reviewed::Reviewed,
     row::{Positions, Row},
+    unplaced::UnplacedPlace,
     xml::Xml,
 };
 use crate::{
     documents::document::Document,
-    ground::{hash::sha256_hex, text::Span},
+    ground::{folding::fold_name, hash::sha256_hex, text::Span},
     linking::mention::Sense,
     places::place::{Place, PlaceId},
     project::Project,
@@ -99,6 +101,8 @@ fn codes(xml: &mut Xml, project: &Project, selections: &[Vec<Selection>]) -> io:
     let used: BTreeSet<&str> = selections.iter().flatten().flat_map(|one| &one.codes).map(String::as_str).collect();
     let places = project.gazetteer().places().iter();
     let places: Vec<(String, &str)> = places.map(|place| (place_guid(&place.id), place.title.as_str())).collect();
+    let unplaced = UnplacedPlace::all(project);
+    let unplaced: Vec<(String, &str)> = unplaced.iter().map(|place| (unplaced_guid(place), place.name)).collect();
     let categories: BTreeMap<String, String> = project
         .documents()
         .iter()
@@ -109,7 +113,13 @@ fn codes(xml: &mut Xml, project: &Project, selections: &[Vec<Selection>]) -> io:
         categories.iter().map(|(guid, title)| (guid.clone(), title.as_str())).collect();
     let verdicts: Vec<(String, &str)> =
         Verdict::ALL.iter().map(|verdict| (guid("verdict", verdict.word()), verdict.word())).collect();
-    for (head, codes) in [("Places", places), ("Provisions", categories), ("Verdicts", verdicts)] {
+    let heads = [
+        ("Places", places),
+        ("Places not in the gazetteer", unplaced),
+        ("Provisions", categories),
+        ("Verdicts", verdicts),
+    ];
+    for (head, codes) in heads {
         let codes: Vec<_> = codes.into_iter().filter(|(guid, _)| used.contains(guid.as_str())).collect();
         if codes.is_empty() {
             continue;
@@ -159,6 +169,7 @@ fn source(xml: &mut Xml, document: &Document, selections: &[Selection], user: &s
 /// What is coded in each document.
 fn selections(project: &Project, senses: &Senses) -> Vec<Vec<Selection>> {
     let positions = Positions::of(project);
+    let unplaced = if senses.contains(Sense::Place) { UnplacedPlace::all(project) } else { Vec::new() };
     let of_document = |document: &Document| -> Vec<Selection> {
         let mentions = Row::of(project, &positions, document, senses).filter_map(|row| {
             let place: &Place = row.place?;
@@ -166,6 +177,15 @@ fn selections(project: &Project, senses: &Senses) -> Vec<Vec<Selection>> {
             Some(Selection { span: row.mention.span, name, codes: vec![place_guid(&place.id)], note: None })
         });
         let mut selections: Vec<Selection> = mentions.collect();
+        for place in &unplaced {
+            let own = place.words.iter().filter(|(other, _)| other.id == document.id);
+            selections.extend(own.map(|(_, span)| Selection {
+                span: *span,
+                name: document.words(*span).to_owned(),
+                codes: vec![unplaced_guid(place)],
+                note: None,
+            }));
+        }
         selections.extend(Reviewed::of(project, document).into_iter().map(|provision| {
             let mut codes = vec![guid("category", &provision.category)];
             codes.extend(provision.state.verdict().map(|verdict| guid("verdict", verdict.word())));
@@ -197,6 +217,10 @@ fn source_guid(document: &Document) -> String {
 
 fn place_guid(place: &PlaceId) -> String {
     guid("place", place.as_str())
+}
+
+fn unplaced_guid(place: &UnplacedPlace<'_>) -> String {
+    guid("unplaced", &fold_name(place.name))
 }
 
 /// An identifier made of a name (RFC 9562, version 8).

@@ -1,10 +1,11 @@
 //! The provisions of a document as the formats write them: with what reviewers hold of each. Those whose
 //! words are no longer in the document are left out, as they could not be quoted.
 
+use super::unplaced::{self, NOT_IN_GAZETTEER};
 use crate::{
     documents::document::Document,
     ground::text::Span,
-    places::place::Place,
+    places::{kind::PlaceKind, place::Place},
     project::Project,
     provisions::category::Category,
     review::{
@@ -32,8 +33,8 @@ pub(super) struct Reviewed<'a> {
     pub(super) state: State<'a>,
     /// Who decided on it last, and when.
     pub(super) by: Option<&'a Signature>,
-    /// Its places that only its words tell.
-    strange: BTreeSet<&'a str>,
+    /// Its places that the gazetteer does not have, by their words.
+    pub(super) unplaced: BTreeMap<&'a str, PlaceKind>,
 }
 
 impl<'a> Reviewed<'a> {
@@ -41,11 +42,12 @@ impl<'a> Reviewed<'a> {
     /// in the order of its text.
     pub(super) fn of(project: &'a Project, document: &'a Document) -> Vec<Self> {
         let review = project.review();
-        let mut strange: BTreeMap<(Span, &str), BTreeSet<&str>> = BTreeMap::new();
+        let mut unplaced: BTreeMap<(Span, &str), BTreeMap<&str, PlaceKind>> = BTreeMap::new();
         for found in project.provisions(&document.id) {
-            let names = found.places.iter().filter(|place| place.value.is_strange());
-            let own = strange.entry((found.evidence.span, found.category.word())).or_default();
-            own.extend(names.map(|place| place.value.name.as_str()));
+            for used in unplaced::used_in(project, found) {
+                let own = unplaced.entry((found.evidence.span, found.category.word())).or_default();
+                own.insert(&used.value.name, used.value.kind.unwrap_or(PlaceKind::Other));
+            }
         }
         let mut subjects: BTreeSet<Subject> =
             project.provisions(&document.id).iter().filter_map(|found| project.subject_of(found)).collect();
@@ -60,7 +62,7 @@ impl<'a> Reviewed<'a> {
                     Some(Self {
                         document,
                         span,
-                        strange: strange.get(&(span, &**category)).cloned().unwrap_or_default(),
+                        unplaced: unplaced.get(&(span, &**category)).cloned().unwrap_or_default(),
                         category: corrected.unwrap_or_else(|| Arc::clone(category)),
                         state,
                         by: project.review().signature_on(subject),
@@ -106,11 +108,11 @@ impl<'a> Reviewed<'a> {
         self.document.passage_at(self.span.start).map(|passage| self.document.place_of(passage)).unwrap_or_default()
     }
 
-    /// The names of its places, for people: those of the gazetteer, then those that only its words tell.
+    /// The names of its places, for people: those of the gazetteer, then those that it does not have.
     pub(super) fn place_names(&self, project: &'a Project) -> String {
         let known = self.places(project).into_iter().map(|place| place.title.clone());
-        let strange = self.strange.iter().map(|name| format!("“{name}” (not in the gazetteer)"));
-        known.chain(strange).collect::<Vec<_>>().join(", ")
+        let unplaced = self.unplaced.keys().map(|name| format!("“{name}” ({NOT_IN_GAZETTEER})"));
+        known.chain(unplaced).collect::<Vec<_>>().join(", ")
     }
 
     /// The places that its words name.

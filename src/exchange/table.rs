@@ -11,7 +11,7 @@ use super::{
 use crate::{
     documents::document::{Document, SourceKind},
     ground::text::Span,
-    places::place::Place,
+    places::{kind::PlaceKind, place::Place},
     project::Project,
 };
 use std::{borrow::Cow, io};
@@ -100,17 +100,19 @@ fn of_mention<'a>(row: &Row<'a>) -> [Vec<Cow<'a, str>>; 2] {
 /// The cells of a provision: where it stands, its places, what is held of it.
 fn of_provision<'a>(project: &'a Project, provision: &Reviewed<'a>) -> [Vec<Cow<'a, str>>; 2] {
     let places = provision.places(project);
-    let joined = |words: fn(&Place) -> &str| {
-        let all: Vec<&str> = places.iter().map(|place| words(place)).collect();
+    // A place that the gazetteer does not have takes its place in each list, without an id.
+    let joined = |words: fn(&Place) -> &str, unplaced: fn(&'a str, PlaceKind) -> &'a str| {
+        let own = provision.unplaced.iter().map(|(name, kind)| unplaced(name, *kind));
+        let all: Vec<&str> = places.iter().map(|place| words(place)).chain(own).collect();
         Cow::Owned(text(&all.join("; ")).into_owned())
     };
     let none = const { Cow::Borrowed("") };
     let held = vec![
         none.clone(),
         none.clone(),
-        joined(|place| place.id.as_str()),
-        joined(|place| &place.title),
-        joined(|place| place.kind.word()),
+        joined(|place| place.id.as_str(), |_, _| ""),
+        joined(|place| &place.title, |name, _| name),
+        joined(|place| place.kind.word(), |_, kind| kind.word()),
         none.clone(),
         none.clone(),
         none,

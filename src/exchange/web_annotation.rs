@@ -1,11 +1,12 @@
-//! W3C Web Annotation Data Model (2017) as JSON-LD: each linked mention and each reviewed provision is an
-//! annotation, whose target finds its words by position (§4.2.5) and by quote (§4.2.4). Positions count
+//! W3C Web Annotation Data Model (2017) as JSON-LD: each linked mention, each name of a place that the
+//! gazetteer does not have and each reviewed provision is an annotation, whose target finds its words by position (§4.2.5) and by quote (§4.2.4). Positions count
 //! Unicode scalar values.
 
 use super::{
     Exchange, Senses,
     reviewed::Reviewed,
     row::{Positions, Row},
+    unplaced::{NOT_IN_GAZETTEER, UnplacedPlace},
 };
 use crate::{
     documents::{document::Document, selector::Selector},
@@ -40,7 +41,7 @@ struct CreatorRecord<'a> {
     name: &'a str,
 }
 
-/// A body: a place, or words.
+/// A body: a place, one that is only named, or words.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum BodyRecord<'a> {
@@ -56,6 +57,16 @@ enum BodyRecord<'a> {
         latitude: Option<f64>,
         #[serde(rename = "schema:longitude", skip_serializing_if = "Option::is_none")]
         longitude: Option<f64>,
+    },
+    /// A place that the gazetteer does not have, by its name.
+    Named {
+        r#type: &'static str,
+        purpose: &'static str,
+        value: &'a str,
+        #[serde(rename = "schema:additionalType")]
+        kind: &'static str,
+        #[serde(rename = "schema:description")]
+        description: &'static str,
     },
     Words {
         r#type: &'static str,
@@ -97,12 +108,14 @@ impl Exchange for WebAnnotation {
         )?;
         let mut separator = "\n";
         let positions = Positions::of(project);
+        let unplaced = if senses.contains(Sense::Place) { UnplacedPlace::all(project) } else { Vec::new() };
         for document in project.documents() {
             let mentions = Row::of(project, &positions, document, senses);
             let mentions = mentions.filter_map(|row| of_mention(project, &row));
+            let unplaced = unplaced.iter().flat_map(|place| of_unplaced(place, document));
             let provisions = Reviewed::of(project, document);
             let provisions = provisions.iter().filter_map(of_provision);
-            for annotation in mentions.chain(provisions) {
+            for annotation in mentions.chain(unplaced).chain(provisions) {
                 out.write_all(separator.as_bytes())?;
                 serde_json::to_writer(&mut *out, &annotation)?;
                 separator = ",\n";
@@ -128,6 +141,18 @@ fn of_mention<'a>(project: &'a Project, row: &Row<'a>) -> Option<AnnotationRecor
     let words = row.mention.corrected.and_then(|_| Selector::of(row.document, row.mention.span));
     let by = words.and_then(|words| project.review().signature_on(&Subject::Mention(words)));
     annotation("identifying", row.document, row.mention.span, by, vec![body, sense])
+}
+
+fn of_unplaced<'a>(place: &UnplacedPlace<'a>, document: &'a Document) -> Vec<AnnotationRecord<'a>> {
+    let body = || BodyRecord::Named {
+        r#type: "TextualBody",
+        purpose: "identifying",
+        value: place.name,
+        kind: place.kind.word(),
+        description: NOT_IN_GAZETTEER,
+    };
+    let own = place.words.iter().filter(|(other, _)| other.id == document.id);
+    own.filter_map(|(_, span)| annotation("identifying", document, *span, None, vec![body()])).collect()
 }
 
 fn of_provision<'a>(provision: &Reviewed<'a>) -> Option<AnnotationRecord<'a>> {

@@ -29,6 +29,8 @@ mod sheets;
 #[cfg(test)]
 mod sources;
 #[cfg(test)]
+mod unplaced;
+#[cfg(test)]
 #[cfg(feature = "ui")]
 mod window;
 #[cfg(test)]

@@ -61,7 +61,7 @@ pub(super) struct Shared<'a> {
 /// What was read of a feature.
 #[derive(Default)]
 pub(super) struct ReadFeature<'a> {
-    /// The place, unless the feature cannot be read or has no name.
+    /// The place, unless the feature cannot be read, has no name, or says that no gazetteer has it.
     pub(super) place: Option<Unidentified<'a>>,
     /// What it says it is, when nobody knows that kind.
     pub(super) unknown_kind: Option<String>,
@@ -99,6 +99,9 @@ impl<'a> ReadFeature<'a> {
             let what = "the feature has no name: left out";
             return read.lost(spot.loss(what, "add a name (properties.name)"));
         };
+        if record.is_unplaced() {
+            return read;
+        }
         spot.name.clone_from(&title);
         let geometry = geometry::read(&spot, &record, shared.has_degrees, &mut read.warnings);
         let kind = read.kind(&record, &geometry);

@@ -102,6 +102,11 @@ impl<'a> FeatureRecord<'a> {
         all.map(str::trim).filter(|word| !word.is_empty() && *word != "Feature").map(str::to_owned).collect()
     }
 
+    /// Whether it tells a name that no gazetteer has, and nobody has said where it lies.
+    pub(super) fn is_unplaced(&self) -> bool {
+        self.geometry.is_none() && self.property("not_in_gazetteer").is_some_and(is_yes)
+    }
+
     /// A remark on its standing.
     pub(super) fn status(&self) -> Option<String> {
         let status = self.property("status")?.as_str()?.trim();
