@@ -33,9 +33,9 @@ pub(crate) struct PlaceForm {
 }
 
 impl PlaceForm {
-    /// A form with a name filled in.
-    pub(crate) const fn new(name: String, about: Option<(DocumentId, Span, Reach)>) -> Self {
-        Self { name, kind: PlaceKind::Town, latitude: String::new(), longitude: String::new(), about, has_focus: false }
+    /// A form with a name and a kind filled in.
+    pub(crate) const fn new(name: String, kind: PlaceKind, about: Option<(DocumentId, Span, Reach)>) -> Self {
+        Self { name, kind, latitude: String::new(), longitude: String::new(), about, has_focus: false }
     }
 
     /// Where it lies, when what was typed says so.

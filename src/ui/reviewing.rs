@@ -9,7 +9,10 @@ use crate::{
         correction::{Correction, Meaning, Reach, Scope},
         mention::Sense,
     },
-    places::place::{Place, PlaceGeometry, PlaceId, Toponym},
+    places::{
+        kind::PlaceKind,
+        place::{Place, PlaceGeometry, PlaceId, Toponym},
+    },
     project::{ADDED, store::Holder},
     review::{
         Review,
@@ -163,8 +166,15 @@ pub(super) fn open_card(app: &mut App) {
 pub(super) fn open_form(app: &mut App, about: Option<(DocumentId, Span, Reach)>) {
     let words = about.as_ref().and_then(|(id, span, _)| Some(app.project.document(id)?.words(*span)));
     let name = words.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    let told = about.as_ref().and_then(|(id, span, _)| kind_told(app, id, *span));
     app.card = None;
-    app.place_form = Some(PlaceForm::new(name, about));
+    app.place_form = Some(PlaceForm::new(name, told.unwrap_or(PlaceKind::Town), about));
+}
+
+/// What kind of place some words are told as by a provision ("the Aru corridor"), when no gazetteer has them.
+fn kind_told(app: &App, document: &DocumentId, words: Span) -> Option<PlaceKind> {
+    let mut used = app.project.provisions(document).iter().flat_map(|provision| &provision.places);
+    used.find(|place| place.span == words && place.value.is_strange())?.value.kind
 }
 
 /// Adds the place of the form, and links the words it was opened for.

@@ -18,9 +18,14 @@ const TEXT: &str = "The troops stayed in Dolvar.\n\nThe troops left Goriz and Ze
 
 /// A window on a text in which “Dolvar” could be two places, and its folder.
 fn window() -> (Window, tempfile::TempDir) {
+    window_on(TEXT)
+}
+
+/// A window on a text, and its folder.
+fn window_on(text: &str) -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    write_whole(&path("a.txt"), TEXT.as_bytes()).unwrap();
+    write_whole(&path("a.txt"), text.as_bytes()).unwrap();
     write_whole(&path("places.geojson"), PLACES.as_bytes()).unwrap();
     let inputs = Inputs::sorted_by_kind([path("a.txt"), path("places.geojson")]);
     (Window::on(Project::open(&inputs, &Silent).unwrap(), USUAL, 1.0), folder)
@@ -158,6 +163,20 @@ fn a_click_on_the_map_says_where_an_added_place_lies() {
     assert!(!window.said("Goriz added").is_empty());
     window.wait_until("it is linked", |window| window.said("Goriz, town, 1 passage").len() == 1);
     window.click_first("Goriz, town, 1 passage");
+}
+
+#[test]
+fn a_place_of_a_provision_that_the_gazetteer_lacks_is_added_as_what_its_words_tell() {
+    let text = "1. The forces shall be withdrawn from the Orva corridor and from Goriz by 1 May 2001.";
+    let (mut window, _folder) = window_on(text);
+    window.press(Key::J);
+    window.click("Add “Orva corridor” to the places");
+    assert!(window.says("Kind of the place: corridor"));
+    window.fill("Latitude", "10.5");
+    window.fill("Longitude", "-60.5");
+    window.click("Add the place");
+    wait_for(&mut window, "Orva corridor, corridor, 1 passage");
+    assert!(window.said("Add “Orva corridor”").is_empty(), "it is no longer unknown");
 }
 
 #[test]
