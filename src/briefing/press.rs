@@ -38,13 +38,14 @@ impl<'a> Press<'a> {
         Self { gazetteer, basemap, reliefs, palette, typesetter: PaperTypesetter::new(), outlines }
     }
 
-    /// The press with fonts for letters that the compiled-in ones lack.
+    /// The press with fonts for letters that the compiled-in ones lack, as far as they are read.
     #[must_use]
     pub fn with_fonts(self, added: &[AddedFont]) -> Self {
-        if added.is_empty() {
+        let mut read = added.iter().filter_map(|font| font.file.clone()).peekable();
+        if read.peek().is_none() {
             return self;
         }
-        let fonts = FontSet::with(added.iter().map(|font| Arc::clone(&font.file)));
+        let fonts = FontSet::with(read);
         Self { typesetter: PaperTypesetter::with_fonts(fonts), ..self }
     }
 

@@ -1,7 +1,7 @@
 //! A named briefing as it is kept in a project: what a person decided, version by version. Claims are kept by
 //! their ids and derived anew, so that a briefing never quotes what its sources no longer say.
 
-use super::{briefing::Briefing, claim::Claim, sheet_size::SheetSize};
+use super::{added_font::AddedFont, briefing::Briefing, claim::Claim, sheet_size::SheetSize};
 use crate::places::place::PlaceId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -81,10 +81,8 @@ pub fn kept(briefing: &Briefing) -> Result<String, RecordError> {
 /// A kept briefing, opened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
-    /// The briefing, without the fonts that were added to it.
+    /// The briefing, the fonts that were added to it named and not read.
     pub briefing: Briefing,
-    /// The files of these fonts, in their order.
-    pub fonts: Vec<String>,
     /// How many claims could not be made any more.
     pub lost: usize,
 }
@@ -121,10 +119,10 @@ pub fn opened(
         places: record.places.iter().map(|place| PlaceId::new(place)).collect(),
         claims,
         spots,
-        fonts: Vec::new(),
+        fonts: record.fonts.into_iter().map(AddedFont::unread).collect(),
         ..blank
     };
-    Ok(Opened { briefing, fonts: record.fonts, lost })
+    Ok(Opened { briefing, lost })
 }
 
 impl ClaimRecord {
@@ -138,7 +136,6 @@ mod tests {
     use super::*;
     use crate::{
         briefing::{
-            added_font::AddedFont,
             claim::{KindClass, Look},
             drafting::{Draft, draft},
             fonts::FontSet,
@@ -165,8 +162,8 @@ mod tests {
     }
 
     fn font() -> AddedFont {
-        let file = FontSet::default().font(0).cloned().unwrap();
-        AddedFont { path: "fonts/a.ttf".to_owned(), file }
+        let file = FontSet::default().font(0).cloned();
+        AddedFont { file, ..AddedFont::unread("fonts/a.ttf".to_owned()) }
     }
 
     #[test]
@@ -176,10 +173,11 @@ mod tests {
         briefing.fonts.push(font());
         briefing.spots.insert(PlaceId::new("x"), [0.25, 0.5]);
         let content = kept(&briefing).unwrap();
-        briefing.fonts.clear();
+        briefing.fonts[0].file = None;
         let blank = Briefing { title: String::new(), claims: Vec::new(), ..briefing.clone() };
         let opened = opened(VERSION, &content, |id, _| Some(claim(id)), blank).unwrap();
-        assert_eq!(opened, Opened { briefing, fonts: vec!["fonts/a.ttf".to_owned()], lost: 0 });
+        assert_eq!(opened, Opened { briefing: briefing.clone(), lost: 0 });
+        assert_eq!(kept(&briefing).unwrap(), content, "a font that is not read keeps its path");
     }
 
     #[test]

@@ -109,6 +109,7 @@ impl Desk {
         let settings = app.sheet_settings.clone();
         let briefing = picture::drafted(app, settings.size);
         let path = making::free_path(&briefing.title, settings.format).display().to_string();
+        let adding = fonts::read_unread(&briefing, context);
         Self {
             theme: settings.theme.unwrap_or(app.palette.theme),
             briefing,
@@ -121,7 +122,7 @@ impl Desk {
             drawing: None,
             saving: None,
             font_path: String::new(),
-            adding: None,
+            adding,
             is_stale: true,
         }
     }
@@ -166,7 +167,7 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
         desk.adding = None;
         for font in read {
             match font {
-                Ok(font) => fonts::add(&mut desk, font),
+                Ok(font) => fonts::take(&mut desk, font),
                 Err(why) => app.notices.say(Tone::Bad, why),
             }
         }

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, DeskCommand};
 use crate::{
-    briefing::added_font::AddedFont,
+    briefing::{added_font::AddedFont, briefing::Briefing},
     ground::files,
     scene::palette::Palette,
     ui::{
@@ -28,14 +28,21 @@ pub(super) fn fonts_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Optio
         ui.add(Label::new(RichText::new(format!("{sentence}.")).size(12.0).color(ink(palette.alert))).wrap());
         ui.add_space(4.0);
     }
+    let is_reading = desk.adding.is_some();
     for (index, font) in desk.briefing.fonts.iter().enumerate() {
+        let name = font.file.as_ref().map_or(font.path.as_str(), |file| &file.family);
+        let words = match font.file {
+            Some(_) => RichText::new(name),
+            None if is_reading => RichText::new(format!("{name}: being read")).color(ink(palette.muted)),
+            None => RichText::new(format!("Not read: {name}")).color(ink(palette.alert)),
+        };
         let row = vec2(ui.available_width(), ROW_PT);
         ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-            if icon_button(ui, palette, icon::CLOSE, &format!("Take out {}", font.file.family), "").clicked() {
+            if icon_button(ui, palette, icon::CLOSE, &format!("Take out {name}"), "").clicked() {
                 command = Some(DeskCommand::RemoveFont(index));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(font.file.family.as_ref()).truncate()).on_hover_text(&font.path);
+                ui.add(Label::new(words).truncate()).on_hover_text(&font.path);
             });
         });
     }
@@ -65,19 +72,31 @@ pub(super) fn start(app: &mut App, desk: &mut Desk, path: String, context: &Cont
     }
 }
 
-/// Sets the sheet with the fonts of files in place of those that it had, once they are read.
-pub(super) fn replace(desk: &mut Desk, paths: Vec<String>, context: &Context) {
+/// Takes note that the briefing on the desk is another, with fonts of its own.
+pub(super) fn replaced(desk: &mut Desk, context: &Context) {
     // What was being read was for the sheet before.
-    desk.adding = (!paths.is_empty())
-        .then(|| Task::start(context, "Reading fonts", move |_| paths.iter().map(|path| read(path)).collect()));
-    desk.briefing.fonts.clear();
+    desk.adding = read_unread(&desk.briefing, context);
     changed(desk);
 }
 
-/// Sets the sheet with a font.
-pub(super) fn add(desk: &mut Desk, font: AddedFont) {
-    desk.briefing.fonts.push(font);
-    desk.font_path.clear();
+/// Starts to read the fonts that a briefing names only.
+pub(super) fn read_unread(briefing: &Briefing, context: &Context) -> Option<Task<Vec<Result<AddedFont, String>>>> {
+    let unread = briefing.fonts.iter().filter(|font| font.file.is_none());
+    let paths: Vec<String> = unread.map(|font| font.path.clone()).collect();
+    (!paths.is_empty())
+        .then(|| Task::start(context, "Reading fonts", move |_| paths.iter().map(|path| read(path)).collect()))
+}
+
+/// Sets the sheet with a font: in place of the one of its path that was only named, else after the others.
+pub(super) fn take(desk: &mut Desk, font: AddedFont) {
+    if desk.font_path.trim() == font.path {
+        desk.font_path.clear();
+    }
+    let fonts = &mut desk.briefing.fonts;
+    match fonts.iter_mut().find(|named| named.file.is_none() && named.path == font.path) {
+        Some(named) => *named = font,
+        None => fonts.push(font),
+    }
     changed(desk);
 }
 

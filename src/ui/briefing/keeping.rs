@@ -33,7 +33,7 @@ pub(super) fn open(app: &mut App, desk: &mut Desk, name: &str, context: &Context
         Ok(opened) => {
             desk.briefing = opened.briefing;
             desk.page = 0;
-            fonts::replace(desk, opened.fonts, context);
+            fonts::replaced(desk, context);
             if opened.lost > 0 {
                 let lost = opened.lost;
                 let words = format!("{lost} of its quotes are no longer in the sources, or no longer linked.");
