@@ -1,5 +1,6 @@
 //! The lanes of the timeline: what of a provision stands where on the axis, and what has no place there.
 
+use super::names::{name_of, told_apart};
 use crate::{
     documents::document::DocumentId,
     project::Project,
@@ -55,6 +56,10 @@ pub(crate) enum Extent {
 pub(crate) struct Lane {
     /// Its number in the docket.
     pub(crate) seat: usize,
+    /// What it is called.
+    pub(crate) name: String,
+    /// What tells it from others that are called so; empty when none is.
+    pub(crate) apart: String,
     /// How its time is given.
     pub(crate) given: Given,
     /// What is drawn.
@@ -101,7 +106,7 @@ impl Lane {
         first.into_iter().chain(last)
     }
 
-    fn of(seat: usize, entry: &Entry, item: &Item) -> Self {
+    fn of(seat: usize, (entry, apart): (&Entry, String), item: &Item) -> Self {
         let provision = &entry.provision;
         let deadline = provision.deadline.as_ref().map(|deadline| deadline.text.clone());
         let duration = provision.duration.as_ref().map(|duration| duration.text.clone());
@@ -112,7 +117,7 @@ impl Lane {
         let words: Vec<String> = [deadline, duration, worked_out].into_iter().flatten().collect();
         let words = if words.is_empty() { entry.cell(Column::When).to_owned() } else { words.join(" · ") };
         let is_renewable = item.lasting.as_ref().is_some_and(|lasting| lasting.is_renewable);
-        Self { seat, given: Given::of(item), extent: extent(item), is_renewable, words }
+        Self { seat, name: name_of(entry), apart, given: Given::of(item), extent: extent(item), is_renewable, words }
     }
 }
 
@@ -146,11 +151,11 @@ pub(crate) fn lanes(
         let placed = timeline(own, reference.as_ref()).into_iter();
         items.extend(placed.map(|item| (item.provision.clone(), item)));
     }
-    let lane = |entry: &&Entry| {
+    let lane = |(entry, apart): (&&Entry, String)| {
         let id = &entry.provision.id;
-        Some(Lane::of(docket.seat(id)?, entry, items.get(id)?))
+        Some(Lane::of(docket.seat(id)?, (entry, apart), items.get(id)?))
     };
-    let mut lanes: Vec<Lane> = shown.iter().filter_map(lane).collect();
+    let mut lanes: Vec<Lane> = shown.iter().zip(told_apart(&shown)).filter_map(lane).collect();
     lanes.sort_by_key(|lane| (lane.given, lane.dates().min().is_none(), lane.dates().min(), lane.seat));
     lanes
 }

@@ -3,4 +3,5 @@
 pub(crate) mod axis;
 pub(crate) mod lanes;
 mod marks;
+mod names;
 pub(crate) mod panel;

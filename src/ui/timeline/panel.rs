@@ -8,11 +8,11 @@ use super::{
 use crate::{
     documents::document::DocumentId,
     provisions::provision::ProvisionId,
-    scene::topic::Topic,
+    scene::{colour::Colour, topic::Topic},
     ui::{
         command::Command,
         review::{
-            entry::{Column, Entry},
+            entry::Entry,
             filter::{Due, ProvisionFilter},
         },
         selection::Selection,
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 use egui::{
-    Align2, CornerRadius, CursorIcon, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
+    Align2, CornerRadius, CursorIcon, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
@@ -31,6 +31,10 @@ use std::collections::BTreeSet;
 
 /// The height of a lane, in points.
 const LANE_PT: f32 = 25.0;
+
+/// How much of a lane's name what tells it from its namesakes takes at most, and the gap before it.
+const APART_SHARE: f32 = 0.5;
+const APART_GAP_PT: f32 = 8.0;
 
 /// The height of the axis with its dates, in points.
 const AXIS_PT: f32 = 24.0;
@@ -71,7 +75,10 @@ pub(crate) fn timeline_ui(ui: &mut Ui, view: &View<'_>, timeline: &mut Timeline)
         return answer;
     }
     let axis = Axis::around(timeline.lanes.iter().flat_map(Lane::dates).collect::<Vec<_>>().into_iter());
-    let names = (ui.available_width() * 0.34).clamp(150.0, 330.0);
+    // Names that need more to be told apart have more room.
+    let is_apart = timeline.lanes.iter().any(|lane| !lane.apart.is_empty());
+    let (share, most) = if is_apart { (0.44, 420.0) } else { (0.34, 330.0) };
+    let names = (ui.available_width() * share).clamp(150.0, most);
     let head = ui.allocate_exact_size(vec2(ui.available_width(), AXIS_PT), Sense::hover()).0;
     let field = head.with_min_x(head.min.x + names).with_max_x(head.max.x - 14.0);
     let bottom = ui.max_rect().max.y;
@@ -211,19 +218,10 @@ fn lane_ui(
     }
     let colour = view.palette.topic(Topic::of(entry.category));
     painter.circle_filled(pos2(rect.min.x + 6.0, rect.center().y), 4.0, ink(colour));
-    let place = entry.cell(Column::Place);
-    let name = if place.is_empty() {
-        entry.category.title().to_owned()
-    } else {
-        format!("{} · {place}", entry.category.title())
-    };
-    let mut job = LayoutJob::simple_singleline(name, Face::Regular.at(12.0), ink(view.palette.ink));
-    job.wrap = TextWrapping::truncate_at_width(field.min.x - rect.min.x - 28.0);
-    let galley = painter.layout_job(job);
-    let mut is_cut = galley.elided;
-    let at = pos2(rect.min.x + 16.0, rect.center().y - galley.size().y / 2.0);
-    painter.galley(at, galley, ink(view.palette.ink));
-    let spoken = format!("Timeline: {}, {}", entry.spoken(), lane.words);
+    let mut is_cut = name_ui(view, &painter, lane, rect.with_max_x(field.min.x));
+    let is_apart = !lane.apart.is_empty();
+    let whole = if is_apart { format!("{}, {}", entry.spoken(), lane.apart) } else { entry.spoken() };
+    let spoken = format!("Timeline: {whole}, {}", lane.words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &spoken));
     let x = |date| axis.map_or(field.min.x, |axis| field.min.x + field.width() * axis.part_of(date));
     let y = rect.center().y;
@@ -240,6 +238,27 @@ fn lane_ui(
     let at = if galley.size().x <= after || after >= before { right + 8.0 } else { left - 8.0 - galley.size().x };
     painter.galley(pos2(at, y - galley.size().y / 2.0), galley, ink(view.palette.muted));
     if is_cut {
-        response.clone().on_hover_text(format!("{}: {words}", entry.spoken()));
+        response.clone().on_hover_text(format!("{whole}: {words}"));
     }
+}
+
+/// The lane's name, and after it what tells it from its namesakes, for which room is kept; whether words are cut.
+fn name_ui(view: &View<'_>, painter: &Painter, lane: &Lane, rect: Rect) -> bool {
+    let room = rect.width() - 28.0;
+    let laid = |words: &str, colour: Colour, room: f32| {
+        let mut job = LayoutJob::simple_singleline(words.to_owned(), Face::Regular.at(12.0), ink(colour));
+        job.wrap = TextWrapping::truncate_at_width(room);
+        painter.layout_job(job)
+    };
+    let apart = (!lane.apart.is_empty()).then(|| laid(&lane.apart, view.palette.muted, room * APART_SHARE));
+    let taken = apart.as_ref().map_or(0.0, |apart| apart.size().x + APART_GAP_PT);
+    let name = laid(&lane.name, view.palette.ink, room - taken);
+    let is_cut = name.elided || apart.as_ref().is_some_and(|apart| apart.elided);
+    let mut x = rect.min.x + 16.0;
+    for galley in std::iter::once(name).chain(apart) {
+        let size = galley.size();
+        painter.galley(pos2(x, rect.center().y - size.y / 2.0), galley, ink(view.palette.ink));
+        x += size.x + APART_GAP_PT;
+    }
+    is_cut
 }
