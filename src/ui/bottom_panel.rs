@@ -61,6 +61,7 @@ pub(crate) fn bottom_head_ui(
         if icon_button(ui, view.palette, icon, name, "D").clicked() {
             command = Some(Command::SwitchReader);
         }
+        let room = ui.available_width();
         if tab == Tab::Document && view.selected_words.is_some() {
             ui.add_space(8.0);
             let button = action_button(ui, view.palette, "Add provision", "I", Some(view.palette.accent));
@@ -68,6 +69,7 @@ pub(crate) fn bottom_head_ui(
                 command = Some(Command::StartAdding);
             }
         }
+        let lent = room - ui.available_width();
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             for one in Tab::ALL {
@@ -77,8 +79,9 @@ pub(crate) fn bottom_head_ui(
                 }
             }
             if tab == Tab::Document {
-                has_room = ui.available_width() >= FACTS_PT;
-                if has_room {
+                // While words are selected the facts give their room to the button, rather than push the text down.
+                has_room = ui.available_width() + lent >= FACTS_PT;
+                if ui.available_width() >= FACTS_PT {
                     command = reader_facts_ui(ui, view, reader).or(command.take());
                 }
             }

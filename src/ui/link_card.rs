@@ -116,21 +116,23 @@ pub(crate) fn link_card_ui(context: &Context, view: &View<'_>, open: &mut Option
 /// The words, what they are taken for, and the way out.
 fn head_ui(ui: &mut Ui, view: &View<'_>, subject: &Subject<'_>, has_focus: &mut bool, command: &mut Option<Command>) {
     let words = subject.document.words(subject.span).split_whitespace().collect::<Vec<_>>().join(" ");
-    ui.horizontal(|ui| {
-        let label =
-            ui.add(egui::Label::new(RichText::new(format!("“{words}”")).font(Face::SerifBold.at(17.0))).truncate());
-        label.widget_info(|| {
-            WidgetInfo::labeled(Role::Label, true, format!("Link of “{words}”: {}", taken_for(view, subject)))
-        });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = icon_button(ui, view.palette, icon::CLOSE, "Close the card", "Esc");
-            if close.clicked() {
-                *command = Some(Command::CloseCard);
-            }
-            // So that the keyboard goes on from here.
-            if !std::mem::replace(has_focus, true) {
-                close.request_focus();
-            }
+    // The way out first, so that it has room beside long words.
+    let line = vec2(ui.available_width(), 28.0);
+    ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+        let close = icon_button(ui, view.palette, icon::CLOSE, "Close the card", "Esc");
+        if close.clicked() {
+            *command = Some(Command::CloseCard);
+        }
+        // So that the keyboard goes on from here.
+        if !std::mem::replace(has_focus, true) {
+            close.request_focus();
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let text = RichText::new(format!("“{words}”")).font(Face::SerifBold.at(17.0));
+            let label = ui.add(egui::Label::new(text).truncate());
+            label.widget_info(|| {
+                WidgetInfo::labeled(Role::Label, true, format!("Link of “{words}”: {}", taken_for(view, subject)))
+            });
         });
     });
     ui.label(RichText::new(taken_for(view, subject)).font(Face::Medium.at(13.0)));

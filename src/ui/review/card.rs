@@ -152,7 +152,11 @@ fn words(
     if let Some(before) = neighbour(-1).filter(|before| before.span.start < whole.start) {
         layout.words(Span::new(before.span.start, whole.start), context);
     }
-    layout.layered(whole, plain, &layers);
+    // A person adds words, which may be less than their sentence.
+    let own = provision.evidence.span;
+    layout.layered(Span::new(whole.start, own.start), context, &layers);
+    layout.layered(own, plain, &layers);
+    layout.layered(Span::new(own.end, whole.end), context, &layers);
     if let Some(after) = neighbour(1).filter(|after| after.span.end > whole.end) {
         layout.words(Span::new(whole.end, after.span.end), context);
     }

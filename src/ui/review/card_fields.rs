@@ -37,7 +37,7 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: 
                     if kind == FieldKind::Places && !corrected {
                         command = strange_places_ui(ui, view, entry).or(command.take());
                     }
-                    if corrected {
+                    if corrected && !entry.is_added {
                         before_ui(ui, view, entry, kind);
                     }
                 });

@@ -52,6 +52,8 @@ pub(crate) struct Entry {
     pub status: Status,
     /// Whether somebody has judged it.
     pub is_judged: bool,
+    /// Whether a person added it, so that nothing was found before.
+    pub is_added: bool,
     /// What fields were corrected to.
     pub corrected: BTreeMap<FieldKind, String>,
     /// The note on it.
@@ -136,6 +138,7 @@ impl Entry {
         let mut entry = Self {
             status: if is_disputed { Status::Differs } else { Status::of(verdict) },
             is_judged: verdict.is_some(),
+            is_added: state.is_added(),
             category: category.unwrap_or(provision.category),
             parties: provision.parties.iter().map(|(_, party)| party.value.name.clone()).collect(),
             note: state.note().map(str::to_owned),

@@ -2,7 +2,7 @@
 
 use super::driving::Window;
 use crate::program::folder;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, vec2};
 use std::path::Path;
 
 const OPEN: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -39,6 +39,57 @@ fn a_project_is_saved_under_a_name_and_opens_where_one_left() {
     drop(window);
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names.len(), 2, "nothing is left beside: {names:?}");
+}
+
+#[test]
+fn a_provision_on_dragged_words_is_added_taken_back_added_again_and_kept() {
+    let folder = folder(&[("note.txt", b"Talks were held in Baku by the envoys of both sides.")]);
+    let kept = folder.path().join("talks.gpkg");
+    let mut window = Window::usual();
+    window.press_with(Modifiers::COMMAND, Key::N);
+    answer(&mut window, &folder.path().join("note.txt"));
+    window.wait_until("the text is open", |window| window.says("Read note"));
+    window.click("Read note");
+    let paragraph = |window: &Window| window.said("Paragraph 1: ").remove(0).rect;
+    let line = paragraph(&window);
+    let start = line.left_top() + vec2(1.0, 8.0);
+    window.drag(start, start + vec2(130.0, 0.0));
+    assert_eq!(paragraph(&window), line, "the text stays where it is");
+    let card = window.said("Link of “Talks were").remove(0);
+    let close = window.button_of("Close the card").rect;
+    assert!(card.rect.max.x <= close.min.x, "{card:?} {close:?}");
+    window.press(Key::I);
+    assert!(window.says("A new provision") && window.said("Link of").is_empty());
+    window.type_words("the mediators");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    window.type_words("Ada");
+    window.click("Review under this name");
+    let is_there = |window: &Window| window.says("the mediators");
+    assert!(is_there(&window) && window.said("before: ").is_empty(), "nothing was there before");
+    window.button_of("Continue the review: 1 of 1");
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(!is_there(&window) && window.buttons("Provision: ").is_empty());
+    window.press_with(OPEN, Key::Z);
+    assert!(is_there(&window));
+    window.press_with(Modifiers::COMMAND, Key::S);
+    answer(&mut window, &kept);
+    window.wait_until("it is kept", |window| window.says("All saved"));
+    let again = |window: &mut Window, what: &str| {
+        window.press_with(Modifiers::COMMAND, Key::N);
+        answer(window, &folder.path().join("note.txt"));
+        window.wait_until("another is open", |window| window.says("Not kept in a file"));
+        window.press_with(OPEN, Key::O);
+        answer(window, &kept);
+        window.wait_until(what, |window| window.says("All saved"));
+    };
+    again(&mut window, "it is open again");
+    assert!(is_there(&window), "it is selected as it was left");
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    window.wait_until("it is saved", |window| window.says("All saved"));
+    again(&mut window, "it is open once more");
+    assert!(!is_there(&window));
+    window.press_with(OPEN, Key::Z);
+    assert!(is_there(&window), "what was taken back before can be made again");
 }
 
 #[test]
