@@ -36,6 +36,10 @@ pub(crate) enum Command {
     StepForward,
     /// The one before.
     StepBack,
+    /// Choose the next provision of the list beside those that are chosen; on the way back give one up.
+    ChooseNext,
+    /// Choose the previous one so.
+    ChoosePrevious,
     /// Choose every provision that the table lists.
     ChooseAll,
     /// Give a verdict on the chosen provisions.

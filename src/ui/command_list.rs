@@ -45,6 +45,10 @@ const fn key(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
 const fn control(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
@@ -78,6 +82,8 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Reject the provision", &[key(Key::R)], || Command::Judge(Verdict::Reject), Typing::Yields),
     entry("Unsure about the provision", &[key(Key::U)], || Command::Judge(Verdict::Unsure), Typing::Yields),
     entry("Note on the provision", &[key(Key::N)], || Command::StartNoting, Typing::Yields),
+    entry("Choose the next provision as well", &[shift(Key::J)], || Command::ChooseNext, Typing::Yields),
+    entry("Choose the previous provision as well", &[shift(Key::K)], || Command::ChoosePrevious, Typing::Yields),
     entry("Choose all listed provisions", &[control(Key::A)], || Command::ChooseAll, Typing::Yields),
     entry("Add a provision on the selected words", &[key(Key::I)], || Command::StartAdding, Typing::Yields),
     entry("Continue the review", &[control(Key::J)], || Command::ContinueReview, Typing::Works),
@@ -153,7 +159,10 @@ const PAN: [KeyboardShortcut; 4] = [
 /// from the input.
 pub(crate) fn pressed(context: &egui::Context) -> Vec<Command> {
     let typing = context.text_edit_focused();
+    // Esc closes an open menu, and nothing beside.
+    let has_menu = egui::Popup::is_any_open(context);
     let entries = ENTRIES.iter().filter(|entry| !typing || entry.while_typing == Typing::Works);
+    let entries = entries.filter(|entry| !has_menu || !entry.keys.contains(&key(Key::Escape)));
     // Keys with more modifiers first, since egui lets Shift+Left count as Left too.
     let mut keys: Vec<_> = entries.flat_map(|entry| entry.keys.iter().map(move |keys| (entry, keys))).collect();
     keys.sort_by_key(|(_, keys)| std::cmp::Reverse(modifier_count(keys.modifiers)));

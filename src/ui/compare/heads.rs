@@ -15,7 +15,7 @@ use egui::{Align, ComboBox, Layout, Role, Ui, WidgetInfo, vec2};
 
 /// The room between two columns, and what a column needs at least, in points.
 const GAP_PT: f32 = 24.0;
-const NARROWEST_PT: f32 = 208.0;
+const NARROWEST_PT: f32 = 188.0;
 
 /// Columns of one width.
 #[derive(Debug, Clone, Copy)]

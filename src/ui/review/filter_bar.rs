@@ -25,11 +25,11 @@ use std::collections::BTreeMap;
 /// How many places and parties a menu lists.
 const LISTED: usize = 200;
 
-/// The bar; answers what the person asked for.
+/// The bar over so many rows, of which some are chosen; answers what the person asked for.
 pub(crate) fn filter_bar_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    shown: usize,
+    (shown, chosen): (usize, usize),
     arrangement: &mut Arrangement,
 ) -> Option<Command> {
     let mut command = None;
@@ -41,6 +41,7 @@ pub(crate) fn filter_bar_ui(
         let total = view.docket.entries().len();
         let all = counted(total, "provision", "provisions");
         let words = if shown == total { all } else { format!("{shown} of {all}") };
+        let words = if chosen > 1 { format!("{words}, {chosen} chosen") } else { words };
         quiet(ui, view.palette, words);
         category_menu(ui, view, &mut changed);
         place_menu(ui, view, &mut changed);
@@ -59,8 +60,8 @@ pub(crate) fn filter_bar_ui(
     command
 }
 
-/// A chip that opens a menu.
-fn menu(ui: &mut Ui, view: &View<'_>, words: &str, is_on: bool, content: impl FnOnce(&mut Ui)) {
+/// A chip that opens a menu: what it does, and the words on it.
+fn menu(ui: &mut Ui, view: &View<'_>, (does, words): (&str, &str), is_on: bool, content: impl FnOnce(&mut Ui)) {
     let palette = view.palette;
     let (fill, text) = if is_on { (palette.ink, palette.panel) } else { (palette.control, palette.ink) };
     let label =
@@ -70,7 +71,7 @@ fn menu(ui: &mut Ui, view: &View<'_>, words: &str, is_on: bool, content: impl Fn
         ui.set_min_width(170.0);
         ScrollArea::vertical().max_height(320.0).show(ui, content);
     });
-    let spoken = format!("Filter by {}", words.to_lowercase());
+    let spoken = if is_on { format!("{does}: {words}") } else { does.to_owned() };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
 }
 
@@ -81,7 +82,7 @@ fn category_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
         more => format!("{more} categories"),
     };
     let is_on = !filter.categories.is_empty();
-    menu(ui, view, &words, is_on, |ui| {
+    menu(ui, view, ("Filter by category", &words), is_on, |ui| {
         for (category, count) in view.docket.categories() {
             let is_chosen = filter.categories.contains(category);
             if ui.selectable_label(is_chosen, format!("{} {count}", category.title())).clicked() {
@@ -95,7 +96,7 @@ fn place_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
     let title = |id: &PlaceId| view.project.gazetteer().place(id).map(|place| place.title.clone());
     let words = filter.place.as_ref().and_then(&title).unwrap_or_else(|| "Place".to_owned());
     let is_on = filter.place.is_some();
-    menu(ui, view, &words, is_on, |ui| {
+    menu(ui, view, ("Filter by place", &words), is_on, |ui| {
         let mut counts: BTreeMap<&PlaceId, usize> = BTreeMap::new();
         for place in view.docket.entries().iter().flat_map(|entry| &entry.places).filter_map(|one| one.place.as_ref()) {
             *counts.entry(place).or_default() += 1;
@@ -115,7 +116,7 @@ fn party_menu(ui: &mut Ui, docket: &Docket, view: &View<'_>, filter: &mut Provis
     let words = filter.party.clone().unwrap_or_else(|| "Party".to_owned());
     let words: String = words.chars().take(24).collect();
     let is_on = filter.party.is_some();
-    menu(ui, view, &words, is_on, |ui| {
+    menu(ui, view, ("Filter by party", &words), is_on, |ui| {
         let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
         for party in docket.entries().iter().flat_map(|entry| &entry.parties) {
             *counts.entry(party).or_default() += 1;
@@ -137,7 +138,7 @@ fn source_menu(ui: &mut Ui, view: &View<'_>) -> Option<Command> {
     }
     let hidden = &view.filters.sources;
     let words = if hidden.is_empty() { "Source".to_owned() } else { format!("{} left out", hidden.len()) };
-    menu(ui, view, &words, !hidden.is_empty(), |ui| {
+    menu(ui, view, ("Filter by source", &words), !hidden.is_empty(), |ui| {
         for document in documents.iter().take(LISTED) {
             if ui.selectable_label(!hidden.contains(&document.id), document.name()).clicked() {
                 command = Some(Command::SwitchSource(document.id.clone()));
@@ -154,7 +155,7 @@ fn status_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
         more => format!("{more} statuses"),
     };
     let is_on = !filter.statuses.is_empty();
-    menu(ui, view, &words, is_on, |ui| {
+    menu(ui, view, ("Filter by status", &words), is_on, |ui| {
         for status in Status::ALL {
             let count = view.docket.entries().iter().filter(|entry| entry.status == status).count();
             let label = format!("{} {} {count}", status.sign(), status.word());
@@ -166,7 +167,7 @@ fn status_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
 }
 
 fn due_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
-    menu(ui, view, &filter.due.words(), filter.due != Due::Any, |ui| {
+    menu(ui, view, ("Filter by deadline", &filter.due.words()), filter.due != Due::Any, |ui| {
         let kinds = DeadlineKind::ALL.iter().map(|kind| Due::Kind(*kind));
         for due in [Due::Any].into_iter().chain(kinds).chain([Due::Undated]) {
             let words = if due == Due::Any { "Any deadline, or none".to_owned() } else { due.words() };
@@ -181,7 +182,7 @@ fn group_menu(ui: &mut Ui, view: &View<'_>, arrangement: &mut Arrangement) {
     let words = arrangement
         .grouping
         .map_or_else(|| "Group".to_owned(), |column| format!("By {}", column.title().to_lowercase()));
-    menu(ui, view, &words, arrangement.grouping.is_some(), |ui| {
+    menu(ui, view, ("Group", &words), arrangement.grouping.is_some(), |ui| {
         let columns = [Column::Category, Column::Place, Column::Who, Column::Status, Column::When, Column::Source];
         for grouping in [None].into_iter().chain(columns.into_iter().map(Some)) {
             let words = grouping.map_or("No groups", Column::title);

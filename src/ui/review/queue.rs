@@ -28,6 +28,13 @@ pub(crate) fn stepped(
     docket.entries().get(*listed.get(next)?).map(|entry| entry.provision.id.clone())
 }
 
+/// The provision a step on in the list, none beyond its ends.
+pub(crate) fn beside(docket: &Docket, table: &ProvisionTable, from: &ProvisionId, step: isize) -> Option<ProvisionId> {
+    let (listed, seat) = (listed(docket, table), docket.seat(from)?);
+    let next = listed.iter().position(|one| *one == seat)?.checked_add_signed(step)?;
+    docket.entries().get(*listed.get(next)?).map(|entry| entry.provision.id.clone())
+}
+
 /// The next provision that nobody has judged, after one, around the end of the list.
 pub(crate) fn next_open(docket: &Docket, table: &ProvisionTable, after: Option<&ProvisionId>) -> Option<ProvisionId> {
     let listed = listed(docket, table);

@@ -33,6 +33,9 @@ pub(crate) fn apply_to_review(app: &mut App, context: &Context, command: Command
             }
         }
         Command::ShowPair(pair) => show_pair(app, pair),
+        Command::ChooseNext | Command::ChoosePrevious => {
+            choose_beside(app, step_of(command == Command::ChooseNext));
+        }
         Command::ChooseAll => choose_all(app),
         Command::Judge(verdict) => deciding::judge(app, verdict),
         Command::StartCorrecting => deciding::start_correcting(app),
@@ -86,6 +89,22 @@ fn step_provision(app: &mut App, step: isize) {
         app.reviewing.table.chosen.clear();
         select(app, Selection::Provision(next));
     }
+}
+
+/// Goes a step on in the list and chooses what it comes to as well; the way back gives up what it leaves.
+fn choose_beside(app: &mut App, step: isize) {
+    let Selection::Provision(from) = app.history.current().clone() else {
+        step_provision(app, step);
+        return;
+    };
+    let Some(to) = queue::beside(&app.docket, &app.reviewing.table, &from, step) else { return };
+    let chosen = &mut app.reviewing.table.chosen;
+    if chosen.contains(&to) {
+        chosen.remove(&from);
+    } else {
+        chosen.extend([from, to.clone()]);
+    }
+    select(app, Selection::Provision(to));
 }
 
 fn choose_all(app: &mut App) {

@@ -59,7 +59,7 @@ pub(crate) fn provision_table_ui(ui: &mut Ui, view: &View<'_>, reviewing: &mut R
     let ProvisionTable { arrangement, chosen, order, goal } = &mut reviewing.table;
     let shown = order.rows(view.docket, arrangement, &view.filters.provisions, &view.filters.sources);
     let count = shown.iter().filter(|row| matches!(row, Row::Entry(_))).count();
-    answer.command = filter_bar_ui(ui, view, count, arrangement);
+    answer.command = filter_bar_ui(ui, view, (count, chosen.len()), arrangement);
     ui.add_space(4.0);
     let rows = order.latest();
     if rows.is_empty() {
@@ -113,8 +113,8 @@ fn nothing_found_ui(ui: &mut Ui, view: &View<'_>) {
     let words = if view.project.documents().is_empty() {
         "Drop agreements or reports on the window: what they promise about places is listed here."
     } else {
-        "Nothing in these documents reads like a promise about a place. Select words in the document and press + \
-         to add a provision yourself, or drop other documents on the window."
+        "Nothing in these documents reads like a promise about a place. Drag over words of the document and press \
+         I to add a provision yourself, or drop other documents on the window."
     };
     quiet(ui, view.palette, words);
 }

@@ -107,6 +107,34 @@ fn several_provisions_get_one_verdict_and_lose_it_in_one_stroke() {
 }
 
 #[test]
+fn keys_choose_several_provisions_and_give_them_up_again() {
+    let mut window = reviewing();
+    window.press_with(Modifiers::SHIFT, Key::J);
+    window.press_with(Modifiers::SHIFT, Key::J);
+    assert!(!window.said_with(", 3 chosen").is_empty());
+    window.press_with(Modifiers::SHIFT, Key::K);
+    assert!(!window.said_with(", 2 chosen").is_empty());
+    window.press(Key::R);
+    assert!(progress(&window).starts_with("2 of "));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(progress(&window).starts_with("0 of "));
+    window.press(Key::J);
+    assert!(window.said_with(" chosen").iter().all(|said| !said.words.contains(", ")), "a plain step chooses one");
+}
+
+#[test]
+fn escape_closes_an_open_menu_and_nothing_beside() {
+    let mut window = reviewing();
+    window.click("Filter by status");
+    let has_menu = |window: &Window| !window.said_with("✗ rejected").is_empty();
+    assert!(has_menu(&window));
+    window.press(Key::Escape);
+    assert!(!has_menu(&window) && window.selected().is_some());
+    window.press(Key::Escape);
+    assert_eq!(window.selected(), None);
+}
+
+#[test]
 fn a_category_filters_table_and_map() {
     let mut window = Window::usual();
     let all = rows(&window).len();
@@ -153,6 +181,22 @@ fn the_timeline_tells_dated_and_undated_apart() {
 }
 
 #[test]
+fn provisions_of_one_name_are_told_apart_on_the_timeline() {
+    let first = "1. The Lachin district shall be returned by 1 December 2020.\n\n\
+                 2. The Lachin district shall be returned by 5 December 2020.";
+    let folder = crate::program::folder(&[("a.txt", first.as_bytes())]);
+    let inputs = treaty_atlas::project::Inputs::sorted_by_kind([folder.path().join("a.txt")]);
+    let project = treaty_atlas::project::Project::open(&inputs, &treaty_atlas::project::progress::Silent).unwrap();
+    let mut window = Window::on(project, USUAL, 1.0);
+    window.press(Key::Num2);
+    let lanes: Vec<String> = window.buttons("Timeline: ").into_iter().map(|lane| lane.words).collect();
+    assert_eq!(lanes.len(), 2, "{lanes:?}");
+    for (lane, clause) in lanes.iter().zip(["clause 1", "clause 2"]) {
+        assert!(lane.starts_with("Timeline: Hand-over, Lachin (transferred)") && lane.contains(clause), "{lanes:?}");
+    }
+}
+
+#[test]
 fn one_document_alone_is_not_compared_and_two_are() {
     let mut window = Window::usual();
     window.press(Key::Num3);
@@ -163,9 +207,10 @@ fn one_document_alone_is_not_compared_and_two_are() {
     let paths = ["a.txt", "b.txt"].map(|name| folder.path().join(name));
     let inputs = treaty_atlas::project::Inputs::sorted_by_kind(paths);
     let project = treaty_atlas::project::Project::open(&inputs, &treaty_atlas::project::progress::Silent).unwrap();
-    let mut window = Window::on(project, USUAL, 1.0);
+    let mut window = Window::on(project, SMALL, 1.0);
     window.press(Key::Num3);
     let pair = window.button_of("Compared: date");
+    assert!(pair.rect.max.x <= window.map().rect.max.x, "both columns fit: {pair:?}");
     window.click_at(pair.rect.center());
     assert!(window.selected().is_some());
 }
