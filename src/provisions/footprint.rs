@@ -1,12 +1,13 @@
 //! What a provision covers on the ground, for the map: areas, routes, ends and strips of stated width.
 //!
 //! Metres are geodesic on WGS 84. A route that no place draws is a line between its ends and says that it
-//! is schematic; a width is drawn only where the words state one. Pure.
+//! is schematic; a border that two areas share is a line; a width is drawn only where the words state one. Pure.
 
 use super::{
     category::Category,
     field::{Field, PlaceUse, Role},
     provision::Provision,
+    shared_border::shared_border,
 };
 use crate::{
     ground::text::Span,
@@ -17,10 +18,13 @@ use crate::{
 };
 use geo::{
     Bearing as _, Coord, Destination as _, Geodesic, InterpolatePoint as _, LineString, MultiPolygon, Point, Polygon,
+    Simplify as _,
 };
 
 /// How many parts a drawn line is cut into, so that it bends as the earth does.
 const PARTS: usize = 32;
+/// Metres to a degree of latitude.
+const METRES_A_DEGREE: f64 = 111_195.0;
 /// The longest mitre at a bend of a strip, in half widths.
 const LONGEST_MITRE: f64 = 2.0;
 
@@ -108,8 +112,20 @@ pub fn footprint(provision: &Provision, gazetteer: &Gazetteer) -> Footprint {
         let via = provision.places_as(Role::Route).filter_map(known).filter(|place| !is_end(place)).find_map(anchor);
         found.ways.extend(drawn(&found.ends, via));
     }
+    if found.ways.is_empty() {
+        let bounds: Vec<&Place> = provision.places_as(Role::Boundary).filter_map(known).collect();
+        found.ways.extend(border_of(&bounds));
+    }
     found.strips = strips(provision, &found.ways);
     found
+}
+
+/// The border of two areas; none of more or of fewer, as nobody says which parts are meant.
+fn border_of(bounds: &[&Place]) -> Vec<Way> {
+    let [one, other] = bounds else { return Vec::new() };
+    let is_schematic = [one, other].iter().any(|place| place.accuracy == Accuracy::Schematic);
+    let lines = shared_border(&one.geometry.areas, &other.geometry.areas).into_iter();
+    lines.map(|line| Way { line, is_schematic, place: None }).collect()
 }
 
 fn ground(place: &Place, used: &Field<PlaceUse>) -> Ground {
@@ -171,7 +187,9 @@ fn strips(provision: &Provision, ways: &[Way]) -> Vec<Strip> {
 /// The strip that reaches so many metres to both sides of a line; empty for a line of one point.
 #[must_use]
 pub fn strip(line: &LineString<f64>, half_m: f64) -> MultiPolygon<f64> {
-    let mut points: Vec<Point<f64>> = line.0.iter().map(|at| Point(*at)).collect();
+    // Bends much smaller than the strip is wide would only tangle its sides.
+    let smoothed = line.simplify(half_m / METRES_A_DEGREE / 4.0);
+    let mut points: Vec<Point<f64>> = smoothed.0.iter().map(|at| Point(*at)).collect();
     points.dedup();
     if points.len() < 2 {
         return MultiPolygon::new(Vec::new());

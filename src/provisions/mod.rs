@@ -26,6 +26,7 @@ pub mod provision;
 mod quantities;
 pub mod quantity;
 mod roles;
+mod shared_border;
 mod standing;
 mod strange_places;
 mod strange_words;

@@ -35,3 +35,5 @@ mod unplaced;
 mod window;
 #[cfg(test)]
 mod wording;
+#[cfg(test)]
+mod zones;
