@@ -2,8 +2,9 @@
 //! cutting them into triangles; what the graphics card does is not counted. The map flies over the
 //! sample corpus at 1440×900: out to zoom 5, in to 11, out to 3, and dragged on the way. Then a table of
 //! 50,000 provisions with 100,000 mentions and 50,000 decisions is scrolled, gone through and judged: of a
-//! decision the time counts from the key to the end of the frame that shows it. Opening the sample corpus
-//! and reading the base map are timed too.
+//! decision the time counts from the key to the end of the frame that shows it. Then names are said to be no
+//! places, and taken back, with the longest frame meanwhile beside. Opening the sample corpus and reading the
+//! base map are timed too.
 //!
 //! ```sh
 //! cargo bench --bench frames
@@ -41,6 +42,9 @@ const MIDDLE: Pos2 = pos2(640.0, 325.0);
 
 /// The middle of the table.
 const TABLE: Pos2 = pos2(640.0, 780.0);
+
+/// Left of this the places are listed.
+const LIST_PT: f32 = 330.0;
 
 /// How many provisions the table has, and how many of them are in one text.
 const PROVISIONS: usize = 50_000;
@@ -119,6 +123,16 @@ fn reviewing() -> Result<Vec<Leg>, Box<dyn Error>> {
         legs.push((rejected, (0..10).map(|_| plane.until_counted(Key::R, Modifiers::NONE)).collect()));
         legs.push((undone, (0..20).map(|_| plane.until_counted(Key::Z, Modifiers::COMMAND)).collect()));
     }
+    legs.extend(plane.correcting(
+        "Here",
+        10,
+        ["no place here, until seen", "longest frame", "taken back", "longest frame"],
+    ));
+    legs.extend(plane.correcting(
+        "Always",
+        3,
+        ["no place at all, until seen", "longest frame", "taken back", "longest frame"],
+    ));
     Ok(legs)
 }
 
@@ -285,6 +299,57 @@ impl Plane {
         }
         self.frame(vec![stroke(key, modifiers, false)]);
         time
+    }
+
+    /// Says so many times of the first name of a provision that it is no place, and takes it back: how long each
+    /// took until the list of places showed it, and the longest frame meanwhile.
+    fn correcting(&mut self, reach: &str, count: usize, names: [&'static str; 4]) -> Vec<Leg> {
+        let mut legs = names.map(|name| (name, Vec::new()));
+        for _ in 0..count {
+            self.press(Key::J, 1);
+            self.press(Key::L, 1);
+            self.click_on(reach);
+            let Some(((), pos)) = said_in(&self.shapes, |said| (said.trim() == "Not a place").then_some(())) else {
+                return Vec::new();
+            };
+            let button = |pressed| Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            };
+            self.frame(vec![Event::PointerMoved(pos)]);
+            self.frame(vec![button(true)]);
+            let made = self.until_listed(button(false));
+            let undone = self.until_listed(stroke(Key::Z, Modifiers::COMMAND, true));
+            self.frame(vec![stroke(Key::Z, Modifiers::COMMAND, false)]);
+            for ((_, leg), time) in legs.iter_mut().zip([made.0, made.1, undone.0, undone.1]) {
+                leg.push(time);
+            }
+        }
+        legs.into()
+    }
+
+    /// Does something and waits until the list of places is another; how long that took, and its longest frame.
+    fn until_listed(&mut self, event: Event) -> (Duration, Duration) {
+        let before = self.listed();
+        let start = Instant::now();
+        let mut longest = self.frame(vec![event]);
+        while self.listed() == before && start.elapsed() < Duration::from_secs(20) {
+            longest = longest.max(self.frame(Vec::new()));
+        }
+        (start.elapsed(), longest)
+    }
+
+    /// The words at the left, where the places are listed.
+    fn listed(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        for clipped in self.shapes.iter().filter(|clipped| clipped.clip_rect.max.x < LIST_PT) {
+            if let Some((said, _)) = said_in(std::slice::from_ref(clipped), |said| Some(said.to_owned())) {
+                words.push(said);
+            }
+        }
+        words
     }
 
     /// Clicks on words.
