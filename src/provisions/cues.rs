@@ -58,12 +58,14 @@ pub(super) fn groups<'a>(line: &Line<'a>, strength: Strength, events: &[Range<us
     if strength == Strength::Strong || cues.iter().any(|cue| !cue.rule.is_weak) {
         cues.retain(|cue| !cue.rule.is_weak);
     }
+    // What is only guessed by a noun is guessed once.
+    if let Some(heaviest) = cues.iter().filter(|cue| cue.rule.is_weak).map(|cue| cue.rule.weight).max_by(f64::total_cmp)
+    {
+        cues.retain(|cue| cue.rule.weight >= heaviest);
+    }
     let mut groups: Vec<CueGroup<'a>> = Vec::new();
     for cue in promised(line, standing(cues)) {
-        let same = groups.iter_mut().find(|group| {
-            let apart = group.words().end..cue.words.start;
-            group.category == cue.rule.category && !apart.clone().any(|at| line.letters(at) == ";")
-        });
+        let same = groups.iter_mut().find(|group| group.category == cue.rule.category && !is_parted(line, group, &cue));
         match same {
             Some(group) => group.cues.push(cue),
             None => groups.push(CueGroup { category: cue.rule.category, cues: vec![cue], domain: 0..0 }),
@@ -75,6 +77,24 @@ pub(super) fn groups<'a>(line: &Line<'a>, strength: Strength, events: &[Range<us
     groups.sort_by_key(|group| (group.words().start, group.category));
     give_domains(line, &mut groups);
     groups
+}
+
+/// Whether a cue is of another clause than a group: a semicolon stands between, or an "and" after which
+/// somebody or some place else has a verb of its own ("A shall leave B, and C shall leave D").
+fn is_parted(line: &Line<'_>, group: &CueGroup<'_>, cue: &Cue<'_>) -> bool {
+    if (group.words().end..cue.words.start).any(|at| line.letters(at) == ";") {
+        return true;
+    }
+    let asked = &line.lexicon.asked;
+    let marks = line.lexicon.marks;
+    let done = group.cues.iter().map(|cue| cue.action.end).max().unwrap_or(0);
+    let joins = |at: &usize| line.letters(*at) == "," || line.is(*at, asked.and) || line.is(*at, asked.conjunction);
+    (done..cue.action.start).filter(joins).any(|join| {
+        let from = join + 1 + usize::from(line.is(join + 1, asked.determiner));
+        let is_other = [marks.party, marks.place].into_iter().any(|class| line.is(from, class));
+        let has_verb = |within: Range<usize>| within.into_iter().any(|at| line.is(at, asked.modal));
+        is_other && has_verb(line.body()..join) && line.has_own_clause(join + 1..cue.action.start)
+    })
 }
 
 /// Every cue, in the order of the rules.

@@ -263,3 +263,140 @@ fn recalled_capped_and_kept_open_are_told_as_what_they_are() {
     all_are("return", &["The office shall register those who apply to go back."]);
     all_are("border", &["The frontier shall start from the Danube and end in the Black Sea."]);
 }
+
+#[test]
+fn war_ends_and_arms_rest_in_words_of_every_age() {
+    let clauses = [
+        "The war between the two Republics is at an end.",
+        "The Sultan and the Tsar conclude a truce for thirty years.",
+        "Orders shall be issued forthwith to the commanders to lay down their arms.",
+        "The suspension of hostilities shall last until the opening of the conference.",
+        "There is to be no further shooting across the front from noon.",
+        "The generals agreed to silence their artillery during the talks.",
+    ];
+    all_are("ceasefire", &clauses);
+}
+
+#[test]
+fn armies_quit_embark_and_go_back_over_rivers() {
+    let clauses = [
+        "The troops shall be embarked at the port of Varna before the first of June.",
+        "The occupying army shall recross the frontier within twenty days.",
+        "The combined fleets shall retire from the Black Sea.",
+        "The presence of foreign armed forces on the territory shall be brought to an end.",
+        "Rocket launchers shall be moved beyond range of the city.",
+        "The occupation of the left bank shall end in 1930.",
+        "The irregulars are to be gone from the border villages by the end of the week.",
+    ];
+    all_are("withdrawal", &clauses);
+}
+
+#[test]
+fn armies_stay_garrison_and_may_not_go_forward() {
+    let clauses = [
+        "Russian troops shall garrison the fortress of Kars until payment has been completed.",
+        "No troops shall be pushed forward beyond the outposts now occupied.",
+        "The line held by each side at midnight on 3 March shall not be crossed.",
+        "Each side keeps the ground that it holds.",
+        "Both armies will stay where they are, under the accord.",
+        "The combatants will be concentrated in nine sites under the eyes of the mission.",
+    ];
+    all_are("positions", &clauses);
+}
+
+#[test]
+fn walls_fall_and_waters_are_barred_to_ships_of_war() {
+    let clauses = [
+        "The works, landward and seaward, shall be razed to the ground.",
+        "It shall not be lawful for either Power to keep armed vessels upon the lake.",
+        "The two armies agreed to create a four-kilometre buffer between them.",
+        "The city shall be an open city, free of troops and weapons.",
+        "No garrison may be kept in the open towns of the coast.",
+        "The city of Szeged shall cease to be a fortified place.",
+    ];
+    all_are("zone", &clauses);
+}
+
+#[test]
+fn forces_of_others_keep_the_peace_under_many_names() {
+    let clauses = [
+        "Decides to raise the troop ceiling of the Mission to 8,500 military personnel.",
+        "The West African force is to secure the capital and its airport.",
+        "An intervention brigade will be formed within the Mission.",
+        "The mission's authorisation is renewed for a final period of six months.",
+    ];
+    all_are("peacekeeping", &clauses);
+}
+
+#[test]
+fn those_who_watch_have_access_are_admitted_and_report() {
+    let clauses = [
+        "Commissioners of both Governments shall be present at the evacuation.",
+        "The committee will look into alleged breaches of the ceasefire.",
+        "OSCE patrols will be given access to the villages on both sides.",
+        "Both sides will admit observers to their lines.",
+        "Each Party has the right to carry out inspections on the territory of the other.",
+    ];
+    all_are("monitoring", &clauses);
+}
+
+#[test]
+fn captives_are_given_up_and_the_banished_come_home() {
+    let clauses = [
+        "Prisoners on both sides shall be set at liberty without ransom.",
+        "Hostages given under the treaty of 1805 shall be restored.",
+        "Each side shall furnish lists of the persons it holds.",
+        "The Red Cross shall be admitted to all places of detention.",
+    ];
+    all_are("prisoners", &clauses);
+    let clauses = [
+        "Persons driven out during the war shall have their houses and lands restored to them.",
+        "All persons who departed during the troubles shall be at liberty to come home.",
+        "Those persons who have taken refuge in neighbouring countries shall be assisted to return.",
+    ];
+    all_are("return", &clauses);
+}
+
+#[test]
+fn ways_aid_and_works_have_their_old_and_new_words() {
+    let clauses = [
+        "Merchants of both nations shall come and go freely by land and water.",
+        "The waterways shall be free to the flags of all nations.",
+        "The blockade of the port is to be lifted within ten days.",
+    ];
+    all_are("corridor", &clauses);
+    let clauses = [
+        "Medical teams may enter the besieged town.",
+        "Flour, medicine and fuel for the hospitals shall be let into the city every day.",
+    ];
+    all_are("access", &clauses);
+    let clauses = [
+        "A tunnel will be bored under the pass at joint cost.",
+        "The telegraph between the two capitals shall be re-established.",
+        "All roadblocks shall be dismantled and the barriers on the highway lifted.",
+    ];
+    all_are("infrastructure", &clauses);
+    all_are("mines", &["The laying of mines in the strait is forbidden."]);
+}
+
+#[test]
+fn two_who_do_the_same_make_two_provisions() {
+    let clauses = [
+        "Serbian troops shall withdraw from Prizren and Greek troops shall withdraw from Florina.",
+        "The units from Serbia, Greece and Albania shall withdraw from Prizren.",
+    ];
+    assert_eq!(categories(&clauses), [vec!["withdrawal", "withdrawal"], vec!["withdrawal"]]);
+}
+
+#[test]
+fn trade_sport_and_everyday_life_promise_nothing() {
+    let clauses = [
+        "The company will withdraw the drug from the market.",
+        "Place the sauce in a food storage bag and freeze it.",
+        "The airline plans to resume flights to the island in June.",
+        "Shipping companies must now pay higher fees to use the canal.",
+        "The mine employs four hundred workers and produces copper.",
+        "The rebels rejected calls to withdraw and fight on.",
+    ];
+    assert!(categories(&clauses).iter().all(Vec::is_empty), "{:?}", categories(&clauses));
+}
