@@ -113,7 +113,9 @@ impl<'a> Reading<'a> {
         match self.standing {
             Standing::Agreed if gate_in(line, Gate::Recital) => None,
             Standing::Agreed if binds(line, paragraph) => Some(Strength::Any),
-            Standing::Agreed => (!gate_in(line, Gate::History)).then_some(Strength::Strong),
+            Standing::Agreed => {
+                (gate_in(line, Gate::Permission) || !gate_in(line, Gate::History)).then_some(Strength::Strong)
+            }
             Standing::Reported => {
                 let goes_on = self.went_before == Some(passage.locator.paragraph) && gate_in(line, Gate::Continued);
                 let is_told = !self.is_quoted(passage)

@@ -13,6 +13,8 @@ pub(in crate::provisions) enum Gate {
     Narrative,
     /// It tells what happened, in an agreement, where nothing in it is numbered or binds.
     History,
+    /// It permits, in an agreement: what it tells happened is on the way.
+    Permission,
     /// It tells what somebody thinks or says of it.
     Aside,
     /// Somebody says it.
@@ -61,6 +63,7 @@ impl Gate {
             "continued" => Self::Continued,
             "narrative" => Self::Narrative,
             "history" => Self::History,
+            "permission" => Self::Permission,
             "aside" => Self::Aside,
             "speech" => Self::Speech,
             "denial" => Self::Denial,
