@@ -2,6 +2,7 @@
 //! lengths and parties found in it, which are classes too (`@place`, `@date` …).
 
 use super::{
+    asides::asides,
     lexicon::Lexicon,
     vocabulary::{ClassId, Vocabulary},
     words::{Word, body, words},
@@ -73,6 +74,7 @@ pub(super) struct Line<'a> {
     pub(super) names: Vec<Name<'a>>,
     classes: Vec<Vec<(ClassId, u8)>>,
     present: Vec<bool>,
+    asides: Vec<(usize, usize)>,
     body: usize,
 }
 
@@ -89,9 +91,11 @@ impl<'a> Line<'a> {
             names: Vec::new(),
             classes: vec![Vec::new(); count],
             present: vec![false; lexicon.vocabulary.len()],
+            asides: Vec::new(),
         };
         line.look_up();
         line.body = body(&line.words, |at| line.is(at, lexicon.asked.numbered));
+        line.asides = asides(&line);
         line.add_names(mentions);
         line
     }
@@ -148,6 +152,11 @@ impl<'a> Line<'a> {
         let start = self.words.get(words.start).map_or(0, |word| word.span.start);
         let end = words.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(start, |word| word.span.end);
         Span::new(start, end.max(start))
+    }
+
+    /// Where an aside around a modal verb ends that starts at a word.
+    pub(super) fn modal_aside_end(&self, at: usize) -> Option<usize> {
+        self.asides.iter().find(|(from, _)| *from == at).map(|(_, end)| *end)
     }
 
     /// Where an aside ends that starts at a word and that a verb follows: "A, mindful of it, undertakes".

@@ -3,6 +3,7 @@
 //! Cues, frames and words are data (`data/lexicon/`); nothing here knows a language or a place by name.
 
 mod actors;
+mod asides;
 mod assembly;
 pub mod category;
 mod clocks;

@@ -169,18 +169,7 @@ impl Walk<'_, '_> {
                 let follows = at < self.limit && self.line.lengths(at, classes).next().is_some();
                 if follows { self.reach(rest, at) } else { None }
             }
-            Element::Gap(most) => {
-                for passed in 0..=*most {
-                    let next = at + passed;
-                    if passed > 0 && self.line.is_stop(next - 1) || next > self.limit {
-                        return None;
-                    }
-                    if let Some(end) = self.reach(rest, next) {
-                        return Some(end);
-                    }
-                }
-                None
-            }
+            Element::Gap(most) => self.pass(rest, at, *most),
             Element::Here => {
                 let here = self.here.filter(|here| here.start == at)?;
                 let aside = self.line.aside_end(here.end).filter(|end| *end <= self.limit);
@@ -189,6 +178,22 @@ impl Walk<'_, '_> {
             Element::Start => (at == self.line.body()).then(|| self.reach(rest, at)).flatten(),
             Element::End => self.line.is_end(at).then(|| self.reach(rest, at)).flatten(),
         }
+    }
+
+    /// Where the elements end that start up to so many words after a word; an aside around a modal verb counts as none.
+    fn pass(&mut self, rest: &[Element], at: usize, most: usize) -> Option<usize> {
+        for passed in 0..=most {
+            let next = at + passed;
+            if passed > 0 && self.line.is_stop(next - 1) || next > self.limit {
+                return None;
+            }
+            let aside = self.line.modal_aside_end(next).filter(|end| *end <= self.limit);
+            let end = self.reach(rest, next).or_else(|| self.pass(rest, aside?, most - passed));
+            if end.is_some() {
+                return end;
+            }
+        }
+        None
     }
 }
 

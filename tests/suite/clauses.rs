@@ -400,3 +400,11 @@ fn trade_sport_and_everyday_life_promise_nothing() {
     ];
     assert!(categories(&clauses).iter().all(Vec::is_empty), "{:?}", categories(&clauses));
 }
+
+#[test]
+fn an_aside_around_the_verb_hides_nothing() {
+    all_are("infrastructure", &["The Government shall, as soon as funds are available, rebuild the bridge at Mostar."]);
+    all_are("zone", &["Neither Power may, on any pretext whatsoever, keep ships of war on the lake."]);
+    all_are("positions", &["The troops, numbering some 6,000, may go on occupying the citadel of Mosul."]);
+    all_are("return", &["Exiles may, if they come back within the year, return to Split."]);
+}
