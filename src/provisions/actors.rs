@@ -4,7 +4,7 @@ use super::{
     cues::CueGroup,
     field::{Field, Party, PartyRole},
     line::Line,
-    parties::FoundParty,
+    parties::{FoundParty, first_of_list},
 };
 use crate::{ground::text::Span, linking::mention::Sense};
 use std::ops::Range;
@@ -200,7 +200,15 @@ fn promises_aside(line: &Line<'_>, party: &FoundParty) -> bool {
 fn is_free(line: &Line<'_>, party: &FoundParty) -> bool {
     let asked = &line.lexicon.asked;
     let is_led = |at: usize| line.is(at, asked.preposition) || line.is(at, asked.of);
-    !line.is_owner(&party.words) && !is_patient(line, party) && !party.words.start.checked_sub(1).is_some_and(is_led)
+    // "The line between A and B shall": what leads to the first of a list leads to all of it.
+    let mut first = first_of_list(line, party.words.start);
+    // "To the mouth of the river A shall": the noun for a place belongs to its name.
+    let is_place = line.name_at(party.words.start).is_some_and(|name| name.mention.sense == Sense::Place);
+    while is_place && first > line.body() && [asked.ground, asked.determiner].iter().any(|&of| line.is(first - 1, of)) {
+        first -= 1;
+    }
+    let is_led = [party.words.start, first].into_iter().filter_map(|start| start.checked_sub(1)).any(is_led);
+    !line.is_owner(&party.words) && !is_patient(line, party) && !is_led
 }
 
 /// Whether a verb between a party and an action has a subject of its own, whoever that is: "A shall leave
@@ -219,16 +227,18 @@ pub(super) fn promisers(line: &Line<'_>, parties: &[FoundParty], action: &Range<
     parties.iter().filter(promises).map(|party| field(line, party, "promises", "who binds himself")).take(1).collect()
 }
 
-/// Whether a party is a place that something is done to: "X shall be administered by …".
+/// Whether a party is a place that something is done to ("X shall be administered by …") or that is something.
 fn is_patient(line: &Line<'_>, party: &FoundParty) -> bool {
     let asked = &line.lexicon.asked;
     let verb = party.words.end;
-    let is_place = line
-        .name_at(party.words.start)
-        .is_some_and(|name| name.mention.sense == Sense::Place && name.words.end == verb);
-    is_place
-        && line.is(verb, asked.modal)
-        && (verb..verb + 2).any(|at| line.is(at, asked.be) && line.is(at + 1, asked.participle))
+    let name = line.name_at(party.words.start).filter(|name| name.words.end == verb);
+    let is_place = name.is_some_and(|name| name.mention.sense == Sense::Place);
+    // "The island shall belong to", "the river shall be the boundary": it only is something.
+    let is_being = |at: usize| line.is(at, asked.being);
+    let is_done_to =
+        |at: usize| line.is(at, asked.be) && (line.is(at + 1, asked.participle) || line.is(at + 1, asked.determiner));
+    let has = |fits: &dyn Fn(usize) -> bool| (verb + 1..verb + 4).any(fits);
+    line.is(verb, asked.modal) && (name.is_some() && has(&is_being) || is_place && has(&is_done_to))
 }
 
 /// Whether a party follows what is named first and does something: "in the zone, the forces shall not …".

@@ -184,10 +184,15 @@ fn end_of_overlap(next: Option<&Range<usize>>, end: usize) -> usize {
 
 /// Where words between two groups are parted: at a semicolon, a comma, an "and", in this order.
 fn boundary(line: &Line<'_>, from: usize, to: usize) -> usize {
-    let between = || (from..to).rev();
     let and = line.lexicon.asked.and;
+    let is_name = |at: usize| line.name_at(at).is_some();
+    // "The provinces of A, B, and C": a list of names is not parted.
+    let lists =
+        |at: &usize| *at > 0 && is_name(*at - 1) && (is_name(*at + 1) || line.is(*at + 1, and) && is_name(*at + 2));
+    let between = || (from..to).rev();
+    let comma = |at: &usize| line.letters(*at) == "," && !lists(at);
     let found = between().find(|&at| line.letters(at) == ";");
-    let found = found.or_else(|| between().find(|&at| line.letters(at) == "," && line.is(at + 1, and)));
-    let found = found.or_else(|| between().find(|&at| line.letters(at) == ","));
+    let found = found.or_else(|| between().find(|at| comma(at) && line.is(*at + 1, and)));
+    let found = found.or_else(|| between().find(comma));
     found.or_else(|| between().find(|&at| line.is(at, and))).unwrap_or(to.max(from))
 }

@@ -209,7 +209,9 @@ impl Times {
                     let whole = 0..line.words.len();
                     let is_off =
                         |met: &Met| rule.unless.iter().any(|one| one.around(line, &met.words, &whole).is_some());
-                    Some((rule, all.find(|met| !self.takes(&met.words) && !is_off(met))?))
+                    // "For ten years from the signature": how long it holds, not when it is due.
+                    let starts_term = |met: &Met| self.durations.iter().any(|(words, ..)| words.end == met.words.start);
+                    Some((rule, all.find(|met| !self.takes(&met.words) && !is_off(met) && !starts_term(met))?))
                 },
             );
             let Some((rule, met)) = met else {

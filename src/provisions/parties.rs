@@ -185,7 +185,7 @@ fn left_end(line: &Line<'_>, head: usize, floor: usize) -> usize {
 }
 
 /// Where a list of names starts that goes on to a word, its determiner with it: "in the A and B will".
-fn first_of_list(line: &Line<'_>, at: usize) -> usize {
+pub(super) fn first_of_list(line: &Line<'_>, at: usize) -> usize {
     let asked = &line.lexicon.asked;
     let joins = |at: usize| line.is(at, asked.and) || line.letters(at) == ",";
     let mut start = at;

@@ -3,6 +3,7 @@
 
 use super::{
     assembly::{Contents, Fields},
+    category::Category,
     cues::CueGroup,
     field::{Field, PlaceUse, Role},
     line::{Line, Name},
@@ -27,6 +28,8 @@ pub(super) fn places(
     parties: &[Span],
 ) -> Vec<Field<PlaceUse>> {
     let mut found: Vec<(Range<usize>, Field<PlaceUse>)> = Vec::new();
+    // Where the last name ends that is a party, or is listed with one.
+    let mut party_end = None;
     let names = line.names.iter().filter(|name| group.domain.contains(&name.words.start));
     for name in names.filter(|name| matches!(name.mention.sense, Sense::Place | Sense::Actor)) {
         let own = own_role(line, group, name);
@@ -51,11 +54,25 @@ pub(super) fn places(
             .parties
             .iter()
             .any(|party| party.words.contains(&name.words.start) && are_persons(line, &party.words));
-        let is_inside = !of_persons && parties.iter().any(|party| party.contains(name.mention.span));
+        // "Under the guarantee of A, B and C": what is listed with a party is one.
+        let goes_on = own.is_none() && party_end.is_some_and(|end| is_listed(line, end, name.words.start));
+        let is_inside = !of_persons && (goes_on || parties.iter().any(|party| party.contains(name.mention.span)));
+        if is_inside {
+            party_end = Some(name.words.end);
+        }
+        // "A gives B the island, which A …": who gives and takes is not what passes.
+        let is_named = default == Role::Transferred && has_party_named(line, parties, name);
         let fitting = fitting.filter(|(role, _)| !is_inside || matches!(role, Role::Endpoint | Role::Route));
         let (role, because) = match fitting {
-            Some(told) if !is_actor || matches!(told.0, Role::Endpoint | Role::Route) => told,
-            None if !is_actor && !is_party && !is_inside && !is_when && stands_for_place(line, name) => {
+            // Of whose status it speaks, that is the area too: "the independence of A".
+            Some(told)
+                if !is_actor
+                    || matches!(told.0, Role::Endpoint | Role::Route)
+                    || group.category == Category::Status && told.0 == Role::Area =>
+            {
+                told
+            }
+            None if !(is_actor || is_party || is_inside || is_when || is_named) && stands_for_place(line, name) => {
                 (default, DEFAULT)
             }
             Some(_) | None => continue,
@@ -67,8 +84,13 @@ pub(super) fn places(
         let reason = line.reason(because, &name.words, role.word());
         found.push((name.words.clone(), Field::new(value, name.mention.span, reason)));
     }
+    each_once(found.into_iter().map(|(_, place)| place))
+}
+
+/// The uses of places, each place once in a role.
+fn each_once(found: impl Iterator<Item = Field<PlaceUse>>) -> Vec<Field<PlaceUse>> {
     let mut places: Vec<Field<PlaceUse>> = Vec::new();
-    for (_, place) in found {
+    for place in found {
         let is_same =
             |other: &&mut Field<PlaceUse>| other.value.role == place.value.role && is_one(&other.value, &place.value);
         match places.iter_mut().find(is_same) {
@@ -79,6 +101,13 @@ pub(super) fn places(
         }
     }
     places
+}
+
+/// Whether one of the parties is the place that a name stands for.
+fn has_party_named(line: &Line<'_>, parties: &[Span], name: &Name<'_>) -> bool {
+    let place = name.mention.place();
+    let mut named = line.names.iter().filter(|other| parties.iter().any(|party| party.contains(other.mention.span)));
+    place.is_some() && named.any(|other| other.mention.place() == place)
 }
 
 /// Whether two uses are of one place.
