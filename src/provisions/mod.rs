@@ -41,3 +41,5 @@ mod words;
 mod field_trials;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wording_trials;
