@@ -15,6 +15,14 @@ use std::{collections::HashMap, sync::Arc};
 /// How many places of one name are told of each other; more make a name too common to tell anything.
 const MOST_NAMESAKES: usize = 12;
 
+/// Fewer places than this make a gazetteer a small one.
+const SMALL: usize = 12;
+/// The side of the squares in which places are counted, in degrees.
+const CELL: f64 = 4.0;
+/// How many places in its square and those around make a place central: so many, and one in so many of all.
+const FEWEST: usize = 4;
+const ONE_IN: usize = 100;
+
 /// A place as linking sees it.
 #[derive(Debug, Clone)]
 pub struct Seat {
@@ -34,6 +42,9 @@ pub struct Seat {
     pub geonames: Option<u64>,
     /// Other places that share one of its names, in order.
     pub namesakes: Vec<usize>,
+    /// Whether it lies among the gazetteer's places, rather than far off as a power or a capital that texts about the
+    /// region name as well.
+    pub is_central: bool,
 }
 
 /// The places of a gazetteer, in its order.
@@ -58,8 +69,30 @@ pub(super) fn seats(gazetteer: &Gazetteer) -> Vec<Seat> {
         prominence: if place.min_zoom > 0.0 { (1.0 - place.min_zoom / 12.0).clamp(0.0, 1.0) } else { 0.0 },
         geonames: place.geonames,
         namesakes: Vec::new(),
+        is_central: true,
     };
-    places.par_iter().map(seat).collect()
+    let mut seats: Vec<Seat> = places.par_iter().map(seat).collect();
+    mark_central(&mut seats);
+    seats
+}
+
+/// Marks which places lie among others of the gazetteer; of a small one all are taken to.
+fn mark_central(seats: &mut [Seat]) {
+    if seats.len() < SMALL {
+        return;
+    }
+    let cell = |at: LonLat| ((at.longitude / CELL).floor() as i32, (at.latitude / CELL).floor() as i32);
+    let mut counts: HashMap<(i32, i32), usize> = HashMap::new();
+    for at in seats.iter().filter_map(|seat| seat.at) {
+        *counts.entry(cell(at)).or_default() += 1;
+    }
+    let fewest = FEWEST.max(seats.len() / ONE_IN);
+    for seat in seats {
+        let Some((column, row)) = seat.at.map(cell) else { continue };
+        let around = (column - 1..=column + 1).flat_map(|column| (row - 1..=row + 1).map(move |row| (column, row)));
+        let count: usize = around.filter_map(|cell| counts.get(&cell)).sum();
+        seat.is_central = count >= fewest;
+    }
 }
 
 /// Tells the places of one name, given by their numbers, of each other.

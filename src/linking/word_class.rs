@@ -1,6 +1,7 @@
 //! A class of words that rules ask for, told by their hashes: most words are sieved out at a glance.
 
 use crate::places::world::{NameHash, NameSet};
+use serde::Deserialize;
 
 /// How many words of bits a sieve has.
 const SIEVE: usize = 16;
@@ -12,7 +13,8 @@ const fn bit_of(word: NameHash) -> (usize, u64) {
 }
 
 /// A class of folded words.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
 pub struct WordClass {
     /// The bits of all its words.
     sieve: [u64; SIEVE],
@@ -30,6 +32,12 @@ impl WordClass {
     pub fn contains(&self, word: NameHash) -> bool {
         let (at, bit) = bit_of(word);
         self.sieve.get(at).is_some_and(|bits| bits & bit != 0) && self.words.contains(&word)
+    }
+}
+
+impl From<Vec<String>> for WordClass {
+    fn from(words: Vec<String>) -> Self {
+        words.iter().map(String::as_str).collect()
     }
 }
 

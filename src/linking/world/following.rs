@@ -2,7 +2,7 @@
 
 use super::{
     WorldLinker,
-    signs::{Read, Sides, is_raised},
+    signs::{ALL_ITS_WORDS, Read, Sides, is_raised},
     spot::{Spot, SpotForm},
 };
 use crate::{
@@ -13,6 +13,9 @@ use crate::{
     },
     places::world::{NameHash, RowKind},
 };
+
+/// Beyond which step an English word is a rare one.
+const RARE: u8 = 4;
 
 /// Up to which step a surname is a common one.
 const COMMON_SURNAME: u8 = 4;
@@ -30,7 +33,7 @@ impl WorldLinker {
                 self.add(read, "longer_after", 0.8, sides.words(end, end + 2));
             } else if joined.is_some_and(|joined| classes.joined.contains(joined.name())) {
                 self.add(read, "joined", 1.0, sides.words(end, end + 2));
-                self.spare(read);
+                self.spare(read, &ALL_ITS_WORDS);
             } else if joined.is_some() {
                 self.add(read, "compound", 1.0, sides.words(end, end + 2));
             }
@@ -60,7 +63,7 @@ impl WorldLinker {
                 && self.may_be_from(read, sides)
             {
                 self.add(read, "their_own", 1.0, words);
-                self.spare(read);
+                self.spare(read, &ALL_ITS_WORDS);
             } else if classes.circle.contains(after.name()) && read.is_little_known() {
                 self.add(read, "circle", 1.0, words);
             } else if classes.disease.contains(after.name()) {
@@ -94,10 +97,12 @@ impl WorldLinker {
             // A list without commas, or a headline.
         } else if self.is_short_country(&read.spot) {
             // "US Embassy", "U.S. troops": used as an adjective, which the short form has no other of.
-        } else if self.ends_with_head(read, sides) {
+        } else if self.is_unit_in_full(read, sides) {
             // "… County Sheriff's Office": the unit is named in full.
-        } else if let Some(nth) = in_run(&classes.organisation) {
-            self.add(read, "organisation", 1.0, sides.words(end, end + nth + 1));
+        } else if let Some(nth) = in_run(&classes.organisation).or_else(|| in_run(&classes.firm)) {
+            let is_firm = sides.after(1 + nth).is_some_and(|token| classes.firm.contains(token.name()));
+            self.add(read, if is_firm { "firm" } else { "organisation" }, 1.0, sides.words(end, end + nth + 1));
+            self.spare(read, &["common"]);
             read.sense = Sense::Organisation;
         } else if let Some(nth) = in_run(&classes.event) {
             self.add(read, "event", 1.0, sides.words(end, end + nth + 1));
@@ -141,7 +146,7 @@ impl WorldLinker {
             kinds.clone().any(|row| matches!(row.kind, RowKind::Settlement | RowKind::Capital) && row.rank >= 7);
         let in_country = |row: u32| {
             let country = self.world.country(row).map(|at| self.world.name(at));
-            country.is_some_and(|name| self.rules.state_universities.iter().any(|known| known == name))
+            country.is_some_and(|name| self.rules.classes.state_universities.iter().any(|known| known == name))
         };
         let mut states = read.spot.uses.iter().filter(|found| {
             self.world.row(found.row).is_some_and(|row| row.kind == RowKind::First) && in_country(found.row)
@@ -152,13 +157,13 @@ impl WorldLinker {
     /// Whether "… man" after a spot tells where somebody is from: not where the word describes ("Most people").
     fn may_be_from(&self, read: &Read, sides: &Sides<'_>) -> bool {
         let common = read.spot.word.map_or(0, |word| self.words.marks(word).common);
-        common == 0 || common > 3 && !sides.starts_at(0)
+        common == 0 || common > RARE || common > 3 && !sides.starts_at(0)
     }
 
-    /// Whether the last of several words of a spot tells what kind of place it is.
-    fn ends_with_head(&self, read: &Read, sides: &Sides<'_>) -> bool {
+    /// Whether the last of several words of a spot is that of an administrative unit.
+    fn is_unit_in_full(&self, read: &Read, sides: &Sides<'_>) -> bool {
         let last = sides.end.checked_sub(1).and_then(|at| sides.sentence.tokens.get(at));
-        read.spot.tokens.len() > 1 && last.is_some_and(|last| self.rules.classes.head.contains(last.name()))
+        read.spot.tokens.len() > 1 && last.is_some_and(|last| self.rules.classes.county.contains(last.name()))
     }
 
     /// Whether a spot is the short form of a country's name, which serves as its adjective.

@@ -114,9 +114,14 @@ impl WorldLinker {
         }
     }
 
-    /// Whether a name is that of a place called "… City" without the last word.
+    /// Whether a name is that of a place called "… City" without the last word, or "… upon …" without its river.
     fn is_short_for_city(&self, name: NameHash, row: u32) -> bool {
-        name.then("city") == NameHash::of(self.world.name(row))
+        let full = self.world.name(row);
+        let before_water = || {
+            let signs = [" upon ", " on ", " am ", "-upon-", "-on-"];
+            signs.iter().find_map(|sign| full.split_once(sign)).is_some_and(|(town, _)| NameHash::of(town) == name)
+        };
+        name.then("city") == NameHash::of(full) || before_water()
     }
 
     /// Puts the likeliest place first where places of the name that lie together are likelier, all in
@@ -166,6 +171,9 @@ impl WorldLinker {
         if named(country) || named(unit) {
             choice.points += meaning.named_country;
         }
+        if named(unit) {
+            choice.points += meaning.named_unit;
+        }
         // What speaks for a unit of a country speaks for the country, whose name the unit may have.
         if self.world.row(at).is_some_and(|row| row.kind == RowKind::Country) && in_country > 0.0 {
             choice.points += meaning.unit_vote * in_country + meaning.near;
@@ -196,7 +204,8 @@ impl WorldLinker {
         }
         if let Some((near, distance_m)) = nearest {
             choice.nearness = (1.0 - distance_m / (meaning.home_km * 1000.0)).max(0.0);
-            choice.points += meaning.near * (0.6 + closeness).min(1.5);
+            // In a document about many countries a village near by says less.
+            choice.points += meaning.near * (0.6 + closeness).min(1.5) * (meaning.near_abroad + in_country).min(1.0);
             choice.reasons.push(Reason::new("near", "near {place}, also named", About::Row(near)));
         }
         if let Some(hint) = self.hint.filter(|_| is_point)

@@ -174,7 +174,12 @@ impl Region<'_> {
         region: impl Iterator<Item = (&'a Mention, Option<&'a WorldMention>)>,
         mentions: usize,
     ) -> bool {
-        let same = region.filter(|(own, rival)| rival.is_some_and(|rival| self.is_same(own, rival)));
+        let is_central = |own: &Mention| {
+            let seats = own.candidates.iter().filter_map(|candidate| self.index.seat(&candidate.place));
+            seats.take(1).any(|seat| seat.is_central)
+        };
+        let central = region.filter(|(own, _)| is_central(own));
+        let same = central.filter(|(own, rival)| rival.is_some_and(|rival| self.is_same(own, rival)));
         let known = same.count() as f64;
         known > ABOUT * mentions as f64 && known > 0.0
     }

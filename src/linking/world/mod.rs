@@ -5,6 +5,7 @@ mod abbreviations;
 mod codes;
 mod following;
 mod listed_units;
+mod lists;
 mod meaning;
 pub mod merging;
 mod neighbours;
@@ -13,6 +14,7 @@ mod preceding;
 pub(in crate::linking) mod reading;
 mod rules;
 mod signs;
+mod sport;
 mod spot;
 mod spots;
 mod telling;
@@ -69,7 +71,7 @@ impl WorldLinker {
 
 /// Heads of several names, "counties", with that of each, "county".
 fn shared_heads(rules: &Rules) -> ByName<String> {
-    let pairs = rules.shared.iter().filter_map(|entry| entry.split_once('='));
+    let pairs = rules.classes.shared.iter().filter_map(|entry| entry.split_once('='));
     pairs.map(|(several, one)| (NameHash::of(several), one.to_owned())).collect()
 }
 
@@ -90,7 +92,7 @@ fn peoples(lexicon: &Lexicon, rules: &Rules, world: &World) -> ByName<(u32, Spot
             found.insert(NameHash::of(word), (country, SpotForm::Adjective));
         }
     }
-    for (word, place) in rules.wide.iter().filter_map(|entry| entry.split_once('=')) {
+    for (word, place) in rules.classes.wide.iter().filter_map(|entry| entry.split_once('=')) {
         let rows = world.uses(NameHash::of(place)).map(|found| found.row);
         let known = rows.filter_map(|row| Some((world.row(row)?, row)));
         let wide =
@@ -103,6 +105,8 @@ fn peoples(lexicon: &Lexicon, rules: &Rules, world: &World) -> ByName<(u32, Spot
     found
 }
 
+#[cfg(test)]
+mod local_news;
 #[cfg(test)]
 mod news;
 #[cfg(test)]

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     ground::text::Span,
-    linking::{mention::Sense, sentence::Sentence},
+    linking::{
+        mention::Sense,
+        sentence::{Sentence, TokenKind},
+    },
     places::world::{ByName, NameSet, RowKind},
 };
 use smallvec::SmallVec;
@@ -26,6 +29,7 @@ const CERTAIN: f64 = 0.5;
 impl WorldLinker {
     /// Looks at neighbouring spots: what lies in what, and lists.
     pub(super) fn join(&self, reads: &mut [Read], first: usize, sentence: &Sentence<'_>) {
+        self.look_at_lists(reads, first, sentence);
         for at in first..reads.len().saturating_sub(1) {
             let Some([own, next]) = reads.get_mut(at..at + 2) else {
                 continue;
@@ -40,11 +44,14 @@ impl WorldLinker {
             if is_people(own) || is_people(next) {
                 continue;
             }
-            let may_contain = match signs.as_slice() {
-                ["," | "(" | "in"] | [",", "in"] => true,
-                [_, ","] => gap.first().is_some_and(|head| self.rules.classes.head.contains(head.name())),
-                _ => false,
-            };
+            // "Ohio, Indiana" in a list of states.
+            let are_units = own.spot.asked == Some(RowKind::First) && next.spot.asked == Some(RowKind::First);
+            let may_contain = !are_units
+                && match signs.as_slice() {
+                    ["," | "(" | "in"] | [",", "in"] => true,
+                    [_, ","] => gap.first().is_some_and(|head| self.rules.classes.head.contains(head.name())),
+                    _ => false,
+                };
             let rows = |read: &Read| -> Vec<u32> { read.spot.uses.iter().map(|found| found.row).collect() };
             let next_rows = if may_contain { rows(next) } else { Vec::new() };
             let next_rows: Vec<u32> = next_rows.into_iter().filter(|&row| self.may_hold(row)).collect();
@@ -55,7 +62,8 @@ impl WorldLinker {
             let holding: Vec<u32> = outer.filter(|up| next_rows.contains(up)).collect();
             own.is_elsewhere |= holding.is_empty()
                 && may_contain
-                && next.spot.form == SpotForm::Abbreviation
+                && (next.spot.form == SpotForm::Abbreviation
+                    || own.is_little_known() && ends_address(next, &signs, sentence))
                 && matches!(own.best.0, RowKind::Settlement | RowKind::Quarter | RowKind::Second | RowKind::Capital);
             if holding.is_empty() {
                 self.look_at_names(own, next, &signs);
@@ -69,11 +77,9 @@ impl WorldLinker {
                 next.holding = holding;
             } else if matches!(signs.as_slice(), ["," | "and" | "or" | "/"] | [",", "and" | "or"]) {
                 let both = [own.weight(), next.weight()];
-                if next.has("head") && !own.has("head") {
-                    let mut sign = self
-                        .sign("head", next.signs.iter().find(|sign| sign.rule == "head").and_then(|sign| sign.words));
-                    sign.weight *= SHARED;
-                    own.signs.push(sign);
+                for rule in ["head", "their_own"] {
+                    let shared = next.signs.iter().find(|sign| sign.rule == rule).filter(|_| !own.has(rule));
+                    own.signs.extend(shared.map(|sign| Sign { weight: sign.weight * SHARED, ..*sign }));
                 }
                 (own.listed_with, next.listed_with) = (Some(self.listed_as(next)), Some(self.listed_as(own)));
                 if both[0] > CERTAIN {
@@ -141,6 +147,7 @@ impl WorldLinker {
             }
         }
         let diseases: NameSet = reads.iter().filter(|read| read.has("disease")).map(|read| read.spot.name).collect();
+        let firms: NameSet = reads.iter().filter(|read| read.has("firm")).map(|read| read.spot.name).collect();
         let is_of = |read: &Read| balance.get(&read.spot.name).copied().unwrap_or_default();
         for read in reads.iter_mut() {
             let balance = is_of(read);
@@ -151,6 +158,10 @@ impl WorldLinker {
             if diseases.contains(&read.spot.name) && !read.has("disease") {
                 read.signs.push(self.sign("disease_elsewhere", None));
             }
+            if firms.contains(&read.spot.name) && balance <= 0 && read.sense == Sense::Place {
+                read.signs.push(self.sign("firm_elsewhere", None));
+                read.sense = Sense::Organisation;
+            }
             let is_person = read.spot.word.is_some_and(|word| persons.contains(&word));
             if is_person && balance <= 0 && !read.is_plain() || balance < 0 {
                 read.signs.push(self.sign("person_elsewhere", None));
@@ -159,4 +170,13 @@ impl WorldLinker {
             }
         }
     }
+}
+
+/// Whether a name is a unit's that stands after a town, as in an address: a comma before it, and no list after it.
+fn ends_address(next: &Read, signs: &[&str], sentence: &Sentence<'_>) -> bool {
+    let after = sentence.tokens.get(next.spot.tokens.end);
+    let further = sentence.tokens.get(next.spot.tokens.end + 1);
+    let goes_on = further.is_some_and(|token| token.kind == TokenKind::Capitalised || token.letters == "and");
+    let ends = after.is_none_or(|token| matches!(token.letters, "," | ")" | "(") && !goes_on);
+    next.best.0 == RowKind::First && signs == [","] && ends
 }

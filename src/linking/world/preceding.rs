@@ -2,7 +2,7 @@
 
 use super::{
     WorldLinker,
-    signs::{Read, Sides, is_raised, is_sign},
+    signs::{ALL_ITS_WORDS, Read, Sides, is_raised, is_sign},
 };
 use crate::{
     linking::{
@@ -37,12 +37,14 @@ impl WorldLinker {
         }
         let article = usize::from(before.letters == "the");
         let word = sides.before(1 + article);
-        let is_lower = |token: &Token<'_>| token.kind == TokenKind::Word || sides.starts_at(1 + article);
+        let is_lower =
+            |token: &Token<'_>| token.kind == TokenKind::Word || sides.starts_at(1 + article) || sides.sentence.shouts;
         if let Some(word) = word.filter(|token| is_lower(token)) {
             let words = sides.words(start - 1 - article, start);
-            if classes.locative.contains(word.name()) {
+            let is_far = word.letters == "as" && sides.before(2 + article).is_some_and(|far| far.letters == "far");
+            if is_far || classes.locative.contains(word.name()) {
                 self.add(read, "in_before", 1.0, words);
-                self.spare(read);
+                self.spare(read, &ALL_ITS_WORDS);
             } else if classes.part.contains(word.name()) {
                 self.add(read, "part_before", 1.0, words);
             } else if classes.to.contains(word.name()) {
@@ -84,11 +86,20 @@ impl WorldLinker {
     /// A hyphen before: the letter of a party, or a longer name.
     fn look_before_hyphen(&self, read: &mut Read, sides: &Sides<'_>) {
         let start = sides.start;
+        let classes = &self.rules.classes;
         let outer = sides.before(2);
         let is_party = outer.is_some_and(|outer| matches!(outer.letters, "d" | "r" | "i"));
         if is_party && sides.before(3).is_some_and(|sign| matches!(sign.letters, "(" | ",")) {
             self.add(read, "party", 1.0, sides.words(start - 2, start));
-            self.spare(read);
+            self.spare(read, &ALL_ITS_WORDS);
+        } else if outer.is_some_and(|outer| classes.particle.contains(outer.name())) {
+            // "Al-" is an article: "in al-Bab", but "Omar al-Bab".
+            let locative = sides.before(3).filter(|word| classes.locative.contains(word.name()));
+            if locative.is_some() {
+                self.add(read, "in_before", 1.0, sides.words(start - 3, start));
+            } else if is_raised(sides.before(3)).is_some() || read.is_little_known() {
+                self.add(read, "longer_before", 1.0, sides.words(start - 2, start));
+            }
         } else if is_raised(outer).is_some() {
             self.add(read, "longer_before", 0.8, sides.words(start - 2, start));
         }
@@ -105,10 +116,11 @@ impl WorldLinker {
         let words = sides.words(sides.start - 2 - article, sides.start);
         // "Ann Hill, of", "Ann Hill, 45, of": where somebody is from.
         let who = sides.before(3).filter(|_| article == 0 && of.letters == "of" && is_sign(Some(noun), ","));
-        if who.is_some_and(|who| who.kind == TokenKind::Capitalised || who.letters.bytes().all(|c| c.is_ascii_digit()))
-        {
+        let is_told =
+            |who: &Token<'_>| who.kind == TokenKind::Capitalised || who.letters.bytes().all(|c| c.is_ascii_digit());
+        if who.is_some_and(is_told) || article == 0 && of.letters == "of" && self.is_person_before(noun, sides) {
             self.add(read, "of_home", 1.0, words);
-            self.spare(read);
+            self.spare(read, &ALL_ITS_WORDS);
             return;
         }
         if is_raised(Some(noun)).is_some() && of.letters == "of" && classes.body.contains(noun.name()) {
@@ -122,10 +134,21 @@ impl WorldLinker {
         } else if classes.kind_of.contains(noun.name()) || classes.person.contains(noun.name()) && of.letters == "from"
         {
             self.add(read, "kind_of", 1.0, words);
-            self.spare(read);
+            self.spare(read, &ALL_ITS_WORDS);
         } else if classes.share.contains(noun.name()) && of.letters == "of" {
             self.add(read, "share_before", 1.0, words);
         }
+    }
+
+    /// Whether a given name and a surname stand before "of": "Ann Hill of Bath".
+    fn is_person_before(&self, surname: &Token<'_>, sides: &Sides<'_>) -> bool {
+        let given = is_raised(sides.before(3)).filter(|_| is_raised(Some(surname)).is_some());
+        let marks = given.map(|given| self.words.marks(given.name())).unwrap_or_default();
+        let classes = &self.rules.classes;
+        let is_body = [&classes.body, &classes.organisation, &classes.event_of, &classes.head, &classes.title]
+            .iter()
+            .any(|class| class.contains(surname.name()));
+        marks.given > 0 && (marks.common == 0 || marks.common > RARE) && !is_body
     }
 
     /// Full stops before: an initial, or a short title.

@@ -1,6 +1,6 @@
 //! A document read for names of the world, passage by passage, and then seen as a whole.
 
-use super::{WorldLinker, signs::Read, telling::WorldReading};
+use super::{WorldLinker, signs::Read, sport::Sport, telling::WorldReading};
 use crate::{
     ground::text::Text,
     linking::sentence::Sentence,
@@ -13,12 +13,13 @@ pub(in crate::linking) struct Reader<'a> {
     reads: Vec<Read>,
     /// Words of persons' names.
     persons: NameSet,
+    sport: Sport,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of a document.
     pub(in crate::linking) fn new(linker: &'a WorldLinker) -> Self {
-        Self { linker, reads: Vec::new(), persons: NameSet::default() }
+        Self { linker, reads: Vec::new(), persons: NameSet::default(), sport: Sport::default() }
     }
 
     /// Reads the next passage.
@@ -30,12 +31,16 @@ impl<'a> Reader<'a> {
             self.reads.push(linker.look_around(spot, sentence, text));
         }
         linker.join(&mut self.reads, first, sentence);
+        if self.reads.len() > first {
+            linker.count_sport(sentence, &mut self.sport);
+        }
     }
 
     /// What was read, the document seen as a whole.
     pub(in crate::linking) fn finish(self) -> WorldReading {
-        let Self { linker, mut reads, persons } = self;
+        let Self { linker, mut reads, persons, sport } = self;
         linker.look_across(&mut reads, &persons);
+        sport.look_at_teams(&mut reads);
         let early = linker.votes(&reads, None);
         let votes = linker.votes(&reads, Some(&early));
         let votes = linker.votes(&reads, Some(&votes));

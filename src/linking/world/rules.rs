@@ -25,20 +25,18 @@ pub(super) struct Abbreviations {
     pub(super) alone: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RulesFile {
-    standing: Standing,
-    evidence: BTreeMap<String, Evidence>,
-    steps: Steps,
-    meaning: Meaning,
-    classes: BTreeMap<String, Vec<String>>,
-    abbreviation: Vec<Abbreviations>,
-}
-
 /// The word classes that the rules ask for.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Classes {
+    /// Words for the people of places that are no countries, as "African=Africa".
+    pub(super) wide: Vec<String>,
+    /// Heads of several names, with that of each, as "counties=county".
+    pub(super) shared: Vec<String>,
+    /// Countries in whose states universities are called "… State".
+    #[serde(rename = "state_university")]
+    pub(super) state_universities: Vec<String>,
+    #[serde(rename = "in")]
     pub(super) locative: WordClass,
     pub(super) to: WordClass,
     pub(super) part: WordClass,
@@ -71,22 +69,27 @@ pub(super) struct Classes {
     pub(super) club: WordClass,
     pub(super) vessel: WordClass,
     pub(super) event_of: WordClass,
+    pub(super) team_member: WordClass,
+    pub(super) beats: WordClass,
+    pub(super) contends: WordClass,
+    pub(super) versus: WordClass,
+    pub(super) sport: WordClass,
+    pub(super) city_body: WordClass,
+    pub(super) also_team: WordClass,
+    pub(super) firm: WordClass,
+    pub(super) county: WordClass,
 }
 
 /// All of it.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Rules {
     pub(super) standing: Standing,
     pub(super) evidence: BTreeMap<String, Evidence>,
     pub(super) steps: Steps,
     pub(super) meaning: Meaning,
     pub(super) classes: Classes,
-    /// Words for the people of places that are no countries, as "African=Africa".
-    pub(super) wide: Vec<String>,
-    /// Heads of several names, with that of each, as "counties=county".
-    pub(super) shared: Vec<String>,
-    /// Countries in whose states universities are called "… State".
-    pub(super) state_universities: Vec<String>,
+    #[serde(rename = "abbreviation")]
     pub(super) abbreviations: Vec<Abbreviations>,
 }
 
@@ -112,60 +115,7 @@ impl Rules {
     /// When it is wrong.
     pub(super) fn english() -> Result<Self, LexiconError> {
         let text = include_str!("../../../data/lexicon/en/world.toml");
-        let mut file: RulesFile = toml::from_str(text)
-            .map_err(|source| LexiconError::Toml { file: "world.toml", source: Box::new(source) })?;
-        let wide = file.classes.remove("wide").unwrap_or_default();
-        let shared = file.classes.remove("shared").unwrap_or_default();
-        let state_universities = file.classes.remove("state_university").unwrap_or_default();
-        let mut class = |name: &str| -> Result<WordClass, LexiconError> {
-            let words = file.classes.remove(name);
-            let words = words.ok_or_else(|| LexiconError::Word(name.to_owned()))?;
-            Ok(words.iter().map(String::as_str).collect())
-        };
-        Ok(Self {
-            wide,
-            shared,
-            state_universities,
-            classes: Classes {
-                locative: class("in")?,
-                to: class("to")?,
-                part: class("part")?,
-                other_name: class("other_name")?,
-                title: class("title")?,
-                head: class("head")?,
-                site: class("site")?,
-                kind_of: class("kind_of")?,
-                told: class("told")?,
-                public_person: class("public_person")?,
-                organisation_alone: class("organisation_alone")?,
-                person: class("person")?,
-                noble: class("noble")?,
-                circle: class("circle")?,
-                particle: class("particle")?,
-                never: class("never")?,
-                street: class("street")?,
-                organisation: class("organisation")?,
-                event: class("event")?,
-                say: class("say")?,
-                small: class("small")?,
-                unit: class("unit")?,
-                river: class("river")?,
-                natural: class("natural")?,
-                joined: class("joined")?,
-                kin: class("kin")?,
-                body: class("body")?,
-                disease: class("disease")?,
-                share: class("share")?,
-                club: class("club")?,
-                vessel: class("vessel")?,
-                event_of: class("event_of")?,
-            },
-            standing: file.standing,
-            evidence: file.evidence,
-            steps: file.steps,
-            meaning: file.meaning,
-            abbreviations: file.abbreviation,
-        })
+        toml::from_str(text).map_err(|source| LexiconError::Toml { file: "world.toml", source: Box::new(source) })
     }
 }
 

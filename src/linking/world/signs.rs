@@ -19,6 +19,9 @@ use smallvec::SmallVec;
 /// The rank from which a settlement is known the world over.
 const WELL_KNOWN: u8 = 7;
 
+/// What a name's own words may speak against it.
+pub(super) const ALL_ITS_WORDS: [&str; 3] = ["common", "given", "surname"];
+
 /// A piece of evidence: its rule in the lexicon, its weight here, the words it fired on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Sign {
@@ -70,10 +73,18 @@ impl Read {
         matches!(self.best, (RowKind::Settlement | RowKind::Second | RowKind::Quarter, rank) if rank < WELL_KNOWN)
     }
 
+    /// Whether words beside it say where something is, or what lies there.
+    pub(super) fn is_somewhere(&self) -> bool {
+        let somewhere =
+            ["in_before", "in_list", "container_after", "contains_before", "dateline", "kind_of", "part_before"];
+        somewhere.iter().any(|rule| self.has(rule))
+    }
+
     /// Whether words beside it say that it is a place.
     pub(super) fn is_plain(&self) -> bool {
         [
             "in_before",
+            "in_list",
             "kind_of",
             "their_own",
             "party",
@@ -179,6 +190,7 @@ impl WorldLinker {
         self.look_before(&mut read, &sides);
         self.look_after(&mut read, &sides);
         self.look_at_line(&mut read, &sides);
+        self.look_for_team(&mut read, &sides);
         read
     }
 
@@ -247,13 +259,19 @@ impl WorldLinker {
     }
 
     /// Where "in" stands before a name, it being also a word or a surname says less.
-    pub(super) fn spare(&self, read: &mut Read) {
+    pub(super) fn spare(&self, read: &mut Read, rules: &[&str]) {
         let left = 1.0 - self.rules.steps.spared_in;
         for sign in &mut read.signs {
-            if matches!(sign.rule, "common" | "given" | "surname") {
+            if rules.contains(&sign.rule) {
                 sign.weight *= left;
             }
         }
+    }
+
+    /// Whether a word starts a date: a year or a month.
+    fn is_date(&self, word: &Token<'_>) -> bool {
+        let is_year = word.letters.len() == 4 && word.letters.starts_with(['1', '2']);
+        is_year && word.letters.bytes().all(|byte| byte.is_ascii_digit()) || self.calendar.contains(word.name())
     }
 
     /// Headlines and datelines.
@@ -271,9 +289,10 @@ impl WorldLinker {
         let is_agency = is_sign(next, "(") && is_raised(sides.after(2)).is_some() && is_sign(sides.after(3), ")");
         // All in capitals, a known place is one although it is a word as well.
         let is_upper = !sides.sentence.shouts && read.is_upper && !read.is_little_known();
-        if is_first && (is_dash || is_agency) && (!is_common || is_upper) {
+        let is_dated = next.is_some_and(|next| self.is_date(next)) && read.is_upper && !read.is_little_known();
+        if is_first && (is_dash || is_agency || is_dated) && (!is_common || is_upper) {
             if is_upper {
-                self.spare(read);
+                self.spare(read, &ALL_ITS_WORDS);
             }
             self.add(read, "dateline", 1.0, sides.words(sides.end, sides.end + 1));
         }

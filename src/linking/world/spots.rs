@@ -114,8 +114,13 @@ impl WorldLinker {
             _ => "",
         };
         let own = self.longest_with(sentence, at, first.name());
-        let other = if full.is_empty() { None } else { self.longest_with(sentence, at, NameHash::EMPTY.then(full)) };
+        let other = if full.is_empty() {
+            apart(first, text).filter(|&apart| self.world.has(apart)).map(|apart| (at + 1, apart))
+        } else {
+            self.longest_with(sentence, at, NameHash::EMPTY.then(full))
+        };
         let (end, name) = own.max_by_end(other)?;
+        let (end, name) = self.before_city_body(sentence, at, end).unwrap_or((end, name));
         let before = first.span.start.checked_sub(1);
         if before.is_some_and(|at| text.slice(Span::new(at, at + 1)) == "@") {
             return None;
@@ -144,6 +149,26 @@ impl WorldLinker {
             }
         }
         (!uses.is_empty()).then_some((end, name, uses, SpotForm::Name))
+    }
+
+    /// The name without "City" where that belongs to the body named after it, "Rome City Council": where the town without
+    /// it is the better known.
+    fn before_city_body(&self, sentence: &Sentence<'_>, at: usize, end: usize) -> Option<(usize, NameHash)> {
+        let city = end.checked_sub(1).filter(|&city| city > at)?;
+        let is_city = sentence.tokens.get(city).is_some_and(|token| token.letters == "city");
+        let body = sentence.tokens.get(end).filter(|_| is_city)?;
+        if !self.rules.classes.city_body.contains(body.name()) {
+            return None;
+        }
+        let words = sentence.tokens.get(at..city)?.iter();
+        let short = words.fold(NameHash::EMPTY, |name, word| name.then(word.letters));
+        let ranks = |name: NameHash| {
+            let rows = self.world.uses(name).filter_map(|found| self.world.row(found.row));
+            rows.map(|row| if matches!(row.kind, RowKind::Settlement | RowKind::Capital) { row.rank } else { 0 }).max()
+        };
+        let is_unit = |found: WorldUse| self.world.row(found.row).is_some_and(|row| row.kind == RowKind::First);
+        let is_state = self.world.uses(short).any(is_unit);
+        (!is_state && ranks(short) > ranks(short.then("city"))).then_some((city, short))
     }
 
     /// The longest name whose first word reads so.
@@ -215,10 +240,24 @@ impl WorldLinker {
         if token.kind != TokenKind::Capitalised {
             return None;
         }
-        let &(row, form) = self.peoples.get(&token.name())?;
+        // "South African" before "African".
+        let one = token.name();
+        let next = sentence.tokens.get(at + 1).filter(|next| next.kind == TokenKind::Capitalised);
+        let two = next.map(|next| one.then(next.letters)).filter(|two| self.peoples.contains_key(two));
+        let name = two.unwrap_or(one);
+        let &(row, form) = self.peoples.get(&name)?;
         let found = WorldUse { row, is_other: true };
-        Some((at + 1, token.name(), smallvec![found], form))
+        Some((at + 1 + usize::from(two.is_some()), name, smallvec![found], form))
     }
+}
+
+/// The name of a word with a capital inside, taken as two words: "`LaPorte`" is La Porte.
+fn apart(word: &Token<'_>, text: &Text) -> Option<NameHash> {
+    let surface = text.slice(word.span);
+    let letters = surface.as_bytes();
+    let inner = letters.windows(2).position(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())?;
+    let (one, other) = word.letters.split_at_checked(inner + 1).filter(|_| surface.is_ascii())?;
+    Some(NameHash::EMPTY.then(one).then(other))
 }
 
 /// The later end of two matches, the first on a tie.
