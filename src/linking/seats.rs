@@ -86,11 +86,17 @@ fn mark_central(seats: &mut [Seat]) {
     for at in seats.iter().filter_map(|seat| seat.at) {
         *counts.entry(cell(at)).or_default() += 1;
     }
+    // A country is central when the gazetteer has places in it.
+    let mut parts: HashMap<usize, usize> = HashMap::new();
+    for &ancestor in seats.iter().flat_map(|seat| &seat.ancestors) {
+        *parts.entry(ancestor).or_default() += 1;
+    }
     let fewest = FEWEST.max(seats.len() / ONE_IN);
-    for seat in seats {
+    for (at, seat) in seats.iter_mut().enumerate() {
         let Some((column, row)) = seat.at.map(cell) else { continue };
         let around = (column - 1..=column + 1).flat_map(|column| (row - 1..=row + 1).map(move |row| (column, row)));
-        let count: usize = around.filter_map(|cell| counts.get(&cell)).sum();
+        let near = || around.filter_map(|cell| counts.get(&cell)).sum();
+        let count = if seat.kind == PlaceKind::Country { parts.get(&at).copied().unwrap_or_default() } else { near() };
         seat.is_central = count >= fewest;
     }
 }

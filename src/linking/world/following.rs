@@ -118,12 +118,23 @@ impl WorldLinker {
         } else if marks.common == 0 {
             let own = sides.sentence.tokens.get(read.spot.tokens.start);
             let own = own.map(|own| self.words.marks(own.name())).unwrap_or_default();
+            let is_country = read.best.0 == RowKind::Country;
+            if (own.given == 0 || own.given > 1 && is_country) && self.starts_person(after, sides) {
+                return;
+            }
             let is_person = own.given > 0 || self.is_plain_surname(after);
             let rule = if is_person && read.spot.tokens.len() == 1 { "person_surname" } else { "longer_after" };
             self.add(read, rule, 1.0, words);
         } else if marks.common > 2 || !self.calendar.contains(after.name()) {
             self.add(read, "longer_after", 0.7, words);
         }
+    }
+
+    /// Whether the name of a person starts with the word after a spot, which then is no part of it: "in Leeds Anna Hill".
+    fn starts_person(&self, given: &Token<'_>, sides: &Sides<'_>) -> bool {
+        let marks = self.words.marks(given.name());
+        let surname = is_raised(sides.after(2)).map(|surname| self.words.marks(surname.name()));
+        marks.given > 0 && marks.common == 0 && surname.is_some_and(|marks| marks.surname > 0)
     }
 
     /// Whether a word is above all a surname: common as one, and no well-known place.

@@ -56,6 +56,11 @@ fn who_is_of_a_town_is_no_part_of_its_name() {
 }
 
 #[test]
+fn a_country_seldom_is_a_given_name() {
+    check("The envoy to China Gary Hill spoke. China denied it.", &["China: China", "China: China"]);
+}
+
+#[test]
 fn a_town_is_in_the_state_that_is_named_after_it() {
     check("He was seen in Dundas, South Dakota, on Friday.", &["South Dakota: United States"]);
 }

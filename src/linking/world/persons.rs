@@ -56,7 +56,9 @@ impl WorldLinker {
                 continue;
             }
             persons.insert(last.name());
-            if is_given {
+            // "Ambassador to China Gary Hill": what seldom is a given name makes no person of a well-known place.
+            let is_rare = self.words.marks(token.name()).given > 1 && self.is_known_place(token);
+            if is_given && !is_rare {
                 persons.insert(token.name());
             }
             if is_title && names.len() > 1 {
