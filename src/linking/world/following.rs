@@ -165,10 +165,12 @@ impl WorldLinker {
         read.best.0 == RowKind::First && !is_city && states.next().is_some()
     }
 
-    /// Whether "… man" after a spot tells where somebody is from: not where the word describes ("Most people").
+    /// Whether "… man" after a spot tells where somebody is from: not where the word describes ("Most people"), as it
+    /// does not inside a passage after "a".
     fn may_be_from(&self, read: &Read, sides: &Sides<'_>) -> bool {
         let common = read.spot.word.map_or(0, |word| self.words.marks(word).common);
-        common == 0 || common > RARE || common > 3 && !sides.starts_at(0)
+        let is_one = sides.before(1).is_some_and(|before| matches!(before.letters, "a" | "an"));
+        common == 0 || common > RARE || !sides.starts_at(0) && (common > 2 || is_one)
     }
 
     /// Whether the last of several words of a spot is that of an administrative unit.

@@ -61,6 +61,12 @@ fn a_country_seldom_is_a_given_name() {
 }
 
 #[test]
+fn a_man_of_a_town_that_is_a_word_is_from_it() {
+    check("In Leeds, a Reading man paid.", &["Leeds: England", "Reading: England"]);
+    check("In Leeds, Police officers paid.", &["Leeds: England"]);
+}
+
+#[test]
 fn a_town_is_in_the_state_that_is_named_after_it() {
     check("He was seen in Dundas, South Dakota, on Friday.", &["South Dakota: United States"]);
 }

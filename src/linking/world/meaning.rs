@@ -5,7 +5,7 @@ use super::{WorldLinker, signs::Read, spot::Spot, votes::Votes};
 use crate::{
     ground::geo::LonLat,
     linking::reason::{About, Reason},
-    places::world::{NameHash, RowKind, WorldUse},
+    places::world::{NameHash, Row, RowKind, WorldUse},
 };
 use smallvec::SmallVec;
 
@@ -20,6 +20,8 @@ pub(super) struct Choice {
     pub(super) reasons: SmallVec<[Reason; 1]>,
 }
 
+/// The rank from which the largest town of a unit is better known than others of its size.
+const CITY: u8 = 5;
 /// How many places of a name are looked at for lying together.
 const MOST_CROWD: usize = 6;
 /// By how much a crowd must be likelier.
@@ -40,17 +42,8 @@ impl WorldLinker {
             let Some(row) = self.world.row(found.row) else {
                 continue;
             };
-            let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
-            let mut choice = Choice {
-                found,
-                points: meaning.of(row.kind, row.rank),
-                score: 0.0,
-                nearness: 0.0,
-                reasons: SmallVec::new(),
-            };
-            if found.is_other && !is_named && !self.is_short_for_city(spot.name, found.row) {
-                choice.points += meaning.other_name * strangeness(row.kind, row.rank);
-            }
+            let points = self.points_alone(found, *row, spot);
+            let mut choice = Choice { found, points, score: 0.0, nearness: 0.0, reasons: SmallVec::new() };
             if spot.asked == Some(row.kind) {
                 choice.points += meaning.kind_named;
                 let wording = "the word after it says what kind of place is meant";
@@ -90,6 +83,26 @@ impl WorldLinker {
         score(&mut choices);
         self.lift_crowd(&mut choices);
         choices
+    }
+
+    /// What speaks for a place, nothing but its name being known.
+    fn points_alone(&self, found: WorldUse, row: Row, spot: &Spot) -> f64 {
+        let meaning = &self.rules.meaning;
+        let mut points = meaning.of(row.kind, row.rank);
+        let is_named = matches!(row.kind, RowKind::Country | RowKind::Continent | RowKind::Region | RowKind::Sea);
+        if found.is_other && !is_named && !self.is_short_for_city(spot.name, found.row) {
+            points += meaning.other_name * strangeness(row.kind, row.rank);
+        }
+        if row.kind == RowKind::Settlement && row.rank >= CITY && self.is_first_city(found.row, row.rank) {
+            points += meaning.first_city;
+        }
+        points
+    }
+
+    /// Whether a town is the largest of its first-level unit.
+    fn is_first_city(&self, town: u32, rank: u8) -> bool {
+        let unit = self.world.first_unit(town).and_then(|unit| self.world.row(unit));
+        unit.is_some_and(|unit| unit.rank == rank)
     }
 
     /// Puts the largest town of a unit in the unit's stead, where the two have one name: by the bare name the town is

@@ -52,6 +52,7 @@ pub(super) struct Meaning {
     capital: f64,
     rank: f64,
     first_rank: f64,
+    pub(super) first_city: f64,
     unit_rank: f64,
     quarter: f64,
     other: f64,
