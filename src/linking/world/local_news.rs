@@ -67,6 +67,15 @@ fn a_man_of_a_town_that_is_a_word_is_from_it() {
 }
 
 #[test]
+fn a_country_owns_the_places_in_it() {
+    check(
+        "Norway's Stavanger and Chile's Lota saw rain.",
+        &["Norway: Norway", "Stavanger: Rogaland", "Chile: Chile", "Lota: Biobío"],
+    );
+    check("It rained in Chile in Lota.", &["Chile: Chile", "Lota: Biobío"]);
+}
+
+#[test]
 fn a_town_is_in_the_state_that_is_named_after_it() {
     check("He was seen in Dundas, South Dakota, on Friday.", &["South Dakota: United States"]);
 }

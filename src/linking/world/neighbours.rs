@@ -98,9 +98,18 @@ impl WorldLinker {
             // "University of Ohio, Athens" and "at Athens": the town lies in what the body is called after.
             ["," | "at"] if own.sense == Sense::Organisation => {
                 let bodies: Vec<u32> = own.spot.uses.iter().map(|found| found.row).collect();
-                let lies_in = |row: u32| self.world.with_ancestors(row).skip(1).any(|up| bodies.contains(&up));
-                if next.spot.uses.iter().any(|found| lies_in(found.row)) {
-                    next.container = bodies;
+                self.put_within(next, bodies);
+            }
+            // "Chile's Valdivia", "in Chile in Valdivia".
+            _ if matches!(signs, ["s"]) || own.has("in_before") && matches!(signs, ["in"] | [",", "in"]) => {
+                let rows = own.spot.uses.iter().map(|found| found.row);
+                let wide = |row: &u32| {
+                    self.world.row(*row).is_some_and(|row| matches!(row.kind, RowKind::Country | RowKind::First))
+                };
+                if matches!(own.best.0, RowKind::Country | RowKind::First)
+                    && self.put_within(next, rows.filter(wide).collect())
+                {
+                    next.signs.push(self.sign("held", Some(own.span)));
                 }
             }
             // "Anna Kingston (Australia)": who competes, and for which country.
@@ -109,6 +118,16 @@ impl WorldLinker {
             }
             _ => {}
         }
+    }
+
+    /// Puts a name within rows, where one of its places lies there; whether one does.
+    fn put_within(&self, read: &mut Read, rows: Vec<u32>) -> bool {
+        let lies_in = |row: u32| self.world.with_ancestors(row).skip(1).any(|up| rows.contains(&up));
+        let is_within = read.spot.uses.iter().any(|found| lies_in(found.row));
+        if is_within {
+            read.container = rows;
+        }
+        is_within
     }
 
     /// As what a name stands in a list: a city that gave its name to a unit is a city there.
