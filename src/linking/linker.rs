@@ -27,7 +27,7 @@ use crate::{
     places::{gazetteer::Gazetteer, place::PlaceId, world::NameHash},
 };
 use bumpalo::Bump;
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 /// Finds and resolves the names of a document. Cheap to clone; shared between threads.
 #[derive(Debug, Clone)]
@@ -39,6 +39,11 @@ pub struct Linker {
 
 /// A name read in its passage, and why it is taken in its sense.
 type Reading = (Draft, Vec<Reason>);
+
+thread_local! {
+    /// Room for the readings of a part, kept for the next one: it is so large that the system is slow to give it anew.
+    static READINGS: RefCell<Vec<Reading>> = const { RefCell::new(Vec::new()) };
+}
 
 impl Linker {
     /// A linker for a gazetteer, with the shipped lexicon.
@@ -108,7 +113,7 @@ impl Linker {
     /// The mentions of a part of a document. Passages are read one after the other, and of each only
     /// what was found in it is kept.
     fn link_part(&self, passages: &[Passage], text: &Text) -> Merged {
-        let mut readings: Vec<Reading> = Vec::new();
+        let mut readings = READINGS.take();
         let mut reader = self.world.as_ref().map(|(world, _)| Reader::new(world));
         let mut room = Bump::new();
         for passage in passages {
@@ -123,7 +128,7 @@ impl Linker {
         let around = self.surroundings(&readings, text);
         let no_sentence = Sentence::default();
         let context = self.context(&no_sentence, text);
-        let own = readings.into_iter().map(|(draft, sense_reasons)| {
+        let own = readings.drain(..).map(|(draft, sense_reasons)| {
             let (candidates, resolution) = resolve(&draft, &around, context);
             Mention {
                 span: draft.found.span,
@@ -135,6 +140,7 @@ impl Linker {
             }
         });
         let own: Vec<Mention> = own.collect();
+        READINGS.set(readings);
         match (&self.world, reader) {
             (Some((world, role)), Some(reader)) => merged(own, &reader.finish(), &self.index, world, *role),
             _ => Merged { mentions: own, rows: Vec::new() },
