@@ -4,34 +4,28 @@ use super::{
     app::App,
     arriving::Arrival,
     bottom_panel::Tab,
+    contents::{Contents, Shown},
     keeping::{self, Keeping},
     names_policy::NamesPolicy,
     notices::Notice,
     reader_panel::Reader,
     review::{Reviewing, docket::Docket},
-    routes::traces,
     search_bar::Search,
     selection::History,
-    view::{Coverage, Filters, Others},
+    view::{Coverage, Filters},
 };
 use crate::{
-    documents::document::DocumentId,
     ground::geo::WorldBox,
-    places::{
-        kind::PlaceKind,
-        place::{Place, PlaceId},
-    },
+    places::{kind::PlaceKind, place::PlaceId},
     project::{Project, progress::Silent, unsettled::Unsettled},
     scene::{
         contents::Scene,
-        groups::groups,
         mark::Mark,
-        palette::KindClass,
         symbols::SYMBOL_PT,
         viewport::{Clearance, Viewport},
     },
 };
-use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 /// Free space around all mentioned places, in points; their labels need it.
 const FIT_MARGIN_PT: f32 = 76.0;
@@ -47,6 +41,8 @@ pub(crate) struct Opened {
     docket: Docket,
     /// The marks of its places; none when they are those of the project before.
     marks: Option<HashMap<PlaceId, Mark>>,
+    /// What is shown of it by the filters that there were.
+    contents: Contents,
     /// What came of it, to be told when it is shown.
     pub(super) news: Option<Notice>,
 }
@@ -54,15 +50,22 @@ pub(crate) struct Opened {
 impl Opened {
     /// Makes it, after a project with the same inputs when there was one.
     pub(super) fn of(project: Project, before: Option<&Project>) -> Self {
+        Self::by(project, before, &Filters::default())
+    }
+
+    /// The same, with what some filters show of it.
+    pub(super) fn by(project: Project, before: Option<&Project>, filters: &Filters) -> Self {
         let marks = || {
             let places = project.gazetteer().places().iter();
             places.map(|place| (place.id.clone(), Mark::new(place, String::new(), 0))).collect()
         };
         let has_same_places = before.is_some_and(|before| std::ptr::eq(before.gazetteer(), project.gazetteer()));
+        let docket = Docket::of(&project);
         Self {
             coverage: Coverage::of(&project),
             unsettled: project.unsettled(),
-            docket: Docket::of(&project),
+            contents: Contents::of(&project, &docket, filters),
+            docket,
             marks: (!has_same_places).then(marks),
             project,
             news: None,
@@ -101,19 +104,26 @@ impl App {
             self.card = None;
             self.selected_words = None;
         }
+        let mut is_as_made = true;
         match arrival {
             Arrival::Other => self.review = Arc::clone(self.project.review()),
             Arrival::More | Arrival::Reread | Arrival::Joined if follows => {
                 self.review = Arc::clone(self.project.review());
             }
-            Arrival::Reread | Arrival::Joined => self.join_decided_meanwhile(),
+            Arrival::Reread | Arrival::Joined => {
+                is_as_made = false;
+                self.join_decided_meanwhile();
+            }
             Arrival::More | Arrival::Relinked => {}
         }
         if matches!(arrival, Arrival::More | Arrival::Other) {
             self.wants_fit = true;
             self.tab = if self.docket.entries().is_empty() { Tab::Document } else { Tab::Provisions };
         }
-        self.rebuild();
+        match opened.contents {
+            contents if is_as_made && contents.filters == self.filters => self.show(contents),
+            _ => self.rebuild(),
+        }
     }
 
     /// Has the project hold what was decided while it was worked out.
@@ -143,68 +153,29 @@ impl App {
 
     /// Makes groups and marks anew, after a change of project, filters or names.
     pub(super) fn rebuild(&mut self) {
+        self.show(Contents::of(&self.project, &self.docket, &self.filters));
+    }
+
+    /// Shows what was made of the project, the docket and the filters.
+    fn show(&mut self, contents: Contents) {
         let project = Arc::clone(&self.project);
-        let gazetteer = project.gazetteer();
-        let shown = |document: &DocumentId| !self.filters.sources.contains(document);
-        let codings = self.docket.codings(&self.filters.provisions, &self.filters.sources);
-        let is_filtered = self.filters.provisions.is_on();
-        let passages = |place: &Place| {
-            let is_left_out = is_filtered && !codings.contains_key(&place.id);
-            let links = project.links_of(&place.id).iter();
-            if is_left_out { 0 } else { links.filter(|link| shown(&link.document)).count() }
-        };
-        let counted: Vec<(&Place, usize)> = gazetteer
-            .places()
-            .iter()
-            .filter(|place| !self.filters.classes.contains(&KindClass::of(place.kind)))
-            .map(|place| (place, passages(place)))
-            .filter(|(_, passages)| *passages > 0 || self.filters.others == Others::Shown)
-            .collect();
-        self.groups = groups(&counted, gazetteer);
+        let Contents { filters, shown, groups, codings, traces } = contents;
         let known = std::mem::take(&mut self.scene).into_marks();
         self.spare_marks.extend(known.into_iter().map(|mark| (mark.place.clone(), mark)));
-        let mut marks = Vec::with_capacity(counted.len());
-        for (place, passages) in counted {
-            let label = self.label(place);
-            let spare = self.spare_marks.remove(&place.id);
-            let mut mark = spare.unwrap_or_else(|| Mark::new(place, String::new(), 0));
+        let marks = shown.into_iter().filter_map(|Shown { place, label, passages }| {
+            let new = || Some(Mark::new(project.gazetteer().place(&place)?, String::new(), 0));
+            let mut mark = self.spare_marks.remove(&place).or_else(new)?;
             (mark.label, mark.passages) = (label, passages);
-            mark.coding = codings.get(&place.id).cloned();
-            marks.push(mark);
-        }
-        self.scene = Scene::new(marks);
-        self.codings = codings;
-        let entries = self.docket.entries().iter();
-        let drawn = entries.filter(|entry| entry.is_drawn(&self.filters.provisions, &self.filters.sources));
-        self.scene.traces = drawn.flat_map(|entry| traces(&self.project, entry)).collect();
-        self.scene.language = match self.filters.names {
-            NamesPolicy::Language(_) => self.filters.names.tag(),
+            mark.coding = codings.get(&place).cloned();
+            Some(mark)
+        });
+        let mut scene = Scene::new(marks.collect());
+        scene.traces = traces;
+        scene.language = match filters.names {
+            NamesPolicy::Language(_) => filters.names.tag(),
             NamesPolicy::Source | NamesPolicy::English => None,
         };
-    }
-
-    /// A place's label by the names policy.
-    fn label(&self, place: &Place) -> String {
-        match self.filters.names {
-            NamesPolicy::English => place.title.clone(),
-            names @ NamesPolicy::Language(_) => {
-                let name = names.tag().and_then(|tag| place.name_in(tag));
-                name.unwrap_or(&place.title).to_owned()
-            }
-            NamesPolicy::Source => self.source_name(place).unwrap_or_else(|| place.title.clone()),
-        }
-    }
-
-    /// The spelling that most passages use; of equals the first.
-    fn source_name(&self, place: &Place) -> Option<String> {
-        let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
-        for (at, link) in self.project.links_of(&place.id).iter().enumerate().take(500) {
-            let mention = self.project.mentions(&link.document).get(link.mention)?;
-            let words = self.project.document(&link.document)?.words(mention.span);
-            counts.entry(words).or_insert((0, at)).0 += 1;
-        }
-        let spelling = counts.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first)));
-        spelling.map(|(words, _)| words.to_owned())
+        (self.scene, self.groups, self.codings) = (scene, groups, codings);
     }
 
     /// The box around all mentioned places, countries left out unless there is nothing else.
@@ -227,5 +198,24 @@ impl App {
     pub(super) fn overview(&self, view: Viewport) -> Viewport {
         let around = Clearance { boxes: &self.covered, clearance: SYMBOL_PT + 4.0, margin: FIT_MARGIN_PT };
         view.fitted_clear(self.mentioned_box(), &self.scene.linked_anchors(), &around, OVERVIEW_ZOOM)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{basemap::Basemap, project::Inputs, ui::view::Others};
+
+    #[test]
+    fn what_was_made_ahead_is_shown_only_by_the_filters_that_it_was_made_for() {
+        let open = || Project::open(&Inputs::default(), &Silent).unwrap();
+        let mut app = App::on(&egui::Context::default(), open(), Basemap::default());
+        let all = app.scene.marks().len();
+        app.filters.others = Others::Hidden;
+        app.take_opened(Opened::of(open(), None), Arrival::Relinked);
+        let few = app.scene.marks().len();
+        assert!(0 < few && few < all);
+        app.take_opened(Opened::by(open(), None, &app.filters), Arrival::Relinked);
+        assert_eq!(app.scene.marks().len(), few);
     }
 }

@@ -9,6 +9,7 @@ use super::{
     opening::{self, Slot},
     picture::Picture,
     task::Task,
+    view::Filters,
 };
 use crate::{
     basemap::{
@@ -95,10 +96,10 @@ impl Loading {
     }
 
     /// Lets a project follow a review.
-    pub(super) fn decide(&mut self, context: &Context, project: Arc<Project>, review: Arc<Review>) {
+    pub(super) fn decide(&mut self, context: &Context, project: Arc<Project>, review: Arc<Review>, filters: Filters) {
         self.project = Some(Task::start(context, "Linking", move |progress| {
             let decided = project.deciding(&review, progress).map(Project::ready_to_search);
-            decided.map(|it| Opened::of(it, Some(&project)))
+            decided.map(|it| Opened::by(it, Some(&project), &filters))
         }));
         self.arrival = Arrival::Relinked;
     }

@@ -13,6 +13,7 @@ mod command;
 mod command_list;
 mod command_palette;
 mod compare;
+mod contents;
 mod deriving;
 mod detail_panel;
 mod dropped_form;

@@ -24,8 +24,10 @@ use egui::{Context, Rect};
 use geo::{MultiPoint, Point};
 use std::{sync::Arc, time::Duration};
 
-/// How long a frame waits for what was decided, so that it is seen at once where it can be.
+/// How long a frame waits for what was decided, so that it is seen at once where it can be; and from how many
+/// mentions on it cannot, and the window goes on meanwhile.
 const WAIT: Duration = Duration::from_millis(60);
+const MANY_MENTIONS: usize = 20_000;
 
 /// Who decides, and when: the reviewer, or the person by the name the system has.
 pub(super) fn signature(app: &App) -> Signature {
@@ -83,8 +85,9 @@ pub(super) fn settle(app: &mut App, context: &Context) {
     if app.loading.is_opening() || Arc::ptr_eq(app.project.review(), &app.review) {
         return;
     }
-    app.loading.decide(context, Arc::clone(&app.project), Arc::clone(&app.review));
-    super::arriving::receive_project(app, context, WAIT);
+    app.loading.decide(context, Arc::clone(&app.project), Arc::clone(&app.review), app.filters.clone());
+    let wait = if app.coverage.summary.mentions < MANY_MENTIONS { WAIT } else { Duration::ZERO };
+    super::arriving::receive_project(app, context, wait);
 }
 
 /// A change in words.
