@@ -374,7 +374,7 @@ def outline(scratch, recipe, marks, proper):
             yield from inside.get(one["code"], [])
             for two in twos:
                 within = points.get(two["code"])
-                if not within and iso not in ("US", "GB", "IE", "CA", "AU", "IN", "ZA", "KE", "NG"):
+                if not within and iso not in ("US", "GB", "IE", "IN", "ZA", "KE", "NG"):
                     continue
                 rank = max((p["rank"] for p in inside.get(two["code"], [])), default=0)
                 yield row("B", rank, two["id"], two["name"], mean(within) or at, unit_names(two["name"], two["others"], [], 2, marks, proper))
