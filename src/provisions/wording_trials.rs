@@ -89,6 +89,25 @@ fn a_state_is_kept_from_harm_and_from_harming() {
 }
 
 #[test]
+fn arms_and_armies_are_kept_away() {
+    check("zone", &["No armed vessel shall be kept on the lake.", "The two forts shall be rendered harmless."]);
+    check("withdrawal", &["The northern army shall no longer remain in the valley."]);
+    check("corridor", &["Residents shall be entitled to cross the frontier with a permit."]);
+}
+
+#[test]
+fn what_is_no_land_is_not_handed_over() {
+    check("heritage", &["The Government shall restore the archives and paintings removed from the town."]);
+    let words = |text: &str| -> Vec<&str> { findings(text).provisions.iter().map(|one| one.category.word()).collect() };
+    assert_eq!(words("1. The Government shall restore the archives removed from the town."), ["heritage"]);
+    assert!(!words("1. All heavy weapons shall be placed under the control of the mission.").contains(&"handover"));
+    assert!(
+        !words("1. Six weeks after the entry into force of the treaty the troops shall leave.")
+            .contains(&"peacekeeping")
+    );
+}
+
+#[test]
 fn waters_and_terms_and_former_treaties_are_found() {
     check("resources", &["Neither party shall build works upstream that would diminish the flow."]);
     check("duration", &["The interim period shall be six years."]);
