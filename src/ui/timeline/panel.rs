@@ -32,8 +32,9 @@ use std::collections::BTreeSet;
 /// The height of a lane, in points.
 const LANE_PT: f32 = 25.0;
 
-/// How much of a lane's name what tells it from its namesakes takes at most, and the gap before it.
-const APART_SHARE: f32 = 0.5;
+/// How much of a lane's name what tells it from its namesakes takes at most (the place is to stay readable), and the
+/// gap before it.
+const APART_SHARE: f32 = 0.36;
 const APART_GAP_PT: f32 = 8.0;
 
 /// The height of the axis with its dates, in points.
