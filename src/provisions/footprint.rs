@@ -114,7 +114,11 @@ pub fn footprint(provision: &Provision, gazetteer: &Gazetteer) -> Footprint {
     }
     if found.ways.is_empty() {
         let bounds: Vec<&Place> = provision.places_as(Role::Boundary).filter_map(known).collect();
-        found.ways.extend(border_of(&bounds));
+        found.ways = border_of(&bounds);
+        if !found.ways.is_empty() {
+            // What lies along the border covers neither of the two areas.
+            found.grounds.retain(|ground| ground.role != Role::Boundary);
+        }
     }
     found.strips = strips(provision, &found.ways);
     found

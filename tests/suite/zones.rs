@@ -33,6 +33,7 @@ fn a_zone_along_the_border_of_two_areas_follows_what_their_outlines_share() {
     let border: Vec<(f64, f64)> = zone.ways[0].line.0.iter().map(|at| (at.x, at.y)).collect();
     assert_eq!(border, [(46.5, 40.0), (46.5, 40.4), (46.6, 40.8)]);
     assert_eq!(zone.strips.len(), 1);
+    assert!(zone.grounds.is_empty(), "the zone is not all of the two areas: {:?}", zone.grounds);
     assert!((zone.strips[0].width_m - 8_000.0).abs() < 1e-6, "so deep on each side: {}", zone.strips[0].width_m);
 }
 
