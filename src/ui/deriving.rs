@@ -120,9 +120,10 @@ impl App {
             self.wants_fit = true;
             self.tab = if self.docket.entries().is_empty() { Tab::Document } else { Tab::Provisions };
         }
-        match opened.contents {
-            contents if is_as_made && contents.filters == self.filters => self.show(contents),
-            _ => self.rebuild(),
+        if is_as_made && opened.contents.filters == self.filters {
+            self.show(opened.contents);
+        } else {
+            self.rebuild();
         }
     }
 

@@ -73,6 +73,7 @@ pub(super) struct Classes {
     pub(super) beats: WordClass,
     pub(super) contends: WordClass,
     pub(super) versus: WordClass,
+    pub(super) loses: WordClass,
     pub(super) sport: WordClass,
     pub(super) city_body: WordClass,
     pub(super) also_team: WordClass,

@@ -71,8 +71,7 @@ impl WorldLinker {
             is_teams.then_some(("contends", end..end + 2))
         } else {
             let far = 1 + usize::from(is_one_of(before, &["the"]));
-            let loses =
-                |far: usize| is_one_of(sides.before(far), &["lost", "losing", "loss", "defeat", "draw", "defeated"]);
+            let loses = |far: usize| is_of(sides.before(far), &classes.loses);
             let is_lost = is_one_of(before, &["to", "with", "by"]) && (2..=FARTHEST).any(loses);
             (is_lost || is_of(sides.before(far), &classes.versus)).then_some(("contends", one_before))
         };
