@@ -34,7 +34,7 @@ impl Project {
             return Ok(Self { review: Arc::clone(review), ..self.clone() });
         }
         if self.review.places().eq(review.places()) {
-            return Ok(self.clone().derived(review));
+            return Ok(self.clone().following(review));
         }
         self.relinked(self.world, review, progress)
     }

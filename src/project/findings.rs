@@ -4,6 +4,7 @@ use super::{
     Project, ProjectError,
     inputs::{Depth, Inputs},
     parallel::in_parallel,
+    place_index::{PlaceIndex, Seated},
     progress::Progress,
 };
 use crate::{
@@ -15,7 +16,10 @@ use crate::{
         provision::{Findings, Provision, ProvisionId, Remark},
     },
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// How documents are read for provisions.
 #[derive(Debug, Clone, Default)]
@@ -41,15 +45,27 @@ impl Reading {
     }
 }
 
+/// A provision by the numbers of its document and of itself.
+#[derive(Debug, Clone, Copy)]
+struct Numbered {
+    seat: usize,
+    number: usize,
+}
+
+impl Seated for Numbered {
+    fn seat(&self) -> usize {
+        self.seat
+    }
+}
+
 /// What was found in each document, in the order of the documents, and where each place is named.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FindingsIndex {
     /// As the documents were read.
     found: Arc<Vec<Findings>>,
     /// After corrections, by the document's seat.
-    corrected: Arc<BTreeMap<usize, Findings>>,
-    /// The documents and the numbers of the provisions that name a place.
-    of_place: Arc<BTreeMap<PlaceId, Vec<(usize, usize)>>>,
+    corrected: BTreeMap<usize, Arc<Findings>>,
+    of_place: PlaceIndex<Numbered>,
 }
 
 impl FindingsIndex {
@@ -58,22 +74,26 @@ impl FindingsIndex {
         Self { found: Arc::new(findings), ..Self::default() }
     }
 
-    /// The same findings with those of some documents found anew, indexed.
-    pub(super) fn corrected(&self, corrected: BTreeMap<usize, Findings>) -> Self {
-        let mut index = Self { corrected: Arc::new(corrected), ..self.clone() };
-        let mut of_place: BTreeMap<PlaceId, Vec<(usize, usize)>> = BTreeMap::new();
-        for (seat, found) in index.all().enumerate() {
-            for (number, provision) in found.provisions.iter().enumerate() {
-                for place in provision.places.iter().filter_map(|field| field.value.place.as_ref()) {
-                    let named = of_place.entry(place.clone()).or_default();
-                    if named.last() != Some(&(seat, number)) {
-                        named.push((seat, number));
-                    }
-                }
-            }
-        }
-        index.of_place = Arc::new(of_place);
+    /// The same findings, but for the documents of some seats: in these was found anew what is told, or, when nothing
+    /// is told, what was found first.
+    pub(super) fn renewed(&self, seats: &BTreeSet<usize>, anew: BTreeMap<usize, Findings>) -> Self {
+        let mut corrected = self.corrected.clone();
+        corrected.retain(|seat, _| !seats.contains(seat));
+        corrected.extend(anew.into_iter().map(|(seat, found)| (seat, Arc::new(found))));
+        let mut index = Self { corrected, ..self.clone() };
+        let named = seats.iter().flat_map(|&seat| index.named_in(seat));
+        index.of_place = self.of_place.renewed(seats, named);
         index
+    }
+
+    /// The places that the provisions of a document name.
+    fn named_in(&self, seat: usize) -> impl Iterator<Item = (PlaceId, Numbered)> {
+        let provisions = self.at(seat).into_iter().flat_map(|found| &found.provisions).enumerate();
+        provisions.flat_map(move |(number, provision)| {
+            let places: BTreeSet<&PlaceId> =
+                provision.places.iter().filter_map(|field| field.value.place.as_ref()).collect();
+            places.into_iter().map(move |place| (place.clone(), Numbered { seat, number }))
+        })
     }
 
     fn all(&self) -> impl Iterator<Item = &Findings> {
@@ -81,7 +101,7 @@ impl FindingsIndex {
     }
 
     fn at(&self, seat: usize) -> Option<&Findings> {
-        self.corrected.get(&seat).or_else(|| self.found.get(seat))
+        self.corrected.get(&seat).map(Arc::as_ref).or_else(|| self.found.get(seat))
     }
 }
 
@@ -124,7 +144,7 @@ impl Project {
 
     /// The provisions that name a place, in the order of the documents and their texts.
     pub fn provisions_of(&self, place: &PlaceId) -> impl Iterator<Item = &Provision> {
-        let named = self.findings.of_place.get(place).into_iter().flatten();
-        named.filter_map(|(seat, number)| self.findings.at(*seat)?.provisions.get(*number))
+        let named = self.findings.of_place.of(place).iter();
+        named.filter_map(|named| self.findings.at(named.seat)?.provisions.get(named.number))
     }
 }

@@ -1,11 +1,12 @@
 //! The links of a project, found by place; and the counts of what became of its mentions.
 
+use super::place_index::Seated;
 use crate::{
     documents::document::{Document, DocumentId, Passage},
     linking::mention::{Mention, Resolution, Sense},
     places::place::PlaceId,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 /// A mention that is pinned to a place: it means one, and is used as a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Link {
     pub document: DocumentId,
     /// The number of the mention among those of the document; of use only while the project is open.
     pub mention: usize,
+    /// The number of the document.
+    seat: usize,
 }
 
 /// A link where it stands.
@@ -31,36 +34,20 @@ pub struct PassageView<'a> {
     pub after: Option<&'a Passage>,
 }
 
-/// The links of a project by place.
-#[derive(Debug, Clone, Default)]
-pub(super) struct LinkIndex(Arc<BTreeMap<PlaceId, Vec<Link>>>);
-
-impl LinkIndex {
-    /// The index of documents with their mentions.
-    pub(super) fn new<'a>(documents: impl IntoIterator<Item = (&'a Document, &'a [Mention])>) -> Self {
-        let mut index: BTreeMap<PlaceId, Vec<Link>> = BTreeMap::new();
-        for (document, mentions) in documents {
-            for (number, mention) in mentions.iter().enumerate() {
-                if let Some(place) = mention.pinned_place() {
-                    index
-                        .entry(place.clone())
-                        .or_default()
-                        .push(Link { document: document.id.clone(), mention: number });
-                }
-            }
-        }
-        Self(Arc::new(index))
+impl Seated for Link {
+    fn seat(&self) -> usize {
+        self.seat
     }
+}
 
-    /// The links of a place.
-    pub(super) fn of(&self, place: &PlaceId) -> &[Link] {
-        self.0.get(place).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Every linked place and the number of its links, in the order of the ids.
-    pub(super) fn counts(&self) -> impl Iterator<Item = (&PlaceId, usize)> {
-        self.0.iter().map(|(place, links)| (place, links.len()))
-    }
+/// The links of a document, each with its place, in the order of the text.
+pub(super) fn links_of<'a>(
+    seat: usize,
+    document: &'a Document,
+    mentions: &'a [Mention],
+) -> impl Iterator<Item = (PlaceId, Link)> + use<'a> {
+    let linked = mentions.iter().enumerate().filter_map(|(number, mention)| Some((number, mention.pinned_place()?)));
+    linked.map(move |(mention, place)| (place.clone(), Link { document: document.id.clone(), mention, seat }))
 }
 
 /// What became of the mentions of a project.

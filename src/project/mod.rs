@@ -18,6 +18,7 @@ mod links;
 mod merging;
 mod opening;
 mod parallel;
+mod place_index;
 pub mod progress;
 mod records;
 mod region;
@@ -51,7 +52,7 @@ use crate::{
     review::Review,
 };
 use findings::{FindingsIndex, Reading};
-use links::LinkIndex;
+use place_index::PlaceIndex;
 use region::World;
 use search::SearchIndex;
 use std::{
@@ -71,8 +72,8 @@ pub struct Project {
     /// The mentions of each document as they were found.
     linked: Arc<Vec<Vec<Mention>>>,
     /// The mentions of the documents in which a reader corrected any, by the document's seat.
-    corrected: Arc<HashMap<usize, Vec<Mention>>>,
-    links: LinkIndex,
+    corrected: BTreeMap<usize, Arc<Vec<Mention>>>,
+    links: PlaceIndex<Link>,
     findings: FindingsIndex,
     /// The files that documents were read from.
     paths: Arc<BTreeMap<DocumentId, PathBuf>>,
@@ -122,7 +123,7 @@ impl Project {
     }
 
     fn mentions_at(&self, seat: usize) -> &[Mention] {
-        let mentions = self.corrected.get(&seat).or_else(|| self.linked.get(seat));
+        let mentions = self.corrected.get(&seat).map(Arc::as_ref).or_else(|| self.linked.get(seat));
         mentions.map(Vec::as_slice).unwrap_or_default()
     }
 

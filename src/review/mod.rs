@@ -140,8 +140,9 @@ impl Review {
     /// The provisions that people added and nobody took away, in their order, where they are now.
     #[must_use]
     pub fn added_provisions(&self) -> Vec<&Subject> {
-        let mut subjects = self.subjects();
-        subjects.retain(|subject| self.state_as_saved(subject, |_| true).is_added());
+        let is_added = |subject: &&Subject| self.state_as_saved(subject, |_| true).is_added();
+        let mut subjects: Vec<&Subject> = self.registers.keys().filter(is_added).collect();
+        subjects.sort_unstable();
         subjects.into_iter().map(|subject| self.now(subject)).collect()
     }
 

@@ -9,7 +9,7 @@ use super::{
     names_policy::NamesPolicy,
     notices::Notice,
     reader_panel::Reader,
-    review::{Reviewing, docket::Docket},
+    review::{Reviewing, docket::Docket, entry::Entry},
     search_bar::Search,
     selection::History,
     view::{Coverage, Filters},
@@ -50,17 +50,23 @@ pub(crate) struct Opened {
 impl Opened {
     /// Makes it, after a project with the same inputs when there was one.
     pub(super) fn of(project: Project, before: Option<&Project>) -> Self {
-        Self::by(project, before, &Filters::default())
+        let docket = Docket::of(&project);
+        Self::with(project, before, docket, &Filters::default())
     }
 
-    /// The same, with what some filters show of it.
-    pub(super) fn by(project: Project, before: Option<&Project>, filters: &Filters) -> Self {
+    /// The same of a project that follows from another one, of whose docket what is the same is taken over, with what
+    /// some filters show of it.
+    pub(super) fn following(project: Project, before: &Project, entries: &[Arc<Entry>], filters: &Filters) -> Self {
+        let docket = Docket::following(&project, before, entries);
+        Self::with(project, Some(before), docket, filters)
+    }
+
+    fn with(project: Project, before: Option<&Project>, docket: Docket, filters: &Filters) -> Self {
         let marks = || {
             let places = project.gazetteer().places().iter();
             places.map(|place| (place.id.clone(), Mark::new(place, String::new(), 0))).collect()
         };
         let has_same_places = before.is_some_and(|before| std::ptr::eq(before.gazetteer(), project.gazetteer()));
-        let docket = Docket::of(&project);
         Self {
             coverage: Coverage::of(&project),
             unsettled: project.unsettled(),
@@ -216,7 +222,9 @@ mod tests {
         app.take_opened(Opened::of(open(), None), Arrival::Relinked);
         let few = app.scene.marks().len();
         assert!(0 < few && few < all);
-        app.take_opened(Opened::by(open(), None, &app.filters), Arrival::Relinked);
+        let (next, before) = (open(), Arc::clone(&app.project));
+        let opened = Opened::following(next, &before, app.docket.entries(), &app.filters);
+        app.take_opened(opened, Arrival::Relinked);
         assert_eq!(app.scene.marks().len(), few);
     }
 }

@@ -103,7 +103,7 @@ fn provision_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Rev
     }
     answer.command = provision_card_ui(ui, view, (entry, entry.lead()), reviewing).or(answer.command.take());
     let others = place.into_iter().flat_map(|place| view.docket.on_place(&place.id));
-    let others = others.filter(|other| other.provision.id != entry.provision.id);
+    let others = others.filter(|other| !std::ptr::eq(*other, entry));
     provision_cards_ui(ui, view, (others, entry.lead()), reviewing, answer);
 }
 

@@ -8,6 +8,7 @@ use super::{
     notices::Tone,
     opening::{self, Slot},
     picture::Picture,
+    review::entry::Entry,
     task::Task,
     view::Filters,
 };
@@ -95,11 +96,17 @@ impl Loading {
         }));
     }
 
-    /// Lets a project follow a review.
-    pub(super) fn decide(&mut self, context: &Context, project: Arc<Project>, review: Arc<Review>, filters: Filters) {
+    /// Lets a project follow a review; these are the entries of its docket.
+    pub(super) fn decide(
+        &mut self,
+        context: &Context,
+        (project, entries): (Arc<Project>, Vec<Arc<Entry>>),
+        review: Arc<Review>,
+        filters: Filters,
+    ) {
         self.project = Some(Task::start(context, "Linking", move |progress| {
             let decided = project.deciding(&review, progress).map(Project::ready_to_search);
-            decided.map(|it| Opened::by(it, Some(&project), &filters))
+            decided.map(|it| Opened::following(it, &project, &entries, &filters))
         }));
         self.arrival = Arrival::Relinked;
     }

@@ -85,7 +85,8 @@ pub(super) fn settle(app: &mut App, context: &Context) {
     if app.loading.is_opening() || Arc::ptr_eq(app.project.review(), &app.review) {
         return;
     }
-    app.loading.decide(context, Arc::clone(&app.project), Arc::clone(&app.review), app.filters.clone());
+    let shown = (Arc::clone(&app.project), app.docket.entries().to_vec());
+    app.loading.decide(context, shown, Arc::clone(&app.review), app.filters.clone());
     let wait = if app.coverage.summary.mentions < MANY_MENTIONS { WAIT } else { Duration::ZERO };
     super::arriving::receive_project(app, context, wait);
 }

@@ -20,12 +20,13 @@ use crate::{
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     ops::Range,
+    sync::Arc,
 };
 
 /// Every provision of a project.
 #[derive(Debug, Default)]
 pub(crate) struct Docket {
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     seats: HashMap<ProvisionId, usize>,
     by_place: HashMap<PlaceId, Vec<usize>>,
     /// The documents in which people reacted to a place, one for each reaction.
@@ -48,14 +49,37 @@ pub(crate) struct Docket {
 impl Docket {
     /// The docket of what was found in the documents of a project, and of what people added.
     pub(crate) fn of(project: &Project) -> Self {
+        Self::made(project, (&[], None), &project.review().added_provisions())
+    }
+
+    /// The docket of a project that follows from another one, whose entries are taken over where nothing that they are
+    /// made of is another.
+    pub(crate) fn following(project: &Project, before: &Project, known: &[Arc<Entry>]) -> Self {
+        let Some(mut changed) = project.changed_since(before) else { return Self::of(project) };
+        let (review, seats) = (project.review(), seats_of(project));
+        let decided = review.changes_after(before.review().decisions().len()).map(|change| review.now(&change.subject));
+        let decided: BTreeSet<&Subject> =
+            decided.filter(|subject| matches!(subject, Subject::Provision { .. })).collect();
+        changed.extend(decided.iter().filter_map(|subject| seats.get(subject.document()?)));
+        let listed = known.iter().filter(|entry| entry.is_added && changed.contains(&entry.seat));
+        let subjects: BTreeSet<&Subject> = listed.filter_map(|entry| entry.subject.as_ref()).chain(decided).collect();
+        let added: Vec<&Subject> = subjects.into_iter().filter(|subject| review.state_of(subject).is_added()).collect();
+        Self::made(project, (known, Some(changed)), &added)
+    }
+
+    /// The docket of a project: the documents of some seats are read, or all, and the entries of the others taken over;
+    /// what people added to those that are read comes as it is given.
+    fn made(project: &Project, (known, changed): (&[Arc<Entry>], Option<BTreeSet<usize>>), added: &[&Subject]) -> Self {
         let review = project.review();
-        let seats: HashMap<&DocumentId, usize> =
-            project.documents().iter().enumerate().map(|(seat, document)| (&document.id, seat)).collect();
+        let seats = seats_of(project);
+        let is_read = |seat: usize| changed.as_ref().is_none_or(|changed| changed.contains(&seat));
+        let mut read: Vec<Entry> = Vec::new();
         let mut docket = Self::default();
         for (seat, document) in project.documents().iter().enumerate() {
-            let found = project.provisions(&document.id).iter();
-            let entries = found.map(|provision| Entry::new(project, review, (seat, document), provision.clone()));
-            docket.entries.extend(entries);
+            if is_read(seat) {
+                let found = project.provisions(&document.id).iter();
+                read.extend(found.map(|provision| Entry::new(project, review, (seat, document), provision.clone())));
+            }
             let reactions = project.remarks(&document.id).iter().filter(|remark| remark.kind == RemarkKind::Reaction);
             for remark in reactions {
                 docket.reactions += 1;
@@ -64,15 +88,23 @@ impl Docket {
                 }
             }
         }
-        for subject in review.added_provisions() {
+        for &subject in added {
             let seat = subject.document().and_then(|id| seats.get(id)).copied();
             let document = seat.and_then(|seat| Some((seat, project.documents().get(seat)?)));
-            if let Some((document, provision)) = document.and_then(|it| Some((it, added(it.1, subject)?))) {
-                docket.entries.push(Entry::about(project, review, document, provision, Some(subject.clone())));
+            if let Some((document, provision)) = document.and_then(|it| Some((it, as_provision(it.1, subject)?))) {
+                read.push(Entry::about(project, review, document, provision, Some(subject.clone())));
             }
         }
+        mark_differences(&mut read, review);
+        let kept = known.iter().filter(|entry| !is_read(entry.seat)).map(Arc::clone);
+        docket.entries = kept.chain(read.into_iter().map(Arc::new)).collect();
         docket.entries.sort_by_key(|entry| (entry.seat, entry.provision.evidence.span.start));
-        docket.mark_differences(review);
+        let are_same = docket.entries.len() == known.len()
+            && docket.entries.iter().zip(known).all(|(one, other)| one.provision.id == other.provision.id);
+        docket.changed = changed.filter(|_| are_same).map(|changed| {
+            let entries = docket.entries.iter().enumerate();
+            entries.filter(|(_, entry)| changed.contains(&entry.seat)).map(|(at, _)| at).collect()
+        });
         docket.index();
         docket
     }
@@ -80,20 +112,6 @@ impl Docket {
     /// This docket in the place of another.
     pub(crate) fn after(self, other: &Self) -> Self {
         Self { revision: other.revision + 1, reading: other.reading + 1, ..self }
-    }
-
-    /// Where reviewers hold different things, it says so.
-    fn mark_differences(&mut self, review: &Review) {
-        if review.reviewers().len() < 2 {
-            return;
-        }
-        let differing: BTreeSet<&Subject> =
-            review.disagreements().into_iter().map(|one| review.now(one.subject)).collect();
-        for entry in &mut self.entries {
-            if entry.subject.as_ref().is_some_and(|subject| differing.contains(subject)) {
-                entry.mark_differing();
-            }
-        }
     }
 
     fn index(&mut self) {
@@ -154,7 +172,7 @@ impl Docket {
 
     /// The provision that decisions on a subject are about.
     pub(crate) fn entry_about(&self, subject: &Subject) -> Option<&Entry> {
-        self.entries.get(*self.about(subject).first()?)
+        self.at(*self.about(subject).first()?)
     }
 
     /// The entries that are others since the docket before this one; none when they are not the same at all.
@@ -163,8 +181,13 @@ impl Docket {
     }
 
     /// The entries, in the order of the documents and their texts.
-    pub(crate) fn entries(&self) -> &[Entry] {
+    pub(crate) fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
+    }
+
+    /// The entry of a number.
+    pub(crate) fn at(&self, seat: usize) -> Option<&Entry> {
+        self.entries.get(seat).map(Arc::as_ref)
     }
 
     /// The number of a provision among the entries.
@@ -179,12 +202,12 @@ impl Docket {
 
     /// A provision.
     pub(crate) fn entry(&self, id: &ProvisionId) -> Option<&Entry> {
-        self.entries.get(self.seat(id)?)
+        self.at(self.seat(id)?)
     }
 
     /// The provisions on a place, in the order of the text.
     pub(crate) fn on_place<'a>(&'a self, place: &PlaceId) -> impl Iterator<Item = &'a Entry> + use<'a> {
-        self.by_place.get(place).into_iter().flatten().filter_map(|at| self.entries.get(*at))
+        self.by_place.get(place).into_iter().flatten().filter_map(|at| self.at(*at))
     }
 
     /// How many provisions there are on a place.
@@ -245,8 +268,13 @@ impl Docket {
         filter: &'a ProvisionFilter,
         hidden: &'a BTreeSet<DocumentId>,
     ) -> impl Iterator<Item = &'a Entry> {
-        self.entries.iter().filter(|entry| entry.is_shown(filter, hidden))
+        self.entries.iter().map(Arc::as_ref).filter(|entry| entry.is_shown(filter, hidden))
     }
+}
+
+/// The numbers of documents.
+fn seats_of(project: &Project) -> HashMap<&DocumentId, usize> {
+    project.documents().iter().enumerate().map(|(seat, document)| (&document.id, seat)).collect()
 }
 
 /// Every place that an entry is on, once.
@@ -254,8 +282,20 @@ fn places_of(entry: &Entry) -> BTreeSet<PlaceId> {
     entry.places.iter().filter_map(|place| place.place.clone()).collect()
 }
 
+/// Where reviewers hold different things of a provision, its entry says so.
+fn mark_differences(entries: &mut [Entry], review: &Review) {
+    if review.reviewers().len() < 2 {
+        return;
+    }
+    for entry in entries {
+        if entry.subject.as_ref().is_some_and(|subject| !review.disagreements_on(subject).is_empty()) {
+            entry.mark_differing();
+        }
+    }
+}
+
 /// What a person added, as a provision: its words and its category; the rest is in its corrections.
-fn added(document: &Document, subject: &Subject) -> Option<Provision> {
+fn as_provision(document: &Document, subject: &Subject) -> Option<Provision> {
     let Subject::Provision { words, category } = subject else {
         return None;
     };

@@ -9,6 +9,7 @@ use crate::{documents::document::DocumentId, ground::folding::fold_name};
 use std::{
     cmp::Ordering,
     collections::{BTreeSet, HashMap},
+    sync::Arc,
 };
 
 /// Which way a column is sorted.
@@ -78,7 +79,7 @@ impl Order {
     /// Puts some entries where they belong now.
     fn resort(
         &mut self,
-        entries: &[Entry],
+        entries: &[Arc<Entry>],
         changed: &[usize],
         arrangement: &Arrangement,
         is_shown: impl Fn(&Entry) -> bool,
@@ -112,7 +113,7 @@ impl Order {
 }
 
 /// The entries that are shown, sorted.
-fn sorted(entries: &[Entry], arrangement: &Arrangement, is_shown: impl Fn(&Entry) -> bool) -> Vec<usize> {
+fn sorted(entries: &[Arc<Entry>], arrangement: &Arrangement, is_shown: impl Fn(&Entry) -> bool) -> Vec<usize> {
     let shown = entries.iter().enumerate().filter(|(_, entry)| is_shown(entry));
     if arrangement.sorting.is_none() {
         return shown.map(|(at, _)| at).collect();
@@ -123,7 +124,7 @@ fn sorted(entries: &[Entry], arrangement: &Arrangement, is_shown: impl Fn(&Entry
 }
 
 /// The rows of sorted entries, under heads when they are grouped.
-fn grouped(entries: &[Entry], sorted: &[usize], arrangement: &Arrangement) -> Vec<Row> {
+fn grouped(entries: &[Arc<Entry>], sorted: &[usize], arrangement: &Arrangement) -> Vec<Row> {
     let Some(column) = arrangement.grouping else {
         return sorted.iter().copied().map(Row::Entry).collect();
     };

@@ -1,13 +1,16 @@
 //! The docket after decisions on some provisions: their entries are made anew, the rest stays as it is.
 
-use super::{Docket, Entry, added};
+use super::{Docket, Entry, as_provision, mark_differences};
 use crate::{
     places::place::PlaceId,
     project::Project,
     provisions::{category::Category, provision::ProvisionId},
-    review::{Review, subject::Subject},
+    review::subject::Subject,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// What decisions reached.
 #[derive(Debug, Default)]
@@ -42,7 +45,7 @@ impl Docket {
                 }
                 continue;
             }
-            let is_gone = |entry: &Entry| {
+            let is_gone = |entry: &Arc<Entry>| {
                 project.provision(&entry.provision.id).is_none() && !review.state_of(subject).is_added()
             };
             // From the last one, so that the seats before it stay.
@@ -68,12 +71,12 @@ impl Docket {
         let id = subject.document();
         let at = id.and_then(|id| project.documents().iter().position(|document| document.id == *id));
         let Some((seat, document)) = at.and_then(|at| Some((at, project.documents().get(at)?))) else { return false };
-        let Some(provision) = added(document, subject) else { return false };
+        let Some(provision) = as_provision(document, subject) else { return false };
         let start = provision.evidence.span.start;
         let entry = Entry::about(project, project.review(), (seat, document), provision, Some(subject.clone()));
         renewed.take(&entry);
         let at = self.entries.partition_point(|one| (one.seat, one.provision.evidence.span.start) <= (seat, start));
-        self.entries.insert(at, entry);
+        self.entries.insert(at, Arc::new(entry));
         self.index();
         true
     }
@@ -83,36 +86,34 @@ impl Docket {
         let Some(document) = project.documents().get(old.seat) else { return };
         let (provision, subject) = (old.provision.clone(), old.subject.clone());
         let mut new = Entry::about(project, project.review(), (old.seat, document), provision, subject);
-        if new.subject.as_ref().is_some_and(|subject| differs(project.review(), subject)) {
-            new.mark_differing();
-        }
+        mark_differences(std::slice::from_mut(&mut new), project.review());
         renewed.take(old);
         renewed.take(&new);
         self.delist(at);
         if let Some(entry) = self.entries.get_mut(at) {
-            *entry = new;
+            *entry = Arc::new(new);
         }
         self.list(at);
     }
-}
-
-fn differs(review: &Review, subject: &Subject) -> bool {
-    !review.disagreements_on(subject).is_empty()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
+        ground::files::write_whole,
+        linking::correction::{Correction, Meaning, Reach, Scope},
         project::{Inputs, progress::Silent},
-        review::decision::{Change, Field, Reviewer, Signature, Verdict},
+        review::{
+            Review,
+            decision::{Change, Field, Reviewer, Signature, Verdict},
+        },
         ui::review::{
             entry::Column,
             filter::ProvisionFilter,
             order::{Arrangement, Direction, Order},
         },
     };
-    use std::sync::Arc;
 
     /// All that a docket answers, as text.
     fn told(docket: &Docket, project: &Project) -> String {
@@ -169,6 +170,42 @@ mod tests {
             assert_eq!(told(&docket, &project), told(&anew, &project));
             let rows = order.rows(&docket, &arrangement, &filter, &hidden).to_vec();
             assert_eq!(rows, Order::default().rows(&anew, &arrangement, &filter, &hidden));
+        }
+    }
+
+    #[test]
+    fn a_docket_that_follows_from_another_is_the_one_that_is_made_anew_and_shares_what_is_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.txt", "b.txt", "c.txt"] {
+            let words = "The Agdam district shall be returned by 1 May 2021, as shall the Lachin district.";
+            write_whole(&folder.path().join(name), words.as_bytes()).unwrap();
+        }
+        let inputs = Inputs::sorted_by_kind([folder.path().to_owned()]);
+        let before = Project::open(&inputs, &Silent).unwrap();
+        let docket = Docket::of(&before);
+        let entry = docket.entries().first().unwrap();
+        let document = before.document(&entry.provision.id.document).unwrap();
+        let scope = Scope::of(document, entry.provision.places[0].span, Reach::Here).unwrap();
+        let subject = before.provision_subjects().pop().unwrap();
+        let mut review = Review::default();
+        let by = Signature { reviewer: Reviewer::new("Ada"), time: jiff::Timestamp::UNIX_EPOCH };
+        review.apply([Change::correction(Correction { scope, meaning: Meaning::NoPlace })], &by);
+        review.apply([Change::verdict(subject, Verdict::Accept)], &by);
+        let mut known = (before, docket);
+        for _ in 0..2 {
+            let (before, docket) = known;
+            let project = before.deciding(&Arc::new(review.clone()), &Silent).unwrap();
+            let changed = project.changed_since(&before).unwrap();
+            assert_eq!(changed.len(), 1);
+            let following = Docket::following(&project, &before, docket.entries());
+            assert_eq!(told(&following, &project), told(&Docket::of(&project), &project));
+            let is_known = |entry: &&Arc<Entry>| docket.entries().iter().any(|known| Arc::ptr_eq(known, entry));
+            let shared: Vec<&str> =
+                following.entries().iter().filter(is_known).map(|it| it.provision.id.document.as_str()).collect();
+            assert!(!shared.is_empty() && shared.iter().all(|document| *document == "b.txt"), "{shared:?}");
+            known = (project, following);
+            review.undo(&by);
+            review.undo(&by);
         }
     }
 }
