@@ -35,6 +35,8 @@ struct Queue<'a, T> {
     sink: &'a mut dyn Sink<T>,
     known: HashSet<DocumentId>,
     named: HashSet<&'a Path>,
+    /// How many workers wait for the others.
+    idle: usize,
     /// Whether the file at hand gave a document so far.
     is_read: bool,
     documents: usize,
@@ -67,6 +69,7 @@ impl<'a, T> Order<'a, T> {
             sink,
             known: HashSet::new(),
             named: inputs.documents.iter().map(AsRef::as_ref).collect(),
+            idle: 0,
             is_read: false,
             documents: 0,
             unread_inputs: 0,
@@ -89,11 +92,15 @@ impl<'a, T> Order<'a, T> {
             let done = work(job);
             let mut queue = self.queue();
             while number > queue.next + AHEAD && queue.end.is_none() {
+                queue.idle += 1;
                 queue = self.moved.wait(queue).unwrap_or_else(PoisonError::into_inner);
+                queue.idle -= 1;
             }
             queue.waiting.insert(number, done);
             self.hand_over(&mut queue);
-            self.moved.notify_all();
+            if queue.idle > 0 {
+                self.moved.notify_all();
+            }
         }
     }
 

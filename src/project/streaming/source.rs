@@ -17,7 +17,7 @@ use crate::{
     },
 };
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, BufRead as _, BufReader, Read as _},
 };
 
@@ -139,8 +139,12 @@ struct LongText {
 impl LongText {
     /// Opens a text that is long enough and all of UTF-8; any other is read as a whole.
     fn open(found: &FoundFile) -> Option<Self> {
+        // Most texts are short, and are opened once, where they are read.
+        if fs::metadata(&found.path).ok()?.len() <= PART as u64 {
+            return None;
+        }
         let mut file = File::open(&found.path).ok()?;
-        if file.metadata().ok()?.len() <= PART as u64 || !is_plain(&mut file).unwrap_or(false) {
+        if !is_plain(&mut file).unwrap_or(false) {
             return None;
         }
         io::Seek::rewind(&mut file).ok()?;
