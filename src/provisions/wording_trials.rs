@@ -16,12 +16,23 @@ fn findings(text: &str) -> Findings {
     detection::find(&document, &[])
 }
 
+fn categories(clause: &str) -> Vec<&'static str> {
+    findings(&format!("1. {clause}")).provisions.iter().map(|one| one.category.word()).collect()
+}
+
 #[track_caller]
-fn check(category: &str, clauses: &[&str]) {
+pub(super) fn check(category: &str, clauses: &[&str]) {
     for clause in clauses {
-        let found = findings(&format!("1. {clause}")).provisions;
-        let found: Vec<&str> = found.iter().map(|one| one.category.word()).collect();
+        let found = categories(clause);
         assert!(found.contains(&category), "{clause}: {found:?}");
+    }
+}
+
+#[track_caller]
+pub(super) fn check_not(category: &str, clauses: &[&str]) {
+    for clause in clauses {
+        let found = categories(clause);
+        assert!(!found.contains(&category), "{clause}: {found:?}");
     }
 }
 
