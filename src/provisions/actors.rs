@@ -4,6 +4,7 @@ use super::{
     cues::CueGroup,
     field::{Field, Party, PartyRole},
     line::Line,
+    numbers::number_at,
     parties::{FoundParty, first_of_list},
 };
 use crate::{ground::text::Span, linking::mention::Sense};
@@ -208,13 +209,28 @@ fn is_free(line: &Line<'_>, party: &FoundParty) -> bool {
         first -= 1;
     }
     let is_led = [party.words.start, first].into_iter().filter_map(|start| start.checked_sub(1)).any(is_led);
+    // "A mission of up to 500 soldiers to watch": those who are only counted do nothing themselves.
+    let is_counted = || party.words.start.checked_sub(1).is_some_and(|at| number_at(line, at).is_some());
+    let is_led = is_led || is_counted() && line.modal_after(party.words.end).is_none();
     !line.is_owner(&party.words) && !is_patient(line, party) && !is_led
 }
 
 /// Whether a verb between a party and an action has a subject of its own, whoever that is: "A shall leave
 /// and lorries shall enter".
 fn has_other_subject(line: &Line<'_>, party: &FoundParty, action: &Range<usize>) -> bool {
-    line.modal_after(party.words.end).is_some_and(|own| line.has_own_clause(own + 1..action.start))
+    let asked = &line.lexicon.asked;
+    let Some(own) = line.modal_after(party.words.end) else {
+        return false;
+    };
+    // "A shall leave and the return of refugees shall start": the action is the subject itself.
+    let parts = |at: usize| line.is_stop(at) || line.letters(at) == "," || line.is(at, asked.and);
+    // "By the end of May": a name is no verb.
+    let is_verb = |at: usize| line.is(at, asked.modal) && !line.is(at, line.lexicon.marks.raised);
+    let verb = (action.end..line.words.len()).take_while(|&at| !parts(at)).find(|&at| is_verb(at));
+    let leads = [asked.relative, asked.pronoun];
+    let is_relative = |at: usize| at > 0 && leads.into_iter().any(|class| line.is(at - 1, class));
+    let verb = verb.filter(|&at| !is_relative(at) && (own..action.start).any(parts));
+    line.has_own_clause(own + 1..verb.map_or(action.start, |verb| verb + 1))
 }
 
 /// Those who bind themselves to what is to be done by others: "the parties agree that … shall be drawn".
@@ -238,7 +254,9 @@ fn is_patient(line: &Line<'_>, party: &FoundParty) -> bool {
     let is_done_to =
         |at: usize| line.is(at, asked.be) && (line.is(at + 1, asked.participle) || line.is(at + 1, asked.determiner));
     let has = |fits: &dyn Fn(usize) -> bool| (verb + 1..verb + 4).any(fits);
-    line.is(verb, asked.modal) && (name.is_some() && has(&is_being) || is_place && has(&is_done_to))
+    let is_ground = || party.words.clone().any(|at| line.is(at, asked.ground));
+    let is_thing = name.is_some() || line.is(party.words.start, asked.doer) || is_ground();
+    line.is(verb, asked.modal) && (is_thing && has(&is_being) || is_place && has(&is_done_to))
 }
 
 /// Whether a party follows what is named first and does something: "in the zone, the forces shall not …".

@@ -110,4 +110,29 @@ fn what_a_clause_of_its_own_counts_is_not_counted_here() {
     assert!(only(clause).quantities.is_empty());
     assert!(only("1. A 9-member body shall monitor the ceasefire.").quantities.is_empty());
     assert_eq!(only("1. The army shall withdraw 700 soldiers.").quantities.len(), 1);
+    assert!(only("1. The army shall withdraw from the three ports.").quantities.is_empty());
+    assert!(only("1. The army shall withdraw to the meridian of 24°40' East.").quantities.is_empty());
+}
+
+#[test]
+fn a_pronoun_that_acts_is_somebody() {
+    check_party("1. They shall withdraw from the hills.", PartyRole::Obligor, &["They"]);
+    check_party("1. We undertake to withdraw all troops.", PartyRole::Obligor, &["We"]);
+}
+
+#[test]
+fn a_passive_verb_names_who_does_it_after_by() {
+    check_party(
+        "1. The citadel shall be guarded until further order by the Orvask army.",
+        PartyRole::Obligor,
+        &["the Orvask army"],
+    );
+}
+
+#[test]
+fn places_that_a_dash_joins_are_places_each() {
+    check_places(
+        "1. All foreign troops shall withdraw behind the line Orvask–Telzim–Kelmo.",
+        &[("Orvask", "line", "boundary"), ("Telzim", "place", "boundary"), ("Kelmo", "place", "boundary")],
+    );
 }

@@ -215,6 +215,12 @@ impl<'a> Line<'a> {
         matches!(after, "'s" | "’s") || last.ends_with("'s")
     }
 
+    /// Whether a dash alone parts a word from the one before: "A–B".
+    pub(super) fn is_dashed(&self, at: usize) -> bool {
+        let pair = at.checked_sub(1).and_then(|last| self.words.get(last).zip(self.words.get(at)));
+        pair.is_some_and(|(last, next)| self.document.words(Span::new(last.span.end, next.span.start)) == "–")
+    }
+
     /// The letters of a word; empty past the end.
     pub(super) fn letters(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| word.letters.as_str())

@@ -40,6 +40,8 @@ mod words;
 #[cfg(test)]
 mod field_trials;
 #[cfg(test)]
+mod security_trials;
+#[cfg(test)]
 mod territory_trials;
 #[cfg(test)]
 mod tests;

@@ -45,6 +45,11 @@ pub(super) fn parties(line: &mut Line<'_>) -> Vec<FoundParty> {
 
 /// The phrase whose first head stands at a word; it may start after `floor`.
 fn phrase(line: &Line<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
+    // "They shall": those spoken of before.
+    if line.is(at, line.lexicon.asked.doer) {
+        let acts = line.modal_after(at + 1) == Some(at + 1) || line.promises_after(at + 1);
+        return acts.then_some(at..at + 1);
+    }
     let head = head(line, at)?;
     let end = right_end(line, head.end);
     // "The Party Line": the noun at the end says what it is.

@@ -6,6 +6,7 @@ use super::{
     numbers::number_at,
     quantity::{Precision, Quantity},
 };
+use crate::ground::text::Span;
 use std::ops::Range;
 
 /// The longest phrase for what is counted, in words.
@@ -38,7 +39,7 @@ fn quantity(line: &Line<'_>, at: usize, value: f64, after: usize) -> Option<(Ran
     let is_numbered =
         at.checked_sub(1).is_some_and(|before| line.is(before, asked.numbered) || line.letters(before) == "/");
     let in_name = line.name_at(at).is_some();
-    if is_numbered || in_name || line.letters(after) == "/" {
+    if is_numbered || in_name || line.letters(after) == "/" || is_bearing(line, after) {
         return None;
     }
     let mut next = after;
@@ -58,6 +59,7 @@ fn quantity(line: &Line<'_>, at: usize, value: f64, after: usize) -> Option<(Ran
     let what = if unit.is_some() && !is_share { dimension(line, start, next) } else { counted(line, next) };
     if unit.is_none()
         && (what.is_none()
+            || is_known_number(line, start, at)
             || (value - 1.0).abs() < f64::EPSILON && !counts_forces(line, what.as_ref())
             || is_bare_year(line, at) && !counts_forces(line, what.as_ref()))
     {
@@ -77,6 +79,20 @@ fn quantity(line: &Line<'_>, at: usize, value: f64, after: usize) -> Option<(Ran
             precision,
         },
     ))
+}
+
+/// Whether the number before a word is a part of a bearing: 59°30'.
+fn is_bearing(line: &Line<'_>, after: usize) -> bool {
+    let end = after.checked_sub(1).and_then(|last| line.words.get(last)).map_or(0, |word| word.span.end);
+    matches!(line.document.words(Span::new(end, end + 1)), "°" | "º" | "'" | "′" | "’")
+}
+
+/// Whether a number in words only says which are meant: "the three ports".
+fn is_known_number(line: &Line<'_>, start: usize, at: usize) -> bool {
+    let asked = &line.lexicon.asked;
+    let is_led =
+        start == at && at.checked_sub(1).is_some_and(|at| line.is(at, asked.determiner) && !line.is(at, asked.rate));
+    is_led && line.letters(at).chars().all(char::is_alphabetic)
 }
 
 /// Whether what is counted are forces: "1960 servicemen" is no year.

@@ -190,7 +190,8 @@ fn is_listed(line: &Line<'_>, from: usize, to: usize) -> bool {
     let is_small = |at: usize| {
         is_joint(at) || line.is(at, asked.determiner) || line.is(at, asked.place_noun) || line.is(at, asked.modifier)
     };
-    from <= to && to - from <= 6 && (from..to).any(is_joint) && (from..to).all(is_small)
+    let is_row = from <= to && to - from <= 6 && (from..to).any(is_joint) && (from..to).all(is_small);
+    is_row || from == to && line.is_dashed(to)
 }
 
 /// The fields of a provision that names several places, each with a moment of its own, as one each.

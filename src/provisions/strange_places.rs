@@ -194,18 +194,30 @@ impl<'b> Reading<'_, 'b> {
         let asked = &line.lexicon.asked;
         let joins = |at: usize| line.letters(at) == "," || line.is(at, asked.and);
         (1..line.words.len()).find_map(|at| {
-            let is_free = self.is_part(at) && !self.is_known(at) && !self.is_in_party(at) && joins(at - 1);
+            let is_joined = joins(at - 1) || line.is_dashed(at);
+            let is_free = self.is_part(at) && !self.is_known(at) && !self.is_in_party(at) && is_joined;
             let end = self.name_end(at);
             let words = at..end;
             if !is_free || !self.is_strange(&words) || self.goes_on(end) || line.is_owner(&words) {
                 return None;
             }
-            let earlier = at.checked_sub(2).map(|last| if joins(last) { last.saturating_sub(1) } else { last });
+            let earlier = self.listed_before(at);
             let earlier = earlier.and_then(|last| line.name_at(last)).filter(|name| self.is_in_slot(name));
             let later = (end..end + 3).take_while(|&next| joins(next)).last().and_then(|last| line.name_at(last + 1));
             let later = later.filter(|name| name.mention.place().is_none() && name.mention.sense == Sense::Place);
             (earlier.is_some() || later.is_some()).then_some(words)
         })
+    }
+
+    /// The word before the one that joins a word to a list, or before its dash.
+    fn listed_before(&self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let joins = |at: usize| line.letters(at) == "," || line.is(at, line.lexicon.asked.and);
+        if line.is_dashed(at) {
+            return at.checked_sub(1);
+        }
+        let last = at.checked_sub(2).filter(|_| joins(at - 1))?;
+        Some(if joins(last) { last.saturating_sub(1) } else { last })
     }
 
     /// Whether a place, or the first that it is listed with, stands where only places do.
@@ -216,11 +228,7 @@ impl<'b> Reading<'_, 'b> {
             return false;
         }
         let mut first = name.words.start;
-        while let Some(earlier) = first
-            .checked_sub(2)
-            .filter(|_| line.letters(first - 1) == "," || line.is(first - 1, asked.and))
-            .and_then(|last| line.name_at(last))
-        {
+        while let Some(earlier) = self.listed_before(first).and_then(|last| line.name_at(last)) {
             first = earlier.words.start;
         }
         let opens = first.checked_sub(1).is_some_and(|before| {

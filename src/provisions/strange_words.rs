@@ -75,7 +75,7 @@ impl Reading<'_, '_> {
     pub(super) fn name_end(&self, start: usize) -> usize {
         let particle = self.line.lexicon.asked.particle;
         let mut end = start;
-        while end - start < LONGEST_NAME {
+        while end - start < LONGEST_NAME && (end == start || !self.line.is_dashed(end)) {
             let small = self.line.longest(end, particle).filter(|length| end > start && self.is_part(end + length));
             match small {
                 _ if self.is_part(end) => end += 1,
