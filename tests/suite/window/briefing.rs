@@ -20,7 +20,7 @@ fn kept_in(folder: &Path) -> Window {
     window.press_with(Modifiers::COMMAND, Key::S);
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_words(folder.join("talks.gpkg").to_str().unwrap());
-    window.press_to_start(Modifiers::NONE, Key::Enter);
+    window.press(Key::Enter);
     window.wait_until("it is kept", |window| window.says("All saved"));
     window
 }

@@ -2,7 +2,7 @@
 
 use super::sample;
 use egui::{
-    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, Vec2,
+    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, Vec2, ViewportId,
     accesskit::{Role, Toggled},
     epaint::{Color32, TextShape},
 };
@@ -27,7 +27,13 @@ pub(crate) const USUAL: Vec2 = Vec2::new(1440.0, 900.0);
 pub(crate) const SMALL: Vec2 = Vec2::new(1024.0, 700.0);
 
 /// How long something on another thread may take at most.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// How long is waited between two looks at what another thread does.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// How many frames the window may take to come to rest when nothing else is at work.
+const MOST_FRAMES: u64 = 20;
 
 /// A window under test.
 pub(crate) struct Window {
@@ -70,7 +76,7 @@ impl Window {
             .with_size(size)
             .with_pixels_per_point(pixels_per_point)
             .with_theme(egui::Theme::Light)
-            .with_max_steps(20)
+            .with_max_steps(MOST_FRAMES)
             .with_context_setup(move |context| {
                 *filled.borrow_mut() = Some(App::on(context, project, Basemap::default()));
             })
@@ -80,10 +86,42 @@ impl Window {
         window
     }
 
-    /// Runs until nothing moves any more; names and letters are checked on the way.
+    /// Runs until nothing moves any more; names and letters are checked on the way. While something is under
+    /// way on another thread, it is waited for by the clock on the wall, and the window's own clock goes no
+    /// faster: what is shown for some seconds is still there when a busy computer has taken its time.
     #[track_caller]
     pub(crate) fn settle(&mut self) {
-        self.harness.run();
+        let start = Instant::now();
+        let mut frames = 0;
+        loop {
+            if self.is_at_work() {
+                self.pause();
+            } else {
+                self.harness.step();
+                frames += 1;
+            }
+            if self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay != Duration::ZERO {
+                return;
+            }
+            let causes = || self.harness.ctx.repaint_causes();
+            assert!(frames < MOST_FRAMES, "no rest after {MOST_FRAMES} frames: {:?}", causes());
+            assert!(start.elapsed() < PATIENCE, "at work after {PATIENCE:?}: {:?}", causes());
+        }
+    }
+
+    /// Whether a bar shows that something is under way.
+    fn is_at_work(&self) -> bool {
+        let mut nodes = self.harness.root().children_recursive();
+        nodes.any(|node| node.accesskit_node().role() == Role::ProgressIndicator)
+    }
+
+    /// Waits a moment on the wall, as long a moment in the window.
+    fn pause(&mut self) {
+        std::thread::sleep(PAUSE);
+        let now_s = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now_s + PAUSE.as_secs_f64());
+        self.harness.step();
+        self.harness.input_mut().time = None;
     }
 
     /// Runs until something is so, which another thread may bring about.
@@ -92,8 +130,7 @@ impl Window {
         let start = Instant::now();
         while !is_so(self) {
             assert!(start.elapsed() < PATIENCE, "{what}: not so after {PATIENCE:?}");
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
+            self.pause();
         }
         self.settle();
     }
@@ -235,13 +272,6 @@ impl Window {
     pub(crate) fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         self.strike(modifiers, key);
         self.settle();
-    }
-
-    /// Presses a key that starts something on another thread, which shows that it is at work: nothing comes
-    /// to rest meanwhile.
-    pub(crate) fn press_to_start(&mut self, modifiers: Modifiers, key: Key) {
-        self.strike(modifiers, key);
-        self.harness.step();
     }
 
     fn strike(&mut self, modifiers: Modifiers, key: Key) {

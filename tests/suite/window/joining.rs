@@ -33,7 +33,7 @@ fn command(window: &mut Window, words: &str, path: &Path) {
     window.press(Key::Enter);
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_words(path.to_str().unwrap());
-    window.press_to_start(Modifiers::NONE, Key::Enter);
+    window.press(Key::Enter);
 }
 
 /// Keeps a project on a text in which Ben rejected the first provision.
@@ -68,16 +68,16 @@ fn a_source_that_has_changed_is_read_again_and_its_decisions_stay() {
     let mut window = window(&text);
     judge(&mut window, Key::A, "Ada");
     let control = Modifiers::COMMAND;
-    window.press_to_start(control, Key::R);
+    window.press_with(control, Key::R);
     window.wait_until("it is the same", |window| !window.said("No source has changed").is_empty());
     write_whole(&text, format!("They met again.\n\n{TEXT}").as_bytes()).unwrap();
-    window.press_to_start(control, Key::R);
+    window.press_with(control, Key::R);
     window.wait_until("it is read again", |window| !window.said("Read again: a.").is_empty());
     window.button_of("Continue the review: 1 of ");
     window.press(Key::Num4);
     assert!(!window.said_with("They met again.").is_empty());
     write_whole(&text, b"They never met.").unwrap();
-    window.press_to_start(control, Key::R);
+    window.press_with(control, Key::R);
     window.wait_until("it is read again", |window| !window.said_with("1 found no more").is_empty());
     window.click("Which");
     assert!(!window.said_with("finds it no more").is_empty());
@@ -105,11 +105,11 @@ fn a_project_dropped_on_an_open_one_is_merged_or_opened_as_one_chooses() {
     assert!(own.said("1 decision of Ben").is_empty());
     drop_it(&mut own);
     // To merge is what the form stands ready for.
-    own.press_to_start(Modifiers::NONE, Key::Enter);
+    own.press(Key::Enter);
     own.wait_until("it is merged", |window| !window.said("1 decision of Ben taken in.").is_empty());
     drop_it(&mut own);
     own.press(Key::Tab);
-    own.press_to_start(Modifiers::NONE, Key::Enter);
+    own.press(Key::Enter);
     own.wait_until("it is open", |window| window.says("All saved"));
 }
 

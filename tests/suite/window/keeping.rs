@@ -11,7 +11,7 @@ const OPEN: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 fn answer(window: &mut Window, path: &Path) {
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_words(path.to_str().unwrap());
-    window.press_to_start(Modifiers::NONE, Key::Enter);
+    window.press(Key::Enter);
 }
 
 #[test]
