@@ -1,9 +1,8 @@
 //! What the window does with a decision: it is signed, put into the log, and everything that follows from
 //! it is made anew.
 
-use super::{Desk, Noting, correcting::Correcting, queue};
+use super::{Desk, Noting, correcting::Correcting, queue, telling::told};
 use crate::{
-    ground::wording::counted,
     provisions::{field_text::FieldKind, provision::ProvisionId},
     review::{
         Review,
@@ -188,7 +187,7 @@ pub(crate) fn walk(app: &mut App, way: Way) {
     let by = signature_of(app);
     let mut review = Review::clone(&app.review);
     let steps = if way == Way::Back { review.next_undo(&by.reviewer) } else { review.next_redo(&by.reviewer) };
-    let count = steps.len();
+    let what = told(&steps);
     let subject = steps.first().map(|change| review.now(&change.subject).clone());
     let row = if way == Way::Back { review.undo(&by) } else { review.redo(&by) };
     if row.is_none() {
@@ -197,7 +196,7 @@ pub(crate) fn walk(app: &mut App, way: Way) {
     }
     app.take_review(&Arc::new(review));
     let done = if way == Way::Back { "Undone" } else { "Redone" };
-    app.notices.say(Tone::Good, format!("{done}: {}.", counted(count, "decision", "decisions")));
+    app.notices.say(Tone::Good, format!("{done}: {what}."));
     let entry = subject.and_then(|subject| app.docket.entry_about(&subject));
     if let Some(id) = entry.map(|entry| entry.provision.id.clone()) {
         select(app, Selection::Provision(id));

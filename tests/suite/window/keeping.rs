@@ -69,8 +69,9 @@ fn a_provision_on_dragged_words_is_added_taken_back_added_again_and_kept() {
     window.button_of("Continue the review: 1 of 1");
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert!(!is_there(&window) && window.buttons("Provision: ").is_empty());
+    assert!(window.says("Undone: provision added."), "{:#?}", window.said("Undone"));
     window.press_with(OPEN, Key::Z);
-    assert!(is_there(&window));
+    assert!(is_there(&window) && window.says("Redone: provision added."));
     window.press_with(Modifiers::COMMAND, Key::S);
     answer(&mut window, &kept);
     window.wait_until("it is kept", |window| window.says("All saved"));
