@@ -107,7 +107,7 @@ impl<'a> HeldProvision<'a> {
     /// All its places with their roles, in the order of the text.
     fn all_uses(&self) -> Vec<PlaceUse> {
         match self.corrected(FieldKind::Places) {
-            Some(line) => place_use::read(line, &|id| self.title(id)),
+            Some(line) => place_use::read(line, &self.provision.places, &|id| self.title(id)),
             None => place_use::found(&self.provision),
         }
     }

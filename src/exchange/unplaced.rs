@@ -80,7 +80,7 @@ pub(super) fn used_in<'a>(
     let mut strange = provision.places.iter().filter(|place| place.value.is_strange()).peekable();
     let field = decision::Field::new(FieldKind::Places.id());
     let state = strange.peek().map(|_| project.state_of(provision)).unwrap_or_default();
-    let held = state.field(&field).map(|line| place_use::read(line, &|_| None));
+    let held = state.field(&field).map(|line| place_use::read(line, &provision.places, &|_| None));
     strange.filter(move |place| {
         let is_same = |other: &PlaceUse| other.place.is_none() && other.name == place.value.name;
         held.as_ref().is_none_or(|held| held.iter().any(is_same))

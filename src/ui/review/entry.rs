@@ -132,7 +132,7 @@ impl Entry {
         let category = corrected.get(&FieldKind::Category).and_then(|word| Category::from_word(word));
         let title = |id: &PlaceId| project.gazetteer().place(id).map(|place| place.title.clone());
         let places = match corrected.get(&FieldKind::Places) {
-            Some(line) => place_use::read(line, &title),
+            Some(line) => place_use::read(line, &provision.places, &title),
             None => place_use::found(&provision),
         };
         let mut entry = Self {

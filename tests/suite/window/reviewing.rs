@@ -95,6 +95,25 @@ fn a_corrected_field_says_what_it_was_before() {
 }
 
 #[test]
+fn a_place_that_the_gazetteer_does_not_have_stays_marked_when_others_are_corrected() {
+    let text = b"1. The parties shall withdraw their forces from the Orva corridor and from Baku by 1 May 2001.";
+    let folder = crate::program::folder(&[("a.txt", text)]);
+    let inputs = treaty_atlas::project::Inputs::sorted_by_kind([folder.path().join("a.txt")]);
+    let project = treaty_atlas::project::Project::open(&inputs, &treaty_atlas::project::progress::Silent).unwrap();
+    let mut window = Window::on(project, USUAL, 1.0);
+    window.press(Key::J);
+    let mark = "“Orva corridor” (origin, not in the gazetteer)";
+    assert!(!window.said_with(mark).is_empty(), "{:#?}", window.said_with("Orva"));
+    window.press(Key::C);
+    window.click("Take Baku away");
+    window.click("Save correction");
+    name_reviewer(&mut window);
+    assert!(window.says(mark), "{:#?}", window.said_with("Orva"));
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(window.says("Undone: provision corrected (places)."), "{:#?}", window.said("Undone"));
+}
+
+#[test]
 fn several_provisions_get_one_verdict_and_lose_it_in_one_stroke() {
     let mut window = reviewing();
     window.press_with(Modifiers::COMMAND, Key::A);
