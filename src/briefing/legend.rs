@@ -54,7 +54,7 @@ pub(super) fn legend_entries(press: &Press<'_>, view: &Viewport, shown: &Shown<'
         let line = LegendLine::of_trace(trace);
         let stroke = trace.stroke(&press.palette).scaled(scale);
         let symbol = match trace.form {
-            Form::Route => LegendSymbol::Line(stroke),
+            Form::Route | Form::Boundary => LegendSymbol::Line(stroke),
             Form::Zone => LegendSymbol::Area(stroke.colour, Pattern::Level),
         };
         add(symbol, line.words().to_owned());

@@ -48,6 +48,17 @@ pub struct Way {
     pub is_schematic: bool,
     /// The place whose line it is.
     pub place: Option<PlaceId>,
+    /// Whether one goes along it, or it parts what lies on its sides.
+    pub course: Course,
+}
+
+/// What a way is to those who meet it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Course {
+    /// It leads somewhere.
+    Route,
+    /// It is a border or another line that parts two sides.
+    Boundary,
 }
 
 /// A strip of a stated width along a line.
@@ -96,10 +107,10 @@ pub fn footprint(provision: &Provision, gazetteer: &Gazetteer) -> Footprint {
         match used.value.role {
             Role::Reference => {}
             Role::Endpoint => found.ends.extend(anchor(place).map(|at| (place.id.clone(), at))),
-            Role::Route if !place.geometry.lines.0.is_empty() => found.ways.extend(ways_of(place)),
+            Role::Route if !place.geometry.lines.0.is_empty() => found.ways.extend(ways_of(place, Course::Route)),
             Role::Boundary if !place.geometry.lines.0.is_empty() => {
                 found.grounds.push(ground(place, used));
-                found.ways.extend(ways_of(place));
+                found.ways.extend(ways_of(place, Course::Boundary));
             }
             _ => found.grounds.push(ground(place, used)),
         }
@@ -129,7 +140,7 @@ fn border_of(bounds: &[&Place]) -> Vec<Way> {
     let [one, other] = bounds else { return Vec::new() };
     let is_schematic = [one, other].iter().any(|place| place.accuracy == Accuracy::Schematic);
     let lines = shared_border(&one.geometry.areas, &other.geometry.areas).into_iter();
-    lines.map(|line| Way { line, is_schematic, place: None }).collect()
+    lines.map(|line| Way { line, is_schematic, place: None, course: Course::Boundary }).collect()
 }
 
 fn ground(place: &Place, used: &Field<PlaceUse>) -> Ground {
@@ -140,11 +151,12 @@ fn anchor(place: &Place) -> Option<Coord<f64>> {
     place.geometry.anchor().map(|at| Coord { x: at.longitude, y: at.latitude })
 }
 
-fn ways_of(place: &Place) -> impl Iterator<Item = Way> + '_ {
-    place.geometry.lines.0.iter().map(|line| Way {
+fn ways_of(place: &Place, course: Course) -> impl Iterator<Item = Way> + '_ {
+    place.geometry.lines.0.iter().map(move |line| Way {
         line: line.clone(),
         is_schematic: place.accuracy == Accuracy::Schematic,
         place: Some(place.id.clone()),
+        course,
     })
 }
 
@@ -167,7 +179,7 @@ fn drawn(ends: &[(PlaceId, Coord<f64>)], via: Option<Coord<f64>>) -> Option<Way>
         let bend = 2.0 * ratio * (1.0 - ratio);
         Coord { x: straight.x + bend * (handle.x - middle.x), y: straight.y + bend * (handle.y - middle.y) }
     });
-    Some(Way { line: points.collect(), is_schematic: true, place: None })
+    Some(Way { line: points.collect(), is_schematic: true, place: None, course: Course::Route })
 }
 
 /// Strips of the stated widths along the ways of a provision.

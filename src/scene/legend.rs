@@ -22,6 +22,10 @@ pub enum LegendLine {
     SchematicRoute,
     /// A way as its source has it.
     Route,
+    /// A border that is drawn schematically.
+    SchematicBoundary,
+    /// A border, or another line between two sides, as its source has it.
+    Boundary,
     /// An area of a stated width.
     Zone,
 }
@@ -34,6 +38,8 @@ impl LegendLine {
             (Form::Zone, _) => Self::Zone,
             (Form::Route, Accuracy::Schematic) => Self::SchematicRoute,
             (Form::Route, Accuracy::Surveyed | Accuracy::Approximate) => Self::Route,
+            (Form::Boundary, Accuracy::Schematic) => Self::SchematicBoundary,
+            (Form::Boundary, Accuracy::Surveyed | Accuracy::Approximate) => Self::Boundary,
         }
     }
 
@@ -45,6 +51,8 @@ impl LegendLine {
             Self::Kind(class) => class.words(),
             Self::SchematicRoute => "Schematic route",
             Self::Route => "Route",
+            Self::SchematicBoundary => "Schematic boundary",
+            Self::Boundary => "Boundary",
             Self::Zone => "Zone, true to scale",
         }
     }

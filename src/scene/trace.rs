@@ -1,5 +1,5 @@
-//! Traces: what provisions draw on the map besides places. Routes between their ends, zones of a stated
-//! width; in world units, so that widths are true to scale at the latitude where they are.
+//! Traces: what provisions draw on the map besides places. Routes between their ends, borders, zones of a
+//! stated width; in world units, so that widths are true to scale at the latitude where they are.
 
 use super::{
     base,
@@ -15,7 +15,10 @@ use crate::{
     },
     ground::geo::{LonLat, WorldPoint},
     places::place::Accuracy,
-    provisions::{footprint::Footprint, provision::ProvisionId},
+    provisions::{
+        footprint::{Course, Footprint},
+        provision::ProvisionId,
+    },
 };
 use geo::LineString;
 
@@ -26,7 +29,7 @@ pub struct Trace {
     pub provision: ProvisionId,
     /// What decides its colour.
     pub topic: Topic,
-    /// Whether it is a way or an area.
+    /// Whether it is a way, a border or an area.
     pub form: Form,
     /// How far it can be trusted: what no source has surveyed is schematic.
     pub accuracy: Accuracy,
@@ -34,11 +37,13 @@ pub struct Trace {
     pub layer: Layer,
 }
 
-/// Whether a trace is a way or an area.
+/// Whether a trace is a way, a border or an area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
     /// A way, with its ends.
     Route,
+    /// A line that parts two sides.
+    Boundary,
     /// An area.
     Zone,
 }
@@ -66,7 +71,13 @@ pub fn traces(provision: &ProvisionId, topic: Topic, footprint: &Footprint) -> V
     let strips =
         strips.filter_map(|strip| trace(Form::Zone, strip.area.0.iter().map(rings).collect(), strip.is_schematic));
     let ways = footprint.ways.iter();
-    let ways = ways.filter_map(|way| trace(Form::Route, vec![vec![world(&way.line)]], way.is_schematic));
+    let ways = ways.filter_map(|way| {
+        let form = match way.course {
+            Course::Route => Form::Route,
+            Course::Boundary => Form::Boundary,
+        };
+        trace(form, vec![vec![world(&way.line)]], way.is_schematic)
+    });
     strips.chain(ways).collect()
 }
 
@@ -85,7 +96,7 @@ impl Trace {
     #[must_use]
     pub fn stroke(&self, palette: &Palette) -> Stroke {
         let width = match self.form {
-            Form::Route => 3.6,
+            Form::Route | Form::Boundary => 3.6,
             Form::Zone => 1.4,
         };
         let dash = (self.accuracy == Accuracy::Schematic).then_some(SCHEMATIC);
@@ -106,7 +117,7 @@ impl Trace {
         let stroke = Stroke { width: plain.width + if strong { 1.2 } else { 0.0 }, ..plain };
         let casing = Stroke { width: stroke.width + 2.4, colour: palette.halo.faded(0.75), dash: None };
         for run in parts.iter().flat_map(|part| part.runs()) {
-            if self.form == Form::Route {
+            if self.form != Form::Zone {
                 base::line_shapes(run, view, casing, shapes);
             }
             base::line_shapes(run, view, stroke, shapes);

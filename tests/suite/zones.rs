@@ -3,8 +3,13 @@
 
 use crate::program::folder;
 use treaty_atlas::{
+    documents::document::DocumentId,
     project::{Inputs, Project, progress::Silent},
-    provisions::footprint::{Footprint, footprint},
+    provisions::{
+        footprint::{Footprint, footprint},
+        provision::{ProvisionId, ProvisionKey},
+    },
+    scene::{legend::LegendLine, topic::Topic, trace::traces},
 };
 
 /// Two areas that share a border of two stretches, one apart from them, and a line.
@@ -57,4 +62,25 @@ fn a_border_without_a_width_is_a_line_and_one_area_alone_has_none() {
 fn a_zone_along_a_line_is_as_it_was() {
     let zone = covered("1. A demilitarised zone of 4 km shall be established along the Dorn Line.");
     assert_eq!((zone.ways.len(), zone.strips.len()), (1, 1), "{zone:#?}");
+}
+
+/// What the legend says of the lines and areas of a text's only provision.
+fn legend(text: &str) -> Vec<&'static str> {
+    let provision = ProvisionId { document: DocumentId::new("a"), key: ProvisionKey::new("k") };
+    let traces = traces(&provision, Topic::Line, &covered(text));
+    traces.iter().map(|trace| LegendLine::of_trace(trace).words()).collect()
+}
+
+#[test]
+fn the_legend_calls_a_border_a_boundary_and_a_way_a_route() {
+    assert_eq!(
+        legend("1. A demilitarised zone shall be established along the border between Westmark and Ostmark."),
+        ["Boundary"]
+    );
+    assert_eq!(
+        legend("1. A demilitarised zone of 4 km shall be established along the Dorn Line."),
+        ["Zone, true to scale", "Boundary"]
+    );
+    let road = legend("1. The parties shall open the road from Westmark to Fernmark.");
+    assert_eq!(road, ["Schematic route"]);
 }

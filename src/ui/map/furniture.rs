@@ -183,17 +183,21 @@ fn paint_symbol(ui: &Ui, at: egui::Pos2, line: LegendLine, palette: &Palette) {
             return;
         }
         LegendLine::Kind(class) => (palette.class(class), palette.class(class).faded(0.3)),
-        LegendLine::SchematicRoute | LegendLine::Route | LegendLine::Zone => (palette.label, palette.label.faded(0.2)),
+        LegendLine::SchematicRoute
+        | LegendLine::Route
+        | LegendLine::SchematicBoundary
+        | LegendLine::Boundary
+        | LegendLine::Zone => (palette.label, palette.label.faded(0.2)),
     };
     let way = |from: f32, to: f32| {
         ui.painter().line_segment([at + vec2(from, 0.0), at + vec2(to, 0.0)], Stroke::new(2.4, ink(colour)));
     };
     match line {
-        LegendLine::SchematicRoute => {
+        LegendLine::SchematicRoute | LegendLine::SchematicBoundary => {
             way(-8.0, -2.0);
             way(2.0, 8.0);
         }
-        LegendLine::Route | LegendLine::Kind(KindClass::Route) => way(-7.0, 7.0),
+        LegendLine::Route | LegendLine::Boundary | LegendLine::Kind(KindClass::Route) => way(-7.0, 7.0),
         LegendLine::Kind(KindClass::Settlement | KindClass::Country | KindClass::Other) => {
             ui.painter().circle_filled(at, 5.5, ink(colour));
         }
