@@ -41,6 +41,13 @@ impl Span {
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
+
+    /// What they share; none when that is nothing.
+    #[must_use]
+    pub fn common(self, other: Self) -> Option<Self> {
+        let common = Self::new(self.start.max(other.start), self.end.min(other.end));
+        (!common.is_empty()).then_some(common)
+    }
 }
 
 /// Every how many scalars a byte offset is remembered.

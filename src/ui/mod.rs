@@ -34,6 +34,7 @@ mod opening;
 mod overlay;
 mod panes;
 mod passage_card;
+mod picking;
 mod picture;
 mod place_form;
 mod place_head;

@@ -5,6 +5,7 @@ use super::{
     command::Command,
     icon,
     mention_look::key_ui,
+    picking::Picking,
     reader_paragraph::{GAP, ParagraphUi},
     theme::{Face, ink},
     view::View,
@@ -13,12 +14,16 @@ use super::{
 use crate::{
     documents::document::{Document, DocumentId, Locator, Paragraph},
     ground::{text::Span, wording::counted},
+    linking::correction::Reach,
 };
-use egui::{Align, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, Rect, RichText, ScrollArea, Sense, Ui, pos2, style::ScrollAnimation, vec2};
 use std::collections::HashMap;
 
 /// The longest stretch of one paragraph that is laid out, in scalars; the rest is named, not shown.
 pub(super) const LONGEST: usize = 20_000;
+
+/// How far the text scrolls in a frame at most while words are selected beyond its edge, in points.
+const FASTEST_PT: f32 = 24.0;
 
 /// What the reader keeps between frames.
 #[derive(Debug, Default)]
@@ -31,15 +36,6 @@ pub(crate) struct Reader {
     heights: HashMap<usize, f32>,
     measured_for: (Option<DocumentId>, i32),
     picking: Picking,
-}
-
-/// Words that are being selected.
-#[derive(Debug, Default)]
-pub(super) struct Picking {
-    /// Where the pointer was pressed.
-    pub(super) start: Option<usize>,
-    /// What it was drawn over.
-    pub(super) span: Option<Span>,
 }
 
 impl Reader {
@@ -117,6 +113,9 @@ pub(crate) fn reader_panel_ui(ui: &mut Ui, view: &View<'_>, reader: &mut Reader)
     let width = ui.available_width() - 10.0;
     let key = (Some(document.id.clone()), width as i32);
     if reader.measured_for != key {
+        if reader.measured_for.0 != key.0 {
+            reader.picking = Picking::default();
+        }
         reader.heights.clear();
         reader.measured_for = key;
     }
@@ -140,8 +139,39 @@ pub(crate) fn reader_panel_ui(ui: &mut Ui, view: &View<'_>, reader: &mut Reader)
             }
         }
         ui.allocate_rect(Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(width, y)), Sense::hover());
+        pick_ui(ui, (document, top + y), &mut reader.picking, &mut answer);
     });
     answer
+}
+
+/// Scrolls while words are selected beyond the edge, and takes them when the pointer is let go.
+fn pick_ui(ui: &Ui, (document, bottom): (&Document, f32), picking: &mut Picking, answer: &mut ReaderAnswer) {
+    if !picking.is_on() {
+        return;
+    }
+    let (is_down, pointer) = ui.input(|input| (input.pointer.primary_down(), input.pointer.latest_pos()));
+    if pointer.is_some_and(|at| at.y >= bottom)
+        && let Some(last) = document.paragraphs.last()
+    {
+        picking.reach(last.span.end.min(last.span.start + LONGEST));
+    }
+    if is_down {
+        let seen = ui.clip_rect();
+        let beyond = pointer.map_or(0.0, |at| at.y - at.y.clamp(seen.top(), seen.bottom()));
+        if beyond != 0.0 {
+            let step = vec2(0.0, -beyond.clamp(-FASTEST_PT, FASTEST_PT));
+            ui.scroll_with_delta_animation(step, ScrollAnimation::none());
+            ui.request_repaint();
+        }
+        return;
+    }
+    let Some(picked) = picking.end(document) else { return };
+    answer.selected = Some((document.id.clone(), picked.words));
+    if picked.is_in_one_paragraph
+        && let Some(row) = picked.row
+    {
+        answer.command = Some(Command::ShowLink(document.id.clone(), picked.words, row, Reach::Here));
+    }
 }
 
 /// The height of a paragraph nobody has laid out yet.

@@ -5,8 +5,9 @@ use super::{
     command::Command,
     mention_look::{Look, row_rects},
     passage_card::mention_style,
+    picking::Picking,
     quote::{QuoteLayout, Strength, Style},
-    reader_panel::{LONGEST, Picking, ReaderAnswer},
+    reader_panel::{LONGEST, ReaderAnswer},
     theme::{Face, ink},
     view::View,
 };
@@ -57,6 +58,26 @@ impl Laid {
         let is_on_row = self.galley.rows.iter().any(|row| row.rect().expand(3.0).contains(local));
         is_on_row.then(|| self.scalar_near(pointer))
     }
+
+    /// Words over which the pointer is drawn are selected, from the paragraph where it was pressed to the one
+    /// where it is now.
+    fn pick_ui(&self, ui: &Ui, response: &Response, picking: &mut Picking) {
+        if response.drag_started()
+            && let Some(origin) = ui.input(|input| input.pointer.press_origin())
+        {
+            picking.begin(self.scalar_near(origin));
+        }
+        let own = response.rect.expand2(vec2(f32::INFINITY, GAP / 2.0));
+        let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|_| picking.is_on());
+        // What lies beyond the edge comes into view as the text scrolls.
+        let seen = pointer.map(|at| at.clamp(ui.clip_rect().min, ui.clip_rect().max));
+        if let Some(pointer) = seen.filter(|at| own.contains(*at))
+            && picking.reach(self.scalar_near(pointer))
+        {
+            // Paragraphs above have been drawn already.
+            ui.request_repaint();
+        }
+    }
 }
 
 impl ParagraphUi<'_> {
@@ -80,15 +101,19 @@ impl ParagraphUi<'_> {
             WidgetInfo::labeled(Role::Label, true, format!("Paragraph {}: {words}", self.index + 1))
         });
         self.pointer_ui(ui, &laid, &response, answer);
-        self.pick_ui(&laid, &response, picking, answer);
+        laid.pick_ui(ui, &response, picking);
         if let Some(passage) = goal.and_then(|goal| document.passage(goal)) {
             let start = egui::text::CCursor::new(passage.span.start.saturating_sub(shown.start));
             let line = laid.galley.pos_from_cursor(start).translate(at.to_vec2());
             ui.scroll_to_rect(line.expand2(vec2(0.0, 30.0)), Some(Align::Min));
         }
-        let card = view.looked_at.filter(|(of, _)| **of == document.id).map(|(_, span)| span);
-        for span in picking.span.iter().chain(&card).filter(|span| shown.contains(**span)) {
-            for row in laid.rows(*span) {
+        let card = view.looked_at.as_ref().filter(|(of, _)| **of == document.id).map(|(_, span)| span);
+        let picked = picking.span();
+        if let Some(first) = picked.filter(|span| shown.start <= span.start && span.start < shown.end) {
+            picking.note_row(laid.rows(first).first().copied());
+        }
+        for span in picked.iter().chain(card).filter_map(|span| shown.common(*span)) {
+            for row in laid.rows(span) {
                 let fill = ink(view.palette.accent.faded(0.22));
                 ui.painter().rect_filled(row.expand(1.5), CornerRadius::same(3), fill);
             }
@@ -121,28 +146,6 @@ impl ParagraphUi<'_> {
             && let Some(passage) = response.interact_pointer_pos().and_then(passage_at)
         {
             answer.command = Some(Command::SelectPassage(self.document.id.clone(), passage.locator));
-        }
-    }
-
-    /// Words over which the pointer is drawn are selected, to be linked.
-    fn pick_ui(&self, laid: &Laid, response: &Response, picking: &mut Picking, answer: &mut ReaderAnswer) {
-        if response.drag_started() {
-            let origin = response.ctx.input(|input| input.pointer.press_origin());
-            picking.start = origin.map(|origin| laid.scalar_near(origin));
-        }
-        if response.dragged()
-            && let (Some(start), Some(pointer)) = (picking.start, response.interact_pointer_pos())
-        {
-            let end = laid.scalar_near(pointer);
-            picking.span = Some(Span::new(start.min(end), start.max(end)));
-        }
-        if response.drag_stopped() {
-            let words = picking.span.take().and_then(|span| whole_words(self.document, laid.shown, span));
-            picking.start = None;
-            answer.selected = words.map(|words| (self.document.id.clone(), words));
-            let row = words.and_then(|words| Some((words, *laid.rows(words).first()?)));
-            answer.command =
-                row.map(|(words, row)| Command::ShowLink(self.document.id.clone(), words, row, Reach::Here));
         }
     }
 
@@ -214,7 +217,7 @@ impl ParagraphUi<'_> {
         }
         marks.sort_by_key(|(mark, _)| mark.start);
         let selected = view.selected_span(&document.id);
-        match selected.filter(|span| shown.contains(*span)) {
+        match selected.and_then(|span| shown.common(span)) {
             Some(span) => {
                 let ground = Some(view.palette.accent_ground);
                 for (_, style) in marks.iter_mut().filter(|(mark, _)| span.contains(*mark)) {
@@ -230,27 +233,6 @@ impl ParagraphUi<'_> {
     }
 }
 
-/// The whole words that a span touches; none when it touches none.
-fn whole_words(document: &Document, paragraph: Span, span: Span) -> Option<Span> {
-    let letters: Vec<char> = document.words(paragraph).chars().collect();
-    let is_word = |at: usize| letters.get(at).is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'));
-    let mut start = span.start.saturating_sub(paragraph.start);
-    let mut end = span.end.saturating_sub(paragraph.start).min(letters.len());
-    while start > 0 && is_word(start - 1) && is_word(start) {
-        start -= 1;
-    }
-    while end > 0 && is_word(end) && is_word(end - 1) {
-        end += 1;
-    }
-    while start < end && !is_word(start) {
-        start += 1;
-    }
-    while end > start && !is_word(end - 1) {
-        end -= 1;
-    }
-    (start < end).then(|| Span::new(paragraph.start + start, paragraph.start + end))
-}
-
 impl View<'_> {
     /// The words of a document that are selected: dragged over, a provision's, a passage's.
     fn selected_span(&self, id: &DocumentId) -> Option<Span> {
@@ -262,27 +244,6 @@ impl View<'_> {
     }
 
     fn is_selected_in(&self, document: &Document, paragraph: &Paragraph) -> bool {
-        self.selected_span(&document.id).is_some_and(|span| paragraph.span.contains(span))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::documents::reading::{self, Format};
-
-    fn check(text: &str, (start, end): (usize, usize), expected: Option<&str>) {
-        let document = reading::read(&DocumentId::new("a.txt"), Format::Text, text.as_bytes()).unwrap().value;
-        let whole = document.paragraphs[0].span;
-        let words = whole_words(&document, whole, Span::new(start, end));
-        assert_eq!(words.map(|words| document.words(words)), expected);
-    }
-
-    #[test]
-    fn selected_letters_are_taken_for_their_whole_words() {
-        check("To Upper Gor.", (4, 10), Some("Upper Gor"));
-        check("To Upper Gor.", (3, 13), Some("Upper Gor"));
-        check("To Upper Gor.", (2, 3), None);
-        check("To Upper Gor.", (2, 12), Some("Upper Gor"));
+        self.selected_span(&document.id).is_some_and(|span| paragraph.span.overlaps(span))
     }
 }

@@ -94,6 +94,30 @@ fn a_provision_on_dragged_words_is_added_taken_back_added_again_and_kept() {
 }
 
 #[test]
+fn words_over_several_paragraphs_become_one_provision() {
+    let text = b"The envoys shall do this:\n\na) leave the town;\n\nb) open the road to the sea.";
+    let folder = folder(&[("note.txt", text)]);
+    let mut window = Window::usual();
+    window.press_with(Modifiers::COMMAND, Key::N);
+    answer(&mut window, &folder.path().join("note.txt"));
+    window.wait_until("the text is open", |window| window.says("Read note"));
+    window.click("Read note");
+    let paragraph = |window: &Window, number: usize| window.said(&format!("Paragraph {number}: ")).remove(0).rect;
+    let start = paragraph(&window, 1).left_top() + vec2(1.0, 8.0);
+    let end = paragraph(&window, 3).left_top() + vec2(60.0, 8.0);
+    for (from, to) in [(start, end), (end, start)] {
+        window.drag(from, to);
+        assert!(window.said("Link of").is_empty(), "words of several paragraphs are no name");
+        window.press(Key::I);
+        assert!(window.says("A new provision"));
+        let quote = window.said("The envoys shall do this:  a) leave the town;  b) open");
+        assert_eq!(quote.len(), 1, "{quote:#?}");
+        window.press(Key::Escape);
+        window.press(Key::Escape);
+    }
+}
+
+#[test]
 fn a_second_window_reads_and_says_who_writes() {
     let folder = folder(&[]);
     let kept = folder.path().join("talks.gpkg");
