@@ -2,27 +2,29 @@
 
 use super::{INPUT_FAULT, output};
 use crate::{
-    exchange::{Exchange, GeoJson, Html, Kml, LinkedPlaces, Markdown, Qdpx, Table, WebAnnotation},
-    project::{Inputs, Kept, store::Holder},
+    exchange::ExportFormat,
+    project::{Inputs, progress::Silent},
 };
+use anyhow::Context as _;
 use clap::Args;
 use std::{path::PathBuf, process::ExitCode};
 
-const EXAMPLES: &str = "\
-Examples:
-  treaty-atlas export talks.gpkg -o talks.geojson      places with their passages
-  treaty-atlas export talks.gpkg -o talks.lpf.json     Linked Places, for gazetteers
-  treaty-atlas export talks.gpkg -o talks.jsonld       W3C Web Annotation
-  treaty-atlas export talks.gpkg -o talks.csv          a mention or provision a row, with PA-X codes and verdicts
-  treaty-atlas export talks.gpkg -o talks.kml          Google Earth
-  treaty-atlas export talks.gpkg -o talks.qdpx         REFI-QDA: NVivo, ATLAS.ti, MAXQDA, QualCoder
-  treaty-atlas export talks.gpkg -o talks.html         one page without links; .md the same as Markdown
-  treaty-atlas export reports/ -o talks.gpkg           a project, whose layers QGIS opens
-
-The same project gives the same bytes.";
+/// Examples, and the formats with what each is for.
+fn examples() -> String {
+    let line = |format: &ExportFormat| {
+        let ending = format!(".{}", format.ending());
+        format!("  {ending:<10} {}: {}\n", format.name(), format.purpose())
+    };
+    let formats: String = ExportFormat::ALL.iter().map(line).collect();
+    format!(
+        "Formats:\n{formats}\nExamples:\n  treaty-atlas export talks.gpkg -o talks.csv\n  \
+         treaty-atlas export reports/ -o talks.gpkg\n\nThe same project gives the same bytes. In the window, Ctrl+E \
+         does the same."
+    )
+}
 
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = examples())]
 pub(super) struct ExportArguments {
     /// A project (.gpkg), or documents and files of places; the sample corpus when none is named
     #[arg(value_name = "PROJECT|INPUT")]
@@ -32,47 +34,22 @@ pub(super) struct ExportArguments {
     #[arg(long, value_name = "GEOJSON")]
     places: Vec<PathBuf>,
 
-    /// The file to write: .geojson, .lpf.json, .jsonld, .csv, .kml, .gpkg, .qdpx, .html or .md
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help = format!("The file to write: {}", ExportFormat::listed()))]
     output: PathBuf,
 }
 
-/// The formats by the ends of file names, the longer ones first.
-const FORMATS: [(&str, &dyn Exchange); 9] = [
-    (".lpf.json", &LinkedPlaces),
-    (".geojson", &GeoJson),
-    (".jsonld", &WebAnnotation),
-    (".csv", &Table),
-    (".kml", &Kml),
-    (".qdpx", &Qdpx),
-    (".html", &Html),
-    (".htm", &Html),
-    (".md", &Markdown),
-];
-
 impl ExportArguments {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let name = self.output.to_string_lossy().to_lowercase();
-        let exchange = FORMATS.iter().find(|(end, _)| name.ends_with(end)).map(|(_, exchange)| *exchange);
-        let is_project = Inputs::is_project(&self.output);
-        anyhow::ensure!(
-            exchange.is_some() || is_project,
-            "{} has no ending that says which format to write: .geojson, .lpf.json, .jsonld, .csv, .kml, .gpkg, \
-             .qdpx, .html or .md",
-            self.output.display()
-        );
+        let format = ExportFormat::of(&self.output).with_context(|| {
+            let (file, listed) = (self.output.display(), ExportFormat::listed());
+            format!("{file} has no ending that says which format to write: {listed}")
+        })?;
         let mut inputs = Inputs::sorted_by_kind(self.inputs);
         inputs.places.extend(self.places);
         let Some(project) = output::opened(&inputs) else {
             return Ok(INPUT_FAULT.into());
         };
-        match exchange {
-            Some(exchange) => output::write_result(Some(&self.output), |out| exchange.write(&project, None, out))?,
-            None => Kept::create(&self.output, &Holder::own(jiff::Timestamp::UNIX_EPOCH), &project)?.close()?,
-        }
-        Ok(match project.unread_inputs() {
-            0 => ExitCode::SUCCESS,
-            _ => INPUT_FAULT.into(),
-        })
+        format.write(&project, &self.output, &Silent)?;
+        Ok(output::code_of(&project))
     }
 }

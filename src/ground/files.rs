@@ -2,7 +2,7 @@
 
 use super::hash::sha256_hex;
 use std::{
-    io::{self, Read as _, Write as _},
+    io::{self, ErrorKind, Read as _, Write as _},
     path::{Path, PathBuf},
 };
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
@@ -39,6 +39,25 @@ pub enum FileError {
         /// Its size.
         bytes: u64,
     },
+}
+
+impl FileError {
+    /// What went wrong, what the system said and what helps, in sentences for people.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self {
+            Self::Read { source, .. } => format!("{self} ({}).", source.kind()),
+            Self::Write { source, .. } => {
+                let cure = match source.kind() {
+                    ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "Make room there, or choose another disk",
+                    ErrorKind::NotFound => "Choose a folder that is there",
+                    _ => "Choose another folder, or make this one writable",
+                };
+                format!("{self} ({}). {cure}.", source.kind())
+            }
+            Self::TooLarge { .. } => format!("{self}."),
+        }
+    }
 }
 
 /// The bytes of a file.
@@ -245,6 +264,22 @@ mod tests {
         }
         assert!(safe_name(&"x".repeat(500)).len() <= 60);
         assert_ne!(safe_name("Լաչին"), safe_name("Շուշի"));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_says_why_and_what_helps() {
+        for (kind, told) in [
+            (ErrorKind::StorageFull, "(no storage space). Make room there, or choose another disk."),
+            (ErrorKind::PermissionDenied, "(permission denied). Choose another folder, or make this one writable."),
+        ] {
+            let error = FileError::Write { path: PathBuf::from("a.csv"), source: kind.into() };
+            assert_eq!(
+                error.told(),
+                format!("a.csv cannot be written; the file that was there, if any, is untouched {told}")
+            );
+        }
+        let missing = write_whole(Path::new("no/such/folder.txt"), b"x").unwrap_err();
+        assert!(missing.told().ends_with("Choose a folder that is there."), "{}", missing.told());
     }
 
     #[test]

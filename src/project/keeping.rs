@@ -19,7 +19,7 @@ use crate::{
     ground::{files, geo::LonLat, hash::sha256_hex, warning::Warning},
     linking::{fingerprint::fingerprint, mention::Mention, world::merging::WorldRole},
     places::{gazetteer::Gazetteer, geojson::feature_text},
-    review::Review,
+    review::{Review, decision::Decision},
 };
 use std::{
     collections::HashSet,
@@ -63,9 +63,9 @@ impl Kept {
     /// # Errors
     /// When the file cannot be written; then there is none.
     pub fn create(path: &Path, who: &Holder, project: &Project) -> Result<Store, StoreError> {
-        let mut store = Store::create(path, who, &project.contents(&HashSet::new()))?;
-        store.add_decisions(project.review.decisions())?;
-        Ok(store)
+        let contents = project.contents(&HashSet::new());
+        let decisions: Vec<&Decision> = project.review.decisions().into_iter().collect();
+        Store::create_with(path, who, &contents, &decisions)
     }
 
     /// The project that a file keeps.
@@ -145,6 +145,12 @@ impl Project {
             derived_by: derived_by(&self.gazetteer, self.world),
             world: world_text(self.world),
         }
+    }
+
+    /// Whether a path is that of a file from which a document was read.
+    #[must_use]
+    pub fn is_source(&self, path: &Path) -> bool {
+        path.exists() && self.paths.values().any(|source| Inputs::is_same_file(source, path))
     }
 
     /// The bytes that a document was read from, when they can still be had.

@@ -13,6 +13,7 @@ use super::{
     command_list::{desk_pressed, pressed},
     compare::laid::Comparing,
     deriving::Opened,
+    exporting::{self, Exporting},
     joining::{self, Watching},
     keeping::{self, Keeping},
     link_card::LinkCard,
@@ -113,6 +114,7 @@ pub struct App {
     pub(super) right_pane: RightPane,
     pub(super) notices: Notices,
     pub(super) loading: Loading,
+    pub(super) exporting: Exporting,
     pub(super) sheet_settings: SheetSettings,
     pub(super) keeping: Keeping,
     pub(super) watching: Watching,
@@ -202,6 +204,7 @@ impl App {
             right_pane: RightPane::default(),
             notices: Notices::default(),
             loading: Loading::default(),
+            exporting: Exporting::default(),
             sheet_settings: SheetSettings::default(),
             keeping: Keeping::default(),
             watching: Watching::default(),
@@ -268,6 +271,7 @@ impl App {
         super::reviewing::settle(self, context);
         keeping::look_after(self, context);
         joining::watch(self, context);
+        exporting::receive(self, context);
         desk::receive(self, context);
     }
 

@@ -5,7 +5,7 @@ use super::{
     applying::leave_field,
     briefing::desk::{self, Desk},
     command::Command,
-    joining, keeping,
+    exporting, joining, keeping,
     map::{navigation::Motion, tiles::OnlineTiles},
     notices::Tone,
     overlay::Overlay,
@@ -85,10 +85,15 @@ pub(super) fn apply_to_outside(app: &mut App, context: &Context, command: Comman
             leave_field(context);
         }
         Command::SwitchWorld => switch_world(app, context),
-        Command::CancelTask => app.loading.cancel(),
-        // The rest has been applied by the functions that call this one.
-        _ => {}
+        Command::CancelTask => cancel(app),
+        other => exporting::apply(app, context, other),
     }
+}
+
+/// Asks everything that can be stopped to stop.
+fn cancel(app: &App) {
+    app.loading.cancel();
+    app.exporting.cancel();
 }
 
 /// Links places of the whole world too, or those of the region only.

@@ -209,6 +209,12 @@ pub(crate) enum Command {
     SaveProjectAs(PathBuf),
     /// Take in what another reviewer decided in their project.
     MergeProject(PathBuf),
+    /// Ask in which format the project is exported, and to which file.
+    AskForExport,
+    /// Ask for the file with the system's dialog, beginning with this one.
+    BrowseExport(PathBuf),
+    /// Export the project to a file, whose ending says the format.
+    Export(PathBuf),
     /// Read the sources again that have changed since they were read.
     ReadAgain,
     /// Leave.

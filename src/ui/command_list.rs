@@ -27,7 +27,12 @@ impl Entry {
     fn takes_cursor(&self) -> bool {
         matches!(
             (self.command)(),
-            Command::Search | Command::ShowPalette | Command::AddFiles | Command::AskForProject(_) | Command::NameWords
+            Command::Search
+                | Command::ShowPalette
+                | Command::AddFiles
+                | Command::AskForProject(_)
+                | Command::AskForExport
+                | Command::NameWords
         )
     }
 }
@@ -119,6 +124,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Save the project", &[control(Key::S)], || Command::Save, Typing::Works),
     entry("Save the project as", &[], || Command::AskForProject(Purpose::SaveAs), Typing::Yields),
     entry("Add documents or places", &[control(Key::O)], || Command::AddFiles, Typing::Works),
+    entry("Export for other programs", &[control(Key::E)], || Command::AskForExport, Typing::Works),
     entry("Read changed sources again", &[control(Key::R)], || Command::ReadAgain, Typing::Works),
     entry("Save the picture", &[control_shift(Key::S)], || Command::ExportPicture, Typing::Works),
     entry("Copy the picture", &[control_shift(Key::C)], || Command::CopyPicture, Typing::Works),

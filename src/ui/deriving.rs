@@ -151,6 +151,7 @@ impl App {
         self.reviewing = Reviewing { reviewer: self.reviewing.reviewer.take(), ..Reviewing::default() };
         self.resume = None;
         self.watching.forget();
+        self.exporting.forget();
     }
 
     /// Lists every provision anew.

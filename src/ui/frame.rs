@@ -80,7 +80,7 @@ impl App {
         let status = Status {
             pointer: self.pointer,
             view: self.navigation.view(),
-            task: self.loading.progress(),
+            task: self.loading.progress().or_else(|| self.exporting.progress()),
             saving: self.keeping.words(),
             connection: if self.tiles.is_on() { "Tiles from openstreetmap.org" } else { "Offline" },
         };

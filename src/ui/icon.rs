@@ -10,6 +10,7 @@ pub(crate) const CLOSE: &str = "\u{E4F6}";
 pub(crate) const BACK: &str = "\u{E058}";
 pub(crate) const FORWARD: &str = "\u{E06C}";
 pub(crate) const OPEN: &str = "\u{E256}";
+pub(crate) const EXPORT: &str = "\u{EAF0}";
 pub(crate) const QUESTION: &str = "\u{E3E8}";
 pub(crate) const DOWN: &str = "\u{E136}";
 pub(crate) const RIGHT: &str = "\u{E13A}";

@@ -17,6 +17,8 @@ mod contents;
 mod deriving;
 mod detail_panel;
 mod dropped_form;
+mod export_form;
+mod exporting;
 mod following;
 mod frame;
 mod icon;

@@ -5,6 +5,7 @@ use super::{
     command::Command,
     command_palette::{palette_ui, shortcuts_ui},
     dropped_form::dropped_form_ui,
+    export_form::{ExportForm, export_form_ui},
     icon,
     project_form::{Purpose, project_form_ui},
     settling::settled,
@@ -37,6 +38,8 @@ pub(crate) enum Overlay {
     AddFiles(String),
     /// The form that asks for a project: what for, and the path typed.
     Project(Purpose, String),
+    /// The form that exports the project.
+    Export(ExportForm),
     /// The question what to do with a project that was dropped on this one.
     Dropped(PathBuf),
     /// Where two reviewers differ; drawn by the review, which knows the provisions.
@@ -74,6 +77,7 @@ fn content_ui(ui: &mut Ui, palette: &Palette, overlay: &mut Overlay, warnings: &
         Overlay::Warnings => warnings_ui(ui, palette, warnings),
         Overlay::AddFiles(path) => add_files_ui(ui, palette, path),
         Overlay::Project(purpose, path) => project_form_ui(ui, palette, *purpose, path),
+        Overlay::Export(form) => export_form_ui(ui, palette, form),
         Overlay::Dropped(path) => dropped_form_ui(ui, palette, path),
         Overlay::Source(form) => {
             ui.set_width(440.0);
@@ -96,6 +100,7 @@ impl Overlay {
             Self::Warnings => "warnings",
             Self::AddFiles(_) => "add files",
             Self::Project(..) => "project",
+            Self::Export(_) => "export",
             Self::Dropped(_) => "dropped",
             Self::Source(_) => "source",
             Self::NameWords(_) => "words",

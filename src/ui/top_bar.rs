@@ -34,8 +34,9 @@ pub(crate) struct TopBar<'a> {
 /// The bar; answers what the person asked for.
 pub(crate) fn top_bar_ui(ui: &mut Ui, view: &View<'_>, bar: &TopBar<'_>, found: &mut Search) -> Option<Command> {
     let rect = ui.max_rect();
-    let width = (rect.width() * 0.36).clamp(220.0, 540.0);
-    let field = Rect::from_center_size(pos2(rect.center().x - 10.0, rect.center().y), vec2(width, 34.0));
+    // What stands at its right takes more room than what stands at its left.
+    let width = (rect.width() * 0.36 - 34.0).clamp(220.0, 506.0);
+    let field = Rect::from_center_size(pos2(rect.center().x - 27.0, rect.center().y), vec2(width, 34.0));
     let left =
         UiBuilder::new().max_rect(rect.with_max_x(field.min.x - 8.0)).layout(Layout::left_to_right(Align::Center));
     let right =
@@ -90,6 +91,7 @@ fn actions_ui(ui: &mut Ui, palette: &Palette, bar: &TopBar<'_>) -> Option<Comman
     let button = main_button(ui, palette, "Briefing");
     let opens = button.on_hover_text(format!("A sheet of what is selected: map, quotes, sources   {keys}")).clicked();
     ui.add_space(6.0);
+    button_ui(ui, icon::EXPORT, "Export for other programs", Command::AskForExport);
     button_ui(ui, icon::OPEN, "Add documents or places", Command::AddFiles);
     let warnings = bar.warnings;
     if warnings > 0 {

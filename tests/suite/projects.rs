@@ -11,6 +11,7 @@ use std::{
 use tempfile::TempDir;
 use treaty_atlas::{
     documents::{document::Document, selector::Selector},
+    exchange::ExportFormat,
     ground::text::Span,
     places::geojson::read_places,
     project::{
@@ -91,9 +92,19 @@ fn files_that_are_no_projects_are_refused_in_one_line() {
 }
 
 #[test]
+fn the_help_names_every_format_with_its_ending_and_what_it_is_for() {
+    let help = check(folder(&[]).path(), &["export", "--help"], 0).stdout;
+    for format in ExportFormat::ALL {
+        let line = format!("  .{:<9} {}: {}\n", format.ending(), format.name(), format.purpose());
+        assert!(help.contains(&line), "{line} in {help}");
+        assert!(help.lines().all(|line| line.chars().count() <= 120), "{help}");
+    }
+}
+
+#[test]
 fn the_same_project_is_written_as_the_same_bytes() {
     let folder = reviewed();
-    for end in ["geojson", "lpf.json", "jsonld", "csv", "kml", "gpkg", "qdpx", "html", "md"] {
+    for end in ExportFormat::ALL.map(ExportFormat::ending) {
         let write = |name: &str| {
             let name = format!("{name}.{end}");
             check(folder.path(), &["export", "ada.gpkg", "-o", &name], 0);

@@ -7,6 +7,7 @@ mod sample;
 mod adding;
 mod briefing;
 mod correcting;
+mod exporting;
 mod filtering;
 mod joining;
 mod keeping;

@@ -113,15 +113,7 @@ impl Store {
     /// When the file is only read, the disk is full, or the file is in use; then none of them is there.
     pub fn add_decisions<'a>(&mut self, decisions: impl IntoIterator<Item = &'a Decision>) -> Result<(), StoreError> {
         let decisions: Vec<&Decision> = decisions.into_iter().collect();
-        self.write(|connection| {
-            decision_rows::insert(connection, &decisions)?;
-            let last = decisions.last().map(|decision| decision.by.time.to_string());
-            connection.execute(
-                "UPDATE gpkg_contents SET last_change = ifnull(?1, last_change) WHERE table_name = 'decisions'",
-                [last],
-            )?;
-            Ok(())
-        })
+        self.write(|connection| write_decisions(connection, &decisions))
     }
 
     /// Writes what came from the inputs in place of what was there; decisions and views stay.
@@ -199,6 +191,17 @@ impl Drop for Store {
         // Whoever wants to know whether this went well closes the file.
         self.settle().unwrap_or_default();
     }
+}
+
+/// Writes decisions that are not there yet, and when the last of them was made.
+fn write_decisions(connection: &Connection, decisions: &[&Decision]) -> rusqlite::Result<()> {
+    decision_rows::insert(connection, decisions)?;
+    let last = decisions.last().map(|decision| decision.by.time.to_string());
+    connection.execute(
+        "UPDATE gpkg_contents SET last_change = ifnull(?1, last_change) WHERE table_name = 'decisions'",
+        [last],
+    )?;
+    Ok(())
 }
 
 fn write_contents(connection: &Connection, contents: &Contents<'_>) -> rusqlite::Result<()> {

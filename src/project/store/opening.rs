@@ -4,8 +4,9 @@ use super::{
     Contents, Store, connecting,
     error::{ReadOnly, StoreError},
     holder::{self, Claim, Holder},
-    schema, write_contents,
+    schema, write_contents, write_decisions,
 };
+use crate::review::decision::Decision;
 use rusqlite::Connection;
 use std::{fs, path::Path};
 
@@ -18,6 +19,19 @@ impl Store {
     /// # Errors
     /// When the folder cannot be written to, the disk is full, or somebody has the file open.
     pub fn create(path: &Path, who: &Holder, contents: &Contents<'_>) -> Result<Self, StoreError> {
+        Self::create_with(path, who, contents, &[])
+    }
+
+    /// The same, with a log of decisions.
+    ///
+    /// # Errors
+    /// As [`Self::create`].
+    pub fn create_with(
+        path: &Path,
+        who: &Holder,
+        contents: &Contents<'_>,
+        decisions: &[&Decision],
+    ) -> Result<Self, StoreError> {
         let hold = match holder::claim(path, who) {
             Claim::Ours(hold, _) => hold,
             Claim::Theirs(holder) => {
@@ -27,7 +41,8 @@ impl Store {
         };
         connecting::make(path, |connection| {
             schema::create(connection, contents.title)?;
-            write_contents(connection, contents)
+            write_contents(connection, contents)?;
+            write_decisions(connection, decisions)
         })?;
         let connection = connecting::to_write(path)?;
         Ok(Self { connection, path: path.to_owned(), read_only: None, hold: Some(hold), unclosed: None, copy: None })

@@ -9,6 +9,7 @@ use crate::{
     scene::palette::{Palette, Theme},
     ui::notices::Tone,
 };
+use directories::UserDirs;
 use egui::ColorImage;
 use std::{
     path::{Path, PathBuf},
@@ -80,10 +81,7 @@ pub(crate) fn save(
         let bytes = settings.format.file(sheet, index, settings.dpi as f32);
         let bytes = bytes.map_err(|error| format!("The sheet cannot be drawn: {error}."))?;
         let path = if count == 1 { path.to_owned() } else { page_path(path, index + 1) };
-        files::write_whole(&path, &bytes).map_err(|error| {
-            let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-            format!("{error} ({cause}). Choose another folder, or make this one writable.")
-        })?;
+        files::write_whole(&path, &bytes).map_err(|error| error.told())?;
         first.get_or_insert(path);
     }
     let path = first.ok_or_else(|| "There is nothing to save.".to_owned())?;
@@ -107,7 +105,11 @@ fn page_path(path: &Path, page: usize) -> PathBuf {
 
 /// A path in the person's folder of pictures (or of documents, for what is no picture) that is still free.
 pub(crate) fn free_path(name: &str, format: SheetFormat) -> PathBuf {
-    free_path_in(&own_folder(format), name, format)
+    let folder = own_folder(|user| match format {
+        SheetFormat::Png | SheetFormat::Svg => user.picture_dir(),
+        SheetFormat::Pdf | SheetFormat::Html => user.document_dir(),
+    });
+    free_path_in(&folder, name, format)
 }
 
 fn free_path_in(folder: &Path, name: &str, format: SheetFormat) -> PathBuf {
@@ -120,15 +122,11 @@ fn free_path_in(folder: &Path, name: &str, format: SheetFormat) -> PathBuf {
     (1..10_000).map(path).find(is_free).unwrap_or_else(|| path(1))
 }
 
-/// The person's folder for files of a format, else the home folder, else where the program was started.
-fn own_folder(format: SheetFormat) -> PathBuf {
-    let user = directories::UserDirs::new();
+/// The person's folder for some files, else the home folder, else where the program was started.
+pub(crate) fn own_folder(kind: impl Fn(&UserDirs) -> Option<&Path>) -> PathBuf {
+    let user = UserDirs::new();
     let folder = user.and_then(|user| {
-        let own = match format {
-            SheetFormat::Png | SheetFormat::Svg => user.picture_dir(),
-            SheetFormat::Pdf | SheetFormat::Html => user.document_dir(),
-        };
-        let own = own.filter(|folder| folder.is_dir()).map(Path::to_owned);
+        let own = kind(&user).filter(|folder| folder.is_dir()).map(Path::to_owned);
         own.or_else(|| Some(user.home_dir().to_owned()))
     });
     folder.unwrap_or_else(|| PathBuf::from("."))
