@@ -174,22 +174,23 @@ fn choose_files(app: &mut App, context: &Context) {
 
 fn copy_citation(app: &mut App, context: &Context) {
     let passage_of = |id: &DocumentId, locator: Locator| {
-        app.project.document(id).and_then(|document| Some((document, document.passage(locator)?)))
+        app.project.document(id).and_then(|document| Some((document, document.passage(locator)?.clone())))
     };
     let found = match app.history.current() {
         Selection::Passage(id, locator) => passage_of(id, *locator),
         Selection::Place(id) => {
             let link = app.project.links_of(id).first();
-            link.and_then(|link| app.project.passage_of(link)).map(|found| (found.document, found.passage))
+            link.and_then(|link| app.project.passage_of(link)).map(|found| (found.document, found.passage.clone()))
         }
-        Selection::Provision(id) => {
-            app.docket.entry(id).and_then(|entry| passage_of(&entry.provision.id.document, entry.provision.locator))
-        }
+        Selection::Provision(id) => app.docket.entry(id).and_then(|entry| {
+            let document = app.project.document(&id.document)?;
+            Some((document, entry.passage(document)?))
+        }),
         Selection::Nothing => None,
     };
     match found {
         Some((document, passage)) => {
-            context.copy_text(quoted(document, passage));
+            context.copy_text(quoted(document, &passage));
             app.notices.say(Tone::Good, "Copied the passage with its citation.");
         }
         None => app.notices.say(Tone::Bad, "Select a place or a passage first, then copy it."),

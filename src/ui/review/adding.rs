@@ -4,6 +4,7 @@ use super::correcting::{Draft, draft_ui, more_ui};
 use crate::{
     documents::{document::DocumentId, selector::Selector},
     ground::text::Span,
+    places::place::PlaceId,
     project::Project,
     provisions::{
         category::Category,
@@ -38,7 +39,9 @@ impl Addition {
         let mut draft = Draft::new(Category::Handover);
         if let Some(of) = project.document(&document) {
             for (_, mention) in project.mentions_in(&document, span) {
-                if let Some(place) = mention.pinned_place() {
+                let place = mention.pinned_place();
+                let is_new = |id: &&PlaceId| draft.places.iter().all(|known| known.place.as_ref() != Some(*id));
+                if let Some(place) = place.filter(is_new) {
                     let name = of.words(mention.span).to_owned();
                     draft.places.push(PlaceUse { name, place: Some(place.clone()), role: Role::Area, kind: None });
                 }

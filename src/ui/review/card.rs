@@ -38,7 +38,7 @@ pub(crate) fn provision_card_ui(
 ) -> Option<Command> {
     let id = &entry.provision.id;
     let document = view.project.document(&id.document)?;
-    let passage = document.passage(entry.provision.locator)?;
+    let passage = &entry.passage(document)?;
     let is_selected = matches!(view.selection, Selection::Provision(selected) if selected == id);
     let mut command = None;
     let scope = ui.scope_id().with(("provision", id));
@@ -136,10 +136,7 @@ fn words(
         layers.push((mention.span, if is_focus { Style::mention(view.palette) } else { named }));
     }
     layers.push((provision.action.span, strong));
-    let whole = Span::new(
-        passage.span.start.min(provision.evidence.span.start),
-        passage.span.end.max(provision.evidence.span.end),
-    );
+    let whole = passage.span;
     let mut layout = QuoteLayout::new(document, width);
     let context = Style::plain(view.palette.muted);
     let neighbour = |step: i32| {

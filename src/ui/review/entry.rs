@@ -3,7 +3,7 @@
 use super::{filter::ProvisionFilter, status::Status};
 use crate::{
     documents::{
-        document::{Document, DocumentId},
+        document::{Document, DocumentId, Passage},
         selector::Selector,
     },
     ground::text::Span,
@@ -152,6 +152,13 @@ impl Entry {
         };
         entry.cells = Column::ALL.map(|column| entry.written(project, document, column));
         entry
+    }
+
+    /// The passage in which it begins, as far as its words reach: a person may select those of several.
+    pub(crate) fn passage(&self, document: &Document) -> Option<Passage> {
+        let Passage { locator, span } = document.passage(self.provision.locator)?.clone();
+        let own = self.provision.evidence.span;
+        Some(Passage { locator, span: Span::new(span.start.min(own.start), span.end.max(own.end)) })
     }
 
     /// Says that reviewers hold different things of it.

@@ -95,7 +95,7 @@ fn a_provision_on_dragged_words_is_added_taken_back_added_again_and_kept() {
 
 #[test]
 fn words_over_several_paragraphs_become_one_provision() {
-    let text = b"The envoys shall do this:\n\na) leave the town;\n\nb) open the road to the sea.";
+    let text = b"The envoys shall do this:\n\na) leave Baku;\n\nb) open Baku and the road.";
     let folder = folder(&[("note.txt", text)]);
     let mut window = Window::usual();
     window.press_with(Modifiers::COMMAND, Key::N);
@@ -104,17 +104,29 @@ fn words_over_several_paragraphs_become_one_provision() {
     window.click("Read note");
     let paragraph = |window: &Window, number: usize| window.said(&format!("Paragraph {number}: ")).remove(0).rect;
     let start = paragraph(&window, 1).left_top() + vec2(1.0, 8.0);
-    let end = paragraph(&window, 3).left_top() + vec2(60.0, 8.0);
+    let end = paragraph(&window, 3).left_top() + vec2(84.0, 8.0);
     for (from, to) in [(start, end), (end, start)] {
         window.drag(from, to);
         assert!(window.said("Link of").is_empty(), "words of several paragraphs are no name");
         window.press(Key::I);
         assert!(window.says("A new provision"));
-        let quote = window.said("The envoys shall do this:  a) leave the town;  b) open");
+        let quote = window.said("The envoys shall do this:  a) leave Baku;  b) open Baku");
         assert_eq!(quote.len(), 1, "{quote:#?}");
+        assert_eq!(window.said("Take Baku away").len(), 1, "a place that is named twice is there once");
         window.press(Key::Escape);
         window.press(Key::Escape);
     }
+    window.drag(start, end);
+    window.press(Key::I);
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    window.type_words("Ada");
+    window.click("Review under this name");
+    let whole = "The envoys shall do this:\n\na) leave Baku;\n\nb) open Baku";
+    let cited = window.citations();
+    assert!(
+        cited.iter().any(|(_, words)| *words == (0..whole.chars().count())),
+        "the card cites all of them: {cited:?}"
+    );
 }
 
 #[test]
