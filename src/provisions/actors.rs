@@ -223,13 +223,13 @@ fn has_other_subject(line: &Line<'_>, party: &FoundParty, action: &Range<usize>)
         return false;
     };
     // "A shall leave and the return of refugees shall start": the action is the subject itself.
-    let parts = |at: usize| line.is_stop(at) || line.letters(at) == "," || line.is(at, asked.and);
+    let is_break = |at: usize| line.is_stop(at) || line.letters(at) == "," || line.is(at, asked.and);
     // "By the end of May": a name is no verb.
     let is_verb = |at: usize| line.is(at, asked.modal) && !line.is(at, line.lexicon.marks.raised);
-    let verb = (action.end..line.words.len()).take_while(|&at| !parts(at)).find(|&at| is_verb(at));
+    let verb = (action.end..line.words.len()).take_while(|&at| !is_break(at)).find(|&at| is_verb(at));
     let leads = [asked.relative, asked.pronoun];
     let is_relative = |at: usize| at > 0 && leads.into_iter().any(|class| line.is(at - 1, class));
-    let verb = verb.filter(|&at| !is_relative(at) && (own..action.start).any(parts));
+    let verb = verb.filter(|&at| !is_relative(at) && (own..action.start).any(is_break));
     line.has_own_clause(own + 1..verb.map_or(action.start, |verb| verb + 1))
 }
 
