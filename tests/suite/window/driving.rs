@@ -115,6 +115,12 @@ impl Window {
         nodes.any(|node| node.accesskit_node().role() == Role::ProgressIndicator)
     }
 
+    /// Has the window's clock stand still for the next frames.
+    fn hold_clock(&mut self) {
+        let now_s = self.harness.ctx.input(|input| input.time);
+        self.harness.input_mut().time = Some(now_s);
+    }
+
     /// Waits a moment on the wall, as long a moment in the window.
     fn pause(&mut self) {
         std::thread::sleep(PAUSE);
@@ -158,10 +164,12 @@ impl Window {
     }
 
     pub(crate) fn click_with(&mut self, pos: Pos2, button: PointerButton) {
+        self.hold_clock();
         self.event(Event::PointerMoved(pos));
         for pressed in [true, false] {
             self.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
         }
+        self.harness.input_mut().time = None;
         // The next click is no double click.
         self.harness.step();
         self.harness.step();
@@ -198,6 +206,9 @@ impl Window {
         let near = aim(self);
         self.event(Event::PointerMoved(near));
         self.settle();
+        // What has had its time goes before the aim is taken, and nothing goes while the button is pressed.
+        self.hold_clock();
+        self.harness.step();
         let at = aim(self);
         self.click_at(at);
     }
