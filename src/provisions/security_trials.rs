@@ -192,3 +192,27 @@ fn how_long_it_holds_and_what_was_agreed_before() {
         ],
     );
 }
+
+#[test]
+fn what_is_paused_closed_or_cleared_is_found_and_who_polices_is_no_position() {
+    check(
+        "ceasefire",
+        &[
+            "The Northern Army shall halt all military activity on the island.",
+            "All gunnery drills within ten kilometres of the line shall cease.",
+            "Neither side shall shell the other.",
+        ],
+    );
+    check(
+        "withdrawal",
+        &[
+            "Within thirty days all units shall be returned to their barracks.",
+            "The Kingdom shall close its base at Torvik by 1 May 2031.",
+            "The valley shall be cleared of the Northern troops.",
+        ],
+    );
+    check("peacekeeping", &["A joint police force of eighty men shall be stationed in the harbour."]);
+    check_not("positions", &["A joint police force of eighty men shall be stationed in the harbour."]);
+    check_not("withdrawal", &["The land evacuated by the Northern troops will be administered by the elders."]);
+    check_not("ceasefire", &["A commission shall investigate serious acts of violence that have occurred since 1980."]);
+}

@@ -318,3 +318,13 @@ fn aid_to_arms_is_no_relief() {
         ],
     );
 }
+
+#[test]
+fn courts_councils_and_owners_are_heard_and_a_surrender_is_no_land() {
+    check("status", &["The Court finds that the shrine is situated in territory under the sovereignty of Norland."]);
+    check("autonomy", &["A Highland Council shall govern the Northern region until the vote."]);
+    check("handover", &["The transfer of authority shall be completed within nine months."]);
+    check("return", &["The farmers shall get back their fields beyond the canal."]);
+    check("corridor", &["Seasonal movements across the ford shall be freely allowed."]);
+    check_not("handover", &["The surrender to the Northern Army shall take effect at noon."]);
+}
