@@ -328,3 +328,15 @@ fn courts_councils_and_owners_are_heard_and_a_surrender_is_no_land() {
     check("corridor", &["Seasonal movements across the ford shall be freely allowed."]);
     check_not("handover", &["The surrender to the Northern Army shall take effect at noon."]);
 }
+
+#[test]
+fn what_is_only_named_in_passing_is_no_provision_of_its_own() {
+    check_not("autonomy", &["The Kings entrust to the four Powers the task of settling the frontiers."]);
+    check_not("positions", &["A Northern envoy, stationed at Karsk, shall carry letters between the two Governments."]);
+    check_not("handover", &["The Board shall exercise full control over the exploitation of gold and copper."]);
+    check_not("withdrawal", &["Within ten days the parties shall complete the removal of all mines in the valley."]);
+    check_not(
+        "ceasefire",
+        &["From the entry into force of the ceasefire the parties shall not bring munitions into the valley."],
+    );
+}
