@@ -60,7 +60,7 @@ fn ask(app: &mut App) {
     let path = app.exporting.last.clone().unwrap_or_else(|| {
         let beside = app.keeping.path().and_then(Path::parent).map(Path::to_owned);
         // Nobody finds again what lies among the program's own files.
-        let beside = beside.filter(|folder| Some(folder) != opening::own_folder().as_ref());
+        let beside = beside.filter(|folder| Some(folder) != opening::program_folder().as_ref());
         let folder = beside.unwrap_or_else(|| own_folder(UserDirs::document_dir));
         ExportFormat::GeoJson.named(&folder.join(app.project.file_name()))
     });

@@ -62,13 +62,13 @@ pub(crate) fn open(inputs: &Inputs, slot: &Slot, progress: &dyn Progress) -> Res
 
 /// The file of the sample's project; none where there is no data folder, or none can be made.
 fn sample_path() -> Option<PathBuf> {
-    let folder = own_folder()?;
+    let folder = program_folder()?;
     std::fs::create_dir_all(&folder).ok()?;
     Some(folder.join("sample.gpkg"))
 }
 
 /// The folder in which the program keeps what nobody has given a place.
-pub(super) fn own_folder() -> Option<PathBuf> {
+pub(super) fn program_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "treaty-atlas").map(|folders| folders.data_dir().to_owned())
 }
 

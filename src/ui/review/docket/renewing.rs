@@ -1,6 +1,9 @@
 //! The docket after decisions on some provisions: their entries are made anew, the rest stays as it is.
 
-use super::{Docket, Entry, as_provision, mark_differences};
+use super::{
+    Docket, Entry,
+    making::{as_provision, mark_differences},
+};
 use crate::{
     places::place::PlaceId,
     project::Project,
