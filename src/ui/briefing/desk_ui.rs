@@ -65,7 +65,7 @@ fn bar_ui(ui: &mut Ui, palette: &Palette, desk: &Desk) -> Option<DeskCommand> {
                 }
                 ui.add(egui::ProgressBar::new(task.part().unwrap_or_default()).desired_width(120.0));
                 quiet(ui, palette, task.what());
-            } else if main_button(ui, palette, "Save sheet").clicked() {
+            } else if main_button(ui, palette, "Save sheet").on_hover_text("Save the sheet (Ctrl+Shift+S)").clicked() {
                 command = Some(DeskCommand::Save);
             }
             ui.add_space(6.0);
