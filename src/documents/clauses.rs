@@ -34,6 +34,9 @@ pub struct ClauseMark {
 #[derive(Debug, Clone, Default)]
 pub struct OpenClauses(Vec<(ClauseLevel, String)>);
 
+/// No number has more letters, digits and full stops.
+const LONGEST_LABEL: usize = 10;
+
 static WORDS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| lines(include_str!("../../data/lexicon/en/clause_words.txt")).collect());
 
@@ -100,18 +103,13 @@ pub fn clause_mark(line: &str) -> Option<ClauseMark> {
 
 /// "Article 3", "Art. IV:", "§ 5".
 fn named(rest: &str) -> Option<ClauseMark> {
-    let head: String = rest.chars().take(12).collect::<String>().to_lowercase();
-    let word = WORDS.iter().find(|word| {
-        head.strip_prefix(**word).is_some_and(|after| {
-            after.starts_with(|c: char| {
-                c.is_whitespace() || (!word.ends_with('.') && c.is_ascii_digit() && **word == "§")
-            })
-        })
+    let number = WORDS.iter().find_map(|word| {
+        let after = after_word(rest, word)?;
+        let follows = |c: char| c.is_whitespace() || *word == "§" && c.is_ascii_digit();
+        after.starts_with(follows).then(|| after.trim_start())
     })?;
-    let skipped: usize = rest.chars().take(word.chars().count()).map(char::len_utf8).sum();
-    let number = rest.get(skipped..)?.trim_start();
     let start = rest.len() - number.len();
-    let label: String = number.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
+    let label = label_at(number);
     let bare = label.trim_end_matches('.');
     let is_number = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.len() <= 6;
     if !is_number && (bare != bare.to_uppercase() || roman_value(&bare.to_lowercase()).is_none()) {
@@ -128,6 +126,18 @@ fn named(rest: &str) -> Option<ClauseMark> {
     })
 }
 
+/// What follows a word, given in lower case, that a line starts with in letters of any size.
+fn after_word<'a>(line: &'a str, word: &str) -> Option<&'a str> {
+    let mut rest = line.chars();
+    word.chars().all(|letter| rest.next().is_some_and(|c| c.to_lowercase().eq([letter]))).then(|| rest.as_str())
+}
+
+/// The letters, digits and full stops that a line starts with.
+fn label_at(line: &str) -> &str {
+    let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+    line.get(..end.unwrap_or(line.len())).unwrap_or_default()
+}
+
 /// "(a)", "(3)", "(ii)".
 fn bracketed(rest: &str) -> Option<ClauseMark> {
     let label = rest.strip_prefix('(')?.split(')').next()?;
@@ -142,8 +152,8 @@ fn bracketed(rest: &str) -> Option<ClauseMark> {
 
 /// "3.", "3)", "3.1", "III.", "a)".
 fn plain(rest: &str) -> Option<ClauseMark> {
-    let label: String = rest.chars().take(10).take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
-    let bare = label.trim_end_matches('.');
+    let label = label_at(rest);
+    let bare = label.get(..LONGEST_LABEL).unwrap_or(label).trim_end_matches('.');
     let bytes = bare.len() + 1;
     let sign = rest.get(bare.len()..bytes).unwrap_or_default();
     if let Some((chapter, part)) = bare.split_once('.') {

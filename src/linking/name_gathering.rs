@@ -4,7 +4,7 @@
 use super::{
     inflection::declined,
     lexicon::Lexicon,
-    names::{Form, Name, NameWord, Spelling, Use, Uses, Words},
+    names::{Form, Name, NameWord, Names, Spelling, Use, Uses, Words},
 };
 use crate::{
     ground::folding::{folded_words, read_words},
@@ -16,7 +16,6 @@ use crate::{
     },
 };
 use bumpalo::Bump;
-use indexmap::IndexMap;
 use rayon::{
     iter::{IndexedParallelIterator as _, ParallelIterator as _},
     slice::ParallelSlice as _,
@@ -26,42 +25,32 @@ use std::borrow::Cow;
 
 /// Names of at most this many letters must stand exactly as the gazetteer has them.
 const SHORT: usize = 3;
-/// How many places are read at a time.
-const TOGETHER: usize = 1 << 10;
+/// How many places are read at a time, on all cores, and how many of them on one.
+const TOGETHER: usize = 1 << 14;
+const READ_BY_ONE: usize = 1 << 10;
 
 /// Names while they are gathered.
 pub(super) struct Gathering {
-    /// In the order in which they were added.
-    names: IndexMap<NameHash, Name, ByNameHasher>,
+    pub(super) names: Names,
     spelling: Spelling,
 }
 
 impl Gathering {
     /// No names yet, with room for so many, which will be told apart as texts are to spell them.
     pub(super) fn new(count: usize, spelling: Spelling) -> Self {
-        let names = IndexMap::with_capacity_and_hasher(count, ByNameHasher::default());
+        let names = Names::with_capacity_and_hasher(count, ByNameHasher::default());
         Self { names, spelling }
-    }
-
-    /// All names, in the order in which they were added.
-    pub(super) fn names(&self) -> impl Iterator<Item = &Name> {
-        self.names.values()
-    }
-
-    /// The same, for good.
-    pub(super) fn into_names(self) -> Vec<Name> {
-        self.names.into_values().collect()
     }
 
     /// Adds the names of a gazetteer, in its order; they are read on all cores.
     pub(super) fn add_all(&mut self, gazetteer: &Gazetteer) {
         let spelling = self.spelling;
-        let parts = gazetteer.places().par_chunks(TOGETHER).enumerate();
-        let read: Vec<(Cow<'_, str>, Words, usize)> = parts
-            .flat_map_iter(|(nth, places)| {
+        for (nth, places) in gazetteer.places().chunks(TOGETHER).enumerate() {
+            let parts = places.par_chunks(READ_BY_ONE).enumerate().map(|(part, places)| {
+                let first = nth * TOGETHER + part * READ_BY_ONE;
                 let mut room = Bump::new();
                 let mut read = Vec::with_capacity(places.len());
-                for (seat, place) in (nth * TOGETHER..).zip(places) {
+                for (seat, place) in (first..).zip(places) {
                     for name in names_of(place, spelling) {
                         room.reset();
                         let words = words_of(&name, &room);
@@ -69,10 +58,11 @@ impl Gathering {
                     }
                 }
                 read
-            })
-            .collect();
-        for (name, words, seat) in read {
-            self.add(&name, &words, Use { seat, form: Form::Name });
+            });
+            let parts: Vec<Vec<(Cow<'_, str>, Words, usize)>> = parts.collect();
+            for (name, words, seat) in parts.into_iter().flatten() {
+                self.add(&name, &words, Use { seat, form: Form::Name });
+            }
         }
     }
 
@@ -111,7 +101,7 @@ impl Gathering {
         let classes: Vec<_> = classes.iter().filter_map(|class| lexicon.classes.get(*class)).collect();
         let describes = |word: &NameWord| classes.iter().any(|class| class.contains(word.word));
         let mut bare: Vec<(Words, Uses)> = Vec::new();
-        for name in self.names() {
+        for name in self.names.values() {
             for range in name.without_heads(lexicon) {
                 let words = name.words.get(range).unwrap_or_default();
                 let letters: usize = words.iter().map(|word| usize::from(word.letters)).sum();
@@ -219,7 +209,7 @@ mod tests {
             for (seat, name) in ["Arnako", "Arnakó", "Arnako"].into_iter().enumerate() {
                 gathering.add(name, &words_of(name, &Bump::new()), Use { seat, form: Form::Name });
             }
-            let uses = gathering.names().map(|name| name.uses.iter().map(|known| known.seat).collect());
+            let uses = gathering.names.values().map(|name| name.uses.iter().map(|known| known.seat).collect());
             uses.collect::<Vec<Vec<usize>>>()
         };
         assert_eq!(gathered(Spelling::Folded), [vec![0, 1, 2]]);

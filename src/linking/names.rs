@@ -9,8 +9,9 @@ use super::{
 use crate::places::{
     gazetteer::Gazetteer,
     place::PlaceId,
-    world::{ByName, NameHash},
+    world::{ByName, ByNameHasher, NameHash},
 };
+use indexmap::IndexMap;
 use rayon::slice::ParallelSliceMut as _;
 use smallvec::SmallVec;
 use std::{cmp::Reverse, collections::HashMap, ops::Range};
@@ -73,6 +74,9 @@ pub struct Name {
     pub uses: Uses,
 }
 
+/// Names in the order in which they were added, each under a hash of it.
+pub(super) type Names = IndexMap<NameHash, Name, ByNameHasher>;
+
 /// Every name of a gazetteer.
 #[derive(Debug, Default)]
 pub struct NameIndex {
@@ -82,8 +86,10 @@ pub struct NameIndex {
     pub spelling: Spelling,
     seats_by_id: ByName<usize>,
     seats_by_number: HashMap<u64, usize>,
-    /// The names, those with one first word together, the longest first.
-    names: Vec<Name>,
+    names: Names,
+    /// The numbers of the names, those with one first word together, the longest first.
+    order: Vec<u32>,
+    /// The part of that for each first word.
     by_first: ByName<Range<u32>>,
     /// Whether a name may start in a small letter.
     has_small: bool,
@@ -103,7 +109,7 @@ impl NameIndex {
         };
         let (mut gathering, mut seats) = rayon::join(gathered, || seats(gazetteer));
         if spelling == Spelling::Folded {
-            for name in gathering.names().filter(|name| name.uses.len() > 1) {
+            for name in gathering.names.values().filter(|name| name.uses.len() > 1) {
                 let named: SmallVec<[usize; 4]> = name.uses.iter().map(|known| known.seat).collect();
                 join_namesakes(&named, &mut seats);
             }
@@ -113,26 +119,28 @@ impl NameIndex {
         // Of seats with one number the first counts.
         let numbers = seats.iter().enumerate().rev();
         let seats_by_number = numbers.filter_map(|(at, seat)| Some((seat.geonames?, at))).collect();
-        let mut names = gathering.into_names();
-        let first = |name: &Name| name.words.first().map(|first| first.word);
+        let names = gathering.names;
+        let firsts = (0..).zip(names.values()).filter_map(|(at, name)| Some((name.words.first()?, name, at)));
         // Of names with one first word as long, the one that was added first comes first.
-        names.par_sort_by_key(|name| (first(name), Reverse(name.words.len())));
+        let mut order: Vec<(NameHash, Reverse<usize>, u32)> =
+            firsts.map(|(first, name, at)| (first.word, Reverse(name.words.len()), at)).collect();
+        order.par_sort_unstable();
         let mut by_first: ByName<Range<u32>> = ByName::default();
-        for (at, name) in (0..).zip(&names) {
-            if let Some(first) = first(name) {
-                by_first.entry(first).or_insert(at..at).end = at + 1;
-            }
+        by_first.reserve(order.len());
+        for (at, (first, ..)) in (0..).zip(&order) {
+            by_first.entry(*first).or_insert(at..at).end = at + 1;
         }
-        let has_small = names.iter().any(|name| name.words.first().is_some_and(|first| !first.must_be_capital));
-        Self { seats, spelling, seats_by_id, seats_by_number, names, by_first, has_small }
+        let order = order.into_iter().map(|(.., name)| name).collect();
+        let has_small = names.values().any(|name| name.words.first().is_some_and(|first| !first.must_be_capital));
+        Self { seats, spelling, seats_by_id, seats_by_number, names, order, by_first, has_small }
     }
 
     /// The names that start with a word, the longest first.
-    #[must_use]
-    pub fn starting_with(&self, word: NameHash) -> &[Name] {
+    pub fn starting_with(&self, word: NameHash) -> impl Iterator<Item = &Name> {
         let range = self.by_first.get(&word);
-        let names = range.and_then(|range| self.names.get(range.start as usize..range.end as usize));
-        names.unwrap_or_default()
+        let numbers = range.and_then(|range| self.order.get(range.start as usize..range.end as usize));
+        let found = numbers.unwrap_or_default().iter().map(|&at| self.names.get_index(at as usize));
+        found.flatten().map(|(_, name)| name)
     }
 
     /// Whether some name may start with a word that is not capitalised.
@@ -144,8 +152,8 @@ impl NameIndex {
     /// The name with exactly these words.
     #[must_use]
     pub fn exactly(&self, words: &[NameWord]) -> Option<&Name> {
-        let names = self.starting_with(words.first()?.word);
-        names.iter().find(|name| name.words.iter().map(|own| own.word).eq(words.iter().map(|word| word.word)))
+        let mut names = self.starting_with(words.first()?.word);
+        names.find(|name| name.words.iter().map(|own| own.word).eq(words.iter().map(|word| word.word)))
     }
 
     /// The seat of a place.

@@ -86,6 +86,11 @@ fn mark_central(seats: &mut [Seat]) {
     for at in seats.iter().filter_map(|seat| seat.at) {
         *counts.entry(cell(at)).or_default() += 1;
     }
+    let around = |&(column, row): &(i32, i32)| {
+        let cells = (column - 1..=column + 1).flat_map(|column| (row - 1..=row + 1).map(move |row| (column, row)));
+        cells.filter_map(|cell| counts.get(&cell)).sum::<usize>()
+    };
+    let near: HashMap<(i32, i32), usize> = counts.keys().map(|cell| (*cell, around(cell))).collect();
     // A country is central when the gazetteer has places in it.
     let mut parts: HashMap<usize, usize> = HashMap::new();
     for &ancestor in seats.iter().flat_map(|seat| &seat.ancestors) {
@@ -93,11 +98,9 @@ fn mark_central(seats: &mut [Seat]) {
     }
     let fewest = FEWEST.max(seats.len() / ONE_IN);
     for (at, seat) in seats.iter_mut().enumerate() {
-        let Some((column, row)) = seat.at.map(cell) else { continue };
-        let around = (column - 1..=column + 1).flat_map(|column| (row - 1..=row + 1).map(move |row| (column, row)));
-        let near = || around.filter_map(|cell| counts.get(&cell)).sum();
-        let count = if seat.kind == PlaceKind::Country { parts.get(&at).copied().unwrap_or_default() } else { near() };
-        seat.is_central = count >= fewest;
+        let Some(place) = seat.at else { continue };
+        let count = if seat.kind == PlaceKind::Country { parts.get(&at) } else { near.get(&cell(place)) };
+        seat.is_central = count.is_some_and(|count| *count >= fewest);
     }
 }
 

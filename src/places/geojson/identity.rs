@@ -15,10 +15,15 @@ use serde_json::Value;
 use std::collections::{HashMap, hash_map::Entry};
 
 /// The ids given so far in a file, each with the number that its next double gets.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Identities(HashMap<PlaceId, usize>);
 
 impl Identities {
+    /// None yet, with room for so many.
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self(HashMap::with_capacity(count))
+    }
+
     /// The id of a place: the feature's own, else one made of its name, kind and, where these do not
     /// tell it from another, position.
     pub(super) fn id(

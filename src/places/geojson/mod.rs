@@ -45,8 +45,9 @@ pub fn read_places(file: &str, bytes: &[u8]) -> Result<Warned<Vec<Place>>, Place
     let text = text_of(file, bytes, &mut warnings)?;
     let source = Source::cut(file, &text)?;
     let shared = Shared { file, has_degrees: has_degrees(file, &source, &mut warnings), source: file.into() };
-    let (identities, unknown_kinds) = Default::default();
-    let places = Vec::with_capacity(source.features.len());
+    let count = source.features.len();
+    let (identities, places) = (Identities::with_capacity(count), Vec::with_capacity(count));
+    let unknown_kinds = BTreeSet::new();
     let mut gathering = Gathering { file, identities, unknown_kinds, places, warnings };
     for (nth, features) in source.features.chunks(TOGETHER).enumerate() {
         let all = features.par_iter().enumerate();

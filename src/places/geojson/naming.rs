@@ -4,7 +4,8 @@
 use super::record::{FeatureRecord, list};
 use crate::{ground::folding::fold_name, places::place::Toponym};
 use serde_json::Value;
-use unicode_normalization::UnicodeNormalization as _;
+use smallvec::SmallVec;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// The properties that hold the name a place goes by, the best first.
 const TITLE_KEYS: &[&str] =
@@ -32,12 +33,12 @@ const OTHER_KEYS: &[&str] = &[
 const NO_LANGUAGES: &[&str] = &["alt", "len", "old", "id", "src", "url", "var"];
 
 /// Names collected in order, each spelling once a language.
-#[derive(Default)]
 struct Names(Vec<Toponym>);
 
 /// The names of a feature; the first is the one it goes by. Empty when it has none that has letters.
 pub(super) fn toponyms(record: &FeatureRecord<'_>) -> Vec<Toponym> {
-    let mut names = Names::default();
+    // Most places have one name, and there may be very many places.
+    let mut names = Names(Vec::with_capacity(1));
     for key in TITLE_KEYS {
         if let Some(name) = record.property(key).and_then(Value::as_str) {
             names.add(name, language_of(key));
@@ -60,9 +61,9 @@ pub(super) fn toponyms(record: &FeatureRecord<'_>) -> Vec<Toponym> {
 impl Names {
     /// Adds one name, unless it has no letters or is known; a known one may learn its language.
     fn add(&mut self, name: &str, language: Option<String>) {
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let text: String = words.join(" ").nfc().collect();
-        if fold_name(&text).chars().all(char::is_numeric) {
+        let text = as_shown(name);
+        let has_letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+        if !has_letters && fold_name(&text).chars().all(char::is_numeric) {
             return;
         }
         let mut same = self.0.iter_mut().filter(|known| known.text == text);
@@ -108,6 +109,13 @@ impl Names {
             }
         }
     }
+}
+
+/// A name in NFC, single spaces between its words.
+fn as_shown(name: &str) -> String {
+    let words: SmallVec<[&str; 8]> = name.split_whitespace().collect();
+    let joined = words.join(" ");
+    if is_nfc(&joined) { joined } else { joined.nfc().collect() }
 }
 
 /// The language of a property named `name:de`, `name_de` or `alt_name:de`, its letters in lower case.

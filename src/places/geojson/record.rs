@@ -86,7 +86,7 @@ impl<'a> FeatureRecord<'a> {
 
     /// A property by its name in lower case, however the file writes it.
     pub(super) fn property(&self, key: &str) -> Option<&Value> {
-        self.properties.get(key)
+        self.properties.as_object()?.get(key)
     }
 
     /// What the record says the place is, in its own words, the most trusted first.
