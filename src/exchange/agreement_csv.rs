@@ -3,16 +3,16 @@
 use super::csv::{cause, number, text};
 use crate::{
     linking::correction::Meaning,
-    project::Project,
-    provisions::field::PartyRole,
+    project::{Project, found_fields},
+    provisions::provision::Provision,
     review::{
         Review,
         agreement::{Question, agreements},
-        decision::{Aspect, Field, Reviewer, SourceField, Value},
+        decision::{Aspect, Reviewer, SourceField, Value},
         subject::Subject,
     },
 };
-use std::{borrow::Cow, collections::BTreeMap, io};
+use std::{borrow::Cow, collections::HashMap, io};
 
 /// Writes what reviewers do not agree on: a row for what each of them holds.
 ///
@@ -67,7 +67,9 @@ pub fn write_agreement(
     let columns =
         ["about", "of", "first", "second", "n", "observed", "expected", "kappa", "low_95", "high_95", "remark"];
     table.write_record(columns).map_err(cause)?;
-    let found = |subject: &Subject| found_fields(project, subject);
+    let provisions: HashMap<Subject, &Provision> =
+        project.all_provisions().filter_map(|found| Some((project.subject_of(found)?, found))).collect();
+    let found = |subject: &Subject| provisions.get(subject).map(|found| found_fields(found)).unwrap_or_default();
     for agreement in agreements(project.review(), reviewers, &found) {
         let (about, of) = match &agreement.question {
             Question::Verdicts => ("verdict", "all"),
@@ -91,23 +93,6 @@ pub fn write_agreement(
         table.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(cause)?;
     }
     table.flush()
-}
-
-/// What the program found for the fields of a provision: its category, its parties, what is done, when.
-fn found_fields(project: &Project, subject: &Subject) -> BTreeMap<Field, String> {
-    let Subject::Provision { words, category } = subject else { return BTreeMap::new() };
-    let mut fields = BTreeMap::from([(Field::new("category"), category.to_string())]);
-    let mut found = project.provisions(&words.document).iter();
-    let found = found.find(|one| one.category.word() == &**category && one.evidence.quote == words.exact);
-    let Some(provision) = found else { return fields };
-    for role in PartyRole::ALL {
-        let names: Vec<&str> = provision.parties_as(*role).map(|party| party.value.name.as_str()).collect();
-        fields.insert(Field::new(role.word()), names.join("; "));
-    }
-    let deadline = provision.deadline.as_ref().map(|deadline| deadline.text.clone());
-    fields.insert(Field::new("deadline"), deadline.unwrap_or_default());
-    fields.insert(Field::new("action"), provision.action.value.clone());
-    fields
 }
 
 /// What a side of a subject is called, and which field of it.

@@ -40,6 +40,7 @@ pub use keeping::Kept;
 pub use links::{Link, PassageView, Summary};
 pub use region::ADDED;
 pub use rereading::Reread;
+pub use subjects::found_fields;
 
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage, SourceRecord},

@@ -5,10 +5,21 @@ use super::Project;
 use crate::{
     documents::selector::Selector,
     ground::warning::Warning,
-    provisions::provision::Provision,
-    review::{Progress, State, attaching::Reattached, subject::Subject},
+    provisions::{field_text::FieldKind, provision::Provision},
+    review::{Progress, State, attaching::Reattached, decision::Field, subject::Subject},
 };
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::Arc,
+};
+
+/// What the program found for the fields of a provision, as the log of decisions has them. What was not found has no
+/// entry.
+#[must_use]
+pub fn found_fields(provision: &Provision) -> BTreeMap<Field, String> {
+    let fields = FieldKind::ALL.into_iter();
+    fields.filter_map(|kind| Some((Field::new(kind.id()), kind.logged(provision)?))).collect()
+}
 
 impl Project {
     /// What a decision on a provision is about: its words and the category it was found as.

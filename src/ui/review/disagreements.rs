@@ -6,10 +6,11 @@ use super::{
     history::{aspect_words, value_words},
 };
 use crate::{
+    project::found_fields,
     provisions::{category::Category, field_text::FieldKind},
     review::{
         agreement::{Agreement, Question, agreements},
-        decision::{Field, Reviewer},
+        decision::Reviewer,
         subject::Subject,
     },
     ui::{
@@ -26,7 +27,7 @@ use egui::{
     Align, ComboBox, Context, CornerRadius, Frame, Id, Layout, Margin, Modal, RichText, Role, ScrollArea, Sense, Ui,
     UiBuilder, WidgetInfo,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// How many disagreements are listed.
 const LISTED: usize = 500;
@@ -105,12 +106,9 @@ fn reviewer_ui(ui: &mut Ui, name: &str, reviewers: &[&Reviewer], chosen: &mut us
 /// How far the two agree, on all verdicts, by category and by field.
 fn agreement_ui(ui: &mut Ui, view: &View<'_>, reviewers: (&Reviewer, &Reviewer)) {
     let seats: HashMap<&Subject, usize> = seats(view.docket);
-    let found = |subject: &Subject| -> BTreeMap<Field, String> {
+    let found = |subject: &Subject| {
         let entry = seats.get(subject).and_then(|seat| view.docket.entries().get(*seat));
-        let fields = entry.into_iter().flat_map(|entry| {
-            FieldKind::ALL.into_iter().filter_map(|kind| Some((Field::new(kind.id()), kind.logged(&entry.provision)?)))
-        });
-        fields.collect()
+        entry.map(|entry| found_fields(&entry.provision)).unwrap_or_default()
     };
     let told = agreements(view.review, reviewers, &found).into_iter().filter(|agreement| agreement.count > 0);
     egui::Grid::new("agreement").num_columns(5).spacing([22.0, 4.0]).show(ui, |ui| {
