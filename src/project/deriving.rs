@@ -113,7 +113,7 @@ impl Project {
             let Some(&seat) = self.seats.get(id) else { continue };
             let Some(document) = self.documents.get(seat) else { continue };
             let read = sources.get(&seat).unwrap_or(&document.source).clone();
-            sources.insert(seat, mended.or(read.clone()).without_blanks());
+            sources.insert(seat, mended.mended(read.clone()));
             as_read.insert(seat, read);
         }
         self.sources_as_read = Arc::new(as_read);

@@ -2,15 +2,11 @@
 //! source records that they mended.
 
 use super::{
-    Review,
+    Review, State,
     decision::{Act, Aspect, Change, Value},
     subject::Subject,
 };
-use crate::{
-    documents::document::{DocumentId, SourceRecord},
-    linking::correction::Correction,
-    places::place::Place,
-};
+use crate::{documents::document::DocumentId, linking::correction::Correction, places::place::Place};
 use std::collections::BTreeSet;
 
 impl Review {
@@ -35,16 +31,16 @@ impl Review {
         })
     }
 
-    /// What people mended of source records; what they did not mend is left empty.
+    /// The documents whose source records people mended, and what is held of these.
     #[must_use]
-    pub fn mended_sources(&self) -> Vec<(&DocumentId, SourceRecord)> {
+    pub fn mended_sources(&self) -> Vec<(&DocumentId, State<'_>)> {
         let subjects = self.linking_changes().map(|(_, change)| &change.subject);
         let sources: BTreeSet<&Subject> = subjects.filter(|subject| matches!(subject, Subject::Source(_))).collect();
         let records = sources.into_iter().filter_map(|source| match source {
-            Subject::Source(document) => Some((document, self.state_of(source).source_record())),
+            Subject::Source(document) => Some((document, self.state_of(source))),
             _ => None,
         });
-        records.filter(|(_, record)| *record != SourceRecord::default()).collect()
+        records.collect()
     }
 
     /// Whether links follow the same decisions here and there, whatever else was decided.

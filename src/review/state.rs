@@ -100,16 +100,20 @@ impl<'a> State<'a> {
         }
     }
 
-    /// What of a source record was mended; the rest is empty, to be filled by `SourceRecord::or`.
+    /// A source record as a person mended it; a part that was emptied is not known.
     #[must_use]
-    pub fn source_record(&self) -> SourceRecord {
-        let part = |part| text(self.value(&Aspect::Source(part))?).map(str::to_owned);
+    pub fn mended(&self, read: SourceRecord) -> SourceRecord {
+        let part = |part, read| match self.value(&Aspect::Source(part)).and_then(text) {
+            Some(words) => Some(words.trim()).filter(|words| !words.is_empty()).map(str::to_owned),
+            None => read,
+        };
+        let kind = part(SourceField::Kind, read.kind.map(|kind| kind.words().to_owned()));
         SourceRecord {
-            title: part(SourceField::Title),
-            publisher: part(SourceField::Publisher),
-            date: part(SourceField::Date),
-            address: part(SourceField::Address),
-            kind: part(SourceField::Kind).and_then(|words| SourceKind::parse(&words)),
+            title: part(SourceField::Title, read.title),
+            publisher: part(SourceField::Publisher, read.publisher),
+            date: part(SourceField::Date, read.date),
+            address: part(SourceField::Address, read.address),
+            kind: kind.and_then(|words| SourceKind::parse(&words)),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     documents::{
-        document::{Document, DocumentId, Locator, SourceKind},
+        document::{Document, DocumentId, Locator, SourceKind, SourceRecord},
         reading::{Format, read},
         selector::Selector,
     },
@@ -198,9 +198,12 @@ fn a_source_record_is_mended_part_by_part() {
     let mut review = Review::default();
     let source = Subject::Source(DocumentId::new("a.txt"));
     review.apply([Change::source(source.clone(), SourceField::Kind, None, "leaked")], &by("ada", 1));
-    let record = review.state_of(&source).source_record();
-    assert_eq!(record.kind, Some(SourceKind::Leaked));
-    assert_eq!(record.title, None);
+    let read =
+        SourceRecord { title: Some("A".to_owned()), kind: Some(SourceKind::Official), ..SourceRecord::default() };
+    let record = review.state_of(&source).mended(read.clone());
+    assert_eq!(record, SourceRecord { kind: Some(SourceKind::Leaked), ..read.clone() });
+    review.apply([Change::source(source.clone(), SourceField::Kind, None, "")], &by("ada", 2));
+    assert_eq!(review.state_of(&source).mended(read.clone()), SourceRecord { kind: None, ..read });
 }
 
 #[test]
