@@ -1,7 +1,9 @@
 //! A first draft of a briefing: what a sheet says when nobody has said otherwise.
 
 use super::{briefing::Briefing, claim::Claim, map_order::CalloutSpots, sheet_size::SheetSize};
-use crate::{ground::wording::counted, places::place::Place, scene::topic::Coding};
+use crate::{documents::document::SourceRecord, ground::wording::counted, places::place::Place, scene::topic::Coding};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// What a draft is made of.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub struct Draft<'a> {
 
 /// The most names in a title.
 const MOST_NAMES: usize = 5;
+/// The most dates that are listed.
+const MOST_DATES: usize = 3;
 
 /// The draft: the title names the places, of one also what is promised; the subtitle counts what is said of them.
 #[must_use]
@@ -41,20 +45,7 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
         Some(promised) if names.len() == 1 => format!("{title}: {promised}"),
         _ => title,
     };
-    let mut dates: Vec<&str> = Vec::new();
-    let mut sources: Vec<&str> = Vec::new();
-    for source in draft.claims.iter().map(|claim| &claim.quote.source) {
-        let date = source.record.date.as_deref();
-        dates.extend(date.filter(|date| !dates.contains(date)));
-        if !sources.contains(&source.document.as_str()) {
-            sources.push(&source.document);
-        }
-    }
-    let date = match dates.as_slice() {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first, .., last] => format!("{first} to {last}"),
-    };
+    let sources: BTreeSet<&str> = draft.claims.iter().map(|claim| claim.quote.source.document.as_str()).collect();
     let subtitle = match (draft.claims.len(), draft.sources) {
         (0, 0) => "Places alone: no source was read.".to_owned(),
         (0, count) => format!("No passage was found in {}.", counted(count, "source", "sources")),
@@ -63,7 +54,7 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
     Briefing {
         title,
         subtitle,
-        date,
+        date: dated(draft.claims.iter().map(|claim| &claim.quote.source.record)),
         notes: String::new(),
         marking: String::new(),
         logo: None,
@@ -76,6 +67,26 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
         spots: CalloutSpots::new(),
         view: None,
     }
+}
+
+/// When the sources were written: the one date, the first and the last, or, when it cannot be told which these are, a
+/// few dates as they are written; nothing when these are many.
+fn dated<'a>(records: impl Iterator<Item = &'a SourceRecord>) -> String {
+    let mut dates: Vec<(Option<Date>, &str)> = Vec::new();
+    for record in records {
+        let date = record.date.as_deref().map(|written| (record.day(), written));
+        dates.extend(date.filter(|(_, written)| dates.iter().all(|(_, known)| known != written)));
+    }
+    if dates.iter().all(|(day, _)| day.is_some()) {
+        dates.sort();
+        dates = [dates.first(), dates.last()].into_iter().flatten().copied().collect();
+        dates.dedup();
+        return dates.iter().map(|(_, written)| *written).collect::<Vec<_>>().join(" to ");
+    }
+    if dates.len() > MOST_DATES {
+        return String::new();
+    }
+    dates.iter().map(|(_, written)| *written).collect::<Vec<_>>().join("; ")
 }
 
 /// What is told, counted.
@@ -107,5 +118,25 @@ fn listed(names: &[&str]) -> String {
         [] => String::new(),
         [only] => (*only).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(dates: &[&str], expected: &str) {
+        let record = |date: &&str| SourceRecord { date: Some((*date).to_owned()), ..SourceRecord::default() };
+        let records: Vec<SourceRecord> = dates.iter().map(record).collect();
+        assert_eq!(dated(records.iter()), expected, "{dates:?}");
+    }
+
+    #[test]
+    fn the_dates_of_sources_are_told_from_the_first_to_the_last_or_as_they_are_written() {
+        check(&[], "");
+        check(&["2021-05-03"], "2021-05-03");
+        check(&["2021-05-11", "2021-05-09", "2021-05-11", "2021-05-10"], "2021-05-09 to 2021-05-11");
+        check(&["2021-05-11", "spring 2021"], "2021-05-11; spring 2021");
+        check(&["a", "b", "c", "d"], "");
     }
 }

@@ -129,7 +129,8 @@ fn named(rest: &str) -> Option<ClauseMark> {
 /// What follows a word, given in lower case, that a line starts with in letters of any size.
 fn after_word<'a>(line: &'a str, word: &str) -> Option<&'a str> {
     let mut rest = line.chars();
-    word.chars().all(|letter| rest.next().is_some_and(|c| c.to_lowercase().eq([letter]))).then(|| rest.as_str())
+    let starts = word.chars().all(|letter| rest.next().is_some_and(|c| c.to_lowercase().eq([letter])));
+    starts.then_some(rest.as_str())
 }
 
 /// The letters, digits and full stops that a line starts with.
@@ -179,11 +180,7 @@ fn level_of(label: &str) -> Option<ClauseLevel> {
         return Some(ClauseLevel::Number);
     }
     if roman_value(label).is_some() {
-        return Some(if matches!(label, "c" | "d" | "l" | "m") {
-            ClauseLevel::Letter
-        } else {
-            ClauseLevel::SmallRoman
-        });
+        return Some(if matches!(label, "c" | "l") { ClauseLevel::Letter } else { ClauseLevel::SmallRoman });
     }
     if label.len() == 1 && label.bytes().all(|c| c.is_ascii_lowercase()) {
         return Some(ClauseLevel::Letter);

@@ -1,6 +1,7 @@
 //! A document: its source record, its text, and the passages it is cut into. Spans count scalars.
 
 use crate::ground::text::{Span, Text};
+use jiff::civil::Date;
 use std::{fmt, sync::Arc};
 
 /// A document's id: its path relative to the input folder, or its own id in a `.jsonl`.
@@ -141,6 +142,20 @@ impl fmt::Display for SourceKind {
 }
 
 impl SourceRecord {
+    /// Its date, when it is given as a day of the calendar: "2020-11-10", "10.11.2020".
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        let written = self.date.as_deref()?.trim();
+        if let Some(date) = written.get(..10).and_then(|date| date.parse().ok()) {
+            return Some(date);
+        }
+        let mut parts = written.split('.').map(str::parse::<i16>);
+        let (Some(Ok(day)), Some(Ok(month)), Some(Ok(year))) = (parts.next(), parts.next(), parts.next()) else {
+            return None;
+        };
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+
     /// This record, its gaps filled from another one.
     #[must_use]
     pub fn or(self, other: Self) -> Self {

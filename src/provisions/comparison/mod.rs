@@ -21,7 +21,6 @@ use crate::{
     documents::document::{Document, Passage},
     ground::text::Span,
 };
-use jiff::civil::Date;
 
 /// A document with its provisions, to be compared.
 #[derive(Debug, Clone, Copy)]
@@ -210,22 +209,8 @@ fn relation(first: Version<'_>, second: Version<'_>) -> Relation {
     if reports(first) || reports(second) {
         return Relation::Report;
     }
-    let dates = date_of(first.document).zip(date_of(second.document));
+    let dates = first.document.source.day().zip(second.document.source.day());
     if dates.is_some_and(|(first, second)| second > first) { Relation::Later } else { Relation::Version }
-}
-
-/// The date of a document, when its record gives it as a date of the calendar.
-#[must_use]
-pub fn date_of(document: &Document) -> Option<Date> {
-    let written = document.source.date.as_deref()?.trim();
-    if let Some(date) = written.get(..10).and_then(|date| date.parse().ok()) {
-        return Some(date);
-    }
-    let mut parts = written.split('.').map(str::parse::<i16>);
-    let (Some(Ok(day)), Some(Ok(month)), Some(Ok(year))) = (parts.next(), parts.next(), parts.next()) else {
-        return None;
-    };
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// How a bound is shown.

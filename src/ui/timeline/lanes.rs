@@ -5,7 +5,6 @@ use crate::{
     documents::document::DocumentId,
     project::Project,
     provisions::{
-        comparison::date_of,
         provision::ProvisionId,
         time::Bound,
         timeline::{Item, Moment, Reference, timeline},
@@ -146,7 +145,7 @@ pub(crate) fn lanes(
     let shown: Vec<&Entry> = docket.shown(&filter, hidden).collect();
     let mut items: HashMap<ProvisionId, Item> = HashMap::new();
     for document in project.documents() {
-        let reference = date_of(document).map(|date| Reference { date, source: "date of the document".to_owned() });
+        let reference = document.source.day().map(|date| Reference { date, source: "date of the document".to_owned() });
         let own = shown.iter().map(|entry| &entry.provision).filter(|provision| provision.id.document == document.id);
         let placed = timeline(own, reference.as_ref()).into_iter();
         items.extend(placed.map(|item| (item.provision.clone(), item)));
