@@ -117,11 +117,13 @@ impl<'a> Reading<'a> {
                 (gate_in(line, Gate::Permission) || !gate_in(line, Gate::History)).then_some(Strength::Strong)
             }
             Standing::Reported => {
+                // “…,” the declaration says: a quotation of what was agreed is no statement.
+                let is_cited = gate_in(line, Gate::Cited);
                 let goes_on = self.went_before == Some(passage.locator.paragraph) && gate_in(line, Gate::Continued);
                 let is_told = !self.is_quoted(passage)
                     && !gate_in(line, Gate::Narrative)
                     && (goes_on || gate_in(line, Gate::Operative));
-                is_told.then_some(Strength::Strong)
+                (is_cited || is_told).then_some(Strength::Strong)
             }
         }
     }

@@ -241,8 +241,18 @@ impl<'a> Line<'a> {
         let asked = &self.lexicon.asked;
         let mut end = from;
         while end < self.words.len() && end - from < 12 {
+            // "The entry into force of the treaty": this "into" ends no phrase.
+            if let Some(length) = self.longest(end, asked.into_force) {
+                end += length;
+                continue;
+            }
             let is_sign = self.words.get(end).is_some_and(|word| word.is_sign);
-            if is_sign || self.is(end, asked.phrase_end) || self.is(end, asked.modal) {
+            // "Of the Protocol the Parties shall": another phrase starts.
+            let is_led = |at: usize| {
+                [asked.of, asked.determiner, asked.preposition, asked.modifier].iter().any(|class| self.is(at, *class))
+            };
+            let starts_another = end > from && self.is(end, asked.determiner) && !is_led(end - 1);
+            if is_sign || starts_another || self.is(end, asked.phrase_end) || self.is(end, asked.modal) {
                 break;
             }
             end += 1;

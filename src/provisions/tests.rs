@@ -69,6 +69,20 @@ fn so_long_after_something_is_relative_and_waiting_for_it_conditional() {
 }
 
 #[test]
+fn the_event_that_a_time_counts_from_is_told_whole() {
+    let check = |moment: &str| {
+        let found = each(&format!("1. All foreign troops shall withdraw from Belor {moment}."), |one| {
+            one.deadline.as_ref().map(|deadline| deadline.text.clone())
+        });
+        assert_eq!(found, [Some(moment.to_owned())]);
+    };
+    check("within ninety days of the entry into force of this Treaty");
+    check("not later than 30 days after this Agreement enters into force");
+    check("within six months of the coming into effect of the Protocol");
+    check("upon the entry into force of this Treaty");
+}
+
+#[test]
 fn halves_of_the_day_and_of_the_year_are_reckoned() {
     let clause = |moment: &str| format!("1. The Parties shall cease all hostilities {moment}.");
     check_deadline(&clause("at 7 p.m. on 3 May 1994"), ("clock", Some("1994-05-03T19:00"), Some("at")));

@@ -7,6 +7,8 @@ pub(in crate::provisions) enum Gate {
     Recital,
     /// It tells what is agreed, in a text that reports.
     Operative,
+    /// It is said to be the words of what was agreed.
+    Cited,
     /// It goes on from the passage before.
     Continued,
     /// It tells what happened, in a text that reports.
@@ -60,6 +62,7 @@ impl Gate {
         Some(match word {
             "recital" => Self::Recital,
             "operative" => Self::Operative,
+            "cited" => Self::Cited,
             "continued" => Self::Continued,
             "narrative" => Self::Narrative,
             "history" => Self::History,
