@@ -22,7 +22,7 @@ use crate::{
 const CLOSEST_ZOOM: f64 = 8.8;
 
 /// The parts of the shorter side that are left free around the places, the closest view first.
-const FREE: [f32; 5] = [0.08, 0.11, 0.14, 0.17, 0.2];
+const FREE: [f32; 7] = [0.08, 0.11, 0.14, 0.17, 0.2, 0.26, 0.32];
 
 /// The longest leader of a view that is close enough, in points at a unit of 1.
 const LONG_LEADER_PT: f32 = 36.0;
@@ -99,9 +99,9 @@ impl MapOrder<'_> {
             shown.sites.iter().map(|site| site.anchor(&view).map(|at| self.on_page(at))).collect();
         let edges: Vec<Vec<PagePoint>> = shown.sites.iter().map(|site| self.edge(site, &view)).collect();
         let heavy = anchors.iter().flatten().flat_map(|at| std::iter::repeat_n(at, ANCHOR_WEIGHT));
-        let busy: Vec<PagePoint> = heavy.chain(edges.iter().flatten()).copied().collect();
-        let boxes = self.furniture_boxes(furniture, &entries, &scale, &busy);
         let lines = self.ways(shown, &view);
+        let busy: Vec<PagePoint> = heavy.chain(edges.iter().flatten()).chain(&lines).copied().collect();
+        let boxes = self.furniture_boxes(furniture, &entries, &scale, &busy);
         let (flags, placed) = self.callouts(shown.sites, &anchors, &boxes, &lines);
         Arrangement { view, entries, scale, anchors, edges, boxes, flags, placed }
     }

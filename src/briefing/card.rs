@@ -31,6 +31,9 @@ pub struct CardStyle {
 /// How much of a quote is shown, the most first, until the card fits its column.
 const EXTENTS: [usize; 6] = [900, 600, 400, 260, 140, 60];
 
+/// The width of the bar at the left of a card.
+const BAR_PT: f32 = 2.2;
+
 /// Where the text of a card starts, right of the bar's left edge.
 const INDENT_PT: f32 = 28.0;
 
@@ -74,11 +77,14 @@ impl CardStyle {
         let mut y = 0.0;
         let entry = format!("{number} {}", claim.heading.chars().take(LONGEST_HEADING).collect::<String>());
         let pill = Pill::new(&[number], colour, unit, &press.palette, &press.typesetter);
+        let (bar_width, margin) = (BAR_PT * unit, indent - BAR_PT * unit);
         // A number of many digits stands above the text instead of in its margin.
-        if pill.size[0] > 19.0 * unit {
+        let is_above = pill.size[0] > margin - 3.0 * unit;
+        if is_above {
             y += pill.size[1] + 2.0 * unit;
         }
-        let mut head = pill.placed(PagePoint::new(8.0 * unit, 0.0));
+        let left = if is_above { 8.0 * unit } else { bar_width + (margin - pill.size[0]) / 2.0 };
+        let mut head = pill.placed(PagePoint::new(left, 0.0));
         let add = |paragraph: Paragraph, gap: f32, y: &mut f32| {
             let at = PagePoint::new(indent, *y);
             *y += paragraph.height + gap * unit;
@@ -98,8 +104,8 @@ impl CardStyle {
         }
         let height = y + 1.0 * unit;
         let bar = RoundedBox {
-            bounds: PageBox::new(0.0, 0.0, 2.2 * unit, height),
-            radius: 1.1 * unit,
+            bounds: PageBox::new(0.0, 0.0, bar_width, height),
+            radius: bar_width / 2.0,
             fill: Some(colour),
             outline: None,
         };

@@ -11,8 +11,8 @@ use super::{
 use crate::scene::{labels::ScreenBox, viewport::ScreenPoint};
 
 impl MapOrder<'_> {
-    /// The boxes of legend, scale, north arrow and locator; legend and locator take the corners at the left,
-    /// where less is that should be seen.
+    /// The boxes of legend, scale, north arrow and locator. Legend and locator take two corners where less is that
+    /// should be seen, those at the left if these are as good.
     pub(super) fn furniture_boxes(
         &self,
         furniture: &Furniture<'_>,
@@ -20,21 +20,34 @@ impl MapOrder<'_> {
         scale: &PaperScale,
         busy: &[PagePoint],
     ) -> [PageBox; 4] {
-        let legend = furniture.legend_size(entries);
-        let inset = [84.0 * self.unit, 62.0 * self.unit];
+        let (scale, north) = (furniture.scale_box(scale), furniture.corner(furniture.north_size(), Corner::TopRight));
+        let gap = 6.0 * self.unit;
+        let corner = |size: [f32; 2], corner: Corner| {
+            let bounds = furniture.corner(size, corner);
+            match corner {
+                Corner::TopRight => PageBox { y: north.bottom() + gap, ..bounds },
+                Corner::BottomRight => PageBox { y: scale.y - gap - size[1], ..bounds },
+                Corner::TopLeft | Corner::BottomLeft => bounds,
+            }
+        };
         let pressed = |bounds: PageBox| {
             let near = bounds.grown(14.0 * self.unit);
             busy.iter().filter(|at| near.overlaps(PageBox::new(at.x, at.y, 0.01, 0.01))).count()
         };
-        let ways = [(Corner::BottomLeft, Corner::TopLeft), (Corner::TopLeft, Corner::BottomLeft)];
-        let ways = ways.map(|(first, second)| (furniture.corner(legend, first), furniture.corner(inset, second)));
-        let best = ways.into_iter().min_by_key(|(legend, inset)| pressed(*legend) + pressed(*inset));
-        let (legend, inset) = best.unwrap_or_default();
+        let corners = [Corner::BottomLeft, Corner::TopLeft, Corner::BottomRight, Corner::TopRight];
+        let legends = corners.map(|at| corner(furniture.legend_size(entries), at));
+        let insets = corners.map(|at| corner([84.0 * self.unit, 62.0 * self.unit], at));
+        let pairs = legends.iter().flat_map(|legend| insets.iter().map(move |inset| (*legend, *inset)));
+        let apart = pairs.filter(|(legend, inset)| !legend.grown(gap).overlaps(*inset));
         // A small map has no room for a map in it.
-        let fits =
-            self.frame.width > 250.0 * self.unit && self.frame.height > legend.height + inset.height + 40.0 * self.unit;
-        let inset = if fits { inset } else { PageBox::default() };
-        [legend, furniture.scale_box(scale), furniture.corner(furniture.north_size(), Corner::TopRight), inset]
+        let (legend, inset) = if self.frame.width > 250.0 * self.unit {
+            apart.min_by_key(|(legend, inset)| pressed(*legend) + pressed(*inset))
+        } else {
+            None
+        }
+        .or_else(|| Some((legends.into_iter().min_by_key(|legend| pressed(*legend))?, PageBox::default())))
+        .unwrap_or_default();
+        [legend, scale, north, inset]
     }
 
     /// The boxes that names of the map keep out of, in points of the scene.

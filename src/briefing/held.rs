@@ -67,6 +67,13 @@ impl<'a> HeldProvision<'a> {
         held
     }
 
+    /// Those that concern no place of the gazetteer and were not rejected.
+    pub(super) fn without_place(project: &'a Project) -> Vec<Self> {
+        let found = project.all_provisions().filter_map(|provision| Self::found(project, provision));
+        let added = project.review().added_provisions().into_iter().filter_map(|one| Self::added(project, one));
+        found.chain(added).filter(|one| !one.is_rejected() && one.place_uses().is_empty()).collect()
+    }
+
     /// The one of an id, or of a name in its document where no other document has one of that name before.
     pub(super) fn named(project: &'a Project, name: &str) -> Option<Self> {
         let by_id = ProvisionId::parse(name).and_then(|id| project.provision(&id));

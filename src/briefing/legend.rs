@@ -46,8 +46,7 @@ pub(super) fn legend_entries(press: &Press<'_>, view: &Viewport, shown: &Shown<'
             entries.push(LegendEntry { symbol, words });
         }
     };
-    for site in shown.sites.iter().filter(|site| site.anchor(view).is_some()) {
-        let (symbol, words) = of_site(site, press, scale);
+    for (symbol, words) in looks(shown, press, view, scale) {
         add(symbol, words);
     }
     for trace in shown.routes.traces.iter().filter(|trace| trace.is_seen(view)) {
@@ -89,10 +88,34 @@ pub(super) fn legend_entries(press: &Press<'_>, view: &Viewport, shown: &Shown<'
     entries
 }
 
-/// How a site is drawn, and what that stands for.
-fn of_site(site: &Site<'_>, press: &Press<'_>, scale: f32) -> (LegendSymbol, String) {
+/// How the sites in view are drawn, each way once, and what it stands for; and whether all or some of those that are
+/// drawn so are only approximate.
+fn looks(shown: &Shown<'_>, press: &Press<'_>, view: &Viewport, scale: f32) -> Vec<(LegendSymbol, String)> {
+    let mut looks: Vec<(LegendSymbol, &str, Vec<Accuracy>)> = Vec::new();
+    for site in shown.sites.iter().filter(|site| site.anchor(view).is_some()) {
+        let (symbol, words) = (symbol(site, press, scale), site.look.words.as_str());
+        match looks.iter_mut().find(|(known, same, _)| *known == symbol && *same == words) {
+            Some((.., accuracies)) => accuracies.push(site.place.accuracy),
+            None => looks.push((symbol, words, vec![site.place.accuracy])),
+        }
+    }
+    let told = looks.into_iter().map(|(symbol, words, accuracies)| {
+        let worst = [(Accuracy::Schematic, "schematic"), (Accuracy::Approximate, "approximate")];
+        let worst = worst.into_iter().find(|(accuracy, _)| accuracies.contains(accuracy));
+        let words = match worst {
+            None => words.to_owned(),
+            Some((accuracy, how)) if accuracies.iter().all(|own| *own == accuracy) => format!("{words}, {how}"),
+            Some((_, how)) => format!("{words}, some {how}"),
+        };
+        (symbol, words)
+    });
+    told.collect()
+}
+
+/// How a site is drawn.
+fn symbol(site: &Site<'_>, press: &Press<'_>, scale: f32) -> LegendSymbol {
     let colour = site.look.colour(&press.palette);
-    let symbol = if site.has_area() {
+    if site.has_area() {
         LegendSymbol::Area(colour, site.look.pattern)
     } else if site.mark.lines.is_some() {
         let schematic = site.place.accuracy == Accuracy::Schematic;
@@ -100,13 +123,7 @@ fn of_site(site: &Site<'_>, press: &Press<'_>, scale: f32) -> (LegendSymbol, Str
         LegendSymbol::Line(Stroke { width: 2.4 * scale, colour, dash })
     } else {
         LegendSymbol::Dot(colour)
-    };
-    let how = match site.place.accuracy {
-        Accuracy::Surveyed => "",
-        Accuracy::Approximate => ", approximate",
-        Accuracy::Schematic => ", schematic",
-    };
-    (symbol, format!("{}{how}", site.look.words))
+    }
 }
 
 /// The strokes of the borders that are in view, each once.

@@ -38,6 +38,11 @@ pub fn claims_of_provisions(project: &Project, places: &[&Place]) -> Vec<Claim> 
     held.iter().map(|held| claim(project, held, &ids)).collect()
 }
 
+/// The claims of the provisions that concern no place; what a reviewer rejected is not claimed.
+pub(super) fn claims_without_place(project: &Project) -> Vec<Claim> {
+    HeldProvision::without_place(project).iter().map(|held| claim(project, held, &[])).collect()
+}
+
 /// The claim of a provision about those of its places that are asked for; else about all but the ends of a way that
 /// is known itself.
 fn claim(project: &Project, held: &HeldProvision<'_>, asked: &[&PlaceId]) -> Claim {

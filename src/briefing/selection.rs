@@ -3,7 +3,7 @@
 
 use super::{
     claim::{Claim, KindClass, Look, Quote},
-    provision_claims::{claim_about, claims_of_provisions},
+    provision_claims::{claim_about, claims_of_provisions, claims_without_place},
     quoting::{heading, source, within},
 };
 use crate::{
@@ -67,9 +67,45 @@ pub fn claims_of_places(project: &Project, places: &[&Place]) -> Vec<Claim> {
             }
         }
     }
-    claims.extend(
-        plain.into_values().map(|(document, passage, places)| claim_of_words(project, document, passage, &places)),
-    );
+    let plain = plain.into_values();
+    claims.extend(plain.map(|(document, passage, places)| claim_of_words(project, document, passage, &places)));
+    in_order(project, claims)
+}
+
+/// The claims about a whole project, in the order of the documents and their texts: about the places that passages
+/// mention, and the provisions that concern none. Words that a provision quotes are not quoted once more for a place
+/// that other claims are about.
+#[must_use]
+pub fn claims_of_project(project: &Project) -> Vec<Claim> {
+    let mut claims = claims_of_places(project, &mentioned_places(project));
+    let mut quoted: HashMap<String, Vec<Span>> = HashMap::new();
+    for Quote { span, source, .. } in claims.iter().filter(|claim| claim.is_provision()).map(|claim| &claim.quote) {
+        quoted.entry(source.document.clone()).or_default().push(*span);
+    }
+    let is_quoted = |Quote { span: own, source, .. }: &Quote| {
+        let spans = quoted.get(&source.document);
+        spans.is_some_and(|spans| spans.iter().any(|span| span.start < own.end && own.start < span.end))
+    };
+    let mut counts: HashMap<PlaceId, usize> = HashMap::new();
+    for place in claims.iter().flat_map(|claim| &claim.places) {
+        *counts.entry(place.clone()).or_default() += 1;
+    }
+    claims.retain(|claim| {
+        let is_known = |place: &PlaceId| counts.get(place).is_some_and(|count| *count > 1);
+        let is_repeated = !claim.is_provision() && is_quoted(&claim.quote) && claim.places.iter().all(is_known);
+        if is_repeated {
+            for place in &claim.places {
+                counts.entry(place.clone()).and_modify(|count| *count -= 1);
+            }
+        }
+        !is_repeated
+    });
+    claims.extend(claims_without_place(project));
+    in_order(project, claims)
+}
+
+/// Claims in the order of the documents and their texts.
+fn in_order(project: &Project, mut claims: Vec<Claim>) -> Vec<Claim> {
     let seats: HashMap<&str, usize> =
         project.documents().iter().enumerate().map(|(seat, document)| (document.id.as_str(), seat)).collect();
     let seat = |claim: &Claim| seats.get(claim.quote.source.document.as_str()).copied();

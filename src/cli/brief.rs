@@ -12,7 +12,7 @@ use crate::{
         lacking::Lacking,
         press::Press,
         provision_claims::claim_of_provision,
-        selection::{claims_of_places, mentioned_places, places_named},
+        selection::{claims_of_places, claims_of_project, mentioned_places, places_named},
         sheet::Sheet,
         sheet_size::SheetSize,
     },
@@ -222,7 +222,12 @@ impl BriefArguments {
     fn briefing(&self, project: &Project, places: &[&Place], logo: Option<Arc<RgbaImage>>) -> Briefing {
         let provisions = self.provision.iter().filter_map(|id| claim_of_provision(project, id));
         let mut claims: Vec<Claim> = provisions.collect();
-        for claim in claims_of_places(project, places) {
+        let of_places = if self.place.is_empty() && self.provision.is_empty() {
+            claims_of_project(project)
+        } else {
+            claims_of_places(project, places)
+        };
+        for claim in of_places {
             if !claims.iter().any(|known| known.id == claim.id) {
                 claims.push(claim);
             }

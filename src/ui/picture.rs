@@ -17,7 +17,7 @@ use crate::{
         claim::Claim,
         drafting::{Draft, draft},
         provision_claims::claim_of_provision,
-        selection::{claims_of_passage, claims_of_places, mentioned_places},
+        selection::{claims_of_passage, claims_of_places, claims_of_project, mentioned_places},
         sheet_size::SheetSize,
     },
     places::place::Place,
@@ -124,9 +124,7 @@ fn selected<'a>(view: &View<'a>) -> (Vec<&'a Place>, Vec<Claim>) {
         let places = claim.places.iter().filter_map(|id| project.gazetteer().place(id)).collect();
         return (places, vec![claim]);
     }
-    let places = mentioned_places(project);
-    let claims = claims_of_places(project, &places);
-    (places, claims)
+    (mentioned_places(project), claims_of_project(project))
 }
 
 /// Which names the map carries. The gazetteer's titles are what a sheet shows.
