@@ -50,22 +50,29 @@ impl Composer<'_> {
         }
     }
 
-    /// Names of the base map that no place carries already; the earlier a name appears the more important it is.
+    /// Names of the base map that no place in view carries already; the earlier a name appears the more important it is.
     pub(super) fn base_names(&mut self, names: &[NamedPoint]) {
         let zoom = self.view.zoom;
         let seen = self.view.world_box(0.0);
         let due = |name: &&NamedPoint| zoom >= name.min_zoom && seen.meets(WorldBox { min: name.at, max: name.at });
         let mut due: Vec<&NamedPoint> = names.iter().filter(due).collect();
         due.sort_by(|a, b| a.min_zoom.total_cmp(&b.min_zoom));
-        let labelled = self.layout.labels.iter().filter_map(|(at, _)| self.scene.marks().get(*at));
-        let labelled: Vec<&Mark> = labelled.collect();
+        let labelled = self.layout.labels.iter().map(|(at, _)| at);
+        let shown = labelled.chain(self.layout.clusters.iter().flat_map(|cluster| &cluster.members));
+        let shown: Vec<&Mark> = shown.filter_map(|at| self.scene.marks().get(*at)).collect();
         for name in due {
-            if labelled.iter().any(|mark| mark.is_named(name)) {
+            if shown.iter().any(|mark| mark.is_named(name)) {
                 continue;
             }
             let at = self.view.screen_from_world(name.at);
             let language = self.scene.language.and_then(|language| name.names.get(language));
             let (text, lettering, spots) = self.base_name(name.kind, language.unwrap_or(&name.name));
+            // A dot under the symbol of a place would be read as part of it.
+            if let Spots::Around(radius) = spots
+                && !self.taken.is_free(ScreenBox::around(at, radius))
+            {
+                continue;
+            }
             let size = self.typesetter.size(&text, &lettering);
             let Some(spot) = self.taken.place(at, size, spots, self.map_size()) else {
                 continue;

@@ -12,12 +12,35 @@ use super::{
     symbols::Composer,
     topic::Topic,
     trace::{Form, Strength, Trace},
-    viewport::Viewport,
+    viewport::{ScreenPoint, Viewport},
 };
 use crate::{
     basemap::Basemap,
     places::{kind::PlaceKind, place::Accuracy},
 };
+
+/// How far apart the boxes along a line stand, and how wide they are.
+const ALONG_PT: f32 = 8.0;
+
+/// How many boxes there are along one stretch of a line.
+const MOST_ALONG: f32 = 200.0;
+
+/// Boxes along a line that is drawn, as far as it is in view.
+fn along<'a>(shape: &'a Shape, view: &'a Viewport) -> impl Iterator<Item = ScreenBox> + 'a {
+    let points = match shape {
+        Shape::Line { points, .. } => points.as_slice(),
+        _ => &[],
+    };
+    let stretches = points.windows(2).filter_map(|ends| Some((*ends.first()?, *ends.last()?)));
+    let dots = stretches.flat_map(|(from, to)| {
+        let steps = (from.distance(to) / ALONG_PT).ceil().clamp(1.0, MOST_ALONG);
+        (0..=steps as usize).map(move |step| {
+            let part = step as f32 / steps;
+            ScreenPoint::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part)
+        })
+    });
+    dots.filter(|at| view.holds(*at)).map(|at| ScreenBox::around(at, ALONG_PT / 2.0))
+}
 
 impl Scene {
     /// The scene through a viewport: the drawing, and where things are for the pointer. Labels keep
@@ -34,7 +57,8 @@ impl Scene {
         self.area_fills(view, palette, &mut shapes);
         shapes.extend(base::border_shapes(basemap, view, palette));
         self.area_outlines(view, palette, &mut shapes);
-        self.trace_shapes(view, palette, &mut shapes);
+        let mut traces = Vec::new();
+        self.trace_shapes(view, palette, &mut traces);
         let mut composer = Composer {
             scene: self,
             view,
@@ -45,6 +69,8 @@ impl Scene {
             symbols: Vec::new(),
             texts: Vec::new(),
         };
+        composer.taken.avoid(traces.iter().flat_map(|shape| along(shape, view)));
+        shapes.append(&mut traces);
         composer.symbols();
         composer.linked_labels();
         composer.dots();

@@ -20,9 +20,12 @@ pub enum Spots {
     Centered,
 }
 
-/// The boxes that are taken.
+/// The boxes that are taken, and those that are better left free.
 #[derive(Debug, Clone, Default)]
-pub struct Taken(Vec<ScreenBox>);
+pub struct Taken {
+    taken: Vec<ScreenBox>,
+    avoided: Vec<ScreenBox>,
+}
 
 impl ScreenBox {
     /// A box from its top left corner and its size.
@@ -60,26 +63,43 @@ impl Taken {
     /// Boxes that are taken from the start.
     #[must_use]
     pub fn with(taken: &[ScreenBox]) -> Self {
-        Self(taken.to_vec())
+        Self { taken: taken.to_vec(), avoided: Vec::new() }
+    }
+
+    /// Names boxes that labels stand in only where they find no better room.
+    pub fn avoid(&mut self, boxes: impl IntoIterator<Item = ScreenBox>) {
+        self.avoided.extend(boxes);
     }
 
     /// Takes a box.
     pub fn take(&mut self, taken: ScreenBox) {
-        self.0.push(taken);
+        self.taken.push(taken);
     }
 
-    /// Places a label of a size if one of its spots is free and within the map; takes it.
+    /// Whether nothing stands in a box.
+    #[must_use]
+    pub fn is_free(&self, spot: ScreenBox) -> bool {
+        self.taken.iter().all(|other| spot.overlap(*other) <= 0.0)
+    }
+
+    /// How much of a spot is better left free, in square points.
+    fn unwanted(&self, spot: ScreenBox) -> f32 {
+        self.avoided.iter().map(|other| spot.overlap(*other)).sum()
+    }
+
+    /// Places a label of a size if one of its spots is free and within the map, where it covers least of what is
+    /// better left free; takes it.
     pub fn place(&mut self, at: ScreenPoint, size: [f32; 2], spots: Spots, map: [f32; 2]) -> Option<ScreenBox> {
-        let free = boxes(at, size, spots)
-            .into_iter()
-            .find(|spot| spot.lies_within(map[0], map[1]) && self.0.iter().all(|other| spot.overlap(*other) <= 0.0));
-        free.inspect(|&spot| self.take(spot))
+        let spots = boxes(at, size, spots).into_iter();
+        let free = spots.filter(|spot| spot.lies_within(map[0], map[1]) && self.is_free(*spot));
+        let best = free.min_by(|a, b| self.unwanted(*a).total_cmp(&self.unwanted(*b)));
+        best.inspect(|&spot| self.take(spot))
     }
 
     /// Places a label that must be seen: at a free spot, else where it covers least.
     pub fn place_anyway(&mut self, at: ScreenPoint, size: [f32; 2], spots: Spots, map: [f32; 2]) -> ScreenBox {
         let cost = |spot: &ScreenBox| {
-            let covered: f32 = self.0.iter().map(|other| spot.overlap(*other)).sum();
+            let covered: f32 = self.taken.iter().map(|other| spot.overlap(*other)).sum();
             let outside = if spot.lies_within(map[0], map[1]) { 0.0 } else { 1e6 };
             covered + outside
         };
@@ -137,6 +157,17 @@ mod tests {
         let spot = taken.place(ScreenPoint::new(195.0, 100.0), [60.0, 12.0], Spots::Around(5.0), MAP).unwrap();
         assert!(spot.max.x < 195.0, "it stands to the left");
         assert!(taken.place(ScreenPoint::new(1.0, 1.0), [60.0, 12.0], Spots::Centered, MAP).is_none());
+    }
+
+    #[test]
+    fn a_label_keeps_off_what_is_better_left_free_while_it_can() {
+        let mut taken = Taken::default();
+        let at = ScreenPoint::new(100.0, 100.0);
+        taken.avoid([ScreenBox::new(ScreenPoint::new(110.0, 0.0), [90.0, 200.0])]);
+        let spot = taken.place(at, [60.0, 12.0], Spots::Around(5.0), MAP).unwrap();
+        assert!(spot.max.x < 100.0, "{spot:?}");
+        taken.avoid([ScreenBox::new(ScreenPoint::new(0.0, 0.0), [200.0, 200.0])]);
+        assert!(taken.place(at, [60.0, 12.0], Spots::Around(5.0), MAP).is_some());
     }
 
     #[test]

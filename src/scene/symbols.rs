@@ -1,4 +1,4 @@
-//! Symbols of places and their names: linked places always, the others where there is room.
+//! Symbols of places, always of linked ones, and their names where there is room; that of the selection in any case.
 
 use super::{
     clusters::Cluster,
@@ -92,16 +92,13 @@ impl Composer<'_> {
         }
     }
 
-    /// The names of linked places, with their kind below; these are always shown.
+    /// The names of linked places, with what is said of them below where there is room for both.
     pub(super) fn linked_labels(&mut self) {
         let mut clusters = self.layout.clusters.clone();
         // The pointer must not move labels about, so that only the selection comes first.
         clusters.sort_by_key(|cluster| !self.is_selected(cluster));
         for cluster in &clusters {
-            let Some((&first, mark)) = cluster.members.first().and_then(|at| Some((at, self.scene.marks().get(*at)?)))
-            else {
-                continue;
-            };
+            let Some(&first) = cluster.members.first() else { continue };
             let strong = self.is_selected(cluster);
             let name = self.cluster_name(cluster);
             let title = self.lettering(if strong { 16.0 } else { 14.5 }, Weight::Bold, self.palette.ink);
@@ -111,19 +108,25 @@ impl Composer<'_> {
             let size = [top[0].max(bottom[0]), top[1] + bottom[1] - 2.0];
             // The ring around a selected symbol reaches further.
             let spots = Spots::Around(SYMBOL_PT + if strong { 7.5 } else { 1.0 });
-            // Lone countries have a label of their own; a crowd of them must not fight for room.
-            let spot = if mark.kind == PlaceKind::Country && !strong {
-                self.taken.place(cluster.at, size, spots, self.map_size())
+            let map = self.map_size();
+            let (spot, has_below) = if strong {
+                (self.taken.place_anyway(cluster.at, size, spots, map), true)
+            } else if let Some(spot) = self.taken.place(cluster.at, size, spots, map) {
+                (spot, true)
+            } else if let Some(spot) = self.taken.place(cluster.at, top, spots, map) {
+                (spot, false)
             } else {
-                Some(self.taken.place_anyway(cluster.at, size, spots, self.map_size()))
+                continue;
             };
-            let Some(spot) = spot else { continue };
+            let size = if has_below { size } else { top };
             let left_of_symbol = spot.max.x <= cluster.at.x;
             let shift = |width: f32| if left_of_symbol { size[0] - width } else { 0.0 };
             let at = ScreenPoint::new(spot.min.x + shift(top[0]), spot.min.y);
             self.texts.push(Shape::Text { at, text: name, lettering: title });
-            let at = ScreenPoint::new(spot.min.x + shift(bottom[0]), spot.min.y + top[1] - 2.0);
-            self.texts.push(Shape::Text { at, text: below, lettering: kind });
+            if has_below {
+                let at = ScreenPoint::new(spot.min.x + shift(bottom[0]), spot.min.y + top[1] - 2.0);
+                self.texts.push(Shape::Text { at, text: below, lettering: kind });
+            }
             self.layout.labels.push((first, spot));
         }
     }
@@ -177,7 +180,8 @@ impl Composer<'_> {
             };
             let selected = self.scene.selected == Some(index);
             let is_first_here = cells.insert(((at.x / CELL_PT) as i32, (at.y / CELL_PT) as i32));
-            if !selected && (!is_first_here || cells.len() > MOST_DOTS) {
+            let is_hidden = !self.taken.is_free(ScreenBox::around(at, DOT_PT));
+            if !selected && (!is_first_here || is_hidden || cells.len() > MOST_DOTS) {
                 continue;
             }
             let weight = if selected { Weight::Bold } else { Weight::Regular };
