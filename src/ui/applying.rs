@@ -52,6 +52,7 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
             app.selected_words = None;
             app.reviewing.table.chosen.clear();
             app.history.select(Selection::Nothing);
+            app.notices.close_all();
         }
         Command::Back | Command::Forward => {
             let moved = if command == Command::Back { app.history.back() } else { app.history.forward() };

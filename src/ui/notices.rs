@@ -14,6 +14,9 @@ use std::time::Duration;
 /// How long good news stays, in seconds; bad news stays until it is closed.
 const STAY_S: f64 = 6.0;
 
+/// How many are shown at a time, the latest; the others wait for these to be closed.
+const MOST_SHOWN: usize = 3;
+
 /// Good or bad news.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tone {
@@ -60,16 +63,29 @@ impl Notices {
         self.post(Notice::new(tone, words));
     }
 
-    /// Shows a notice that may offer something.
+    /// Shows a notice that may offer something. It takes the place of good news that was shown before, and of what says
+    /// the same.
     pub(crate) fn post(&mut self, notice: Notice) {
+        let is_past = |known: &Notice| {
+            let is_old = !known.stays() && known.shown_s.is_some();
+            is_old && notice.tone == Tone::Good || known.tone == notice.tone && known.words == notice.words
+        };
+        self.0.retain(|known| !is_past(known));
         self.0.push(notice);
+    }
+
+    /// Closes all that offer nothing.
+    pub(crate) fn close_all(&mut self) {
+        self.0.retain(|notice| notice.offer.is_some());
     }
 
     /// Draws them above the lower edge of a rectangle; answers what was taken of what they offer.
     pub(crate) fn show(&mut self, context: &Context, palette: &Palette, above: egui::Rect) -> Option<Command> {
         let now_s = context.input(|input| input.time);
         let mut closed = None;
+        let mut closes_all = false;
         let mut command = None;
+        let waiting = self.0.len().saturating_sub(MOST_SHOWN);
         let id = Id::unique("notices");
         let area = egui::Area::new(id)
             .order(egui::Order::Foreground)
@@ -79,7 +95,13 @@ impl Notices {
             return None;
         }
         let lay_out = |ui: &mut Ui| {
-            for (index, notice) in self.0.iter_mut().enumerate() {
+            if waiting > 0 {
+                ui.vertical_centered(|ui| {
+                    let words = format!("{waiting} more · Close all");
+                    closes_all = text_button(ui, palette, &words).clicked();
+                });
+            }
+            for (index, notice) in self.0.iter_mut().enumerate().skip(waiting) {
                 notice.shown_s.get_or_insert(now_s);
                 let (icon, edge) = match notice.tone {
                     Tone::Good => (icon::DOCUMENT, palette.good),
@@ -119,11 +141,34 @@ impl Notices {
         if let Some(index) = closed {
             self.0.remove(index);
         }
+        if closes_all {
+            self.close_all();
+        }
         self.0.retain(|notice| notice.stays() || notice.shown_s.is_none_or(|shown| now_s - shown < STAY_S));
         let next = self.0.iter().filter(|notice| !notice.stays()).filter_map(|notice| notice.shown_s);
         if let Some(shown_s) = next.min_by(f64::total_cmp) {
             context.request_repaint_after(Duration::from_secs_f64((shown_s + STAY_S - now_s).max(0.05)));
         }
         command
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_good_news_takes_the_place_of_old_and_nothing_is_said_twice() {
+        let mut notices = Notices::default();
+        let said = |notices: &Notices| notices.0.iter().map(|notice| notice.words.clone()).collect::<Vec<_>>();
+        notices.say(Tone::Good, "Accepted.");
+        notices.0[0].shown_s = Some(1.0);
+        notices.say(Tone::Bad, "The file cannot be read.");
+        notices.post(Notice::new(Tone::Good, "A newer file is there.").offering("Open it", Command::SwitchTheme));
+        notices.say(Tone::Good, "Taken back.");
+        notices.say(Tone::Bad, "The file cannot be read.");
+        assert_eq!(said(&notices), ["A newer file is there.", "Taken back.", "The file cannot be read."]);
+        notices.close_all();
+        assert_eq!(said(&notices), ["A newer file is there."]);
     }
 }
