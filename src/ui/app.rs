@@ -26,6 +26,7 @@ use super::{
     overlay::Overlay,
     place_form::PlaceForm,
     places_panel::OtherList,
+    preferences::Preferences,
     presentation::Presentation,
     reader_panel::{Folded, Reader},
     review::{Reviewing, docket::Docket},
@@ -154,10 +155,12 @@ pub(super) enum RightPane {
 }
 
 impl App {
-    /// A window on what is being read already.
-    pub(super) fn new(context: &Context, loading: Loading) -> Self {
+    /// A window on what is being read already, as a person left it the last time.
+    pub(super) fn new(context: &Context, loading: Loading, preferences: &Preferences) -> Self {
         loading.attach(context);
-        Self { loading, ..Self::empty(context) }
+        let mut app = Self { loading, ..Self::empty(context) };
+        preferences.apply(&mut app, context);
+        app
     }
 
     /// A window on a project that is already open, its base map without relief; for tests.
@@ -287,6 +290,15 @@ impl App {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame_ui(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        Preferences::of(self).keep(storage);
+    }
+
+    /// Panels and lists start as they are made, not as some earlier version left them.
+    fn persist_egui_memory(&self) -> bool {
+        false
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -42,6 +42,7 @@ mod place_form;
 mod place_head;
 mod places_panel;
 mod pointing;
+mod preferences;
 mod presentation;
 mod project_form;
 mod quote;
@@ -71,6 +72,7 @@ pub use app::App;
 
 use crate::project::Inputs;
 use loading::Loading;
+use preferences::Preferences;
 use std::{
     panic::AssertUnwindSafe,
     sync::{
@@ -99,7 +101,8 @@ pub fn open_window(inputs: Inputs) -> anyhow::Result<()> {
     let mark = Arc::clone(&came_up);
     let create = move |creation: &eframe::CreationContext<'_>| {
         mark.store(true, Ordering::Relaxed);
-        let app: Box<dyn eframe::App> = Box::new(App::new(&creation.egui_ctx, loading));
+        let app: Box<dyn eframe::App> =
+            Box::new(App::new(&creation.egui_ctx, loading, &Preferences::read(creation.storage)));
         Ok(app)
     };
     // winit panics where a library of the system is missing (libxkbcommon-x11, say). Before the window
