@@ -18,7 +18,7 @@ pub(crate) enum Tab {
     Provisions,
     /// When they fall due.
     Timeline,
-    /// Two documents side by side.
+    /// Versions side by side.
     Compare,
     /// The text of a document.
     Document,

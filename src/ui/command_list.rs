@@ -99,7 +99,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Name of the reviewer", &[], || Command::AskReviewer, Typing::Yields),
     entry("Show the provisions", &[key(Key::Num1)], || Command::ShowTab(Tab::Provisions), Typing::Yields),
     entry("Show the timeline", &[key(Key::Num2)], || Command::ShowTab(Tab::Timeline), Typing::Yields),
-    entry("Compare two documents", &[key(Key::Num3)], || Command::ShowTab(Tab::Compare), Typing::Yields),
+    entry("Compare versions", &[key(Key::Num3)], || Command::ShowTab(Tab::Compare), Typing::Yields),
     entry("Show the document", &[key(Key::Num4)], || Command::ShowTab(Tab::Document), Typing::Yields),
     entry("Next in the list", &[key(Key::ArrowDown)], || Command::StepForward, Typing::Yields),
     entry("Previous in the list", &[key(Key::ArrowUp)], || Command::StepBack, Typing::Yields),

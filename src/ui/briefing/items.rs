@@ -1,4 +1,4 @@
-//! What a sheet states, in the order of the numbers: items move up and can be taken out.
+//! What a sheet states, in the order of the numbers: items move up and down and can be taken out.
 
 use super::desk::{Desk, DeskCommand};
 use crate::{
@@ -42,8 +42,13 @@ pub(super) fn items_ui(ui: &mut Ui, palette: &Palette, desk: &Desk) -> Option<De
                     if icon_button(ui, palette, icon::CLOSE, &spoken("Take out"), "").clicked() {
                         command = Some(DeskCommand::Remove(index));
                     }
-                    if icon_button(ui, palette, icon::UP, &spoken("Move up"), "").clicked() {
-                        command = Some(DeskCommand::Raise(index));
+                    // What moves down lets the next one up.
+                    for (icon, what, raised) in [(icon::DOWN, "Move down", index + 1), (icon::UP, "Move up", index)] {
+                        let can_move = raised > 0 && raised < claims.len();
+                        let button = |ui: &mut Ui| icon_button(ui, palette, icon, &spoken(what), "");
+                        if ui.add_enabled_ui(can_move, button).inner.clicked() {
+                            command = Some(DeskCommand::Raise(raised));
+                        }
                     }
                     let heading = RichText::new(&claim.heading).font(Face::SemiBold.at(12.5));
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.add(Label::new(heading).truncate()));
