@@ -124,8 +124,7 @@ impl WholeFile {
             return Ok(Self { path: path.to_owned(), target });
         }
         let path = if is_known.is_some() { path.canonicalize().map_err(failed)? } else { path.to_owned() };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let temporary = neighbour().tempfile_in(folder).map_err(failed)?;
+        let temporary = neighbour().tempfile_in(folder_of(&path)).map_err(failed)?;
         Ok(Self { path, target: Target::Neighbour(io::BufWriter::with_capacity(GATHERED, temporary)) })
     }
 
@@ -139,7 +138,10 @@ impl WholeFile {
             temporary.flush().map_err(failed)?;
             temporary.get_ref().as_file().sync_all().map_err(failed)?;
         }
-        self.finish()
+        let path = self.path.clone();
+        self.finish()?;
+        sync_folder(&path);
+        Ok(())
     }
 
     /// Puts the file in its place. The system writes it to the disk in its own time, which is good enough
@@ -176,6 +178,18 @@ impl io::Write for WholeFile {
     fn flush(&mut self) -> io::Result<()> {
         self.writer().flush()
     }
+}
+
+/// Sees that the disk knows a file by its name: a file that was synced may be lost in a power cut all the same until
+/// its folder is. The file is whole and in its place by now, and not every file system can do this, so that
+/// nothing is said when it fails.
+pub(crate) fn sync_folder(file: &Path) {
+    std::fs::File::open(folder_of(file)).and_then(|folder| folder.sync_all()).unwrap_or_default();
+}
+
+/// The folder that a file lies in, also when its path is its name alone.
+pub(crate) fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A name for a file that every system takes: ASCII letters, digits and hyphens, at most 60; never empty, and
@@ -280,6 +294,13 @@ mod tests {
         }
         let missing = write_whole(Path::new("no/such/folder.txt"), b"x").unwrap_err();
         assert!(missing.told().ends_with("Choose a folder that is there."), "{}", missing.told());
+    }
+
+    #[test]
+    fn a_file_without_a_folder_in_its_path_lies_in_the_one_at_hand() {
+        for (file, folder) in [("a.txt", "."), ("./a.txt", "."), ("b/a.txt", "b"), ("/a.txt", "/")] {
+            assert_eq!(folder_of(Path::new(file)), Path::new(folder));
+        }
     }
 
     #[test]

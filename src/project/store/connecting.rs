@@ -7,7 +7,7 @@ use super::{
     journaling::lies_far,
     unwritten,
 };
-use crate::ground::files::FileError;
+use crate::ground::files::{self, FileError};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 use std::{
     fs::{self, File},
@@ -16,6 +16,10 @@ use std::{
     time::Duration,
 };
 use tempfile::TempDir;
+
+/// What is put behind the name of a database for the files that may lie beside it, which belong to it by their names
+/// alone (<https://sqlite.org/tempfiles.html>).
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// How long a writer waits for another program, QGIS say, that reads or writes.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -95,16 +99,40 @@ pub(super) fn keep_copy(connection: &Connection, path: &Path, version: i64) -> R
 
 /// A folder of one's own beside a place, gone when this is.
 fn beside(path: &Path) -> Result<TempDir, StoreError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let made = tempfile::Builder::new().prefix(".treaty-atlas-").tempdir_in(folder);
+    let made = tempfile::Builder::new().prefix(".treaty-atlas-").tempdir_in(files::folder_of(path));
     made.map_err(|source| unwritten(path, source))
 }
 
-/// Puts a finished file at its place.
+/// Puts a finished file at its place, to stay there whatever becomes of the power.
 fn put(made: &Path, path: &Path) -> Result<(), StoreError> {
     let failed = |source| unwritten(path, source);
     File::open(made).and_then(|file| file.sync_all()).map_err(failed)?;
-    fs::rename(made, path).map_err(failed)
+    clear(path)?;
+    fs::rename(made, path).map_err(failed)?;
+    files::sync_folder(path);
+    Ok(())
+}
+
+/// Sees that no log lies beside a place, as after a crash: it would be read as the log of the file that is put there.
+/// The file of the log takes it in, so that it is whole should the new one not come to its place.
+fn clear(path: &Path) -> Result<(), StoreError> {
+    let left = || BESIDE.map(|ending| log(path, ending)).into_iter().filter(|log| log.exists());
+    if left().next().is_none() {
+        return Ok(());
+    }
+    let settled = to_look(path).and_then(|old| settle(&old).map_err(|source| StoreError::of(path, source)));
+    if let Err(error @ StoreError::Busy { .. }) = settled {
+        return Err(error);
+    }
+    // A file that is gone, damaged or no database takes in nothing.
+    left().try_for_each(fs::remove_file).map_err(|source| unwritten(path, source))
+}
+
+/// A file beside a database.
+fn log(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// A connection to write a file that is known to be whole.
@@ -132,9 +160,9 @@ pub(super) fn to_read(path: &Path) -> Result<(Connection, Option<TempDir>), Stor
         let folder = tempfile::tempdir()?;
         let place = folder.path().join("copy.gpkg");
         fs::copy(path, &place)?;
-        let log = |path: &Path| PathBuf::from(format!("{}-wal", path.display()));
-        if log(path).exists() {
-            fs::copy(log(path), log(&place))?;
+        let [wal, ..] = BESIDE;
+        if log(path, wal).exists() {
+            fs::copy(log(path, wal), log(&place, wal))?;
         }
         Ok((folder, place))
     };

@@ -52,3 +52,37 @@ fn a_full_disk_loses_nothing_and_saving_again_works() {
     let store = saver.stop().unwrap();
     assert_eq!(store.decisions().unwrap().0, rows);
 }
+
+/// A fixture whose project has decisions in a log beside it, as a crash leaves it, and none in the file itself.
+fn crashed() -> Fixture {
+    let (fixture, left) = (Fixture::new(), Fixture::new());
+    let mut store = fixture.created();
+    store.add_decisions(&rows(&fixture)).unwrap();
+    for name in ["a.gpkg", "a.gpkg-wal"] {
+        fs::copy(fixture.folder.path().join(name), left.folder.path().join(name)).unwrap();
+    }
+    left
+}
+
+#[test]
+fn a_log_that_a_crash_left_is_not_read_into_the_file_that_takes_its_place() {
+    let new = |fixture: &Fixture| Store::create(&fixture.path(), &holder("ben"), &fixture.contents());
+    let copied = |fixture: &Fixture| {
+        let other = Fixture::new();
+        other.created().copy_to(&fixture.path())?;
+        Store::open(&fixture.path(), &holder("ben"))
+    };
+    for put in [&new as &dyn Fn(&Fixture) -> Result<Store, StoreError>, &copied] {
+        let fixture = crashed();
+        let store = put(&fixture).unwrap();
+        assert_eq!(store.decisions().unwrap(), (Vec::new(), 0));
+        store.close().unwrap();
+        assert_eq!(fixture.files(), ["a.gpkg"]);
+    }
+    let fixture = crashed();
+    fs::remove_file(fixture.path()).unwrap();
+    assert_eq!(new(&fixture).unwrap().decisions().unwrap().0, [], "a log whose file is gone");
+    let fixture = crashed();
+    let kept = Store::open(&fixture.path(), &holder("ben")).unwrap();
+    assert_eq!(kept.decisions().unwrap().0, rows(&fixture), "a log that stays with its file is read");
+}
