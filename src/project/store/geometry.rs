@@ -1,8 +1,8 @@
 //! A place's geometry as a GeoPackage has it: a `GeoPackageBinary` header (OGC 12-128r19, clause 2.1.3) and
 //! well-known binary (OGC 06-103r4) after it. Degrees, longitude first, WGS 84. What is read may come from
-//! anybody: every count is held against the bytes that are there.
+//! anybody: every count is held against the bytes that are there, every position against the bounds of the earth.
 
-use crate::places::place::PlaceGeometry;
+use crate::{ground::geo::LonLat, places::place::PlaceGeometry};
 use geo::{BoundingRect as _, Coord, LineString, Point, Polygon};
 
 /// The number of WGS 84 in `gpkg_spatial_ref_sys`.
@@ -23,6 +23,12 @@ pub(super) enum GeometryFault {
     /// It is of a kind that nobody asked for.
     #[error("the geometry is of a kind that is not known")]
     Unknown,
+    /// A position of it is none, or lies outside of all degrees.
+    #[error("a position of the geometry is not on the earth")]
+    OffEarth,
+    /// A line of fewer than two positions, or a ring of fewer than four.
+    #[error("a line or a ring of the geometry has too few positions")]
+    Scanty,
 }
 
 /// The parts of a geometry, as well-known binary tells them apart.
@@ -134,7 +140,7 @@ fn write_area(area: &Polygon<f64>, blob: &mut Vec<u8>) {
 /// The geometry of a blob; empty for an empty one.
 ///
 /// # Errors
-/// When it breaks off, or is of a kind that is not known.
+/// When it breaks off, is of a kind that is not known, or is no geometry on the earth.
 pub(super) fn of_blob(blob: &[u8]) -> Result<PlaceGeometry, GeometryFault> {
     let [b'G', b'P', _, flags, _, _, _, _, rest @ ..] = blob else {
         return Err(GeometryFault::Short);
@@ -149,6 +155,12 @@ pub(super) fn of_blob(blob: &[u8]) -> Result<PlaceGeometry, GeometryFault> {
     let mut geometry = PlaceGeometry::default();
     Bytes { rest: rest.get(envelope..).ok_or(GeometryFault::Short)?, is_little: true }.read(&mut geometry, DEPTH)?;
     Ok(geometry)
+}
+
+/// A position on the earth, longitude first.
+fn position([longitude, latitude]: [f64; 2]) -> Result<Coord<f64>, GeometryFault> {
+    let is_on_earth = LonLat::new(longitude, latitude).is_on_earth();
+    if is_on_earth { Ok(Coord { x: longitude, y: latitude }) } else { Err(GeometryFault::OffEarth) }
 }
 
 /// Well-known binary that is being read.
@@ -180,18 +192,18 @@ impl Bytes<'_> {
         if count.saturating_mul(least) > self.rest.len() { Err(GeometryFault::Short) } else { Ok(count) }
     }
 
-    /// A position; its height and measure are passed over.
-    fn position(&mut self, dimensions: usize) -> Result<Coord<f64>, GeometryFault> {
-        let at = Coord { x: self.number()?, y: self.number()? };
+    /// Two numbers; height and measure are passed over.
+    fn numbers(&mut self, dimensions: usize) -> Result<[f64; 2], GeometryFault> {
+        let numbers = [self.number()?, self.number()?];
         for _ in 2..dimensions {
             self.number()?;
         }
-        Ok(at)
+        Ok(numbers)
     }
 
     fn positions(&mut self, dimensions: usize) -> Result<LineString<f64>, GeometryFault> {
         let count = self.count(8 * dimensions)?;
-        (0..count).map(|_| self.position(dimensions)).collect::<Result<Vec<_>, _>>().map(LineString::new)
+        (0..count).map(|_| position(self.numbers(dimensions)?)).collect::<Result<Vec<_>, _>>().map(LineString::new)
     }
 
     fn read(&mut self, geometry: &mut PlaceGeometry, depth: u8) -> Result<(), GeometryFault> {
@@ -206,19 +218,26 @@ impl Bytes<'_> {
         };
         match kind % 1000 {
             1 => {
-                let at = self.position(dimensions)?;
+                let numbers = self.numbers(dimensions)?;
                 // An empty point is written as two numbers that are none.
-                if at.x.is_finite() && at.y.is_finite() {
-                    geometry.points.0.push(Point(at));
+                if !numbers.iter().all(|number| number.is_nan()) {
+                    geometry.points.0.push(Point(position(numbers)?));
                 }
             }
             2 => {
                 let line = self.positions(dimensions)?;
-                geometry.lines.0.push(line);
+                match line.0.len() {
+                    0 => {}
+                    1 => return Err(GeometryFault::Scanty),
+                    _ => geometry.lines.0.push(line),
+                }
             }
             3 => {
                 let count = self.count(4)?;
                 let mut rings = (0..count).map(|_| self.positions(dimensions)).collect::<Result<Vec<_>, _>>()?;
+                if rings.iter().any(|ring| ring.0.len() < 4) {
+                    return Err(GeometryFault::Scanty);
+                }
                 if !rings.is_empty() {
                     let outer = rings.remove(0);
                     geometry.areas.0.push(Polygon::new(outer, rings));
@@ -237,64 +256,4 @@ impl Bytes<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use geo::{MultiLineString, MultiPoint, MultiPolygon};
-
-    fn line(positions: &[(f64, f64)]) -> LineString<f64> {
-        LineString::from(positions.to_vec())
-    }
-
-    fn check(geometry: &PlaceGeometry) {
-        let blob = to_blob(geometry).unwrap();
-        assert_eq!(of_blob(&blob).unwrap(), *geometry);
-        for end in 0..blob.len() {
-            assert!(of_blob(&blob[..end]).is_err(), "cut at {end}");
-        }
-    }
-
-    #[test]
-    fn each_geometry_is_read_as_it_was_written() {
-        let outer = line(&[(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 0.0)]);
-        let hole = line(&[(1.0, 0.5), (2.0, 0.5), (2.0, 1.0), (1.0, 0.5)]);
-        let area = Polygon::new(outer, vec![hole]);
-        let points = |all: &[(f64, f64)]| MultiPoint(all.iter().map(|at| Point::new(at.0, at.1)).collect());
-        let of = PlaceGeometry::default;
-        check(&PlaceGeometry { points: points(&[(46.9, 39.9)]), ..of() });
-        check(&PlaceGeometry { points: points(&[(46.9, 39.9), (-1.5, 0.25)]), ..of() });
-        check(&PlaceGeometry { lines: MultiLineString(vec![line(&[(0.0, 0.0), (1.0, 1.0)])]), ..of() });
-        check(&PlaceGeometry { areas: MultiPolygon(vec![area.clone()]), ..of() });
-        check(&PlaceGeometry {
-            points: points(&[(1.0, 2.0)]),
-            lines: MultiLineString(vec![line(&[(0.0, 0.0), (1.0, 1.0)]), line(&[(5.0, 5.0), (6.0, 1.0)])]),
-            areas: MultiPolygon(vec![area.clone(), area]),
-        });
-    }
-
-    #[test]
-    fn no_geometry_is_no_blob() {
-        assert_eq!(to_blob(&PlaceGeometry::default()), None);
-    }
-
-    #[test]
-    fn the_header_has_the_envelope_of_all_parts() {
-        let points = MultiPoint(vec![Point::new(-3.0, 7.0), Point::new(5.0, -1.0)]);
-        let blob = to_blob(&PlaceGeometry { points, ..PlaceGeometry::default() }).unwrap();
-        assert_eq!(&blob[..8], b"GP\0\x03\xe6\x10\0\0");
-        let numbers = blob[8..40].chunks(8).map(|bytes| f64::from_le_bytes(bytes.try_into().unwrap()));
-        assert_eq!(numbers.collect::<Vec<_>>(), [-3.0, 5.0, -1.0, 7.0]);
-    }
-
-    #[test]
-    fn counts_that_promise_more_than_there_is_are_refused() {
-        let mut blob = b"GP\0\x01\xe6\x10\0\0".to_vec();
-        blob.extend([1, 2, 0, 0, 0, 0xff, 0xff, 0xff, 0xff]);
-        assert_eq!(of_blob(&blob), Err(GeometryFault::Short));
-        let mut nested = b"GP\0\x01\xe6\x10\0\0".to_vec();
-        for _ in 0..100 {
-            nested.extend([1, 7, 0, 0, 0, 1, 0, 0, 0]);
-        }
-        nested.extend([0; 64]);
-        assert_eq!(of_blob(&nested), Err(GeometryFault::Unknown));
-    }
-}
+mod tests;

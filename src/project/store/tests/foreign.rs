@@ -69,6 +69,17 @@ fn values_of_the_wrong_type_cost_their_row_and_no_more() {
 }
 
 #[test]
+fn a_place_that_is_nowhere_on_the_earth_is_left_out_with_a_warning() {
+    // The first number of the ring of the district becomes none.
+    let sql = "UPDATE places SET geom = CAST(substr(geom, 1, 53) || x'000000000000f87f' || substr(geom, 62) AS BLOB) \
+               WHERE id = 'd1'";
+    let places = tampered(&Fixture::new(), sql).unwrap().places().unwrap();
+    let ids: Vec<&str> = places.value.iter().map(|place| place.id.as_str()).collect();
+    assert_eq!(ids, ["e1", "n1"]);
+    assert!(places.warnings[0].what.contains("not on the earth"), "{:?}", places.warnings);
+}
+
+#[test]
 fn other_files_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.gpkg");
