@@ -5,10 +5,7 @@ use super::{INPUT_FAULT, output};
 use crate::{
     exchange::{read_annotations, write_agreement, write_disagreements},
     ground::{files, wording::counted},
-    project::{
-        Inputs, Kept,
-        store::{Holder, ReadOnly, Store},
-    },
+    project::{Inputs, Kept},
     review::{Review, decision::Reviewer},
 };
 use clap::Args;
@@ -94,14 +91,7 @@ impl MergeArguments {
             Ok(kept) => kept,
             Err(error) => return Ok(refused(&error)),
         };
-        let who = Holder::own(jiff::Timestamp::UNIX_EPOCH);
-        kept.store.copy_to(&self.output)?;
-        let mut store = Store::open(&self.output, &who)?;
-        if let Some(why) = store.read_only().filter(|why| **why != ReadOnly::Asked) {
-            anyhow::bail!("{} cannot be written: {why}", self.output.display());
-        }
-        store.add_decisions(kept.project.review().decisions())?;
-        store.close()?;
+        kept.copy_to(&self.output)?;
         let review = kept.project.review();
         output::tell(&format!(
             "{} of {}; {}",

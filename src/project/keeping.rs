@@ -68,6 +68,17 @@ impl Kept {
         Store::create_with(path, who, &contents, &decisions)
     }
 
+    /// Writes the project to another file, with all that was decided on it and the views of its own file, whole or
+    /// not at all.
+    ///
+    /// # Errors
+    /// When the other cannot be written, or somebody has it open.
+    pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+        let contents = self.project.contents(&self.store.documents_with_bytes()?);
+        let decisions: Vec<&Decision> = self.project.review.decisions().into_iter().collect();
+        self.store.copy_with(path, &contents, &decisions)
+    }
+
     /// The project that a file keeps.
     fn of(store: Store, progress: &dyn Progress) -> Result<Self, ProjectError> {
         let file = shown(store.path());
@@ -91,7 +102,7 @@ impl Kept {
             gathered.warnings.push(Warning::notice(&file, what, "copy it to a folder that can be written to"));
         }
         let world = world_of(&heading.world);
-        let same = heading.derived_by == derived_by(&gathered.gazetteer, world);
+        let same = heading.derived_by == derived_by(&gathered.gazetteer, &review, world);
         let found = if same { Self::found(&store, &gathered.documents, progress)? } else { None };
         let is_derived_anew = found.is_none();
         let project = if let Some(mentions) = found {
@@ -142,7 +153,7 @@ impl Project {
             gazetteer: &self.gazetteer,
             mentions: mentions.collect(),
             provisions: provisions.collect(),
-            derived_by: derived_by(&self.gazetteer, self.world),
+            derived_by: derived_by(&self.gazetteer, &self.review, self.world),
             world: world_text(self.world),
         }
     }
@@ -194,11 +205,12 @@ fn is_own_text(document: &Document) -> bool {
     sha256_hex(document.text.as_str().as_bytes()) == document.sha256
 }
 
-/// What links are found with: the linker, the places, and how the world is used.
-fn derived_by(gazetteer: &Gazetteer, world: World) -> String {
+/// What links are found with: the linker, the places, those of the inputs and those that people added, and how the
+/// world is used. Places are decided and kept in two steps: after the first alone, the links are to be found anew.
+fn derived_by(gazetteer: &Gazetteer, review: &Review, world: World) -> String {
     let own = own_places(gazetteer);
-    let places = own.places().iter().map(feature_text);
-    let all: Vec<String> = [fingerprint(), world_text(world)].into_iter().chain(places).collect();
+    let places = own.places().iter().chain(review.places()).map(feature_text);
+    let all: Vec<String> = [fingerprint().to_owned(), world_text(world)].into_iter().chain(places).collect();
     sha256_hex(all.join("\n").as_bytes())
 }
 

@@ -13,9 +13,12 @@ use treaty_atlas::{
     documents::{document::Document, selector::Selector},
     exchange::ExportFormat,
     ground::text::Span,
-    places::geojson::read_places,
+    places::{
+        geojson::read_places,
+        place::{Place, PlaceId},
+    },
     project::{
-        Inputs, Kept, Project,
+        ADDED, Inputs, Kept, Project,
         progress::Silent,
         store::{Holder, Store},
     },
@@ -233,4 +236,24 @@ fn annotations_of_other_programs_are_read_by_their_quotes() {
     assert!(ran.stderr.contains("1 decision of 1 reviewer"), "{ran:#?}");
     check(folder.path(), &["merge", "plain.gpkg", "none.jsonld", "-o", "x.gpkg"], 1);
     check(folder.path(), &["merge", "plain.gpkg", "broken.jsonld", "-o", "x.gpkg"], 1);
+}
+
+#[test]
+fn a_place_that_one_reviewer_added_is_in_the_merged_project() {
+    let folder = folder(&[("a.txt", b"They stayed in Zelvik.")]);
+    check(folder.path(), &["export", "a.txt", "-o", "ada.gpkg"], 0);
+    let look = |name: &str| Kept::look(&folder.path().join(name), &Silent).unwrap();
+    let feature = br#"{"type":"Feature","id":"zelvik","properties":{"name":"Zelvik","kind":"town"},
+        "geometry":{"type":"Point","coordinates":[46,40]}}"#;
+    let place = Place { source: Arc::from(ADDED), ..read_places("a", feature).unwrap().value.remove(0) };
+    let mut review = Review::default();
+    review.apply([Change::place(place)], &Signature { reviewer: Reviewer::new("ben"), time: Timestamp::UNIX_EPOCH });
+    let project = look("ada.gpkg").project.deciding(&Arc::new(review), &Silent).unwrap();
+    let ben = folder.path().join("ben.gpkg");
+    Kept::create(&ben, &Holder::own(Timestamp::UNIX_EPOCH), &project).unwrap().close().unwrap();
+    check(folder.path(), &["merge", "ada.gpkg", "ben.gpkg", "-o", "both.gpkg"], 0);
+    let both = look("both.gpkg");
+    assert!(!both.is_derived_anew, "what follows from the decisions is in the file, for other programs too");
+    assert_eq!(both.project.links_of(&PlaceId::new("zelvik")).len(), 1);
+    assert_eq!(both.project.warnings(), []);
 }

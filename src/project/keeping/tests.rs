@@ -3,8 +3,12 @@
 use super::*;
 use crate::{
     ground::files::write_whole,
-    linking::mention::Candidate,
-    project::progress::Silent,
+    linking::{
+        correction::{Correction, Meaning, Scope},
+        mention::{Candidate, Sense},
+    },
+    places::{geojson::read_places, place::PlaceId},
+    project::{ADDED, progress::Silent},
     review::{
         decision::{Change, Reviewer, Signature, SourceField},
         subject::Subject,
@@ -72,7 +76,7 @@ fn links_are_found_anew_when_a_place_was_changed_in_the_file() {
     rusqlite::Connection::open(&file).unwrap().execute_batch(sql).unwrap();
     let kept = Kept::open(&file, &holder(), &Silent).unwrap();
     assert!(kept.is_derived_anew);
-    assert!(kept.project.links_of(&crate::places::place::PlaceId::new("d")).is_empty());
+    assert!(kept.project.links_of(&PlaceId::new("d")).is_empty());
     let mut store = kept.store;
     let known = store.documents_with_bytes().unwrap();
     assert_eq!(known.len(), 1);
@@ -120,4 +124,41 @@ fn the_use_of_the_world_is_read_as_it_was_written() {
     ] {
         assert_eq!(world_of(&world_text(world)), world);
     }
+}
+
+/// A review in which a reader added a place, and took a name for it.
+fn with_an_added_place(project: &Project) -> Review {
+    let places = PLACES.replace("Dolvar", "Zelvik").replace("\"d\"", "\"zelvik\"");
+    let mut place = read_places("a", places.as_bytes()).unwrap().value.remove(0);
+    place.source = Arc::from(ADDED);
+    let scope = Scope::Always { surface: "Dolvar".to_owned() };
+    let meaning = Meaning::Used { sense: Sense::Place, place: Some(place.id.clone()) };
+    let mut review = Review::clone(project.review());
+    review.apply([Change::place(place), Change::correction(Correction { scope, meaning })], &ada());
+    review
+}
+
+#[test]
+fn a_place_that_was_added_is_there_again_though_the_contents_were_not_saved_after() {
+    let (folder, project) = opened();
+    let file = folder.path().join("a.gpkg");
+    let mut store = Kept::create(&file, &holder(), &project).unwrap();
+    let review = with_an_added_place(&project);
+    store.add_decisions(review.decisions()).unwrap();
+    store.close().unwrap();
+    let kept = Kept::look(&file, &Silent).unwrap();
+    assert!(kept.is_derived_anew);
+    assert_eq!(kept.project.warnings(), []);
+    assert_eq!(kept.project.links_of(&PlaceId::new("zelvik")).len(), 1);
+}
+
+#[test]
+fn a_project_with_a_place_that_was_added_opens_as_it_was_left() {
+    let (folder, project) = opened();
+    let file = folder.path().join("a.gpkg");
+    let project = project.deciding(&Arc::new(with_an_added_place(&project)), &Silent).unwrap();
+    Kept::create(&file, &holder(), &project).unwrap().close().unwrap();
+    let kept = Kept::look(&file, &Silent).unwrap();
+    assert!(!kept.is_derived_anew);
+    assert_eq!(kept.project.links_of(&PlaceId::new("zelvik")).len(), 1);
 }

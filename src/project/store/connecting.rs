@@ -17,6 +17,9 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// What a database is called while it is made.
+const NEW: &str = "new.gpkg";
+
 /// What is put behind the name of a database for the files that may lie beside it, which belong to it by their names
 /// alone (<https://sqlite.org/tempfiles.html>).
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -49,26 +52,20 @@ pub(super) fn glance(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Makes a database beside its place, fills it, and puts it there.
+/// Makes a database beside its place, fills it, and puts it there. Whoever asks has a hold on the place.
 pub(super) fn make(path: &Path, fill: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), StoreError> {
     let beside = beside(path)?;
-    let place = beside.path().join("new.gpkg");
-    let failed = |source| StoreError::of(path, source);
-    {
-        let mut connection = Connection::open(&place).map_err(failed)?;
-        harden(&connection).map_err(failed)?;
-        // It is thrown away if it does not become whole, and synced as a whole when it does.
-        connection.pragma_update(None, "synchronous", "OFF").map_err(failed)?;
-        connection.pragma_update(None, "journal_mode", "MEMORY").map_err(failed)?;
-        let transaction = connection.transaction().map_err(failed)?;
-        fill(&transaction).map_err(failed)?;
-        transaction.commit().map_err(failed)?;
-    }
+    let place = beside.path().join(NEW);
+    filled(&place, fill).map_err(|source| StoreError::of(path, source))?;
     put(&place, path)
 }
 
-/// Writes a whole copy of a database to a place.
-pub(super) fn copy(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+/// Writes a whole copy of a database to a place, with what else is to be in it.
+pub(super) fn copy(
+    connection: &Connection,
+    path: &Path,
+    fill: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+) -> Result<(), StoreError> {
     // Whoever has the other file open must not find it exchanged.
     let who = Holder::own(jiff::Timestamp::UNIX_EPOCH);
     let _hold = match holder::claim(path, &who) {
@@ -79,10 +76,23 @@ pub(super) fn copy(connection: &Connection, path: &Path) -> Result<(), StoreErro
         Claim::Nobodys => return Err(StoreError::ReadOnly { path: path.to_owned(), why: ReadOnly::Protected }),
     };
     let beside = beside(path)?;
-    let place = beside.path().join("new.gpkg");
+    let place = beside.path().join(NEW);
     let name = place.to_string_lossy().into_owned();
-    connection.execute("VACUUM INTO ?1", [name]).map_err(|source| StoreError::of(path, source))?;
+    let copied = connection.execute("VACUUM INTO ?1", [name]).and_then(|_| filled(&place, fill));
+    copied.map_err(|source| StoreError::of(path, source))?;
     put(&place, path)
+}
+
+/// Fills a database that nobody knows yet.
+fn filled(place: &Path, fill: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
+    let mut connection = Connection::open(place)?;
+    harden(&connection)?;
+    // It is thrown away if it does not become whole, and synced as a whole when it does.
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.pragma_update(None, "journal_mode", "MEMORY")?;
+    let transaction = connection.transaction()?;
+    fill(&transaction)?;
+    transaction.commit()
 }
 
 /// Keeps a copy of a file of an older schema beside it, under a name that no file has.
@@ -93,7 +103,7 @@ pub(super) fn keep_copy(connection: &Connection, path: &Path, version: i64) -> R
         path.with_file_name(format!("{stem}.schema-{version}{number}.{}", super::ENDING))
     };
     let free = (1..1000).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(1000));
-    copy(connection, &free)?;
+    copy(connection, &free, |_| Ok(()))?;
     Ok(free)
 }
 

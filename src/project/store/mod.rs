@@ -156,7 +156,23 @@ impl Store {
     /// # Errors
     /// When the other cannot be written, or somebody has it open.
     pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
-        connecting::copy(&self.connection, path)
+        connecting::copy(&self.connection, path, |_| Ok(()))
+    }
+
+    /// The same with other contents, and with decisions that are not in this one.
+    ///
+    /// # Errors
+    /// As [`Self::copy_to`]; and when this file is newer than what is understood.
+    pub fn copy_with(&self, path: &Path, contents: &Contents<'_>, decisions: &[&Decision]) -> Result<(), StoreError> {
+        let version = schema::version(&self.connection, &self.path)?;
+        if version > schema::VERSION {
+            return Err(StoreError::ReadOnly { path: self.path.clone(), why: ReadOnly::Newer(version) });
+        }
+        connecting::copy(&self.connection, path, |connection| {
+            schema::upgrade(connection, version)?;
+            write_contents(connection, contents)?;
+            write_decisions(connection, decisions)
+        })
     }
 
     /// Closes the file: what lay beside it is taken in, and it is one file again.

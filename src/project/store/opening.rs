@@ -81,7 +81,11 @@ impl Store {
         }
         if version < schema::VERSION {
             connecting::keep_copy(&connection, path, version)?;
-            schema::upgrade(&mut connection, version).map_err(|source| StoreError::of(path, source))?;
+            let upgraded = connection.transaction().and_then(|transaction| {
+                schema::upgrade(&transaction, version)?;
+                transaction.commit()
+            });
+            upgraded.map_err(|source| StoreError::of(path, source))?;
         }
         connecting::set_journal(&connection, path)?;
         Ok(Self { connection, path: path.to_owned(), read_only: None, hold: Some(hold), unclosed, copy: None })

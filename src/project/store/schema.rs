@@ -81,15 +81,14 @@ pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Leads a file from its version to the one that is written, in one transaction.
-pub(super) fn upgrade(connection: &mut Connection, from: i64) -> rusqlite::Result<()> {
-    let transaction = connection.transaction()?;
+/// Leads a file from its version to the one that is written; whoever asks has begun a transaction.
+pub(super) fn upgrade(connection: &Connection, from: i64) -> rusqlite::Result<()> {
     let done = usize::try_from(from - 1).unwrap_or(0);
     for step in UPGRADES.iter().skip(done) {
-        transaction.execute_batch(step)?;
+        connection.execute_batch(step)?;
     }
-    transaction.execute("UPDATE atlas_file SET schema_version = ?1 WHERE fid = 1", [VERSION])?;
-    transaction.commit()
+    connection.execute("UPDATE atlas_file SET schema_version = ?1 WHERE fid = 1", [VERSION])?;
+    Ok(())
 }
 
 fn is_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
