@@ -18,7 +18,7 @@ use crate::{
     },
     ground::files,
     places::place::{Place, PlaceId},
-    project::{Inputs, Project, StandIn},
+    project::{Inputs, Origins, OverwriteError, Project, StandIn},
     scene::palette::{Palette, Theme},
 };
 use anyhow::Context as _;
@@ -52,7 +52,7 @@ pub(super) struct BriefArguments {
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 
-    /// The file to write, its ending says the format: .pdf, .png, .svg or .html; {} stands for the place with --each
+    /// The file to write, none of the inputs; its ending says the format: .pdf, .png, .svg or .html; {} stands for the place with --each
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
 
@@ -136,13 +136,15 @@ impl BriefArguments {
         let Some(format) = SheetFormat::of_ending(&ending) else {
             anyhow::bail!("{}: the ending must be .pdf, .png, .svg or .html", self.output.display());
         };
-        let fonts = self.font.iter().map(|path| read_font(path)).collect::<anyhow::Result<Vec<_>>>()?;
-        let logo = self.logo.as_deref().map(read_logo).transpose()?;
         let mut inputs = Inputs::sorted_by_kind(self.inputs.iter().cloned());
         inputs.places.extend(self.places.iter().cloned());
         if !inputs.places.is_empty() {
             inputs.stand_in = StandIn::Nothing;
         }
+        let origins = Origins::new(&inputs, self.font.iter().chain(&self.logo).map(PathBuf::as_path));
+        origins.spare(&self.output)?;
+        let fonts = self.font.iter().map(|path| read_font(path)).collect::<anyhow::Result<Vec<_>>>()?;
+        let logo = self.logo.as_deref().map(read_logo).transpose()?;
         // The base map takes as long to read as a small project does.
         let (project, basemap) = thread::scope(|scope| {
             let basemap = scope.spawn(shipped::basemap);
@@ -170,6 +172,7 @@ impl BriefArguments {
             Some(Each::Place) => places.into_iter().map(|place| vec![place]).collect(),
             None => vec![places],
         };
+        let spare = |path: &Path| origins.spare(path).and_then(|()| project.spare_origins(path));
         let (mut taken, mut lacking) = (BTreeSet::new(), Lacking::default());
         let count = groups.len();
         for (at, group) in groups.into_iter().enumerate() {
@@ -179,7 +182,7 @@ impl BriefArguments {
                 Some(_) => output::path_for(&self.output, &name, &mut taken),
                 None => self.output.clone(),
             };
-            self.write(&sheet, format, &path)?;
+            self.write(&sheet, format, &path, &spare)?;
             lacking.extend(&sheet.lacking);
             if count > 1 {
                 output::tell(&format!("{}/{count} {}", at + 1, path.display()));
@@ -188,10 +191,7 @@ impl BriefArguments {
         for sentence in lacking.sentences() {
             output::tell(&format!("treaty-atlas: {sentence}: --font FILE"));
         }
-        Ok(match project.unread_inputs() {
-            0 => ExitCode::SUCCESS,
-            _ => INPUT_FAULT.into(),
-        })
+        Ok(output::code_of(&project))
     }
 
     /// The places that were asked for; none when a name means nothing, which is told.
@@ -271,15 +271,22 @@ impl BriefArguments {
         stem.unwrap_or_else(|| project.name().to_owned())
     }
 
-    /// Writes the files of a sheet, each whole or not at all.
-    fn write(&self, sheet: &Sheet, format: SheetFormat, path: &Path) -> anyhow::Result<()> {
+    /// Writes the files of a sheet, each whole or not at all; none when one of them is to be spared.
+    fn write(
+        &self,
+        sheet: &Sheet,
+        format: SheetFormat,
+        path: &Path,
+        spare: &dyn Fn(&Path) -> Result<(), OverwriteError>,
+    ) -> anyhow::Result<()> {
         let preset = if matches!(self.size, SheetSize::Custom { .. }) { 96 } else { 200 };
         let dpi = self.dpi.unwrap_or(preset) as f32;
         let count = format.file_count(sheet);
-        for index in 0..count {
-            let bytes = format.file(sheet, index, dpi)?;
-            let path = if count == 1 { path.to_owned() } else { output::numbered(path, index + 1) };
-            files::write_whole(&path, &bytes)?;
+        let numbered = |page| if count == 1 { path.to_owned() } else { output::numbered(path, page) };
+        let paths: Vec<PathBuf> = (1..=count).map(numbered).collect();
+        paths.iter().try_for_each(|path| spare(path))?;
+        for (index, path) in paths.iter().enumerate() {
+            files::write_whole(path, &format.file(sheet, index, dpi)?)?;
         }
         Ok(())
     }

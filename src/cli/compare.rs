@@ -48,7 +48,7 @@ pub(super) struct CompareArguments {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// The file to write to; stdout when none is named
+    /// The file to write to, none of the inputs; stdout when none is named
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -65,7 +65,7 @@ enum Format {
 
 impl CompareArguments {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let Some(project) = self.surroundings.open(self.inputs) else {
+        let Some(project) = self.surroundings.open(self.inputs, self.output.as_deref())? else {
             return Ok(INPUT_FAULT.into());
         };
         let mut documents: Vec<&Document> = project.documents().iter().collect();

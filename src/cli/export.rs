@@ -34,7 +34,7 @@ pub(super) struct ExportArguments {
     #[arg(long, value_name = "GEOJSON")]
     places: Vec<PathBuf>,
 
-    #[arg(short, long, value_name = "FILE", help = format!("The file to write: {}", ExportFormat::listed()))]
+    #[arg(short, long, value_name = "FILE", help = format!("The file to write, none of the inputs: {}", ExportFormat::listed()))]
     output: PathBuf,
 }
 
@@ -46,7 +46,7 @@ impl ExportArguments {
         })?;
         let mut inputs = Inputs::sorted_by_kind(self.inputs);
         inputs.places.extend(self.places);
-        let Some(project) = output::opened(&inputs) else {
+        let Some(project) = output::opened_for(Some(&self.output), &inputs)? else {
             return Ok(INPUT_FAULT.into());
         };
         format.write(&project, &self.output, &Silent)?;

@@ -6,7 +6,7 @@ use crate::{
     ground::{geo::LonLat, warning::Warning},
     linking::names::Spelling,
     project::{
-        Depth, Inputs, ProjectError,
+        Depth, Inputs, Origins, ProjectError,
         streaming::{self, LinkedPart, Piece, Sink, StreamingError},
     },
 };
@@ -64,7 +64,7 @@ pub(super) struct LinkArguments {
     #[arg(long, value_name = "SENSES", value_parser = Senses::parse)]
     senses: Option<Senses>,
 
-    /// The file to write to; stdout when none is named
+    /// The file to write to, none of the inputs; stdout when none is named
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -127,6 +127,7 @@ fn streamed(
     senses: Option<Senses>,
     file: Option<&Path>,
 ) -> anyhow::Result<Option<usize>> {
+    output::spare_inputs(file, &Origins::new(inputs, []))?;
     let senses = senses.unwrap_or_else(Senses::all);
     let mut sink = Output { rows: RowWriter::new(format, output::Output::start(file)?) };
     let making = |part: &LinkedPart<'_>| Rows::of_part(format, part, &senses);
@@ -151,7 +152,7 @@ fn kept(
     senses: Option<&Senses>,
     file: Option<&Path>,
 ) -> anyhow::Result<Option<usize>> {
-    let Some(project) = output::opened(inputs) else {
+    let Some(project) = output::opened_for(file, inputs)? else {
         return Ok(None);
     };
     let exchange: &dyn Exchange = match format {

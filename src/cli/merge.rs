@@ -5,11 +5,15 @@ use super::{INPUT_FAULT, output};
 use crate::{
     exchange::{read_annotations, write_agreement, write_disagreements},
     ground::{files, wording::counted},
-    project::{Inputs, Kept},
+    project::{Inputs, Kept, Origins, OverwriteError},
     review::{Review, decision::Reviewer},
 };
 use clap::Args;
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 const MERGE_EXAMPLES: &str = "\
 Examples:
@@ -35,7 +39,7 @@ pub(super) struct MergeArguments {
     #[arg(required = true, num_args = 2.., value_name = "PROJECT")]
     projects: Vec<PathBuf>,
 
-    /// The project to write
+    /// The project to write, none of those that are merged
     #[arg(short, long, value_name = "PROJECT")]
     output: PathBuf,
 }
@@ -51,7 +55,7 @@ pub(super) struct AgreementArguments {
     #[arg(long, value_name = "NAME")]
     between: Vec<String>,
 
-    /// The file to write to; stdout when none is named
+    /// The file to write to, none of the inputs; stdout when none is named
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -87,10 +91,12 @@ fn merged(paths: &[PathBuf]) -> anyhow::Result<Kept> {
 
 impl MergeArguments {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        spare(&self.projects, Some(&self.output))?;
         let kept = match merged(&self.projects) {
             Ok(kept) => kept,
             Err(error) => return Ok(refused(&error)),
         };
+        kept.project.spare_origins(&self.output)?;
         kept.copy_to(&self.output)?;
         let review = kept.project.review();
         output::tell(&format!(
@@ -106,6 +112,7 @@ impl MergeArguments {
 
 impl AgreementArguments {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        spare(&self.projects, self.output.as_deref())?;
         let kept = match merged(&self.projects) {
             Ok(kept) => kept,
             Err(error) => return Ok(refused(&error)),
@@ -121,6 +128,11 @@ impl AgreementArguments {
         output::write_result(file, |out| write_agreement(&kept.project, (first, second), out))?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Makes sure that no project is written over.
+fn spare(projects: &[PathBuf], result: Option<&Path>) -> Result<(), OverwriteError> {
+    output::spare_inputs(result, &Origins::new(&Inputs::default(), projects.iter().map(PathBuf::as_path)))
 }
 
 /// The inputs were at fault, whatever it was with them.

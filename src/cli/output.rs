@@ -8,7 +8,7 @@ use crate::{
         files::{self, WholeFile},
         warning::Warning,
     },
-    project::{Inputs, Project, progress::Progress},
+    project::{Inputs, Origins, OverwriteError, Project, progress::Progress},
 };
 use anyhow::Context as _;
 use std::{
@@ -32,6 +32,25 @@ pub(super) fn tell_all(warnings: &[Warning]) {
     }
 }
 
+/// The path of a result; none for stdout.
+fn file_of(path: Option<&Path>) -> Option<&Path> {
+    path.filter(|path| *path != Path::new("-"))
+}
+
+/// Makes sure that a result is not written over what is read.
+pub(super) fn spare_inputs(result: Option<&Path>, inputs: &Origins<'_>) -> Result<(), OverwriteError> {
+    file_of(result).map_or(Ok(()), |path| inputs.spare(path))
+}
+
+/// Opens inputs for a result that must not be written over what they are read from, nor over what a project
+/// among them was read from; none when they cannot be opened.
+pub(super) fn opened_for(result: Option<&Path>, inputs: &Inputs) -> Result<Option<Project>, OverwriteError> {
+    spare_inputs(result, &Origins::new(inputs, []))?;
+    let project = opened(inputs);
+    project.iter().zip(file_of(result)).try_for_each(|(project, path)| project.spare_origins(path))?;
+    Ok(project)
+}
+
 /// The project of some inputs, its warnings told; none, with the reason told, when it cannot be opened.
 pub(super) fn opened(inputs: &Inputs) -> Option<Project> {
     match Project::open(inputs, &Meter::new()) {
@@ -52,7 +71,7 @@ pub(super) fn write_result(
     file: Option<&Path>,
     write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
 ) -> anyhow::Result<()> {
-    if let Some(path) = file.filter(|path| *path != Path::new("-")) {
+    if let Some(path) = file_of(file) {
         let mut content = Vec::new();
         write(&mut content)?;
         files::write_whole(path, &content)?;
@@ -99,7 +118,7 @@ pub(super) enum Output {
 
 impl Output {
     pub(super) fn start(file: Option<&Path>) -> anyhow::Result<Self> {
-        Ok(match file.filter(|path| *path != Path::new("-")) {
+        Ok(match file_of(file) {
             Some(path) => Self::File(Box::new(WholeFile::start(path)?)),
             None => Self::Stdout(io::BufWriter::with_capacity(1 << 16, io::stdout())),
         })

@@ -7,7 +7,10 @@ use crate::{
     project::{Inputs, Project},
 };
 use clap::{Args, ValueEnum};
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,7 +36,7 @@ pub(super) struct ProvisionsArguments {
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 
-    /// The file to write to; stdout when none is named
+    /// The file to write to, none of the inputs; stdout when none is named
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -67,8 +70,8 @@ pub(super) struct Surroundings {
 }
 
 impl Surroundings {
-    /// Opens documents; what cannot be read is told. `None` when nothing can.
-    pub(super) fn open(self, documents: Vec<PathBuf>) -> Option<Project> {
+    /// Opens documents for a result; what cannot be read is told. `None` when nothing can.
+    pub(super) fn open(self, documents: Vec<PathBuf>, result: Option<&Path>) -> anyhow::Result<Option<Project>> {
         let mut inputs = Inputs::sorted_by_kind(documents);
         inputs.places.extend(self.places);
         inputs.world = self.world;
@@ -76,15 +79,15 @@ impl Surroundings {
         inputs.language = self.language;
         if inputs.documents.is_empty() && inputs.project.is_none() {
             output::tell(&output::no_document());
-            return None;
+            return Ok(None);
         }
-        output::opened(&inputs)
+        Ok(output::opened_for(result, &inputs)?)
     }
 }
 
 impl ProvisionsArguments {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let Some(project) = self.surroundings.open(self.inputs) else {
+        let Some(project) = self.surroundings.open(self.inputs, self.output.as_deref())? else {
             return Ok(INPUT_FAULT.into());
         };
         output::write_result(self.output.as_deref(), |out| match self.format {

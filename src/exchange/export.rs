@@ -6,7 +6,7 @@ use super::{Exchange, GeoJson, Html, Kml, LinkedPlaces, Markdown, Qdpx, Table, W
 use crate::{
     ground::files::{FileError, WholeFile},
     project::{
-        Kept, Project,
+        Kept, OverwriteError, Project,
         progress::Progress,
         store::{Holder, StoreError},
     },
@@ -49,11 +49,8 @@ pub enum ExportError {
     #[error(transparent)]
     Project(#[from] StoreError),
     /// It would take the place of a source.
-    #[error("{path} is a source of the project, and sources are never written; choose another name", path = path.display())]
-    Source {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error(transparent)]
+    Source(#[from] OverwriteError),
     /// Nobody waits for it any more.
     #[error("the export was given up; the file that was there, if any, is untouched")]
     GivenUp,
@@ -165,9 +162,7 @@ impl ExportFormat {
     /// When the file cannot be written, is a source of the project, or nobody waits for it any more; then it is as
     /// it was.
     pub fn write(self, project: &Project, path: &Path, progress: &dyn Progress) -> Result<(), ExportError> {
-        if project.is_source(path) {
-            return Err(ExportError::Source { path: path.to_owned() });
-        }
+        project.spare_origins(path)?;
         if progress.is_cancelled() {
             return Err(ExportError::GivenUp);
         }
@@ -286,7 +281,7 @@ mod tests {
         let given_up = ExportFormat::Table.write(&project, &old, &Impatient::default());
         assert!(matches!(given_up, Err(ExportError::GivenUp)), "{given_up:?}");
         let source = ExportFormat::Markdown.write(&project, &text, &Silent);
-        assert!(matches!(source, Err(ExportError::Source { .. })), "{source:?}");
+        assert!(matches!(source, Err(ExportError::Source(..))), "{source:?}");
         assert_eq!(read_bytes(&old).unwrap(), b"old");
         assert_eq!(read_bytes(&text).unwrap(), b"They met in Dol.");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside");

@@ -158,12 +158,6 @@ impl Project {
         }
     }
 
-    /// Whether a path is that of a file from which a document was read.
-    #[must_use]
-    pub fn is_source(&self, path: &Path) -> bool {
-        path.exists() && self.paths.values().any(|source| Inputs::is_same_file(source, path))
-    }
-
     /// The bytes that a document was read from, when they can still be had.
     fn bytes_of(&self, document: &Document) -> Option<Vec<u8>> {
         let is_it = |bytes: &[u8]| sha256_hex(bytes) == document.sha256;
@@ -190,13 +184,6 @@ impl Inputs {
     #[must_use]
     pub fn is_project(path: &Path) -> bool {
         path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(super::store::ENDING))
-    }
-
-    /// Whether two paths lead to one file.
-    #[must_use]
-    pub fn is_same_file(one: &Path, other: &Path) -> bool {
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_missing| path.to_owned());
-        real(one) == real(other)
     }
 }
 

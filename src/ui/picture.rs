@@ -46,9 +46,7 @@ pub(super) fn save(app: &mut App, context: &Context) {
     };
     let settings = app.sheet_settings.clone();
     let path = making::free_path(name, settings.format);
-    start(app, context, move |order, progress| {
-        making::save(&order.sheet(), &settings, &path, progress).map(Picture::Saved)
-    });
+    start(app, context, move |order, progress| making::save(order, &settings, &path, progress).map(Picture::Saved));
 }
 
 /// Puts the first page of the sheet on the clipboard.

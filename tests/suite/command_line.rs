@@ -194,3 +194,59 @@ fn places_of_the_whole_world_are_linked_when_asked_for() {
     assert!(check(&["link", news], 0, &[]).mentions().iter().all(|mention| mention.text("surface") != "Paris"));
     check(&["link", news, "--world", "--near", "north"], 2, &["latitude"]);
 }
+
+#[test]
+fn no_command_writes_over_what_it_reads() {
+    let text = "They met in Dolvar.".as_bytes();
+    let places = br#"{"type":"FeatureCollection","features":[{"type":"Feature","id":"d","properties":{"name":"Dolvar",
+        "kind":"town"},"geometry":{"type":"Point","coordinates":[1,2]}}]}"#;
+    let files: [(&str, &[u8]); 6] = [
+        ("in/a.txt", text),
+        ("in/b.html", text),
+        ("in/a.yaml", b"title: A"),
+        ("c.txt", text),
+        ("places.geojson", places),
+        ("font.html", b"no font"),
+    ];
+    let folder = folder(&files);
+    let run = |arguments: &[&str], code: i32| {
+        let ran = run_in(folder.path(), arguments);
+        assert_eq!(ran.code, Some(code), "{arguments:?} {ran:#?}");
+        ran
+    };
+    run(&["export", "in", "--places", "places.geojson", "-o", "a.gpkg"], 0);
+    run(&["export", "c.txt", "--places", "places.geojson", "-o", "b.gpkg"], 0);
+    let projects = ["a.gpkg", "b.gpkg"].map(|name| std::fs::read(folder.path().join(name)).unwrap());
+    for arguments in [
+        "link c.txt -o c.txt",
+        "link in -o in/a.txt",
+        "link in -o in/../in/a.yaml",
+        "link c.txt --places places.geojson -o places.geojson",
+        "link c.txt --format geojson --places places.geojson -o places.geojson",
+        "link a.gpkg -o a.gpkg",
+        "link a.gpkg -o in/a.txt",
+        "link a.gpkg -o places.geojson",
+        "provisions in --format csv -o in/b.html",
+        "compare c.txt in/a.txt -o c.txt",
+        "export c.txt --places places.geojson -o places.geojson",
+        "export a.gpkg -o a.gpkg",
+        "export a.gpkg -o places.geojson",
+        "brief in -o in/b.html",
+        "brief a.gpkg -o in/b.html",
+        "brief c.txt --font font.html -o font.html",
+        "merge a.gpkg b.gpkg -o a.gpkg",
+        "merge a.gpkg b.gpkg -o b.gpkg",
+        "agreement a.gpkg b.gpkg -o a.gpkg",
+    ] {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        let ran = run(&arguments, 2);
+        assert!(ran.stderr.contains("choose another name"), "{arguments:?} {ran:#?}");
+        let is_named = ran.stderr.contains(arguments.last().unwrap());
+        assert!(is_named, "{arguments:?} {ran:#?}");
+    }
+    for (name, content) in files {
+        assert_eq!(std::fs::read(folder.path().join(name)).unwrap(), content, "{name}");
+    }
+    assert_eq!(["a.gpkg", "b.gpkg"].map(|name| std::fs::read(folder.path().join(name)).unwrap()), projects);
+    run(&["link", "in", "-o", "in/links.csv"], 0);
+}

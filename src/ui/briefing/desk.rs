@@ -277,7 +277,12 @@ fn start_saving(app: &mut App, desk: &mut Desk, context: &Context) {
         return;
     }
     let (order, settings, path) = (order(app, desk), desk.settings.clone(), PathBuf::from(desk.path.trim()));
+    if app.keeping.is_kept_in(&path) {
+        let why = format!("{} is the project's own file; save the sheet under another name.", path.display());
+        app.notices.say(Tone::Bad, why);
+        return;
+    }
     desk.saving = Some(Task::start(context, "Saving the sheet", move |progress| {
-        making::save(&order.sheet(), &settings, &path, progress)
+        making::save(&order, &settings, &path, progress)
     }));
 }

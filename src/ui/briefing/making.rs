@@ -66,26 +66,28 @@ pub(crate) fn shared(basemap: &Basemap) -> Basemap {
 
 /// Saves a sheet, each of its files whole or not at all; the error says what to do. Gives the first file.
 pub(crate) fn save(
-    sheet: &Sheet,
+    order: &SheetOrder,
     settings: &SheetSettings,
     path: &Path,
     progress: &dyn Progress,
 ) -> Result<Saved, String> {
-    let count = settings.format.file_count(sheet);
-    let mut first = None;
-    for index in 0..count {
+    let sheet = order.sheet();
+    let count = settings.format.file_count(&sheet);
+    let numbered = |page| if count == 1 { path.to_owned() } else { page_path(path, page) };
+    let paths: Vec<PathBuf> = (1..=count).map(numbered).collect();
+    let spared = paths.iter().try_for_each(|path| order.project.spare_origins(path));
+    spared.map_err(|error| format!("{error}."))?;
+    for (index, path) in paths.iter().enumerate() {
         progress.step(index, count, "pages drawn");
         if progress.is_cancelled() {
             return Err("The sheet was given up; what was saved before is untouched.".to_owned());
         }
-        let bytes = settings.format.file(sheet, index, settings.dpi as f32);
+        let bytes = settings.format.file(&sheet, index, settings.dpi as f32);
         let bytes = bytes.map_err(|error| format!("The sheet cannot be drawn: {error}."))?;
-        let path = if count == 1 { path.to_owned() } else { page_path(path, index + 1) };
-        files::write_whole(&path, &bytes).map_err(|error| error.told())?;
-        first.get_or_insert(path);
+        files::write_whole(path, &bytes).map_err(|error| error.told())?;
     }
-    let path = first.ok_or_else(|| "There is nothing to save.".to_owned())?;
-    Ok(Saved { path, lacking: sheet.lacking.clone() })
+    let path = paths.into_iter().next().ok_or_else(|| "There is nothing to save.".to_owned())?;
+    Ok(Saved { path, lacking: sheet.lacking })
 }
 
 /// A page as a picture for the screen.
@@ -135,6 +137,26 @@ pub(crate) fn own_folder(kind: impl Fn(&UserDirs) -> Option<&Path>) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        briefing::drafting::{Draft, draft},
+        project::{Inputs, progress::Silent},
+    };
+
+    #[test]
+    fn a_sheet_is_not_saved_over_a_source() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.html");
+        files::write_whole(&path, b"<p>They met in Dolvar.</p>").unwrap();
+        let project = Arc::new(Project::open(&Inputs::sorted_by_kind([path.clone()]), &Silent).unwrap());
+        let settings = SheetSettings { format: SheetFormat::Html, ..SheetSettings::default() };
+        let drafted = Draft { project_name: "A", sources: 1, places: &[], claims: Vec::new(), size: settings.size };
+        let (briefing, basemap) = (draft(&drafted), Basemap::default());
+        let order = SheetOrder { briefing, project, basemap, theme: Theme::Light };
+        let refused = save(&order, &settings, &path, &Silent).unwrap_err();
+        assert!(refused.ends_with("inputs are never written; choose another name."), "{refused}");
+        assert_eq!(files::read_bytes(&path).unwrap(), b"<p>They met in Dolvar.</p>");
+        save(&order, &settings, &folder.path().join("b.html"), &Silent).unwrap();
+    }
 
     #[test]
     fn a_sheet_never_takes_the_name_of_another() {
