@@ -21,7 +21,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::Value;
-use std::{borrow::Cow, io};
+use std::borrow::Cow;
 
 /// A line of a `.jsonl`.
 #[derive(Debug, Deserialize)]
@@ -90,18 +90,16 @@ pub(super) struct Lines {
     pub(super) first: usize,
     /// Whether there are no others.
     pub(super) is_whole: bool,
-    /// Why the file could not be read on after them.
-    pub(super) failure: Option<io::Error>,
 }
 
 fn read_records(file: &str, id: &DocumentId, bytes: &[u8]) -> Warned<Vec<Document>> {
     let (file, id) = (file.to_owned(), id.clone());
-    read_lines(&Lines { file, id, first: 1, is_whole: true, failure: None }, bytes)
+    read_lines(&Lines { file, id, first: 1, is_whole: true }, bytes)
 }
 
 /// Reads the documents of lines.
 pub(super) fn read_lines(lines: &Lines, bytes: &[u8]) -> Warned<Vec<Document>> {
-    let Lines { file, id, first, is_whole, failure } = lines;
+    let Lines { file, id, first, is_whole } = lines;
     let text = String::from_utf8_lossy(bytes);
     let mut read: Warned<Vec<Document>> = Warned::clean(Vec::new());
     if let Cow::Owned(_) = text {
@@ -116,10 +114,6 @@ pub(super) fn read_lines(lines: &Lines, bytes: &[u8]) -> Warned<Vec<Document>> {
             let document = one.unload(&mut read.warnings);
             read.value.extend(document);
         }
-    }
-    if let Some(error) = failure {
-        let what = format!("cannot be read on: {error}");
-        read.warnings.push(Warning::loss(file, what, "").at_line(first + text.lines().count()));
     }
     if *is_whole && read.value.is_empty() && read.warnings.is_empty() {
         let cure = "put a record {\"id\": …, \"text\": …} on each line";

@@ -94,7 +94,7 @@ pub enum StreamingError {
 }
 
 /// Links inputs, makes something of each part and hands it over in order; how many inputs that were named
-/// could not be read at all.
+/// could not be read at all, or not to their end.
 ///
 /// # Errors
 /// When documents or places are named and none of them can be read, the sink refuses, or the work is cancelled.
@@ -146,23 +146,24 @@ struct Done<T> {
     file: usize,
     /// Whether it is the last of its file.
     is_last: bool,
+    /// Whether its file could be read on.
+    is_whole: bool,
     pieces: Vec<Piece<T>>,
     warnings: Vec<Warning>,
 }
 
 /// Reads and links what a job asks for.
 fn worked<T>(work: Work, linker: &Linker, book: &PlaceBook<'_>, making: &Making<'_, T>) -> Done<T> {
-    let Work { file, is_last, job } = work;
+    let Work { file, is_last, failure, job } = work;
     let link = |document: &Document, before: Before| {
         let Merged { mentions, rows } = linker.link_widely(document);
         let places = book.with_rows(rows);
         making(&LinkedPart { document, mentions: &mentions, before, places: &places })
     };
-    match job {
+    let (pieces, mut warnings) = match job {
         Job::Part { document, before, is_first } => {
             let made = link(&document, before);
-            let piece = Piece { id: document.id, is_first, is_last, made };
-            Done { file, is_last, pieces: vec![piece], warnings: Vec::new() }
+            (vec![Piece { id: document.id, is_first, is_last, made }], Vec::new())
         }
         Job::Whole(read) => {
             let read = read();
@@ -170,7 +171,10 @@ fn worked<T>(work: Work, linker: &Linker, book: &PlaceBook<'_>, making: &Making<
                 let made = link(&document, Before::default());
                 Piece { id: document.id, is_first: true, is_last: true, made }
             });
-            Done { file, is_last, pieces: pieces.collect(), warnings: read.warnings }
+            (pieces.collect(), read.warnings)
         }
-    }
+    };
+    let is_whole = failure.is_none();
+    warnings.extend(failure);
+    Done { file, is_last, is_whole, pieces, warnings }
 }

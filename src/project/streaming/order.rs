@@ -104,7 +104,7 @@ impl<'a, T> Order<'a, T> {
         }
     }
 
-    /// How many inputs that were named gave nothing.
+    /// How many inputs that were named gave nothing, or not all they hold.
     pub(super) fn finish(self) -> Result<usize, StreamingError> {
         let queue = self.queue.into_inner().unwrap_or_else(PoisonError::into_inner);
         match queue.end {
@@ -126,13 +126,13 @@ impl<'a, T> Order<'a, T> {
                 return;
             };
             queue.next += 1;
-            let (file, is_last) = (done.file, done.is_last);
+            let (file, is_last, is_whole) = (done.file, done.is_last, done.is_whole);
             if let Err(error) = queue.take(done) {
                 queue.end = Some(StreamingError::Writing(error));
             }
             if is_last {
                 let is_named = self.files.get(file).is_some_and(|file| queue.named.contains(file.path.as_path()));
-                queue.unread_inputs += usize::from(is_named && !queue.is_read);
+                queue.unread_inputs += usize::from(is_named && !(queue.is_read && is_whole));
                 queue.is_read = false;
                 self.progress.step(file + 1, self.files.len(), "files linked");
             }

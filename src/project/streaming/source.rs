@@ -8,7 +8,7 @@ use crate::{
         document::{Document, DocumentId},
         reading::{self, Format},
     },
-    ground::warning::Warned,
+    ground::warning::{Warned, Warning},
     linking::parts::PART,
     project::{
         finding::{Form, FoundFile},
@@ -33,6 +33,8 @@ pub(super) struct Work {
     pub(super) file: usize,
     /// Whether it is the last of its file.
     pub(super) is_last: bool,
+    /// Why the file could not be read on after it, so that it is the last.
+    pub(super) failure: Option<Warning>,
     pub(super) job: Job,
 }
 
@@ -73,10 +75,11 @@ impl<'a> Source<'a> {
                 }
                 Some(Open::Text(file, mut text)) => {
                     if let Some((job, is_last)) = text.next() {
+                        let failure = if is_last { text.failure.take() } else { None };
                         if !is_last {
                             self.open = Some(Open::Text(file, text));
                         }
-                        return Some((number, Work { file, is_last, job }));
+                        return Some((number, Work { file, is_last, failure, job }));
                     }
                 }
                 None => {}
@@ -92,7 +95,7 @@ impl<'a> Source<'a> {
                 _ => {
                     let found = found.clone();
                     let job = Job::Whole(Box::new(move || read_file(&found)));
-                    return Some((number, Work { file, is_last: true, job }));
+                    return Some((number, Work { file, is_last: true, failure: None, job }));
                 }
             }
         }
@@ -117,16 +120,26 @@ impl<'a> Source<'a> {
         if !is_last {
             self.open = Some(Open::Records(file, found, reader, first + count));
         }
-        let lines =
-            Lines { file: shown(&found.path), id: found.id.clone(), first, is_whole: is_last && first == 1, failure };
-        Work { file, is_last, job: Job::Whole(Box::new(move || read_lines(&lines, &bytes))) }
+        let name = shown(&found.path);
+        let failure = failure.map(|error| cut_off(&name, &error).at_line(first + count));
+        let is_whole = is_last && first == 1 && failure.is_none();
+        let lines = Lines { file: name, id: found.id.clone(), first, is_whole };
+        Work { file, is_last, failure, job: Job::Whole(Box::new(move || read_lines(&lines, &bytes))) }
     }
+}
+
+/// The warning for a file that could be read so far and no further.
+fn cut_off(file: &str, error: &io::Error) -> Warning {
+    let what = format!("cannot be read on: {error}; the rest of it is left out");
+    Warning::loss(file, what, "copy it to another disk and read it again")
 }
 
 /// A plain text of more than one part, in UTF-8.
 struct LongText {
     id: DocumentId,
-    file: File,
+    /// What it is called in warnings.
+    name: String,
+    file: Box<dyn io::Read + Send>,
     /// What was read and not handed out.
     rest: Vec<u8>,
     /// The byte of the text at which that starts.
@@ -134,6 +147,8 @@ struct LongText {
     before: Before,
     is_first: bool,
     is_read: bool,
+    /// Why it cannot be read to its end.
+    failure: Option<Warning>,
 }
 
 impl LongText {
@@ -148,20 +163,26 @@ impl LongText {
             return None;
         }
         io::Seek::rewind(&mut file).ok()?;
-        let mut text = Self {
-            id: found.id.clone(),
+        let mut text = Self::new(found.id.clone(), shown(&found.path), Box::new(file));
+        text.read(READ).ok()?;
+        if text.rest.starts_with("\u{feff}".as_bytes()) {
+            text.rest.drain(.."\u{feff}".len());
+        }
+        Some(text)
+    }
+
+    fn new(id: DocumentId, name: String, file: Box<dyn io::Read + Send>) -> Self {
+        Self {
+            id,
+            name,
             file,
             rest: Vec::new(),
             start: 0,
             before: Before::default(),
             is_first: true,
             is_read: false,
-        };
-        text.read(READ).ok()?;
-        if text.rest.starts_with("\u{feff}".as_bytes()) {
-            text.rest.drain(.."\u{feff}".len());
+            failure: None,
         }
-        Some(text)
     }
 
     /// Reads on.
@@ -177,8 +198,9 @@ impl LongText {
         let mut wanted = end.saturating_sub(self.start) + READ;
         loop {
             while self.rest.len() < wanted && !self.is_read {
-                // A text that cannot be read on ends here.
-                if self.read(wanted - self.rest.len()).is_err() {
+                // A text that cannot be read on ends here, and says so.
+                if let Err(error) = self.read(wanted - self.rest.len()) {
+                    self.failure = Some(cut_off(&self.name, &error));
                     self.is_read = true;
                 }
             }
@@ -236,5 +258,38 @@ fn is_plain(file: &mut File) -> io::Result<bool> {
         }
         buffer.copy_within(known..known + rest, 0);
         kept = rest;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A disk that fails.
+    struct Broken;
+
+    impl io::Read for Broken {
+        fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the disk fails"))
+        }
+    }
+
+    #[test]
+    fn a_long_text_that_cannot_be_read_on_is_read_so_far_and_says_so() {
+        let start = "They met in Dolvar.\n\n".repeat(PART / 10);
+        let file = io::Cursor::new(start.clone().into_bytes()).chain(Broken);
+        let text = LongText::new(DocumentId::new("a.txt"), "in/a.txt".to_owned(), Box::new(file));
+        let mut source = Source { files: [].iter().enumerate(), open: Some(Open::Text(0, text)), number: 0 };
+        let parts: Vec<Work> = std::iter::from_fn(|| source.next()).map(|(_, work)| work).collect();
+        let length = |work: &Work| match &work.job {
+            Job::Part { document, .. } => document.text.as_str().len(),
+            Job::Whole(_) => 0,
+        };
+        assert!(parts.len() > 1);
+        assert_eq!(parts.iter().map(length).sum::<usize>(), start.len());
+        let (last, others) = parts.split_last().unwrap();
+        assert!(others.iter().all(|work| work.failure.is_none() && !work.is_last));
+        let failure = last.failure.as_ref().unwrap().to_string();
+        assert!(failure.contains("in/a.txt") && failure.contains("the disk fails"), "{failure}");
     }
 }
