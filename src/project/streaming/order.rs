@@ -37,6 +37,8 @@ struct Queue<'a, T> {
     named: HashSet<&'a Path>,
     /// How many workers wait for the others.
     idle: usize,
+    /// What the document at hand goes by.
+    id: Option<DocumentId>,
     /// Whether the file at hand gave a document so far.
     is_read: bool,
     documents: usize,
@@ -70,6 +72,7 @@ impl<'a, T> Order<'a, T> {
             known: HashSet::new(),
             named: inputs.documents.iter().map(AsRef::as_ref).collect(),
             idle: 0,
+            id: None,
             is_read: false,
             documents: 0,
             unread_inputs: 0,
@@ -148,11 +151,11 @@ impl<T> Queue<'_, T> {
         self.sink.warn(&done.warnings);
         for piece in done.pieces {
             self.is_read = true;
-            let mut id = piece.id.clone();
             if piece.is_first {
                 self.documents += 1;
-                id = with_free_id(&id, &mut self.known);
+                self.id = Some(with_free_id(&piece.id, &mut self.known));
             }
+            let id = self.id.clone().unwrap_or(piece.id);
             self.sink.take(Piece { id, ..piece })?;
         }
         Ok(())

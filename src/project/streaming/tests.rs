@@ -105,3 +105,27 @@ fn a_sink_that_refuses_ends_the_work() {
     let ended = link_in_order(&inputs, &|_| (), &mut Full, &Silent);
     assert!(matches!(ended, Err(StreamingError::Writing(_))));
 }
+
+#[test]
+fn every_part_of_a_long_text_goes_by_the_id_that_its_first_part_got() {
+    #[derive(Default)]
+    struct Ids(Vec<String>);
+    impl Sink<()> for Ids {
+        fn take(&mut self, piece: Piece<()>) -> io::Result<()> {
+            self.0.push(piece.id.to_string());
+            Ok(())
+        }
+
+        fn warn(&mut self, _warnings: &[Warning]) {}
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let long = "They met in Baku.\n\n".repeat(crate::linking::parts::PART / 8);
+    files::write_whole(&folder.path().join("a.jsonl"), b"{\"id\":\"long.txt\",\"text\":\"They met.\"}").unwrap();
+    files::write_whole(&folder.path().join("long.txt"), long.as_bytes()).unwrap();
+    let inputs = Inputs { documents: vec![folder.path().to_owned()], ..Inputs::default() };
+    let mut ids = Ids::default();
+    link_in_order(&inputs, &|_| (), &mut ids, &Silent).unwrap();
+    assert!(ids.0.len() > 2);
+    assert_eq!(ids.0[0], "long.txt");
+    assert!(ids.0[1..].iter().all(|id| id == "long.txt~2"), "{:?}", ids.0);
+}
