@@ -21,8 +21,8 @@ use crate::{
     review::attaching::Reattached,
 };
 use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
+    collections::{BTreeMap, HashMap},
+    path::Path,
     sync::Arc,
 };
 
@@ -45,22 +45,25 @@ impl Project {
     /// is left alone.
     #[must_use]
     pub fn changed_sources(&self) -> Vec<DocumentId> {
-        let mut of_file: BTreeMap<&PathBuf, Vec<&Document>> = BTreeMap::new();
+        self.changed_files().into_values().flatten().cloned().collect()
+    }
+
+    /// The files that have changed, each with those of its documents that it does not hold as they were read.
+    fn changed_files(&self) -> BTreeMap<&Path, Vec<&DocumentId>> {
+        let mut files: BTreeMap<&Path, Vec<&Document>> = BTreeMap::new();
         for document in self.documents() {
             if let Some(path) = self.paths.get(&document.id) {
-                of_file.entry(path).or_default().push(document);
+                files.entry(path).or_default().push(document);
             }
         }
-        let changed = of_file.into_iter().flat_map(|(path, documents)| changed_of(path, documents));
-        changed.cloned().collect()
+        let changed = files.into_iter().map(|(path, documents)| (path, changed_of(path, documents)));
+        changed.filter(|(_, changed)| !changed.is_empty()).collect()
     }
 
     /// This project with warnings of the files that have changed since their documents were read.
     pub(super) fn telling_changes(mut self) -> Self {
-        let changed = self.changed_sources();
-        let changed = changed.iter().filter_map(|id| self.paths.get(id)).map(|path| {
-            Warning::notice(&shown(path), CHANGED, "read the changed sources again, or compare both in a new project")
-        });
+        let cure = "read the changed sources again, or compare both in a new project";
+        let changed = self.changed_files().into_keys().map(|path| Warning::notice(&shown(path), CHANGED, cure));
         let changed: Vec<Warning> = changed.collect();
         let at = self.input_warnings;
         self.input_warnings += changed.len();
@@ -78,13 +81,15 @@ impl Project {
         let mut warnings = self.input_warnings().to_vec();
         warnings.retain(|warning| warning.what != CHANGED);
         let mut changed = Vec::new();
-        for id in self.changed_sources() {
-            let Some(path) = self.paths.get(&id) else { continue };
-            let read = read_again(path, &id).unload(&mut warnings);
-            let old = documents.iter_mut().find(|document| document.id == id);
-            if let Some((old, new)) = old.zip(read) {
-                *old = new;
-                changed.push(id);
+        for (path, ids) in self.changed_files() {
+            let Some(first) = ids.first() else { continue };
+            let mut read = read_again(path, first).unload(&mut warnings);
+            for id in ids {
+                let old = self.seats.get(id).and_then(|&seat| documents.get_mut(seat));
+                if let Some((old, new)) = old.zip(read.remove(id)) {
+                    *old = new;
+                    changed.push(id.clone());
+                }
             }
         }
         let gathered = Gathered {
@@ -103,21 +108,28 @@ impl Project {
 
 /// The documents of a file that it does not hold any more as they were read.
 fn changed_of<'a>(path: &Path, documents: Vec<&'a Document>) -> Vec<&'a DocumentId> {
+    // A file of records has another hash than each of them, and a record may be called otherwise here.
+    if let (Some(Form::Records), Some(first)) = (form_of(path), documents.first()) {
+        let now = read_again(path, &first.id).value;
+        let is_changed = |one: &&Document| now.get(&one.id).is_some_and(|now| now.sha256 != one.sha256);
+        return documents.into_iter().filter(is_changed).map(|document| &document.id).collect();
+    }
     let Ok(bytes) = files::read_bytes(path) else { return Vec::new() };
     let hash = sha256_hex(&bytes);
-    let is_changed = |document: &&Document| match form_of(path) {
-        // A file of records has another hash than each of them, and a record may be called otherwise here.
-        Some(Form::Records) => read_again(path, &document.id).value.is_some_and(|now| now.sha256 != document.sha256),
-        _ => document.sha256 != hash,
-    };
-    documents.into_iter().filter(is_changed).map(|document| &document.id).collect()
+    documents.into_iter().filter(|document| document.sha256 != hash).map(|document| &document.id).collect()
 }
 
-/// A document of a file, as the file has it now.
-fn read_again(path: &Path, id: &DocumentId) -> Warned<Option<Document>> {
-    let Some(form) = form_of(path) else { return Warned::clean(None) };
+/// The documents of a file as it has them now; one that is all of it goes by an id.
+fn read_again(path: &Path, id: &DocumentId) -> Warned<HashMap<DocumentId, Document>> {
+    let Some(form) = form_of(path) else { return Warned::clean(HashMap::new()) };
     let file = FoundFile { id: id.clone(), path: path.to_owned(), form, company: Company::Perhaps };
-    read_file(&file).map(|documents| documents.into_iter().find(|document| document.id == *id))
+    read_file(&file).map(|documents| {
+        let mut read = HashMap::new();
+        for document in documents {
+            read.entry(document.id.clone()).or_insert(document);
+        }
+        read
+    })
 }
 
 #[cfg(test)]

@@ -162,3 +162,19 @@ fn a_project_with_a_place_that_was_added_opens_as_it_was_left() {
     assert!(!kept.is_derived_anew);
     assert_eq!(kept.project.links_of(&PlaceId::new("zelvik")).len(), 1);
 }
+
+#[test]
+fn a_file_of_records_that_has_changed_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (source, file) = (folder.path().join("all.jsonl"), folder.path().join("a.gpkg"));
+    let records = |word: &str| {
+        let lines = (0..5).map(|number| format!("{{\"id\":\"{number}\",\"text\":\"{word} {number}.\"}}"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    write_whole(&source, records("They met in Dol").as_bytes()).unwrap();
+    let project = Project::open(&Inputs::sorted_by_kind([source.clone()]), &Silent).unwrap();
+    Kept::create(&file, &holder(), &project).unwrap().close().unwrap();
+    write_whole(&source, records("They stayed in Dol").as_bytes()).unwrap();
+    let read = Kept::look(&file, &Silent).unwrap().project;
+    assert_eq!((read.changed_sources().len(), read.warnings().len()), (5, 1), "{:?}", read.warnings());
+}
