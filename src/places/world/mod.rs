@@ -33,6 +33,12 @@ static PACKED: [&[u8]; 4] = [
     include_bytes!("../../../data/world/places-3.tsv.zlib"),
     include_bytes!("../../../data/world/places-4.tsv.zlib"),
 ];
+
+/// What the shipped places of the world and the words beside them are read from.
+pub(crate) fn packed() -> impl Iterator<Item = &'static [u8]> {
+    PACKED.into_iter().chain([words::PACKED])
+}
+
 static SHIPPED: LazyLock<World> = LazyLock::new(|| {
     let read = World::read_shipped();
     read.expect("the shipped gazetteer is read by a test")

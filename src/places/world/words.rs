@@ -5,7 +5,7 @@ use super::{ByName, NameHash, WorldError};
 use flate2::read::ZlibDecoder;
 use std::{io::Read as _, sync::LazyLock};
 
-static PACKED: &[u8] = include_bytes!("../../../data/world/words.tsv.zlib");
+pub(super) static PACKED: &[u8] = include_bytes!("../../../data/world/words.tsv.zlib");
 static SHIPPED: LazyLock<Words> = LazyLock::new(|| {
     let read = Words::read(PACKED);
     read.expect("the shipped words are read by a test")
