@@ -10,7 +10,7 @@ use crate::{
     documents::{
         document::{Document, DocumentId, SourceKind, SourceRecord},
         reading::{
-            self, Format, ReadingError,
+            self, Format,
             sidecar::{self, SidecarFormat},
         },
     },
@@ -78,7 +78,7 @@ pub(super) fn read_document(file: &str, id: &DocumentId, format: Format, bytes: 
             }
             read.map(|document| vec![document])
         }
-        Err(error) => nothing(refused(file, id, &error)),
+        Err(error) => nothing(Warning::loss(file, error.what(), error.cure())),
     }
 }
 
@@ -168,12 +168,4 @@ fn read_record(file: &str, id: &DocumentId, number: usize, line: &str) -> Warned
 
 fn nothing(warning: Warning) -> Warned<Vec<Document>> {
     Warned { value: Vec::new(), warnings: vec![warning] }
-}
-
-/// The warning for a document that holds no text.
-fn refused(file: &str, id: &DocumentId, error: &ReadingError) -> Warning {
-    let message = error.to_string();
-    let message = message.strip_prefix(id.as_str()).unwrap_or(&message).trim();
-    let (what, cure) = message.split_once("; ").unwrap_or((message, ""));
-    Warning::loss(file, what, cure)
 }

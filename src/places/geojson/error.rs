@@ -1,24 +1,25 @@
 //! Why a file holds no places at all: which file, which line, and the cure.
 
 use crate::ground::warning::Warning;
+use std::fmt;
+
+/// How to mend a file of something else.
+const EXPORT: &str = "export the places as GeoJSON (RFC 7946)";
 
 /// Why a file holds no places at all.
 #[derive(Debug, thiserror::Error)]
 pub enum PlacesError {
     /// There is nothing in it.
-    #[error("{file}: the file is empty; give a GeoJSON file with at least one named feature")]
     Empty {
         /// The file, as the user named it.
         file: String,
     },
     /// It is no text.
-    #[error("{file}: this is not a text file; export the places as GeoJSON (RFC 7946)")]
     Binary {
         /// The file, as the user named it.
         file: String,
     },
     /// It breaks off before the first whole feature.
-    #[error("{file}:{line}: not readable as JSON from here on; mend this line or export the file anew")]
     Broken {
         /// The file, as the user named it.
         file: String,
@@ -29,7 +30,6 @@ pub enum PlacesError {
         source: serde_json::Error,
     },
     /// It is JSON, but not GeoJSON.
-    #[error("{file}: {what}; export the places as GeoJSON (RFC 7946)")]
     Foreign {
         /// The file, as the user named it.
         file: String,
@@ -42,20 +42,38 @@ impl PlacesError {
     /// The same as a warning, for where one file of several fails.
     #[must_use]
     pub fn to_warning(&self) -> Warning {
-        let file = match self {
-            Self::Empty { file } | Self::Binary { file } | Self::Broken { file, .. } | Self::Foreign { file, .. } => {
-                file
+        let (file, what, cure) = match self {
+            Self::Empty { file } => (file, "the file is empty", "give a GeoJSON file with at least one named feature"),
+            Self::Binary { file } => (file, "this is not a text file", EXPORT),
+            Self::Broken { file, .. } => {
+                (file, "not readable as JSON from here on", "mend this line or export the file anew")
             }
+            Self::Foreign { file, what } => (file, what.as_str(), EXPORT),
         };
-        let message = self.to_string();
-        // The message begins with the file and, where known, the line, which the warning says itself.
-        let rest = message.strip_prefix(file.as_str()).unwrap_or(&message);
-        let (_, rest) = rest.split_once(": ").unwrap_or(("", rest));
-        let (what, cure) = rest.split_once("; ").unwrap_or((rest, ""));
         let warning = Warning::loss(file, what, cure);
         match self {
             Self::Broken { line, .. } => warning.at_line(*line),
             _ => warning,
         }
+    }
+}
+
+impl fmt::Display for PlacesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_warning().fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_warning_says_what_is_wrong_and_how_to_mend_it_whatever_signs_are_in_it() {
+        let error =
+            PlacesError::Foreign { file: "a: b; c.json".to_owned(), what: "its type is “d; e: f”".to_owned() };
+        let warning = error.to_warning();
+        assert_eq!((warning.what.as_str(), warning.cure.as_str()), ("its type is “d; e: f”", EXPORT));
+        assert_eq!(error.to_string(), format!("a: b; c.json: its type is “d; e: f”; {EXPORT}"));
     }
 }
