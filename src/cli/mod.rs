@@ -27,6 +27,7 @@ Examples:
   treaty-atlas                                   open the sample corpus
   treaty-atlas talks.gpkg                        go on with a project where you left
   treaty-atlas reports/ --places region.geojson  open your texts and places
+  treaty-atlas talks.txt --world                 read about any region
   treaty-atlas link reports/ > links.jsonl       link without a window
   treaty-atlas brief reports/ -o sheet.pdf       make a sheet of what they say
   treaty-atlas verify sheet.pdf --sources reports/
@@ -55,6 +56,10 @@ struct Arguments {
     /// A GeoJSON file of places to use in place of the shipped ones; may be given several times
     #[arg(long, value_name = "GEOJSON")]
     places: Vec<PathBuf>,
+
+    /// Link the shipped places of the whole world too, not only those of the region
+    #[arg(long)]
+    world: bool,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -101,7 +106,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Agreement(agreement)) => agreement.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Completions(completions)) => completions.run(),
-        None => window::open(arguments.files, arguments.places),
+        None => window::open(arguments.files, arguments.places, arguments.world),
     };
     outcome.unwrap_or_else(|error| output::end_of_failure(&error))
 }

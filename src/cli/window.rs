@@ -8,7 +8,7 @@ use std::{env, path::PathBuf, process::ExitCode};
 const WITHOUT_WINDOW: &str = "`treaty-atlas link`, `brief`, `verify`, `check` and `completions` work without one";
 
 /// Opens the window on some files.
-pub(super) fn open(files: Vec<PathBuf>, places: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
+pub(super) fn open(files: Vec<PathBuf>, places: Vec<PathBuf>, world: bool) -> anyhow::Result<ExitCode> {
     if !has_display() {
         output::tell(&format!(
             "treaty-atlas: there is no display to open a window on (neither WAYLAND_DISPLAY nor DISPLAY is set); {WITHOUT_WINDOW}"
@@ -17,6 +17,7 @@ pub(super) fn open(files: Vec<PathBuf>, places: Vec<PathBuf>) -> anyhow::Result<
     }
     let mut inputs = Inputs::sorted_by_kind(files);
     inputs.places.extend(places);
+    inputs.world = world;
     open_window(inputs)
 }
 

@@ -195,17 +195,17 @@ impl Palette {
         }
     }
 
-    /// The colour of a class of places. The set is Okabe–Ito's order of hues at one lightness, so that
-    /// it survives the common colour blindnesses; the kind is always written beside it too.
+    /// The colour of a class of places: muted, as the strong colours are those of what is coded; the kind is always
+    /// written beside it too.
     #[must_use]
     pub const fn class(&self, class: KindClass) -> Colour {
         match (self.theme, class) {
             // On paper without colour patterns tell the classes apart.
             (Theme::Print, _) => Colour::hex(0x0018_1818),
-            (Theme::Light, KindClass::District) => Colour::hex(0x00c4_622d),
-            (Theme::Dark, KindClass::District) => Colour::hex(0x00ef_9461),
-            (Theme::Light, KindClass::Region) => Colour::hex(0x002f_7d6d),
-            (Theme::Dark, KindClass::Region) => Colour::hex(0x0063_c1ac),
+            (Theme::Light, KindClass::District) => Colour::hex(0x007a_6552),
+            (Theme::Dark, KindClass::District) => Colour::hex(0x00cd_b59c),
+            (Theme::Light, KindClass::Region) => Colour::hex(0x005c_7068),
+            (Theme::Dark, KindClass::Region) => Colour::hex(0x00a9_bfb6),
             (Theme::Light, KindClass::Settlement) => Colour::hex(0x008c_566b),
             (Theme::Dark, KindClass::Settlement) => Colour::hex(0x00d9_93b0),
             (Theme::Light, KindClass::Route) => Colour::hex(0x008a_6d3b),

@@ -55,6 +55,51 @@ impl Notice {
     fn stays(&self) -> bool {
         self.tone == Tone::Bad || self.offer.is_some()
     }
+
+    /// Draws it; what a person did with it.
+    fn ui(&self, ui: &mut Ui, palette: &Palette, widest: f32) -> Option<Answer> {
+        let (icon, edge) = match self.tone {
+            Tone::Good => (icon::DOCUMENT, palette.good),
+            Tone::Bad => (icon::WARNING, palette.alert),
+        };
+        let frame = Frame::popup(ui.style())
+            .corner_radius(CornerRadius::same(10))
+            .stroke(Stroke::new(1.0, ink(edge)))
+            .inner_margin(Margin::symmetric(14, 8));
+        let mut answer = None;
+        frame.show(ui, |ui| {
+            ui.set_max_width(widest);
+            // As high as its button from the start, so that all of a line stands on one middle.
+            ui.spacing_mut().interact_size.y = 30.0;
+            ui.horizontal(|ui| {
+                adornment(ui, icon, edge);
+                let words = RichText::new(&self.words).font(Face::Regular.at(13.0));
+                ui.vertical(|ui| {
+                    ui.set_max_width(ui.available_width() - 38.0);
+                    ui.add_space(6.0);
+                    ui.add(egui::Label::new(words).wrap());
+                    if let Some((words, _)) = &self.offer
+                        && text_button(ui, palette, words).clicked()
+                    {
+                        answer = Some(Answer::Taken);
+                    }
+                });
+                if icon_button(ui, palette, icon::CLOSE, "Close this notice", "").clicked() {
+                    answer = Some(Answer::Closed);
+                }
+            });
+        });
+        answer
+    }
+}
+
+/// What a person did with a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    /// Closed it.
+    Closed,
+    /// Took what it offers.
+    Taken,
 }
 
 impl Notices {
@@ -81,66 +126,36 @@ impl Notices {
 
     /// Draws them above the lower edge of a rectangle; answers what was taken of what they offer.
     pub(crate) fn show(&mut self, context: &Context, palette: &Palette, above: egui::Rect) -> Option<Command> {
+        if self.0.is_empty() {
+            return None;
+        }
         let now_s = context.input(|input| input.time);
-        let mut closed = None;
+        let mut answer = None;
         let mut closes_all = false;
-        let mut command = None;
         let waiting = self.0.len().saturating_sub(MOST_SHOWN);
         let id = Id::unique("notices");
         let area = egui::Area::new(id)
             .order(egui::Order::Foreground)
             .pivot(Align2::CENTER_BOTTOM)
             .fixed_pos(above.center_bottom() - vec2(0.0, 44.0));
-        if self.0.is_empty() {
-            return None;
-        }
         let lay_out = |ui: &mut Ui| {
             if waiting > 0 {
                 ui.vertical_centered(|ui| {
-                    let words = format!("{waiting} more · Close all");
-                    closes_all = text_button(ui, palette, &words).clicked();
+                    closes_all = text_button(ui, palette, &format!("{waiting} more · Close all")).clicked();
                 });
             }
             for (index, notice) in self.0.iter_mut().enumerate().skip(waiting) {
                 notice.shown_s.get_or_insert(now_s);
-                let (icon, edge) = match notice.tone {
-                    Tone::Good => (icon::DOCUMENT, palette.good),
-                    Tone::Bad => (icon::WARNING, palette.alert),
-                };
-                let frame = Frame::popup(ui.style())
-                    .corner_radius(CornerRadius::same(10))
-                    .stroke(Stroke::new(1.0, ink(edge)))
-                    .inner_margin(Margin::symmetric(14, 8));
-                frame.show(ui, |ui| {
-                    ui.set_max_width((above.width() - 40.0).clamp(200.0, 560.0));
-                    // As high as its button from the start, so that all of a line stands on one middle.
-                    ui.spacing_mut().interact_size.y = 30.0;
-                    ui.horizontal(|ui| {
-                        adornment(ui, icon, edge);
-                        let words = RichText::new(&notice.words).font(Face::Regular.at(13.0));
-                        ui.vertical(|ui| {
-                            ui.set_max_width(ui.available_width() - 38.0);
-                            ui.add_space(6.0);
-                            ui.add(egui::Label::new(words).wrap());
-                            if let Some((words, offered)) = &notice.offer
-                                && text_button(ui, palette, words).clicked()
-                            {
-                                command = Some(offered.clone());
-                                closed = Some(index);
-                            }
-                        });
-                        if icon_button(ui, palette, icon::CLOSE, "Close this notice", "").clicked() {
-                            closed = Some(index);
-                        }
-                    });
-                });
+                let answered = notice.ui(ui, palette, (above.width() - 40.0).clamp(200.0, 560.0));
+                answer = answered.map(|answered| (index, answered)).or(answer.take());
                 ui.add_space(4.0);
             }
         };
         settled(context, id, || area.show(context, lay_out));
-        if let Some(index) = closed {
-            self.0.remove(index);
-        }
+        let command = answer.and_then(|(index, answered)| {
+            let notice = self.0.remove(index);
+            notice.offer.filter(|_| answered == Answer::Taken).map(|(_, command)| command)
+        });
         if closes_all {
             self.close_all();
         }

@@ -129,7 +129,7 @@ fn hits_ui(ui: &Ui, view: &View<'_>, found: &Search, field: Rect) -> Option<Comm
                 (counted(places, "place", "places"), counted(found.hits.len() - places, "passage", "passages"));
             let more = if found.hits.len() >= HITS { " or more" } else { "" };
             quiet(ui, view.palette, format!("{places}, {passages}{more}"));
-            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).show(ui, |ui| {
                 for (index, hit) in found.hits.iter().enumerate() {
                     let chosen = if index == found.chosen { Choice::Chosen } else { Choice::Plain };
                     if hit_ui(ui, view, hit, chosen) {
