@@ -1,47 +1,52 @@
 //! The look of the window: bundled fonts, and egui's style made from the one palette.
 
-use crate::scene::{
-    colour::Colour,
-    drawing::{Slant, Weight},
-    palette::{Palette, Theme},
+use crate::{
+    briefing::fonts::{FontFile, FontSet},
+    scene::{
+        colour::Colour,
+        drawing::{Slant, Weight},
+        palette::{Palette, Theme},
+    },
 };
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, vec2,
 };
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
-/// Every bundled font: its name in the families below, and its bytes.
-const FONTS: &[(&str, &[u8])] = &[
-    ("inter", include_bytes!("../../assets/fonts/Inter-Regular.otf")),
-    ("inter-medium", include_bytes!("../../assets/fonts/Inter-Medium.otf")),
-    ("inter-semibold", include_bytes!("../../assets/fonts/Inter-SemiBold.otf")),
-    ("inter-bold", include_bytes!("../../assets/fonts/Inter-Bold.otf")),
-    ("inter-italic", include_bytes!("../../assets/fonts/Inter-Italic.otf")),
-    ("serif", include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
-    ("serif-bold", include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf")),
-    ("serif-italic", include_bytes!("../../assets/fonts/NotoSerif-Italic.ttf")),
-    ("armenian", include_bytes!("../../assets/fonts/NotoSansArmenian-Regular.ttf")),
-    ("armenian-bold", include_bytes!("../../assets/fonts/NotoSansArmenian-Bold.ttf")),
-    ("georgian", include_bytes!("../../assets/fonts/NotoSansGeorgian-Regular.ttf")),
-    ("georgian-bold", include_bytes!("../../assets/fonts/NotoSansGeorgian-Bold.ttf")),
-    ("serif-armenian", include_bytes!("../../assets/fonts/NotoSerifArmenian-Regular.ttf")),
-    ("serif-armenian-bold", include_bytes!("../../assets/fonts/NotoSerifArmenian-Bold.ttf")),
-    ("serif-georgian", include_bytes!("../../assets/fonts/NotoSerifGeorgian-Regular.ttf")),
-    ("serif-georgian-bold", include_bytes!("../../assets/fonts/NotoSerifGeorgian-Bold.ttf")),
-    ("arabic", include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf")),
-    ("hebrew", include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf")),
-    ("icons", include_bytes!("../../assets/icons/phosphor.ttf")),
+/// The font of the icons, which no sheet is set in.
+const ICONS: &str = "icons";
+const ICON_BYTES: &[u8] = include_bytes!("../../assets/icons/phosphor.ttf");
+
+/// The fonts that are asked in turn for the letters which the first of a family lacks: of regular and of bold families.
+const SANS: [&str; 5] =
+    ["Noto Sans Armenian 400", "Noto Sans Georgian 400", "Noto Sans Arabic 400", "Noto Sans Hebrew 400", ICONS];
+const SANS_BOLD: [&str; 5] =
+    ["Noto Sans Armenian 700", "Noto Sans Georgian 700", "Noto Sans Arabic 400", "Noto Sans Hebrew 400", ICONS];
+const SERIF: [&str; 6] = [
+    "Noto Serif Armenian 400",
+    "Noto Serif Georgian 400",
+    "Noto Sans Arabic 400",
+    "Noto Sans Hebrew 400",
+    ICONS,
+    "Inter 400",
+];
+const SERIF_BOLD: [&str; 6] = [
+    "Noto Serif Armenian 700",
+    "Noto Serif Georgian 700",
+    "Noto Sans Arabic 400",
+    "Noto Sans Hebrew 400",
+    ICONS,
+    "Inter 700",
 ];
 
-/// Each family with the fonts that are asked for a glyph, in turn.
-const FAMILIES: &[(&str, &[&str])] = &[
-    ("medium", &["inter-medium", "armenian-bold", "georgian-bold", "arabic", "hebrew", "icons"]),
-    ("semibold", &["inter-semibold", "armenian-bold", "georgian-bold", "arabic", "hebrew", "icons"]),
-    ("bold", &["inter-bold", "armenian-bold", "georgian-bold", "arabic", "hebrew", "icons"]),
-    ("italic", &["inter-italic", "armenian", "georgian", "arabic", "hebrew", "icons"]),
-    ("serif", &["serif", "serif-armenian", "serif-georgian", "arabic", "hebrew", "icons", "inter"]),
-    ("serif-bold", &["serif-bold", "serif-armenian-bold", "serif-georgian-bold", "arabic", "hebrew", "inter-bold"]),
-    ("serif-italic", &["serif-italic", "serif-armenian", "serif-georgian", "arabic", "hebrew", "inter-italic"]),
+/// Each family with its own font and those for other letters.
+const FAMILIES: &[(&str, &str, &[&str])] = &[
+    ("medium", "Inter 500", &SANS_BOLD),
+    ("semibold", "Inter 600", &SANS_BOLD),
+    ("bold", "Inter 700", &SANS_BOLD),
+    ("italic", "Inter 400 italic", &SANS),
+    ("serif", "Noto Serif 400", &SERIF),
+    ("serif-bold", "Noto Serif 700", &SERIF_BOLD),
 ];
 
 /// The faces of the interface.
@@ -94,20 +99,34 @@ pub(crate) fn ink(colour: Colour) -> Color32 {
     Color32::from_rgba_unmultiplied(colour.red, colour.green, colour.blue, colour.alpha)
 }
 
-/// Installs the bundled fonts; eframe looks among those of the system for the letters that none of them has.
+/// Installs the fonts that sheets are set in, and the icons; eframe looks among those of the system for the letters
+/// that none of them has.
 pub(crate) fn install_fonts(context: &Context) {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in FONTS {
-        fonts.font_data.insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
+    fonts.font_data.insert(ICONS.to_owned(), Arc::new(FontData::from_static(ICON_BYTES)));
+    for file in FontSet::default().files() {
+        let data = match &file.bytes {
+            Cow::Borrowed(bytes) => FontData::from_static(bytes),
+            Cow::Owned(bytes) => FontData::from_owned(bytes.clone()),
+        };
+        fonts.font_data.insert(name_of(file), Arc::new(data));
     }
-    let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    let regular = list(&["inter", "armenian", "georgian", "arabic", "hebrew", "icons"]);
-    fonts.families.insert(FontFamily::Proportional, regular.clone());
-    fonts.families.insert(FontFamily::Monospace, regular);
-    for (family, names) in FAMILIES {
-        fonts.families.insert(FontFamily::Name((*family).into()), list(names));
+    let chain = |own: &str, others: &[&str]| -> Vec<String> {
+        std::iter::once(&own).chain(others).map(|name| (*name).to_owned()).collect()
+    };
+    for family in [FontFamily::Proportional, FontFamily::Monospace] {
+        fonts.families.insert(family, chain("Inter 400", &SANS));
+    }
+    for (family, own, others) in FAMILIES {
+        fonts.families.insert(FontFamily::Name((*family).into()), chain(own, others));
     }
     context.set_fonts(fonts);
+}
+
+/// What a font is called in the families: "Inter 400 italic".
+fn name_of(file: &FontFile) -> String {
+    let slant = if file.slant == Slant::Italic { " italic" } else { "" };
+    format!("{} {}{slant}", file.family, file.weight)
 }
 
 /// Dresses the window in a palette.
@@ -169,4 +188,28 @@ fn visuals(palette: &Palette) -> egui::Visuals {
         widget.expansion = 0.0;
     }
     visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_face_has_its_fonts() {
+        let context = Context::default();
+        install_fonts(&context);
+        let faces =
+            [Face::Regular, Face::Medium, Face::SemiBold, Face::Bold, Face::Italic, Face::Serif, Face::SerifBold];
+        // A font that a family names and nobody installed would stop the first frame.
+        let mut frame = context.run_ui(egui::RawInput::default(), |ui| {
+            ui.fonts_mut(|fonts| {
+                for face in faces {
+                    for letter in ['a', 'б', 'ə', 'Ճ', 'წ', 'ש', 'ل'] {
+                        assert!(fonts.has_glyph(&face.at(13.0), letter), "{face:?} has {letter}");
+                    }
+                }
+            });
+        });
+        frame.textures_delta.clear();
+    }
 }
