@@ -75,8 +75,7 @@ impl Contents {
 /// A place's label by a names policy.
 fn label(project: &Project, names: NamesPolicy, place: &Place) -> String {
     let name = match names {
-        NamesPolicy::English => None,
-        NamesPolicy::Language(_) => names.tag().and_then(|tag| place.name_in(tag)),
+        NamesPolicy::English | NamesPolicy::Language(_) => names.tag().and_then(|tag| place.name_in(tag)),
         NamesPolicy::Source => source_name(project, place),
     };
     name.unwrap_or(&place.title).to_owned()
@@ -91,4 +90,33 @@ fn source_name<'a>(project: &'a Project, place: &Place) -> Option<&'a str> {
         counts.entry(words).or_insert((0, at)).0 += 1;
     }
     counts.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first))).map(|(words, _)| words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ground::files::write_whole,
+        project::{Inputs, progress::Silent},
+    };
+
+    #[test]
+    fn an_english_label_is_the_english_name_of_a_place_where_it_has_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("places.geojson");
+        let places = r#"{"type":"FeatureCollection","features":[
+            {"type":"Feature","id":"both","properties":{"title":"Долвар","kind":"town"},
+             "names":[{"toponym":"Долвар","lang":"ru"},{"toponym":"Dolvar","lang":"en"}],
+             "geometry":{"type":"Point","coordinates":[11,60]}},
+            {"type":"Feature","id":"one","properties":{"title":"Горис","kind":"town"},
+             "names":[{"toponym":"Горис","lang":"ru"}],"geometry":{"type":"Point","coordinates":[12,60]}}]}"#;
+        write_whole(&path, places.as_bytes()).unwrap();
+        let project = Project::open(&Inputs::sorted_by_kind([path]), &Silent).unwrap();
+        let english = |id: &str| {
+            let place = project.gazetteer().place(&PlaceId::new(id)).unwrap();
+            label(&project, NamesPolicy::English, place)
+        };
+        assert_eq!(english("both"), "Dolvar");
+        assert_eq!(english("one"), "Горис");
+    }
 }
