@@ -13,7 +13,7 @@ use crate::{
     project::search::{Hit, PassageHit, search},
     scene::palette::KindClass,
 };
-use egui::{Align, CornerRadius, Frame, Id, Key, Layout, Margin, Rect, ScrollArea, TextEdit, Ui, pos2, vec2};
+use egui::{Align, CornerRadius, Frame, Id, Key, Layout, Margin, Rect, Response, ScrollArea, TextEdit, Ui, pos2, vec2};
 
 /// How many hits are listed.
 const HITS: usize = 40;
@@ -75,14 +75,12 @@ pub(crate) fn search_bar_ui(ui: &mut Ui, view: &View<'_>, found: &mut Search, fi
         found.found_for.clone_from(&found.words);
         found.chosen = 0;
     }
-    keys_in_search(ui, found, response.has_focus() || response.lost_focus())
-        .or_else(|| hits_ui(ui, view, found, field))
-        .or(command)
+    keys_in_search(ui, found, &response).or_else(|| hits_ui(ui, view, found, field)).or(command)
 }
 
-/// Arrows choose a hit, Enter goes there, Escape empties the search.
-fn keys_in_search(ui: &Ui, found: &mut Search, focused: impl Into<Option<bool>>) -> Option<Command> {
-    if focused.into() != Some(true) {
+/// While the field has the cursor, arrows choose a hit, Enter goes there, Escape empties the search.
+fn keys_in_search(ui: &Ui, found: &mut Search, field: &Response) -> Option<Command> {
+    if !field.has_focus() && !field.lost_focus() {
         return None;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
