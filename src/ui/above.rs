@@ -2,7 +2,7 @@
 //! the window while files are held above it.
 
 use super::{
-    app::App,
+    app::{App, view},
     applying::leave_field,
     command::Command,
     link_card::link_card_ui,
@@ -10,6 +10,7 @@ use super::{
     place_form::place_form_ui,
     review::disagreements::disagreements_ui,
     theme::{Face, ink},
+    view::View,
 };
 use crate::ground::geo::LonLat;
 use egui::{Context, Id, LayerId, Order, Stroke, Ui, vec2};
@@ -22,9 +23,8 @@ impl App {
         self.card = card;
         commands.extend(place_form_ui(context, &self.palette, &mut self.place_form, self.map_rect));
         if matches!(self.overlay, Overlay::Disagreements) {
-            let mut chosen = self.reviewing.reviewers;
-            commands.extend(disagreements_ui(context, &self.view(), &mut chosen));
-            self.reviewing.reviewers = chosen;
+            let view = view!(self);
+            commands.extend(disagreements_ui(context, &view, &mut self.reviewing.side_by_side));
         }
         let asked = overlay_ui(context, &self.palette, &mut self.overlay, self.project.warnings());
         if asked.is_some() && matches!(self.overlay, Overlay::Palette(..) | Overlay::Shortcuts) {

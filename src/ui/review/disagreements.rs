@@ -1,4 +1,5 @@
-//! Where two reviewers differ: how far they agree beyond chance, and each provision on which they do not.
+//! Where two reviewers differ: how far they agree beyond chance, and each provision on which they do not. Both are
+//! worked out once for each state of the review.
 
 use super::{
     docket::Docket,
@@ -7,7 +8,7 @@ use super::{
 };
 use crate::{
     project::found_fields,
-    provisions::{category::Category, field_text::FieldKind},
+    provisions::{category::Category, field_text::FieldKind, provision::ProvisionId},
     review::{
         agreement::{Agreement, Question, agreements},
         decision::Reviewer,
@@ -32,11 +33,44 @@ use std::collections::HashMap;
 /// How many disagreements are listed.
 const LISTED: usize = 500;
 
-/// Which two reviewers are laid side by side: their numbers among all.
-pub(crate) type Reviewers = (usize, usize);
+/// Two reviewers laid side by side.
+#[derive(Debug, Default)]
+pub(crate) struct SideBySide {
+    /// Which: their numbers among all.
+    chosen: (usize, usize),
+    /// What of: the docket's revision, and the reviewers.
+    made_for: Option<(u64, (usize, usize))>,
+    agreements: Vec<Agreement>,
+    differing: Vec<Differing>,
+}
+
+/// A side of a provision on which the two hold different things.
+#[derive(Debug)]
+struct Differing {
+    provision: ProvisionId,
+    /// On what.
+    head: String,
+    /// What the first holds, and the second.
+    held: [String; 2],
+    spoken: String,
+}
+
+impl SideBySide {
+    /// Works all of it out, unless it is still that.
+    fn lay(&mut self, view: &View<'_>, (first, second): (&Reviewer, &Reviewer)) {
+        let made_for = Some((view.docket.revision, self.chosen));
+        if self.made_for == made_for {
+            return;
+        }
+        self.made_for = made_for;
+        let seats = seats(view.docket);
+        self.agreements = figures(view, &seats, (first, second));
+        self.differing = differing(view, &seats, (first, second));
+    }
+}
 
 /// The view, over the window; answers what the person asked for.
-pub(crate) fn disagreements_ui(context: &Context, view: &View<'_>, chosen: &mut Reviewers) -> Option<Command> {
+pub(crate) fn disagreements_ui(context: &Context, view: &View<'_>, sides: &mut SideBySide) -> Option<Command> {
     let mut command = None;
     let frame =
         Frame::popup(&context.global_style()).corner_radius(CornerRadius::same(12)).inner_margin(Margin::same(18));
@@ -53,13 +87,13 @@ pub(crate) fn disagreements_ui(context: &Context, view: &View<'_>, chosen: &mut 
             });
         });
         ui.add_space(6.0);
-        command = content_ui(ui, view, chosen).or(command.take());
+        command = content_ui(ui, view, sides).or(command.take());
     };
     let response = settled(context, id, || modal.show(context, lay_out));
     if response.should_close() { Some(Command::CloseOverlay) } else { command }
 }
 
-fn content_ui(ui: &mut Ui, view: &View<'_>, chosen: &mut Reviewers) -> Option<Command> {
+fn content_ui(ui: &mut Ui, view: &View<'_>, sides: &mut SideBySide) -> Option<Command> {
     let reviewers = view.review.reviewers();
     if reviewers.len() < 2 {
         let who = reviewers.first().map_or("Nobody has", |_| "Only one person has");
@@ -74,6 +108,7 @@ fn content_ui(ui: &mut Ui, view: &View<'_>, chosen: &mut Reviewers) -> Option<Co
         let merges = main_button(ui, view.palette, "Merge another review …").clicked();
         return merges.then_some(Command::AskForProject(Purpose::Merge));
     }
+    let chosen = &mut sides.chosen;
     if chosen.0 == chosen.1 {
         *chosen = (0, 1);
     }
@@ -84,11 +119,12 @@ fn content_ui(ui: &mut Ui, view: &View<'_>, chosen: &mut Reviewers) -> Option<Co
     });
     ui.add_space(6.0);
     let (first, second) = (*reviewers.get(chosen.0)?, *reviewers.get(chosen.1)?);
+    sides.lay(view, (first, second));
     let mut command = None;
     ScrollArea::vertical().max_height(440.0).min_scrolled_height(440.0).auto_shrink([false, false]).show(ui, |ui| {
-        agreement_ui(ui, view, (first, second));
+        agreement_ui(ui, view, &sides.agreements);
         ui.add_space(8.0);
-        command = list_ui(ui, view, (first, second));
+        command = list_ui(ui, view, (first, second), &sides.differing);
     });
     command
 }
@@ -104,22 +140,26 @@ fn reviewer_ui(ui: &mut Ui, name: &str, reviewers: &[&Reviewer], chosen: &mut us
 }
 
 /// How far the two agree, on all verdicts, by category and by field.
-fn agreement_ui(ui: &mut Ui, view: &View<'_>, reviewers: (&Reviewer, &Reviewer)) {
-    let seats: HashMap<&Subject, usize> = seats(view.docket);
-    let found = |subject: &Subject| {
-        let entry = seats.get(subject).and_then(|seat| view.docket.entries().get(*seat));
-        entry.map(|entry| found_fields(&entry.provision)).unwrap_or_default()
-    };
-    let told = agreements(view.review, reviewers, &found).into_iter().filter(|agreement| agreement.count > 0);
+fn agreement_ui(ui: &mut Ui, view: &View<'_>, agreements: &[Agreement]) {
     egui::Grid::new("agreement").num_columns(5).spacing([22.0, 4.0]).show(ui, |ui| {
         for head in ["", "The same", "Kappa", "95 %", ""] {
             ui.label(RichText::new(head).font(Face::SemiBold.at(11.5)).color(ink(view.palette.muted)));
         }
         ui.end_row();
-        for agreement in told {
-            agreement_row_ui(ui, view, &agreement);
+        for agreement in agreements {
+            agreement_row_ui(ui, view, agreement);
         }
     });
+}
+
+/// How far the two agree on what both answered.
+fn figures(view: &View<'_>, seats: &HashMap<&Subject, usize>, reviewers: (&Reviewer, &Reviewer)) -> Vec<Agreement> {
+    let found = |subject: &Subject| {
+        let entry = seats.get(subject).and_then(|seat| view.docket.entries().get(*seat));
+        entry.map(|entry| found_fields(&entry.provision)).unwrap_or_default()
+    };
+    let all = agreements(view.review, reviewers, &found).into_iter();
+    all.filter(|agreement| agreement.count > 0).collect()
 }
 
 /// One row: about what, how many are the same, kappa with its interval, and what to think of it.
@@ -155,38 +195,46 @@ fn seats(docket: &Docket) -> HashMap<&Subject, usize> {
     entries.filter_map(|(seat, entry)| Some((entry.subject.as_ref()?, seat))).collect()
 }
 
-/// Each side of each provision on which the two differ; a click goes there.
-fn list_ui(ui: &mut Ui, view: &View<'_>, (first, second): (&Reviewer, &Reviewer)) -> Option<Command> {
-    let seats = seats(view.docket);
-    let mut command = None;
-    let mut listed = 0;
-    for one in view.review.disagreements() {
+/// Each side of each provision on which the two differ, as many as are listed.
+fn differing(
+    view: &View<'_>,
+    seats: &HashMap<&Subject, usize>,
+    (first, second): (&Reviewer, &Reviewer),
+) -> Vec<Differing> {
+    let all = view.review.disagreements().into_iter().filter_map(|one| {
         let of = |reviewer: &Reviewer| one.held.iter().find(|(own, _)| *own == reviewer).map(|(_, value)| *value);
-        let Some((mine, other)) = of(first).zip(of(second)).filter(|(mine, other)| mine != other) else {
-            continue;
-        };
-        let seat = seats.get(view.review.now(one.subject));
-        let Some(entry) = seat.and_then(|seat| view.docket.entries().get(*seat)) else {
-            continue;
-        };
-        listed += 1;
-        if listed > LISTED {
-            break;
-        }
+        let (mine, other) = of(first).zip(of(second)).filter(|(mine, other)| mine != other)?;
+        let entry = view.docket.at(*seats.get(view.review.now(one.subject))?)?;
         let aspect = aspect_words(one.aspect);
-        let (mine, other) = (value_words(mine), value_words(other));
-        let held = format!("{aspect}: {first} {mine} | {second} {other}");
-        let builder = UiBuilder::new().id_salt(listed).sense(Sense::click());
+        let held = [mine, other].map(value_words);
+        let parts = [entry.category.title(), entry.cell(Column::Place)].into_iter().filter(|part| !part.is_empty());
+        Some(Differing {
+            provision: entry.provision.id.clone(),
+            head: format!("{}: {aspect}", parts.collect::<Vec<_>>().join(" · ")),
+            spoken: format!("Differ on {}, {aspect}: {first} {} | {second} {}", entry.spoken(), held[0], held[1]),
+            held,
+        })
+    });
+    all.take(LISTED).collect()
+}
+
+/// The list; a click goes to the provision.
+fn list_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (first, second): (&Reviewer, &Reviewer),
+    differing: &[Differing],
+) -> Option<Command> {
+    let mut command = None;
+    for (number, one) in differing.iter().enumerate() {
+        let builder = UiBuilder::new().id_salt(number).sense(Sense::click());
         let response = ui
             .scope_builder(builder, |ui| {
                 ui.separator();
-                let place = entry.cell(Column::Place);
-                let parts = [entry.category.title(), place].into_iter().filter(|part| !part.is_empty());
-                let what = parts.collect::<Vec<_>>().join(" · ");
-                ui.label(RichText::new(format!("{what}: {aspect}")).font(Face::SemiBold.at(12.5)));
+                ui.label(RichText::new(&one.head).font(Face::SemiBold.at(12.5)));
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
-                    for (who, holds) in [(first, &mine), (second, &other)] {
+                    for (who, holds) in [first, second].into_iter().zip(&one.held) {
                         quiet(ui, view.palette, who.as_str());
                         ui.label(RichText::new(holds).font(Face::Medium.at(12.5)).color(ink(view.palette.alert)));
                         ui.add_space(14.0);
@@ -194,14 +242,52 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, (first, second): (&Reviewer, &Reviewer)
                 });
             })
             .response;
-        let spoken = format!("Differ on {}, {held}", entry.spoken());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &one.spoken));
         if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-            command = Some(Command::SelectProvision(entry.provision.id.clone()));
+            command = Some(Command::SelectProvision(one.provision.clone()));
         }
     }
-    if listed == 0 {
+    if differing.is_empty() {
         quiet(ui, view.palette, "They agree on every provision that both decided on.");
     }
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        basemap::Basemap,
+        project::{Inputs, Project, progress::Silent},
+        review::{
+            Review,
+            decision::{Change, Signature, Verdict},
+        },
+        ui::app::App,
+    };
+    use std::sync::Arc;
+
+    #[test]
+    fn where_reviewers_differ_is_worked_out_once_until_somebody_decides() {
+        let project = Project::open(&Inputs::default(), &Silent).unwrap();
+        let subject = project.provision_subjects().remove(0);
+        let mut app = App::on(&Context::default(), project, Basemap::default());
+        let (ada, ben) = (Reviewer::new("Ada"), Reviewer::new("Ben"));
+        let mut sides = SideBySide { chosen: (0, 1), ..SideBySide::default() };
+        let mut decide = |app: &mut App, reviewer: &Reviewer, verdict| {
+            let mut review = Review::clone(&app.review);
+            let by = Signature { reviewer: reviewer.clone(), time: jiff::Timestamp::UNIX_EPOCH };
+            review.apply([Change::verdict(subject.clone(), verdict)], &by);
+            app.take_review(&Arc::new(review));
+            sides.lay(&app.view(), (&ada, &ben));
+            let made = sides.differing.as_ptr();
+            sides.lay(&app.view(), (&ada, &ben));
+            assert_eq!(made, sides.differing.as_ptr());
+            (sides.agreements.first().map(|all| all.observed), sides.differing.len())
+        };
+        assert_eq!(decide(&mut app, &ada, Verdict::Accept), (None, 0));
+        assert_eq!(decide(&mut app, &ben, Verdict::Reject), (Some(0.0), 1));
+        assert_eq!(decide(&mut app, &ada, Verdict::Reject), (Some(1.0), 0));
+        assert_eq!(decide(&mut app, &ada, Verdict::Accept), (Some(0.0), 1));
+    }
 }

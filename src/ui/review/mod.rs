@@ -40,7 +40,7 @@ pub(crate) struct Reviewing {
     /// The field under the pointer, whose words stand out.
     pub(crate) pointed_field: Option<(ProvisionId, FieldKind)>,
     /// The two reviewers that are laid side by side.
-    pub(crate) reviewers: disagreements::Reviewers,
+    pub(crate) side_by_side: disagreements::SideBySide,
     /// Provisions that were compared last; they glow as long as one of them is selected.
     pub(crate) compared: Vec<ProvisionId>,
     /// The provision under the pointer in any pane.
