@@ -12,7 +12,7 @@ use super::{
     passage_card::quoted,
     picture,
     presentation::Presentation,
-    project_form::Purpose,
+    project_form::{ProjectForm, Purpose},
     reader_panel::Folded,
     saving_as,
     selection::Selection,
@@ -27,7 +27,10 @@ use crate::{
     project::Inputs,
 };
 use egui::{Context, ViewportCommand};
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Commands about files, pictures, and what lies over the window.
 pub(super) fn apply_to_outside(app: &mut App, context: &Context, command: Command) {
@@ -38,16 +41,12 @@ pub(super) fn apply_to_outside(app: &mut App, context: &Context, command: Comman
         Command::ExportPicture => picture::save(app, context),
         Command::CopyPicture => picture::copy(app, context),
         Command::Save => keeping::save(app),
-        Command::AskForProject(purpose) => {
-            let path = if purpose == Purpose::SaveAs { app.project.file_name() } else { String::new() };
-            app.overlay = Overlay::Project(purpose, path);
-        }
-        Command::BrowseProject(purpose) => browse(app, context, purpose),
+        Command::AskForProject(Purpose::SaveAs) => saving_as::ask(app),
+        Command::AskForProject(purpose) => app.overlay = Overlay::Project(ProjectForm::on(purpose, Path::new(""))),
+        Command::AskForProjectAt(purpose, path) => app.overlay = Overlay::Project(ProjectForm::on(purpose, &path)),
+        Command::BrowseProject(purpose, path) => browse(app, context, purpose, path),
         Command::NewProject(path) | Command::OpenProject(path) => open(app, context, vec![path]),
-        Command::SaveProjectAs(path) => {
-            app.overlay = Overlay::Nothing;
-            saving_as::save_as(app, context, path);
-        }
+        Command::SaveProjectAs(path) => saving_as::save_as(app, context, &path),
         Command::MergeProject(path) => joining::merge(app, context, path),
         Command::ReadAgain => joining::read_again(app, context),
         Command::OpenBriefing => app.desk = Some(Desk::open(app, context)),
@@ -130,11 +129,18 @@ fn add(app: &mut App, context: &Context, paths: Vec<PathBuf>) {
     app.loading.extend(context, project, Inputs::sorted_by_kind(paths));
 }
 
+/// Whether a project is the one that is open, which is told then.
+fn is_open(app: &mut App, project: &Path) -> bool {
+    let is_open = app.keeping.is_kept_in(project);
+    if is_open {
+        app.notices.say(Tone::Good, "This project is open already.");
+    }
+    is_open
+}
+
 /// Asks whether another project is to be merged or opened.
 fn offer(app: &mut App, project: PathBuf) {
-    if app.keeping.is_kept_in(&project) {
-        app.notices.say(Tone::Good, "This project is open already.");
-    } else {
+    if !is_open(app, &project) {
         app.overlay = Overlay::Dropped(project);
     }
 }
@@ -144,16 +150,15 @@ fn open(app: &mut App, context: &Context, paths: Vec<PathBuf>) {
     app.overlay = Overlay::Nothing;
     if app.loading.is_opening() {
         app.notices.say(Tone::Bad, "Other files are still being read; open these when they are done.");
-        return;
+    } else {
+        app.loading.open(context, Inputs::sorted_by_kind(paths));
     }
-    app.loading.open(context, Inputs::sorted_by_kind(paths));
 }
 
 /// Asks for a project with the system's dialog, on another thread.
-fn browse(app: &mut App, context: &Context, purpose: Purpose) {
+fn browse(app: &mut App, context: &Context, purpose: Purpose, path: PathBuf) {
     if app.loading.chosen_project.is_none() {
-        let name = app.project.file_name();
-        app.loading.chosen_project = Some(Task::start(context, "Choosing a file", move |_| purpose.ask(&name)));
+        app.loading.chosen_project = Some(Task::start(context, "Choosing a file", move |_| purpose.ask(&path)));
     }
 }
 

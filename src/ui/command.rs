@@ -199,8 +199,10 @@ pub(crate) enum Command {
     Save,
     /// Ask for a path for a project.
     AskForProject(Purpose),
-    /// Ask for it with the system's dialog.
-    BrowseProject(Purpose),
+    /// Ask for it, beginning with this one.
+    AskForProjectAt(Purpose, PathBuf),
+    /// Ask for it with the system's dialog, beginning with this one.
+    BrowseProject(Purpose, PathBuf),
     /// Begin a project with the documents of a file or folder.
     NewProject(PathBuf),
     /// Open a project file.

@@ -4,11 +4,11 @@
 use super::{
     command::Command,
     overlay::head_ui,
-    theme::ink,
+    standing::{Standing, standing_ui},
     widgets::{Choice, Row, main_button, quiet, row_ui, text_button},
 };
 use crate::{exchange::ExportFormat, scene::palette::Palette};
-use egui::{Key, Margin, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Key, Margin, Modifiers, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
 /// What the form needs beside the list of formats, in points; and the height of that list.
@@ -23,17 +23,6 @@ pub(crate) struct ExportForm {
     typed: String,
     standing: Standing,
     has_cursor: bool,
-}
-
-/// What is where the file would be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// Nothing.
-    Free,
-    /// A file, which would be replaced.
-    Taken,
-    /// A folder, or no name at all.
-    Nameless,
 }
 
 impl ExportForm {
@@ -75,25 +64,7 @@ impl ExportForm {
     }
 
     fn look(&mut self) {
-        let typed = self.typed.trim();
-        let is_folder = typed.ends_with(std::path::is_separator) || Path::new(typed).is_dir();
-        self.standing = if is_folder || Path::new(typed).file_name().is_none() {
-            Standing::Nameless
-        } else if self.path().exists() {
-            Standing::Taken
-        } else {
-            Standing::Free
-        };
-    }
-
-    /// What is said below the path.
-    fn remark(&self) -> String {
-        let name = || self.path().file_name().map(|name| name.display().to_string()).unwrap_or_default();
-        match self.standing {
-            Standing::Nameless => "Give the file a name.".to_owned(),
-            Standing::Taken => format!("{} is there already and will be replaced.", name()),
-            Standing::Free => format!("{} will be written.", name()),
-        }
+        self.standing = Standing::of(&self.typed, &self.path());
     }
 }
 
@@ -115,14 +86,12 @@ pub(crate) fn export_form_ui(ui: &mut Ui, palette: &Palette, form: &mut ExportFo
     }
     let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(4.0);
-    let colour = if form.standing == Standing::Taken { palette.alert } else { palette.muted };
-    let remark = RichText::new(form.remark()).size(12.0).color(ink(colour));
-    ui.add(egui::Label::new(remark).truncate());
+    standing_ui(ui, palette, form.standing, &form.path());
     ui.add_space(12.0);
     let mut command = None;
     ui.horizontal(|ui| {
         let is_ready = form.standing != Standing::Nameless;
-        let does = if form.standing == Standing::Taken { "Replace it" } else { "Export" };
+        let does = form.standing.button("Export");
         let is_clicked = ui.add_enabled_ui(is_ready, |ui| main_button(ui, palette, does)).inner.clicked();
         if is_ready && (is_clicked || is_entered) {
             command = Some(Command::Export(form.path()));

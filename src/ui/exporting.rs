@@ -2,17 +2,12 @@
 //! command line writes with, told in a notice.
 
 use super::{
-    app::App, applying::leave_field, briefing::making::own_folder, command::Command, export_form::ExportForm,
-    loading::take, notices::Tone, opening, overlay::Overlay, task::Task,
+    app::App, applying::leave_field, command::Command, export_form::ExportForm, loading::take, notices::Tone,
+    overlay::Overlay, task::Task,
 };
 use crate::exchange::{ExportError, ExportFormat};
-use directories::UserDirs;
 use egui::Context;
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// The export under way, and what was exported before.
 #[derive(Default)]
@@ -57,13 +52,8 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
 
 /// Opens the form.
 fn ask(app: &mut App) {
-    let path = app.exporting.last.clone().unwrap_or_else(|| {
-        let beside = app.keeping.path().and_then(Path::parent).map(Path::to_owned);
-        // Nobody finds again what lies among the program's own files.
-        let beside = beside.filter(|folder| Some(folder) != opening::program_folder().as_ref());
-        let folder = beside.unwrap_or_else(|| own_folder(UserDirs::document_dir));
-        ExportFormat::GeoJson.named(&folder.join(app.project.file_name()))
-    });
+    let preset = || ExportFormat::GeoJson.named(&app.keeping.folder().join(app.project.file_name()));
+    let path = app.exporting.last.clone().unwrap_or_else(preset);
     app.overlay = Overlay::Export(ExportForm::on(&path));
 }
 

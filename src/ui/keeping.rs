@@ -3,9 +3,9 @@
 
 use super::{
     app::App,
+    briefing::making::own_folder,
     notices::Tone,
-    overlay::Overlay,
-    project_form::Purpose,
+    opening,
     saving_as::{self, Moving},
     whereabouts,
 };
@@ -18,6 +18,7 @@ use crate::{
     },
     review::decision::Decision,
 };
+use directories::UserDirs;
 use egui::Context;
 use std::{
     collections::HashSet,
@@ -79,6 +80,14 @@ impl Keeping {
             (count, Some(_), _) => (format!("{} not saved", counted(count, "decision", "decisions")), Tone::Bad),
             (_, None, _) => ("Saving …".to_owned(), Tone::Good),
         }
+    }
+
+    /// The folder for files of the person: that of the project's file, else the one for their documents.
+    pub(super) fn folder(&self) -> PathBuf {
+        let beside = self.path().and_then(Path::parent).map(Path::to_owned);
+        // Nobody finds again what lies among the program's own files.
+        let beside = beside.filter(|folder| Some(folder) != opening::program_folder().as_ref());
+        beside.unwrap_or_else(|| own_folder(UserDirs::document_dir))
     }
 
     /// Keeps something under its kind and name; whether there is a file to keep it in.
@@ -235,13 +244,13 @@ fn hold_back(app: &mut App, context: &Context) {
             counted(count, "decision is", "decisions are")
         ),
     );
-    app.overlay = Overlay::Project(Purpose::SaveAs, app.project.file_name());
+    saving_as::ask(app);
 }
 
 /// Says that all is saved, or tries again.
 pub(super) fn save(app: &mut App) {
     let Some(file) = &app.keeping.kept else {
-        app.overlay = Overlay::Project(Purpose::SaveAs, app.project.file_name());
+        saving_as::ask(app);
         return;
     };
     let saving = file.saver.saving();

@@ -58,6 +58,7 @@ mod sections_panel;
 mod selection;
 mod settling;
 mod source_form;
+mod standing;
 mod status_line;
 mod task;
 mod theme;

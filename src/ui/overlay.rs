@@ -7,7 +7,7 @@ use super::{
     dropped_form::dropped_form_ui,
     export_form::{ExportForm, export_form_ui},
     icon,
-    project_form::{Purpose, project_form_ui},
+    project_form::{ProjectForm, project_form_ui},
     settling::settled,
     source_form::{SourceForm, source_form_ui},
     theme::Face,
@@ -36,8 +36,8 @@ pub(crate) enum Overlay {
     Warnings,
     /// The form to add files: the path typed.
     AddFiles(String),
-    /// The form that asks for a project: what for, and the path typed.
-    Project(Purpose, String),
+    /// The form that asks for a project.
+    Project(ProjectForm),
     /// The form that exports the project.
     Export(ExportForm),
     /// The question what to do with a project that was dropped on this one.
@@ -76,7 +76,7 @@ fn content_ui(ui: &mut Ui, palette: &Palette, overlay: &mut Overlay, warnings: &
         Overlay::Shortcuts => shortcuts_ui(ui, palette),
         Overlay::Warnings => warnings_ui(ui, palette, warnings),
         Overlay::AddFiles(path) => add_files_ui(ui, palette, path),
-        Overlay::Project(purpose, path) => project_form_ui(ui, palette, *purpose, path),
+        Overlay::Project(form) => project_form_ui(ui, palette, form),
         Overlay::Export(form) => export_form_ui(ui, palette, form),
         Overlay::Dropped(path) => dropped_form_ui(ui, palette, path),
         Overlay::Source(form) => {
@@ -99,7 +99,7 @@ impl Overlay {
             Self::Shortcuts => "shortcuts",
             Self::Warnings => "warnings",
             Self::AddFiles(_) => "add files",
-            Self::Project(..) => "project",
+            Self::Project(_) => "project",
             Self::Export(_) => "export",
             Self::Dropped(_) => "dropped",
             Self::Source(_) => "source",

@@ -145,6 +145,40 @@ fn a_second_window_reads_and_says_who_writes() {
 }
 
 #[test]
+fn a_file_that_is_there_is_replaced_only_when_that_was_said() {
+    let folder = folder(&[("talks.gpkg", b"somebody else's work")]);
+    let mut window = Window::usual();
+    let ask = |window: &mut Window, name: &str| {
+        window.press(Key::Escape);
+        window.press_with(OPEN, Key::P);
+        window.type_words("save the project as");
+        window.press(Key::Enter);
+        window.press_with(Modifiers::COMMAND, Key::A);
+        window.type_words(folder.path().join(name).to_str().unwrap());
+    };
+    ask(&mut window, "talks");
+    assert!(window.says("talks.gpkg is there already and will be replaced.") && window.says("Replace it"));
+    ask(&mut window, "");
+    assert!(window.says("Give the file a name."));
+    window.press(Key::Enter);
+    assert!(window.says("Save the project as"), "the form stays open");
+    ask(&mut window, "own");
+    assert!(window.says("own.gpkg will be written."));
+    window.press(Key::Enter);
+    window.wait_until("it is kept", |window| window.says("All saved"));
+    // What is offered next lies beside the file that is open, under a name that is free.
+    for name in ["Sample corpus.gpkg", "Sample corpus 2.gpkg"] {
+        window.press_with(OPEN, Key::P);
+        window.type_words("save the project as");
+        window.press(Key::Enter);
+        assert!(window.says(&format!("{name} will be written.")));
+        window.press(Key::Enter);
+        window.wait_until("it is kept", |_| folder.path().join(name).exists());
+    }
+    assert_eq!(std::fs::read(folder.path().join("talks.gpkg")).unwrap(), b"somebody else's work");
+}
+
+#[test]
 fn what_is_no_project_is_refused_and_what_is_open_stays() {
     let folder = folder(&[("bad.gpkg", b"no database")]);
     let mut window = Window::usual();
