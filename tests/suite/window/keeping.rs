@@ -145,6 +145,20 @@ fn a_second_window_reads_and_says_who_writes() {
 }
 
 #[test]
+fn a_project_that_is_open_already_is_not_opened_again() {
+    let folder = folder(&[]);
+    let kept = folder.path().join("talks.gpkg");
+    let mut window = Window::usual();
+    window.press_with(Modifiers::COMMAND, Key::S);
+    answer(&mut window, &kept);
+    window.wait_until("it is kept", |window| window.says("All saved"));
+    window.press_with(OPEN, Key::O);
+    answer(&mut window, &kept);
+    window.wait_until("it is told", |window| window.says("This project is open already."));
+    assert!(window.says("All saved"), "it is written as before");
+}
+
+#[test]
 fn a_file_that_is_there_is_replaced_only_when_that_was_said() {
     let folder = folder(&[("talks.gpkg", b"somebody else's work")]);
     let mut window = Window::usual();
