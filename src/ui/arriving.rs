@@ -3,9 +3,9 @@
 use super::{
     app::App,
     joining,
-    loading::take,
     notices::Tone,
     opening::{self, Slot},
+    task::Outcome,
 };
 use crate::{ground::wording::counted, project::ProjectError};
 use egui::Context;
@@ -36,7 +36,20 @@ impl Arrival {
 
 /// Takes over a project that is finished.
 pub(super) fn receive_project(app: &mut App, context: &Context, wait: Duration) {
-    let Some(received) = take(&mut app.loading.project, wait) else { return };
+    let Some(task) = &app.loading.project else { return };
+    let received = match task.outcome(wait) {
+        Outcome::Pending => return,
+        Outcome::Done(received) => received,
+        Outcome::Failed => {
+            let words = task.failure();
+            app.notices.say(Tone::Bad, words);
+            app.loading.project = None;
+            app.loading.arrival = Arrival::default();
+            app.review = Arc::clone(app.project.review());
+            return;
+        }
+    };
+    app.loading.project = None;
     let arrival = std::mem::take(&mut app.loading.arrival);
     match received {
         Ok(mut opened) => {

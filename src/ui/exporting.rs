@@ -2,8 +2,13 @@
 //! command line writes with, told in a notice.
 
 use super::{
-    app::App, applying::leave_field, command::Command, export_form::ExportForm, loading::take, notices::Tone,
-    overlay::Overlay, task::Task,
+    app::App,
+    applying::leave_field,
+    command::Command,
+    export_form::ExportForm,
+    notices::Tone,
+    overlay::Overlay,
+    task::{Task, finished},
 };
 use crate::exchange::{ExportError, ExportFormat};
 use egui::Context;
@@ -100,7 +105,7 @@ fn start(app: &mut App, context: &Context, path: PathBuf) {
 
 /// Takes over what is done.
 pub(super) fn receive(app: &mut App, context: &Context) {
-    if let Some((asked, Some(chosen))) = take(&mut app.exporting.dialog, Duration::ZERO) {
+    if let Some((asked, Some(chosen))) = finished(&mut app.exporting.dialog, Duration::ZERO, &mut app.notices) {
         let format = ExportFormat::of(&chosen).or_else(|| ExportFormat::of(&asked)).unwrap_or(ExportFormat::GeoJson);
         let path = format.named(&chosen);
         // The dialog asked whether to replace the file that was chosen; of any other the form has to.
@@ -110,7 +115,7 @@ pub(super) fn receive(app: &mut App, context: &Context) {
             app.overlay = Overlay::Export(ExportForm::on(&path));
         }
     }
-    match take(&mut app.exporting.task, Duration::ZERO) {
+    match finished(&mut app.exporting.task, Duration::ZERO, &mut app.notices) {
         Some(Ok(path)) => {
             app.notices.say(Tone::Good, format!("Exported to {}", path.display()));
             app.exporting.last = Some(path);

@@ -8,7 +8,7 @@ use super::{
     deriving::Opened,
     notices::{Notice, Tone},
     overlay::Overlay,
-    task::Task,
+    task::{Task, finished},
 };
 use crate::{
     documents::document::DocumentId,
@@ -21,6 +21,7 @@ use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 /// How many reviewers or documents a notice names.
@@ -160,8 +161,7 @@ pub(super) fn watch(app: &mut App, context: &Context) {
         app.watching.look(context, &app.project);
     }
     app.watching.had_focus = has_focus;
-    let Some(changed) = app.watching.look.as_ref().and_then(Task::poll) else { return };
-    app.watching.look = None;
+    let Some(changed) = finished(&mut app.watching.look, Duration::ZERO, &mut app.notices) else { return };
     if changed.is_empty() || changed == app.watching.told {
         return;
     }

@@ -9,7 +9,7 @@ use super::{
     opening::{self, Slot},
     picture::Picture,
     review::entry::Entry,
-    task::Task,
+    task::{Task, finished},
     view::Filters,
 };
 use crate::{
@@ -187,7 +187,7 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
         }));
     }
     receive_project(app, context, wait);
-    if let Some(result) = take(&mut app.loading.vectors, wait) {
+    if let Some(result) = finished(&mut app.loading.vectors, wait, &mut app.notices) {
         match result {
             Ok(vectors) => {
                 app.basemap = Basemap { reliefs: std::mem::take(&mut app.basemap.reliefs), ..vectors };
@@ -195,7 +195,7 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
             Err(error) => app.notices.say(Tone::Bad, format!("{error}; the map is drawn without its lines.")),
         }
     }
-    if let Some(result) = take(&mut app.loading.reliefs, Duration::ZERO) {
+    if let Some(result) = finished(&mut app.loading.reliefs, Duration::ZERO, &mut app.notices) {
         match result {
             Ok(reliefs) => {
                 app.basemap.reliefs.clone_from(&reliefs);
@@ -204,8 +204,8 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
             Err(error) => app.notices.say(Tone::Bad, format!("{error}; the map is drawn without relief.")),
         }
     }
-    take(&mut app.loading.details, Duration::ZERO);
-    if let Some((_, images)) = take(&mut app.loading.colours, Duration::ZERO) {
+    finished(&mut app.loading.details, Duration::ZERO, &mut app.notices);
+    if let Some((_, images)) = finished(&mut app.loading.colours, Duration::ZERO, &mut app.notices) {
         // All that the first look needs is there: now what only a zoom will need.
         let layers = app.basemap.layers.clone();
         app.loading.details = Some(Task::start(context, "Map", move |_| {
@@ -216,15 +216,15 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
         let load = |image| context.load_texture("relief", image, TextureOptions::LINEAR);
         app.reliefs = images.into_iter().map(load).collect();
     }
-    if let Some(paths) = take(&mut app.loading.chosen_files, Duration::ZERO)
+    if let Some(paths) = finished(&mut app.loading.chosen_files, Duration::ZERO, &mut app.notices)
         && !paths.is_empty()
     {
         super::applying::apply(app, context, Command::Add(paths));
     }
-    if let Some(command) = take(&mut app.loading.chosen_project, Duration::ZERO).flatten() {
+    if let Some(command) = finished(&mut app.loading.chosen_project, Duration::ZERO, &mut app.notices).flatten() {
         super::applying::apply(app, context, command);
     }
-    if let Some(drawn) = take(&mut app.loading.picture, Duration::ZERO) {
+    if let Some(drawn) = finished(&mut app.loading.picture, Duration::ZERO, &mut app.notices) {
         match drawn {
             Ok(Picture::Saved(saved)) => {
                 let (tone, words) = saved.notice();
@@ -237,13 +237,4 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
             Err(why) => app.notices.say(Tone::Bad, why),
         }
     }
-}
-
-/// The result of a task that is done; the task is then forgotten.
-pub(super) fn take<T: Send + 'static>(task: &mut Option<Task<T>>, wait: Duration) -> Option<T> {
-    let result = if wait.is_zero() { task.as_ref()?.poll() } else { task.as_ref()?.wait(wait) };
-    if result.is_some() {
-        *task = None;
-    }
-    result
 }

@@ -6,7 +6,7 @@ use super::{
     notices::Tone,
     overlay::Overlay,
     project_form::{ProjectForm, Purpose},
-    task::Task,
+    task::{Task, finished},
 };
 use crate::{
     project::{
@@ -16,7 +16,7 @@ use crate::{
     review::decision::Decision,
 };
 use egui::Context;
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
 /// Saving under another name, under way.
 pub(crate) type Moving = Task<Moved>;
@@ -73,8 +73,9 @@ fn moved(old: Option<Saver>, project: &Project, path: &Path) -> Moved {
 
 /// Takes over the file when it is there.
 pub(super) fn receive(app: &mut App, context: &Context) {
-    let Some((store, unsaved, trouble)) = app.keeping.moving.as_ref().and_then(Task::poll) else { return };
-    app.keeping.moving = None;
+    let Some((store, unsaved, trouble)) = finished(&mut app.keeping.moving, Duration::ZERO, &mut app.notices) else {
+        return;
+    };
     if let Some(store) = store {
         let words = format!("Kept in {}", store.path().display());
         app.keeping.take(context, store, &app.project);

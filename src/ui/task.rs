@@ -1,11 +1,13 @@
-//! Work on another thread, with progress and cancel; the window only polls.
+//! Work on another thread, with progress and cancel; the window only polls. Work that comes to a stop by a fault
+//! of the program ends as well, so that nobody waits for it.
 
+use super::notices::{Notices, Tone};
 use crate::project::progress::Progress;
 use std::{
     sync::{
         Arc, Mutex, OnceLock,
         atomic::{AtomicBool, AtomicUsize, Ordering},
-        mpsc,
+        mpsc::{self, RecvTimeoutError},
     },
     time::Duration,
 };
@@ -18,6 +20,17 @@ pub(crate) struct Task<T> {
     result: mpsc::Receiver<T>,
 }
 
+/// What has become of a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome<T> {
+    /// It is not done yet.
+    Pending,
+    /// It is done.
+    Done(T),
+    /// It stopped by a fault of the program, and comes to nothing.
+    Failed,
+}
+
 /// How far a task is, seen from both threads.
 struct Shared {
     /// The window to wake; none as long as it has not come up.
@@ -26,6 +39,17 @@ struct Shared {
     total: AtomicUsize,
     what: Mutex<String>,
     cancelled: AtomicBool,
+}
+
+/// Wakes the window when it goes away, however the work ended.
+struct Waker(Arc<Shared>);
+
+impl Drop for Waker {
+    fn drop(&mut self) {
+        if let Some(context) = self.0.context.get() {
+            context.request_repaint();
+        }
+    }
 }
 
 impl Progress for Shared {
@@ -52,28 +76,34 @@ impl<T: Send + 'static> Task<T> {
         name: &'static str,
         work: impl FnOnce(&dyn Progress) -> T + Send + 'static,
     ) -> Self {
-        let task = Self::ahead(name, work);
-        task.attach(context);
-        task
+        Self::waking(OnceLock::from(context.clone()), name, work)
     }
 
     /// Starts work before there is a window; [`Self::attach`] tells it whom to wake.
     pub(crate) fn ahead(name: &'static str, work: impl FnOnce(&dyn Progress) -> T + Send + 'static) -> Self {
+        Self::waking(OnceLock::new(), name, work)
+    }
+
+    fn waking(
+        context: OnceLock<egui::Context>,
+        name: &'static str,
+        work: impl FnOnce(&dyn Progress) -> T + Send + 'static,
+    ) -> Self {
         let (sender, result) = mpsc::channel();
         let shared = Arc::new(Shared {
-            context: OnceLock::new(),
+            context,
             done: AtomicUsize::new(0),
             total: AtomicUsize::new(0),
             what: Mutex::default(),
             cancelled: AtomicBool::new(false),
         });
-        let theirs = Arc::clone(&shared);
+        let waker = Waker(Arc::clone(&shared));
         std::thread::spawn(move || {
+            let waker = waker;
+            // Gone before the window is woken, so that it finds out when there is no result.
+            let sender = sender;
             // Nobody listens any more when the window was closed meanwhile; then nothing is owed.
-            let is_awaited = sender.send(work(theirs.as_ref())).is_ok();
-            if let Some(context) = theirs.context.get().filter(|_| is_awaited) {
-                context.request_repaint();
-            }
+            sender.send(work(waker.0.as_ref())).unwrap_or_default();
         });
         Self { name, shared, result }
     }
@@ -83,14 +113,18 @@ impl<T: Send + 'static> Task<T> {
         self.shared.context.get_or_init(|| context.clone());
     }
 
-    /// The result, once there is one.
-    pub(crate) fn poll(&self) -> Option<T> {
-        self.result.try_recv().ok()
+    /// What has become of it, after waiting for the result for a time at most.
+    pub(crate) fn outcome(&self, wait: Duration) -> Outcome<T> {
+        match self.result.recv_timeout(wait) {
+            Ok(result) => Outcome::Done(result),
+            Err(RecvTimeoutError::Timeout) => Outcome::Pending,
+            Err(RecvTimeoutError::Disconnected) => Outcome::Failed,
+        }
     }
 
-    /// The result, if it comes within a time.
-    pub(crate) fn wait(&self, at_most: Duration) -> Option<T> {
-        self.result.recv_timeout(at_most).ok()
+    /// What is said when it stopped by a fault of the program.
+    pub(crate) fn failure(&self) -> String {
+        format!("“{}” stopped by a fault of the program. What is open is as it was before.", self.name)
     }
 
     /// Asks the work to stop.
@@ -107,5 +141,44 @@ impl<T: Send + 'static> Task<T> {
     /// What it is at.
     pub(crate) fn what(&self) -> String {
         self.shared.what.lock().map(|what| what.clone()).unwrap_or_default()
+    }
+}
+
+/// The result of a task that is done, after waiting for it for a time at most. A task that has ended is forgotten;
+/// that it stopped by a fault is told.
+pub(crate) fn finished<T: Send + 'static>(
+    task: &mut Option<Task<T>>,
+    wait: Duration,
+    notices: &mut Notices,
+) -> Option<T> {
+    let running = task.as_ref()?;
+    let result = match running.outcome(wait) {
+        Outcome::Pending => return None,
+        Outcome::Done(result) => Some(result),
+        Outcome::Failed => {
+            notices.say(Tone::Bad, running.failure());
+            None
+        }
+    };
+    *task = None;
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_that_stops_by_a_fault_ends_and_wakes_the_window() {
+        let context = egui::Context::default();
+        let (woken, is_woken) = mpsc::channel();
+        context.set_request_repaint_callback(move |_| woken.send(()).unwrap_or_default());
+        let mut task = Some(Task::<u8>::start(&context, "Linking", |_| panic!("a fault")));
+        is_woken.recv_timeout(Duration::from_mins(1)).unwrap();
+        assert_eq!(task.as_ref().unwrap().outcome(Duration::ZERO), Outcome::Failed);
+        let mut notices = Notices::default();
+        assert_eq!(finished(&mut task, Duration::ZERO, &mut notices), None);
+        assert!(task.is_none());
+        assert!(format!("{notices:?}").contains("“Linking” stopped by a fault"));
     }
 }

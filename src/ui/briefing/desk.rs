@@ -13,10 +13,15 @@ use crate::{
     places::place::PlaceId,
     project::store::KeptView,
     scene::palette::Theme,
-    ui::{app::App, notices::Tone, picture, task::Task},
+    ui::{
+        app::App,
+        notices::Tone,
+        picture,
+        task::{Task, finished},
+    },
 };
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
-use std::{path::PathBuf, sync::mpsc};
+use std::{path::PathBuf, sync::mpsc, time::Duration};
 
 /// The longest side of the page that is looked at, in pixels.
 const LARGEST: f32 = 1900.0;
@@ -142,15 +147,13 @@ impl Desk {
 /// Takes over what other threads have finished, and starts what is due.
 pub(crate) fn receive(app: &mut App, context: &Context) {
     let Some(mut desk) = app.desk.take() else { return };
-    if let Some(drawn) = desk.drawing.as_ref().and_then(Task::poll) {
-        desk.drawing = None;
+    if let Some(drawn) = finished(&mut desk.drawing, Duration::ZERO, &mut app.notices) {
         match drawn {
             Ok(drawn) => take_drawn(&mut desk, context, drawn),
             Err(why) => app.notices.say(Tone::Bad, why),
         }
     }
-    if let Some(saved) = desk.saving.as_ref().and_then(Task::poll) {
-        desk.saving = None;
+    if let Some(saved) = finished(&mut desk.saving, Duration::ZERO, &mut app.notices) {
         match saved {
             Ok(saved) => {
                 let (tone, words) = saved.notice();
@@ -163,8 +166,7 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
         desk.asked = None;
         desk.kept = kept;
     }
-    if let Some(read) = desk.adding.as_ref().and_then(Task::poll) {
-        desk.adding = None;
+    if let Some(read) = finished(&mut desk.adding, Duration::ZERO, &mut app.notices) {
         for font in read {
             match font {
                 Ok(font) => fonts::take(&mut desk, font),
