@@ -162,11 +162,49 @@ pub(super) fn watch(app: &mut App, context: &Context) {
     }
     app.watching.had_focus = has_focus;
     let Some(changed) = finished(&mut app.watching.look, Duration::ZERO, &mut app.notices) else { return };
-    if changed.is_empty() || changed == app.watching.told {
+    if changed == app.watching.told {
+        return;
+    }
+    app.watching.told.clone_from(&changed);
+    if changed.is_empty() {
         return;
     }
     let names = named(changed.iter().map(ToString::to_string));
     let words = format!("{names}: changed since it was read. What is shown is what was read.");
     app.notices.post(Notice::new(Tone::Bad, words).offering("Read it again", Command::ReadAgain));
-    app.watching.told = changed;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        basemap::Basemap,
+        ground::files::write_whole,
+        project::{Inputs, progress::Silent},
+        ui::notices::Notices,
+    };
+
+    #[test]
+    fn a_source_that_changes_again_is_told_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        write_whole(&path, b"They met.").unwrap();
+        let context = Context::default();
+        let project = Project::open(&Inputs::sorted_by_kind([path.clone()]), &Silent).unwrap();
+        let mut app = App::on(&context, project, Basemap::default());
+        let mut tells = |words: &str| {
+            write_whole(&path, words.as_bytes()).unwrap();
+            app.watching.look(&context, &app.project);
+            app.notices = Notices::default();
+            while app.watching.look.is_some() {
+                std::thread::sleep(Duration::from_millis(5));
+                watch(&mut app, &context);
+            }
+            format!("{:?}", app.notices).contains("changed since it was read")
+        };
+        assert!(tells("They never met."));
+        assert!(!tells("They never met."), "it is told once");
+        assert!(!tells("They met."));
+        assert!(tells("They never met."));
+    }
 }
