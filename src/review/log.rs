@@ -5,6 +5,7 @@ use super::{
     decision::{Act, Change, Decision, DecisionId, Reviewer, Signature},
 };
 use imbl::Vector;
+use jiff::Timestamp;
 
 impl Review {
     /// Decides: one step, however many changes it has. What changes nothing is left out. Answers with the
@@ -40,6 +41,38 @@ impl Review {
             Act::Set(change) => vec![change],
             Act::Undo(step) | Act::Redo(step) => self.changes_of(step),
         })
+    }
+
+    /// The rows that this log has beside those of another state of it, in their order.
+    #[must_use]
+    pub fn added_since(&self, before: &Self) -> Vec<&Decision> {
+        let known = before.decisions.len();
+        // Logs are in one order, so that one whose last row has its seat here is the beginning of this one.
+        let begins = before.decisions.last().is_none_or(|last| self.seats.get(&last.id) == Some(&(known - 1)));
+        if begins {
+            (known..self.decisions.len()).filter_map(|seat| self.decisions.get(seat)).collect()
+        } else {
+            self.decisions.iter().filter(|row| before.decision(&row.id).is_none()).collect()
+        }
+    }
+
+    /// Takes back what was decided since an earlier state of the log, the latest first, each by who decided it.
+    /// The log keeps both.
+    pub fn take_back_since(&mut self, before: &Self, time: Timestamp) {
+        let acts = self.added_since(before).into_iter().rev().map(|row| {
+            let act = match &row.act {
+                Act::Set(_) => Act::Undo(row.step.clone()),
+                Act::Undo(step) => Act::Redo(step.clone()),
+                Act::Redo(step) => Act::Undo(step.clone()),
+            };
+            (row.by.reviewer.clone(), act)
+        });
+        let mut acts: Vec<(Reviewer, Act)> = acts.collect();
+        // The rows of one step are taken back by one.
+        acts.dedup();
+        for (reviewer, act) in acts {
+            self.add(&Signature { reviewer, time }, act);
+        }
     }
 
     /// A change with what holds before it; none when it would change nothing for its maker.

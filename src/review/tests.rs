@@ -173,6 +173,42 @@ fn a_log_read_again_in_any_order_gives_the_same() {
 }
 
 #[test]
+fn what_a_log_has_beside_another_state_of_it_is_found_wherever_it_stands() {
+    let mut dice = Dice(11);
+    let mut ada = Review::default();
+    wander(&mut ada, "ada", &mut dice, 30);
+    let before = ada.clone();
+    wander(&mut ada, "ada", &mut dice, 20);
+    let mut ben = Review::default();
+    wander(&mut ben, "ben", &mut dice, 30);
+    let both = Review::merged([&ada, &ben]);
+    for (now, earlier) in [(&ada, &before), (&both, &ada), (&both, &before), (&both, &both), (&ada, &ben)] {
+        let added = now.added_since(earlier).into_iter().map(|row| &row.id);
+        let expected = now.decisions().iter().filter(|row| earlier.decision(&row.id).is_none());
+        assert!(added.eq(expected.map(|row| &row.id)));
+    }
+}
+
+#[test]
+fn what_was_decided_since_is_taken_back_and_stays_in_the_log() {
+    let mut dice = Dice(23);
+    let mut review = Review::default();
+    wander(&mut review, "ada", &mut dice, 40);
+    let before = review.clone();
+    let verdict = |number, verdict| Change::verdict(subject(number), verdict);
+    review.apply([verdict(7, Verdict::Accept), verdict(8, Verdict::Accept)], &by("ben", 1000));
+    review.undo(&by("ada", 1000));
+    review.redo(&by("ada", 1000));
+    review.undo(&by("ada", 1000));
+    let count = review.decisions().len();
+    review.take_back_since(&before, by("ada", 1001).time);
+    assert_eq!(holds(&review), holds(&before));
+    assert!(review.decisions().len() > count);
+    review.redo(&by("ben", 1002));
+    assert_eq!(review.state_of(&subject(8)).verdict(), Some(Verdict::Accept));
+}
+
+#[test]
 fn a_clock_that_was_set_back_puts_nothing_before_what_it_rests_on() {
     let mut review = Review::default();
     review.apply([Change::verdict(subject(1), Verdict::Accept)], &by("ada", 500));

@@ -116,7 +116,7 @@ fn add(app: &mut App, context: &Context, paths: Vec<PathBuf>) {
         return;
     }
     let projects: Vec<&PathBuf> = paths.iter().filter(|path| Inputs::is_project(path)).collect();
-    let has_work = app.keeping.path().is_some() || !app.project.review().decisions().is_empty();
+    let has_work = app.keeping.path().is_some() || !app.review.decisions().is_empty();
     match projects.as_slice() {
         [] => {}
         [project] if has_work => return offer(app, (*project).clone()),

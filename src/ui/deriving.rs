@@ -100,7 +100,6 @@ impl App {
             self.spare_marks = marks;
         }
         self.docket = opened.docket.after(&self.docket);
-        let follows = Arc::ptr_eq(self.project.review(), &self.review);
         self.project = Arc::new(opened.project);
         if arrival.brings_texts() {
             let read = self.reader.document.take().filter(|_| arrival == Arrival::Reread);
@@ -111,16 +110,12 @@ impl App {
             self.selected_words = None;
         }
         let mut is_as_made = true;
-        match arrival {
-            Arrival::Other => self.review = Arc::clone(self.project.review()),
-            Arrival::More | Arrival::Reread | Arrival::Joined if follows => {
-                self.review = Arc::clone(self.project.review());
-            }
-            Arrival::Reread | Arrival::Joined => {
-                is_as_made = false;
-                self.join_decided_meanwhile();
-            }
-            Arrival::More | Arrival::Relinked => {}
+        // What was decided meanwhile holds; the project follows it next, or at once where its own log has grown.
+        if arrival == Arrival::Other || self.review.added_since(self.project.review()).is_empty() {
+            self.review = Arc::clone(self.project.review());
+        } else if matches!(arrival, Arrival::Reread | Arrival::Joined) {
+            is_as_made = false;
+            self.join_decided_meanwhile();
         }
         if matches!(arrival, Arrival::More | Arrival::Other) {
             self.wants_fit = true;

@@ -14,7 +14,7 @@ use crate::{
     documents::document::DocumentId,
     ground::wording::counted,
     project::{Kept, Project, ProjectError, Reread, progress::Progress},
-    review::decision::{Decision, Reviewer},
+    review::decision::Reviewer,
 };
 use egui::Context;
 use std::{
@@ -59,7 +59,7 @@ fn merged(project: &Project, path: &Path, progress: &dyn Progress) -> Result<Ope
 }
 
 fn told_merged(project: &Project, other: &Project, joined: &Project) -> Notice {
-    let added = added(project, joined);
+    let added = joined.review().added_since(project.review());
     let strange = project.strange_of(other);
     let by: BTreeSet<&Reviewer> = added.iter().map(|row| &row.by.reviewer).collect();
     let mut words = if added.is_empty() {
@@ -88,12 +88,6 @@ fn told_merged(project: &Project, other: &Project, joined: &Project) -> Notice {
             Notice::new(Tone::Good, words).offering("Show where they differ", Command::ShowDisagreements)
         }
     }
-}
-
-/// The decisions that another project has beside those of a project.
-pub(super) fn added(before: &Project, now: &Project) -> Vec<Decision> {
-    let rows = now.review().decisions().iter();
-    rows.filter(|row| before.review().decision(&row.id).is_none()).cloned().collect()
 }
 
 /// Reads the sources again that have changed.

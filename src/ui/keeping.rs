@@ -16,7 +16,7 @@ use crate::{
         Inputs, Project,
         store::{KeptView, ReadOnly, Saver, Saving, Store},
     },
-    review::decision::Decision,
+    review::Review,
 };
 use directories::UserDirs;
 use egui::Context;
@@ -44,8 +44,8 @@ struct File {
     path: PathBuf,
     read_only: Option<ReadOnly>,
     saver: Saver,
-    /// How many rows of the log were handed to the saver.
-    handed: usize,
+    /// The log as the file has it, once the saver has done what it was told.
+    known: Arc<Review>,
     /// Where one was when it was last written, and since when one is elsewhere.
     view: Option<KeptView>,
     moved_s: Option<f64>,
@@ -71,7 +71,8 @@ impl Keeping {
     /// What the status line says of saving, and whether it is bad news.
     pub(crate) fn words(&self) -> (String, Tone) {
         let Some(file) = &self.kept else {
-            return ("Not kept in a file".to_owned(), Tone::Good);
+            let words = if self.moving.is_some() { "Saving …" } else { "Not kept in a file" };
+            return (words.to_owned(), Tone::Good);
         };
         let Saving { unsaved, trouble, .. } = file.saver.saving();
         match (unsaved, trouble, &file.read_only) {
@@ -98,19 +99,6 @@ impl Keeping {
         Ok(())
     }
 
-    /// Has the file keep decisions that came from elsewhere, wherever in the log of a project they are.
-    pub(super) fn take_joined(&mut self, project: &Project, added: &[Decision]) {
-        if let Some(file) = &mut self.kept {
-            file.handed = project.review().decisions().len();
-        }
-        self.save(added);
-    }
-
-    /// Has the file keep decisions that it does not have yet.
-    pub(super) fn save(&self, decisions: &[Decision]) {
-        self.kept.iter().for_each(|file| file.saver.save(decisions.to_vec()));
-    }
-
     /// Stops writing and gives the file away, with what it does not have; nothing when there is none.
     pub(super) fn give_up(&mut self) -> Option<Saver> {
         self.kept.take().map(|file| file.saver)
@@ -128,13 +116,18 @@ impl Keeping {
         Some(receiver)
     }
 
-    /// Takes over a file, of whose log the project has all rows.
-    pub(super) fn take(&mut self, context: &Context, store: Store, project: &Project) {
+    /// How many of the decisions of a review are on no disk.
+    fn unsaved(&self, review: &Review) -> usize {
+        self.kept.as_ref().map_or(review.decisions().len(), |file| file.saver.saving().unsaved)
+    }
+
+    /// Takes over a file, which has a log.
+    pub(super) fn take(&mut self, context: &Context, store: Store, known: Arc<Review>) {
         let waker = context.clone();
         self.kept = Some(File {
             path: store.path().to_owned(),
             read_only: store.read_only().cloned(),
-            handed: project.review().decisions().len(),
+            known,
             saver: Saver::start(store, move || waker.request_repaint()),
             view: None,
             moved_s: None,
@@ -153,14 +146,11 @@ impl Keeping {
         });
     }
 
-    /// Hands what was decided since to the saver.
-    pub(super) fn follow(&mut self, project: &Project) {
-        let Some(file) = &mut self.kept else { return };
-        let rows = project.review().decisions();
-        if rows.len() > file.handed {
-            file.saver.save(rows.skip(file.handed).into_iter().collect());
-            file.handed = rows.len();
-        }
+    /// Hands what was decided since to the saver, wherever in the log it stands.
+    pub(super) fn follow(&mut self, review: &Arc<Review>) {
+        let Some(file) = self.kept.as_mut().filter(|file| !Arc::ptr_eq(&file.known, review)) else { return };
+        file.saver.save(review.added_since(&file.known).into_iter().cloned().collect());
+        file.known = Arc::clone(review);
     }
 
     /// Has the file hold what came from the inputs as it is now.
@@ -194,8 +184,9 @@ impl Keeping {
     }
 }
 
-/// Notes where one is, before the file is closed.
+/// Hands over what was decided last and where one is, before the file is closed.
 pub(super) fn leave(app: &mut App) {
+    app.keeping.follow(&app.review);
     let view = whereabouts::of(app);
     let file = app.keeping.kept.as_mut().filter(|file| file.read_only.is_none());
     if let Some(file) = file.filter(|file| file.view.as_ref() != Some(&view)) {
@@ -206,7 +197,7 @@ pub(super) fn leave(app: &mut App) {
 
 /// Looks after the file once a frame.
 pub(super) fn look_after(app: &mut App, context: &Context) {
-    app.keeping.follow(&app.project);
+    app.keeping.follow(&app.review);
     hold_back(app, context);
     if app.keeping.kept.is_some() && !app.loading.is_opening() && app.map_rect.width() > 1.0 {
         let now_s = context.input(|input| input.time);
@@ -228,10 +219,7 @@ fn hold_back(app: &mut App, context: &Context) {
     if app.keeping.was_warned || !context.input(|input| input.viewport().close_requested()) {
         return;
     }
-    let count = match &app.keeping.kept {
-        Some(file) => file.saver.saving().unsaved,
-        None => app.project.review().decisions().len(),
-    };
+    let count = app.keeping.unsaved(&app.review);
     if count == 0 {
         return;
     }

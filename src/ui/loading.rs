@@ -108,7 +108,7 @@ impl Loading {
             let decided = project.deciding(&review, progress).map(Project::ready_to_search);
             decided.map(|it| Opened::following(it, &project, &entries, &filters))
         }));
-        self.arrival = Arrival::Relinked;
+        self.arrival = Arrival::Decided;
     }
 
     /// Links a project beside the places of the world, in another role.

@@ -81,7 +81,7 @@ pub(super) fn receive(app: &mut App, context: &Context, slot: &Slot) {
     } else if store.unclosed().is_some() {
         app.notices.say(Tone::Good, "The program had ended unexpectedly. All that was saved is here.");
     }
-    app.keeping.take(context, store, &app.project);
+    app.keeping.take(context, store, Arc::clone(app.project.review()));
     app.keeping.look_through();
     app.watching.look(context, &app.project);
     if let Some(left) = left {
