@@ -150,7 +150,7 @@ fn open(app: &mut App, context: &Context, paths: Vec<PathBuf>) {
     app.overlay = Overlay::Nothing;
     if app.loading.is_opening() {
         app.notices.say(Tone::Bad, "Other files are still being read; open these when they are done.");
-    } else if !paths.iter().any(|path| is_open(app, path)) {
+    } else if !paths.iter().any(|path| is_open(app, path)) && !keeping::warns(app, "Open it") {
         app.loading.open(context, Inputs::sorted_by_kind(paths));
     }
 }

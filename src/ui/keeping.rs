@@ -35,8 +35,8 @@ pub(crate) struct Keeping {
     kept: Option<File>,
     /// Saving under another name, under way.
     pub(super) moving: Option<Moving>,
-    /// Whether the person was told that closing loses something.
-    was_warned: bool,
+    /// How many decisions the person was told of that closing loses; what is saved since is owed no more.
+    warned_of: usize,
 }
 
 /// A file that is being written.
@@ -214,25 +214,27 @@ pub(super) fn look_after(app: &mut App, context: &Context) {
     saving_as::receive(app, context);
 }
 
-/// Holds the window open once when closing it would lose decisions, and says what to do.
+/// Holds the window open when closing it would lose decisions.
 fn hold_back(app: &mut App, context: &Context) {
-    if app.keeping.was_warned || !context.input(|input| input.viewport().close_requested()) {
-        return;
-    }
     let count = app.keeping.unsaved(&app.review);
-    if count == 0 {
-        return;
+    app.keeping.warned_of = app.keeping.warned_of.min(count);
+    if context.input(|input| input.viewport().close_requested()) && warns(app, "Close") {
+        context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
     }
-    app.keeping.was_warned = true;
-    context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-    app.notices.say(
-        Tone::Bad,
-        format!(
-            "{} in no file yet. Close again to lose what was decided.",
-            counted(count, "decision is", "decisions are")
-        ),
-    );
+}
+
+/// Whether leaving the project would lose decisions that nobody was told of; then it is told how to keep them, and
+/// what to do again to lose them.
+pub(super) fn warns(app: &mut App, again: &str) -> bool {
+    let count = app.keeping.unsaved(&app.review);
+    if count <= app.keeping.warned_of {
+        return false;
+    }
+    app.keeping.warned_of = count;
+    let decided = counted(count, "decision is", "decisions are");
+    app.notices.say(Tone::Bad, format!("{decided} in no file yet. {again} again to lose what was decided."));
     saving_as::ask(app);
+    true
 }
 
 /// Says that all is saved, or tries again.

@@ -2,7 +2,8 @@
 
 use super::sample;
 use egui::{
-    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, Vec2, ViewportId,
+    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, Vec2, ViewportCommand, ViewportEvent,
+    ViewportId,
     accesskit::{Role, Toggled},
     epaint::{Color32, TextShape},
 };
@@ -326,6 +327,17 @@ impl Window {
         let dropped = Arc::new(Dropped(path.to_owned()));
         self.harness.input_mut().dropped_files.push(dropped);
         self.harness.step();
+    }
+
+    /// Asks the window to close; whether it stays open.
+    pub(crate) fn stays_open(&mut self) -> bool {
+        let viewport = self.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        viewport.events.push(ViewportEvent::Close);
+        self.harness.step();
+        let commands = &self.harness.output().viewport_output[&ViewportId::ROOT].commands;
+        let stays = commands.contains(&ViewportCommand::CancelClose);
+        self.settle();
+        stays
     }
 
     /// Changes the size of the window.

@@ -193,6 +193,43 @@ fn a_file_that_is_there_is_replaced_only_when_that_was_said() {
 }
 
 #[test]
+fn closing_is_held_back_for_all_that_nobody_was_told_of() {
+    let mut window = Window::usual();
+    assert!(!window.stays_open(), "nothing was decided");
+    window.press(Key::J);
+    window.press(Key::A);
+    window.type_words("Ada");
+    window.click("Review under this name");
+    assert!(window.stays_open());
+    assert!(!window.said("1 decision is in no file yet. Close again").is_empty());
+    assert!(!window.stays_open(), "it was told");
+    window.press(Key::Escape);
+    window.press(Key::R);
+    assert!(window.stays_open());
+    assert!(!window.said("2 decisions are in no file yet. Close again").is_empty());
+}
+
+#[test]
+fn another_project_is_opened_over_unsaved_decisions_only_when_that_was_told() {
+    let folder = folder(&[("note.txt", b"Talks were held in Baku.")]);
+    let mut window = Window::usual();
+    window.press(Key::J);
+    window.press(Key::A);
+    window.type_words("Ada");
+    window.click("Review under this name");
+    let open = |window: &mut Window| {
+        window.press_with(Modifiers::COMMAND, Key::N);
+        answer(window, &folder.path().join("note.txt"));
+    };
+    open(&mut window);
+    window.wait_until("it is told", |window| !window.said("1 decision is in no file yet. Open it again").is_empty());
+    assert!(window.says("Save the project as"));
+    window.press(Key::Escape);
+    open(&mut window);
+    window.wait_until("it is open", |window| window.says("Read note"));
+}
+
+#[test]
 fn what_is_no_project_is_refused_and_what_is_open_stays() {
     let folder = folder(&[("bad.gpkg", b"no database")]);
     let mut window = Window::usual();
