@@ -12,6 +12,7 @@ use super::{
     reviewing,
     selection::Selection,
     source_form::SourceForm,
+    undoing::{Way, walk},
 };
 use crate::{documents::document::DocumentId, ground::text::Span, linking::correction::Reach};
 use egui::{Context, Rect, Vec2};
@@ -40,8 +41,8 @@ pub(super) fn apply_to_links(app: &mut App, context: &Context, command: Command)
             app.right_pane = if is_shown { RightPane::Detail } else { RightPane::Unsettled };
             app.overlay = Overlay::Nothing;
         }
-        Command::Undo => reviewing::undo(app, context),
-        Command::Redo => reviewing::redo(app, context),
+        Command::Undo => walk(app, context, Way::Back),
+        Command::Redo => walk(app, context, Way::Forth),
         Command::EditSource(id) => {
             let id = id.or_else(|| app.reader.document.clone());
             let document = id.and_then(|id| app.project.document(&id));

@@ -64,6 +64,7 @@ mod task;
 mod theme;
 mod timeline;
 mod top_bar;
+mod undoing;
 mod unsettled_panel;
 mod view;
 mod whereabouts;

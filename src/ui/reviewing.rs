@@ -1,7 +1,14 @@
-//! What the person decides: corrections, added places, source records; undone and decided again. The review
-//! is what counts; the project follows it, on another thread when that takes long.
+//! What the person decides: corrections, added places, source records. The review is what counts; the project
+//! follows it, on another thread when that takes long.
 
-use super::{app::App, link_card::LinkCard, notices::Tone, place_form::PlaceForm, selection::Selection};
+use super::{
+    app::App,
+    link_card::{LinkCard, capitalised},
+    notices::Tone,
+    place_form::PlaceForm,
+    review::telling::told,
+    selection::Selection,
+};
 use crate::{
     documents::document::{DocumentId, SourceRecord},
     ground::{folding::fold_name, text::Span},
@@ -16,7 +23,7 @@ use crate::{
     project::{ADDED, store::Holder},
     review::{
         Review,
-        decision::{Change, Reviewer, Signature, SourceField, Value},
+        decision::{Change, Reviewer, Signature, SourceField},
         subject::Subject,
     },
 };
@@ -38,45 +45,23 @@ pub(super) fn signature(app: &App) -> Signature {
 
 /// Decides, in one step.
 pub(super) fn decide(app: &mut App, context: &Context, changes: Vec<Change>) {
-    let mut review = Review::clone(&app.review);
-    let rows = review.apply(changes, &signature(app));
-    let Some(first) = rows.first() else { return };
-    let told = match &first.act {
-        crate::review::decision::Act::Set(change) => told(app, change),
-        _ => String::new(),
-    };
-    app.review = Arc::new(review);
-    app.notices.say(Tone::Good, format!("{told}. Ctrl+Z takes it back."));
-    settle(app, context);
-}
-
-/// Takes back what was decided last.
-pub(super) fn undo(app: &mut App, context: &Context) {
     let by = signature(app);
-    let what = app.review.next_undo(&by.reviewer).first().map(|change| told(app, change));
     let mut review = Review::clone(&app.review);
-    match (review.undo(&by), what) {
-        (Some(_), Some(what)) => {
-            app.review = Arc::new(review);
-            app.notices.say(Tone::Good, format!("Taken back: {what}."));
-            settle(app, context);
-        }
-        _ => app.notices.say(Tone::Good, "There is nothing to take back."),
+    if review.apply(changes, &by).is_empty() {
+        return;
     }
+    let what = capitalised(&told(&app.project, &review, &review.next_undo(&by.reviewer)));
+    app.notices.say(Tone::Good, format!("{what}. Ctrl+Z takes it back."));
+    take(app, context, review);
 }
 
-/// Decides again what was taken back last.
-pub(super) fn redo(app: &mut App, context: &Context) {
-    let by = signature(app);
-    let what = app.review.next_redo(&by.reviewer).first().map(|change| told(app, change));
-    let mut review = Review::clone(&app.review);
-    match (review.redo(&by), what) {
-        (Some(_), Some(what)) => {
-            app.review = Arc::new(review);
-            app.notices.say(Tone::Good, format!("Decided again: {what}."));
-            settle(app, context);
-        }
-        _ => app.notices.say(Tone::Good, "There is nothing to decide again."),
+/// Takes over what was decided: at once when links stay as they are, else as soon as the project can follow.
+pub(super) fn take(app: &mut App, context: &Context, review: Review) {
+    if app.review.links_as(&review) {
+        app.take_review(&Arc::new(review));
+    } else {
+        app.review = Arc::new(review);
+        settle(app, context);
     }
 }
 
@@ -89,35 +74,6 @@ pub(super) fn settle(app: &mut App, context: &Context) {
     app.loading.decide(context, shown, Arc::clone(&app.review), app.filters.clone());
     let wait = if app.coverage.summary.mentions < MANY_MENTIONS { WAIT } else { Duration::ZERO };
     super::arriving::receive_project(app, context, wait);
-}
-
-/// A change in words.
-fn told(app: &App, change: &Change) -> String {
-    match (&change.subject, &change.after) {
-        (subject @ (Subject::Mention(_) | Subject::Form { .. }), Some(Value::Meaning(meaning))) => {
-            let scope = subject.scope();
-            let surface = scope.as_ref().map_or("", Scope::surface);
-            let reach = scope.as_ref().map_or(Reach::Here, Scope::reach).words();
-            format!("“{surface}” {reach}: {}", meaning_told(app, meaning))
-        }
-        (_, Some(Value::Place(place))) => format!("{} added", place.title),
-        (Subject::Source(_), _) => "The source's record changed".to_owned(),
-        _ => "A decision".to_owned(),
-    }
-}
-
-fn meaning_told(app: &App, meaning: &Meaning) -> String {
-    let place = |id: &PlaceId| {
-        let place = app.project.gazetteer().place(id).or_else(|| app.review.places().find(|place| place.id == *id));
-        place.map_or_else(|| id.to_string(), |place| format!("{}, {}", place.title, place.kind.word()))
-    };
-    match meaning {
-        Meaning::NoPlace => "no place".to_owned(),
-        Meaning::AsLinked => "as the program links it".to_owned(),
-        Meaning::Used { sense: Sense::Place, place: Some(id) } => place(id),
-        Meaning::Used { sense, place: Some(id) } => format!("{} ({})", place(id), sense.word()),
-        Meaning::Used { sense, place: None } => format!("used as {}", sense.word()),
-    }
 }
 
 /// Gives words a meaning, as far as was chosen.

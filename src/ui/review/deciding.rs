@@ -1,7 +1,7 @@
 //! What the window does with a decision: it is signed, put into the log, and everything that follows from
 //! it is made anew.
 
-use super::{Desk, Noting, correcting::Correcting, queue, telling::told};
+use super::{Desk, Noting, correcting::Correcting, queue};
 use crate::{
     provisions::{field_text::FieldKind, provision::ProvisionId},
     review::{
@@ -9,10 +9,7 @@ use crate::{
         decision::{Change, Field, Reviewer, Signature, Verdict},
         subject::Subject,
     },
-    ui::{
-        app::App, command::Command, following::select, notices::Tone, overlay::Overlay,
-        reviewing::signature as signature_of, selection::Selection,
-    },
+    ui::{app::App, command::Command, following::select, notices::Tone, overlay::Overlay, selection::Selection},
 };
 use std::{collections::BTreeMap, env, sync::Arc};
 
@@ -161,44 +158,6 @@ pub(crate) fn add(app: &mut App, subject: &Subject, fields: BTreeMap<FieldKind, 
     app.selected_words = None;
     decide(app, changes, &by);
     if let Some(id) = app.docket.entry_about(subject).map(|entry| entry.provision.id.clone()) {
-        select(app, Selection::Provision(id));
-    }
-}
-
-/// Along the log of a reviewer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
-    /// What was decided last is taken back.
-    Back,
-    /// What was taken back last stands again.
-    Forth,
-}
-
-/// Whether the next step is about provisions alone; others are about links, and more follows from them.
-pub(crate) fn is_next_own(app: &App, way: Way) -> bool {
-    let by = signature_of(app).reviewer;
-    let steps = if way == Way::Back { app.review.next_undo(&by) } else { app.review.next_redo(&by) };
-    !steps.is_empty() && steps.iter().all(|change| matches!(change.subject, Subject::Provision { .. }))
-}
-
-/// Takes the reviewer's latest step back, or makes what was taken back stand again.
-pub(crate) fn walk(app: &mut App, way: Way) {
-    let nothing = if way == Way::Back { "There is nothing to undo." } else { "There is nothing to redo." };
-    let by = signature_of(app);
-    let mut review = Review::clone(&app.review);
-    let steps = if way == Way::Back { review.next_undo(&by.reviewer) } else { review.next_redo(&by.reviewer) };
-    let what = told(&steps);
-    let subject = steps.first().map(|change| review.now(&change.subject).clone());
-    let row = if way == Way::Back { review.undo(&by) } else { review.redo(&by) };
-    if row.is_none() {
-        app.notices.say(Tone::Bad, nothing);
-        return;
-    }
-    app.take_review(&Arc::new(review));
-    let done = if way == Way::Back { "Undone" } else { "Redone" };
-    app.notices.say(Tone::Good, format!("{done}: {what}."));
-    let entry = subject.and_then(|subject| app.docket.entry_about(&subject));
-    if let Some(id) = entry.map(|entry| entry.provision.id.clone()) {
         select(app, Selection::Provision(id));
     }
 }

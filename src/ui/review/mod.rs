@@ -18,7 +18,7 @@ pub(crate) mod queue;
 pub(crate) mod status;
 pub(crate) mod steps;
 pub(crate) mod table;
-mod telling;
+pub(crate) mod telling;
 
 use crate::{
     provisions::{field_text::FieldKind, provision::ProvisionId},

@@ -1,11 +1,6 @@
 //! Commands about provisions and their review, applied: from one to the next, verdicts, forms, filters.
 
-use super::{
-    Desk,
-    adding::Addition,
-    deciding::{self, Way},
-    queue,
-};
+use super::{Desk, adding::Addition, deciding, queue};
 use crate::ui::{
     app::{App, RightPane},
     applying::{apply, apply_to_map, step_of},
@@ -45,8 +40,6 @@ pub(crate) fn apply_to_review(app: &mut App, context: &Context, command: Command
         Command::StartAdding => start_adding(app),
         Command::AddProvision(subject, fields) => deciding::add(app, &subject, fields),
         Command::ContinueReview => continue_review(app),
-        Command::Undo if deciding::is_next_own(app, Way::Back) => deciding::walk(app, Way::Back),
-        Command::Redo if deciding::is_next_own(app, Way::Forth) => deciding::walk(app, Way::Forth),
         Command::ShowDisagreements => app.overlay = Overlay::Disagreements,
         Command::AskReviewer => deciding::ask_reviewer(app, None),
         Command::NameReviewer(name, wanted) => {

@@ -2,17 +2,55 @@
 
 use crate::{
     ground::wording::counted,
+    linking::{
+        correction::{Meaning, Reach, Scope},
+        mention::Sense,
+    },
+    places::place::PlaceId,
+    project::Project,
     provisions::field_text::FieldKind,
     review::{
+        Review,
         decision::{Aspect, Change, Value, Verdict},
         subject::Subject,
     },
 };
 use std::collections::BTreeSet;
 
-/// What a step about provisions did: "provision added", "3 provisions rejected". A verdict that comes with
-/// what it is on, an addition or a correction, goes without saying.
-pub(super) fn told(step: &[&Change]) -> String {
+/// What a step did: "“Dol” here: no place", "Dol added", "3 provisions rejected". Places are called as the project
+/// and the review call them.
+pub(crate) fn told(project: &Project, review: &Review, step: &[&Change]) -> String {
+    let Some(first) = step.first() else { return String::new() };
+    match (&first.subject, &first.after) {
+        (subject @ (Subject::Mention(_) | Subject::Form { .. }), Some(Value::Meaning(meaning))) => {
+            let scope = subject.scope();
+            let surface = scope.as_ref().map_or("", Scope::surface);
+            let reach = scope.as_ref().map_or(Reach::Here, Scope::reach).words();
+            format!("“{surface}” {reach}: {}", meaning_told(project, review, meaning))
+        }
+        (_, Some(Value::Place(place))) => format!("{} added", place.title),
+        (Subject::Source(_), _) => "record of the source changed".to_owned(),
+        _ => on_provisions_told(step),
+    }
+}
+
+fn meaning_told(project: &Project, review: &Review, meaning: &Meaning) -> String {
+    let place = |id: &PlaceId| {
+        let place = project.gazetteer().place(id).or_else(|| review.places().find(|place| place.id == *id));
+        place.map_or_else(|| id.to_string(), |place| format!("{}, {}", place.title, place.kind.word()))
+    };
+    match meaning {
+        Meaning::NoPlace => "no place".to_owned(),
+        Meaning::AsLinked => "as the program links it".to_owned(),
+        Meaning::Used { sense: Sense::Place, place: Some(id) } => place(id),
+        Meaning::Used { sense, place: Some(id) } => format!("{} ({})", place(id), sense.word()),
+        Meaning::Used { sense, place: None } => format!("used as {}", sense.word()),
+    }
+}
+
+/// What a step about provisions did. A verdict that comes with what it is on, an addition or a correction, goes
+/// without saying.
+fn on_provisions_told(step: &[&Change]) -> String {
     let subjects: BTreeSet<&Subject> = step.iter().map(|change| &change.subject).collect();
     let provisions = match subjects.len() {
         1 => "provision".to_owned(),
@@ -69,7 +107,8 @@ mod tests {
             selector::Selector,
         },
         ground::text::Span,
-        review::decision::Field,
+        linking::correction::Correction,
+        review::decision::{Field, SourceField},
     };
 
     fn subject(start: usize) -> Subject {
@@ -80,7 +119,16 @@ mod tests {
     }
 
     fn check(step: &[Change], expected: &str) {
-        assert_eq!(told(&step.iter().collect::<Vec<_>>()), expected);
+        let step: Vec<&Change> = step.iter().collect();
+        assert_eq!(told(&Project::default(), &Review::default(), &step), expected);
+    }
+
+    #[test]
+    fn what_was_decided_on_names_and_sources_is_told_as_well() {
+        let scope = Scope::Always { surface: "Dol".to_owned() };
+        check(&[Change::correction(Correction { scope, meaning: Meaning::NoPlace })], "“Dol” always: no place");
+        let source = Subject::Source(DocumentId::new("a.txt"));
+        check(&[Change::source(source, SourceField::Title, None, "Talks")], "record of the source changed");
     }
 
     #[test]

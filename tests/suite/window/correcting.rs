@@ -69,6 +69,7 @@ fn a_correction_for_always_takes_a_name_off_the_map_until_it_is_taken_back() {
     assert!(!window.said("“Baku” always: no place").is_empty(), "it is said");
     undo(&mut window);
     wait_for(&mut window, "Baku, city, 1 passage");
+    assert!(window.says("Undone: “Baku” always: no place."), "{:#?}", window.said("Undone"));
 }
 
 #[test]

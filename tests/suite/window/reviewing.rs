@@ -67,7 +67,7 @@ fn a_verdict_is_taken_back_and_made_again() {
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert!(progress(&window).starts_with("0 of "));
     window.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(!window.said("There is nothing to take back").is_empty());
+    assert!(!window.said("There is nothing to undo").is_empty());
 }
 
 #[test]
