@@ -29,6 +29,7 @@ pub mod quantity;
 mod roles;
 mod shared_border;
 mod standing;
+pub mod stated;
 mod strange_places;
 mod strange_words;
 pub mod time;

@@ -15,10 +15,15 @@ use crate::{
         field_text::{FieldKind, FieldText, place_words},
         place_use,
         provision::Provision,
+        stated,
+        time::{Deadline, Duration},
     },
     review::{Review, subject::Subject},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,6 +69,10 @@ pub(crate) struct Entry {
     pub category: Category,
     /// Its places, as they hold.
     pub places: Vec<PlaceUse>,
+    /// When it falls due, as it holds, where that can be read.
+    pub deadline: Option<Deadline>,
+    /// How long it lasts, as it holds, where that can be read.
+    pub duration: Option<Duration>,
     /// Everybody who has a part in it.
     pub parties: BTreeSet<String>,
     /// The number of its document in the project.
@@ -135,7 +144,17 @@ impl Entry {
             Some(line) => place_use::read(line, &provision.places, &title),
             None => place_use::found(&provision),
         };
+        let deadline = match corrected.get(&FieldKind::Deadline) {
+            Some(words) => stated::deadline(words, document, &provision),
+            None => provision.deadline.clone(),
+        };
+        let duration = match corrected.get(&FieldKind::Duration) {
+            Some(words) => stated::duration(words, document, &provision),
+            None => provision.duration.clone(),
+        };
         let mut entry = Self {
+            deadline,
+            duration,
             status: if is_disputed { Status::Differs } else { Status::of(verdict) },
             is_judged: verdict.is_some(),
             is_added: state.is_added(),
@@ -221,6 +240,15 @@ impl Entry {
             _ => corrected.clone(),
         };
         (!text.is_empty()).then_some(FieldText { text, spans })
+    }
+
+    /// The provision with the times that hold; itself when they are as found.
+    pub(crate) fn in_time(&self) -> Cow<'_, Provision> {
+        if [FieldKind::Deadline, FieldKind::Duration].iter().all(|kind| !self.corrected.contains_key(kind)) {
+            return Cow::Borrowed(&self.provision);
+        }
+        let (deadline, duration) = (self.deadline.clone(), self.duration.clone());
+        Cow::Owned(Provision { deadline, duration, ..self.provision.clone() })
     }
 
     /// The words that a field was read from.

@@ -3,7 +3,10 @@
 use super::{entry::Entry, status::Status};
 use crate::{
     places::place::PlaceId,
-    provisions::{category::Category, provision::Provision, time::DeadlineKind},
+    provisions::{
+        category::Category,
+        time::{Deadline, DeadlineKind},
+    },
 };
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -56,7 +59,7 @@ impl ProvisionFilter {
             && (self.statuses.is_empty() || self.statuses.contains(&entry.status))
             && self.place.as_ref().is_none_or(|place| entry.is_on(place))
             && self.party.as_ref().is_none_or(|party| entry.parties.contains(party))
-            && self.due.admits(&entry.provision)
+            && self.due.admits(entry.deadline.as_ref())
     }
 
     /// Whether a category is shown.
@@ -103,8 +106,8 @@ impl ProvisionFilter {
 }
 
 impl Due {
-    fn admits(&self, provision: &Provision) -> bool {
-        match (self, &provision.deadline) {
+    fn admits(&self, deadline: Option<&Deadline>) -> bool {
+        match (self, deadline) {
             (Self::Any, _) | (Self::Undated, None) => true,
             (Self::By(date), Some(deadline)) => deadline.date.is_some_and(|due| due <= *date),
             (Self::Kind(kind), Some(deadline)) => deadline.kind == *kind,

@@ -183,7 +183,7 @@ fn key(entry: &Entry, column: Column) -> Key {
         Column::Status => (false, entry.status as i64, String::new()),
         Column::Category => (false, entry.category as i64, String::new()),
         Column::When => {
-            let date = provision.deadline.as_ref().and_then(|deadline| deadline.date);
+            let date = entry.deadline.as_ref().and_then(|deadline| deadline.date);
             let day = date.map_or(i64::MAX, |date| i64::from(date.year()) * 400 + i64::from(date.day_of_year()));
             (entry.cell(column).is_empty(), day, cell())
         }

@@ -13,6 +13,7 @@ use crate::{
         docket::Docket,
         entry::{Column, Entry},
         filter::{Due, ProvisionFilter},
+        status::Status,
     },
 };
 use jiff::civil::Date;
@@ -29,6 +30,8 @@ pub(crate) enum Given {
     Conditional,
     /// Only how long it holds is said.
     Lasting,
+    /// In words that name no date and no length.
+    Worded,
     /// Not at all.
     Undated,
 }
@@ -50,6 +53,15 @@ pub(crate) enum Extent {
     Nowhere,
 }
 
+/// Whether what a lane shows holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Nobody has rejected it.
+    Holds,
+    /// A reviewer has.
+    Rejected,
+}
+
 /// A lane: one provision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Lane {
@@ -67,6 +79,8 @@ pub(crate) struct Lane {
     pub(crate) is_renewable: bool,
     /// The words for its time.
     pub(crate) words: String,
+    /// Whether it holds.
+    pub(crate) standing: Standing,
 }
 
 impl Given {
@@ -77,16 +91,18 @@ impl Given {
             Self::Relative => "Relative to something else",
             Self::Conditional => "When something has happened",
             Self::Lasting => "Lasting, without a start",
+            Self::Worded => "In words, without a date",
             Self::Undated => "No time stated",
         }
     }
 
-    fn of(item: &Item) -> Self {
+    fn of(item: &Item, words: &str) -> Self {
         match (&item.moment, &item.lasting) {
             (Moment::Dated { .. }, _) => Self::Absolute,
             (Moment::Relative { .. }, _) => Self::Relative,
             (Moment::Conditional { .. }, _) => Self::Conditional,
             (Moment::Undated, Some(_)) => Self::Lasting,
+            (Moment::Undated, None) if !words.is_empty() => Self::Worded,
             (Moment::Undated, None) => Self::Undated,
         }
     }
@@ -106,9 +122,8 @@ impl Lane {
     }
 
     fn of(seat: usize, (entry, apart): (&Entry, String), item: &Item) -> Self {
-        let provision = &entry.provision;
-        let deadline = provision.deadline.as_ref().map(|deadline| deadline.text.clone());
-        let duration = provision.duration.as_ref().map(|duration| duration.text.clone());
+        let deadline = entry.deadline.as_ref().map(|deadline| deadline.text.clone());
+        let duration = entry.duration.as_ref().map(|duration| duration.text.clone());
         let worked_out = match &item.moment {
             Moment::Relative { resolved: Some(resolved), .. } => Some(format!("{}, {}", resolved.date, resolved.how)),
             _ => None,
@@ -116,7 +131,9 @@ impl Lane {
         let words: Vec<String> = [deadline, duration, worked_out].into_iter().flatten().collect();
         let words = if words.is_empty() { entry.cell(Column::When).to_owned() } else { words.join(" · ") };
         let is_renewable = item.lasting.as_ref().is_some_and(|lasting| lasting.is_renewable);
-        Self { seat, name: name_of(entry), apart, given: Given::of(item), extent: extent(item), is_renewable, words }
+        let standing = if entry.status == Status::Rejected { Standing::Rejected } else { Standing::Holds };
+        let given = Given::of(item, &words);
+        Self { seat, name: name_of(entry), apart, given, extent: extent(item), is_renewable, words, standing }
     }
 }
 
@@ -146,8 +163,9 @@ pub(crate) fn lanes(
     let mut items: HashMap<ProvisionId, Item> = HashMap::new();
     for document in project.documents() {
         let reference = document.source.day().map(|date| Reference { date, source: "date of the document".to_owned() });
-        let own = shown.iter().map(|entry| &entry.provision).filter(|provision| provision.id.document == document.id);
-        let placed = timeline(own, reference.as_ref()).into_iter();
+        let own = shown.iter().filter(|entry| entry.provision.id.document == document.id);
+        let own: Vec<_> = own.map(|entry| entry.in_time()).collect();
+        let placed = timeline(own.iter().map(|own| &**own), reference.as_ref()).into_iter();
         items.extend(placed.map(|item| (item.provision.clone(), item)));
     }
     let lane = |(entry, apart): (&&Entry, String)| {

@@ -2,7 +2,7 @@
 
 use super::{
     axis::Axis,
-    lanes::{Given, Lane, lanes},
+    lanes::{Given, Lane, Standing, lanes},
     marks::mark_ui,
 };
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 use egui::{
-    Align2, CornerRadius, CursorIcon, Painter, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
+    Align2, CornerRadius, CursorIcon, Painter, Rect, Role, ScrollArea, Sense, Stroke, TextFormat, Ui, WidgetInfo, pos2,
     text::{LayoutJob, TextWrapping},
     vec2,
 };
@@ -217,7 +217,10 @@ fn lane_ui(
         let fill = if is_selected { view.palette.accent_ground } else { view.palette.control };
         painter.rect_filled(rect, CornerRadius::same(4), ink(fill));
     }
-    let colour = view.palette.topic(Topic::of(entry.category));
+    let colour = match lane.standing {
+        Standing::Holds => view.palette.topic(Topic::of(entry.category)),
+        Standing::Rejected => view.palette.muted.faded(0.6),
+    };
     painter.circle_filled(pos2(rect.min.x + 6.0, rect.center().y), 4.0, ink(colour));
     let mut is_cut = name_ui(view, &painter, lane, rect.with_max_x(field.min.x));
     let is_apart = !lane.apart.is_empty();
@@ -246,14 +249,21 @@ fn lane_ui(
 /// The lane's name, and after it what tells it from its namesakes, for which room is kept; whether words are cut.
 fn name_ui(view: &View<'_>, painter: &Painter, lane: &Lane, rect: Rect) -> bool {
     let room = rect.width() - 28.0;
+    // What was rejected is struck out.
+    let (ink_of_name, strike) = match lane.standing {
+        Standing::Holds => (view.palette.ink, Stroke::NONE),
+        Standing::Rejected => (view.palette.muted, Stroke::new(1.0, ink(view.palette.muted))),
+    };
     let laid = |words: &str, colour: Colour, room: f32| {
-        let mut job = LayoutJob::simple_singleline(words.to_owned(), Face::Regular.at(12.0), ink(colour));
+        let format = TextFormat { strikethrough: strike, ..TextFormat::simple(Face::Regular.at(12.0), ink(colour)) };
+        let mut job = LayoutJob::single_section(words.to_owned(), format);
+        job.break_on_newline = false;
         job.wrap = TextWrapping::truncate_at_width(room);
         painter.layout_job(job)
     };
     let apart = (!lane.apart.is_empty()).then(|| laid(&lane.apart, view.palette.muted, room * APART_SHARE));
     let taken = apart.as_ref().map_or(0.0, |apart| apart.size().x + APART_GAP_PT);
-    let name = laid(&lane.name, view.palette.ink, room - taken);
+    let name = laid(&lane.name, ink_of_name, room - taken);
     let is_cut = name.elided || apart.as_ref().is_some_and(|apart| apart.elided);
     let mut x = rect.min.x + 16.0;
     for galley in std::iter::once(name).chain(apart) {

@@ -21,6 +21,14 @@ fn name_reviewer(window: &mut Window) {
     window.click("Review under this name");
 }
 
+/// A window on a text, and its folder.
+fn window_on(text: &str) -> (Window, tempfile::TempDir) {
+    let folder = crate::program::folder(&[("a.txt", text.as_bytes())]);
+    let inputs = treaty_atlas::project::Inputs::sorted_by_kind([folder.path().join("a.txt")]);
+    let project = treaty_atlas::project::Project::open(&inputs, &treaty_atlas::project::progress::Silent).unwrap();
+    (Window::on(project, USUAL, 1.0), folder)
+}
+
 /// A window in which the reviewer is known and the first provision selected.
 fn reviewing() -> Window {
     let mut window = Window::usual();
@@ -197,6 +205,29 @@ fn the_timeline_tells_dated_and_undated_apart() {
     assert!(!lanes.is_empty());
     window.click_at(lanes[0].rect.center());
     assert!(window.selected().is_some());
+}
+
+#[test]
+fn a_deadline_that_the_reviewer_wrote_stands_on_the_axis_and_what_was_rejected_is_struck_out() {
+    let text = "1. The Lachin district shall be returned.\n\n2. The Agdam district shall be returned by 5 May 2021.";
+    let (mut window, _folder) = window_on(text);
+    window.press(Key::J);
+    window.press(Key::C);
+    window.fill("Deadline", "by 1 December 2020");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    name_reviewer(&mut window);
+    window.press(Key::J);
+    window.press(Key::R);
+    window.press(Key::Num2);
+    let lane = window.button_of("Timeline: Hand-over, Lachin");
+    assert!(lane.words.ends_with("by 1 December 2020"), "{lane:?}");
+    let painted = window.painted();
+    assert!(painted.iter().all(|(_, shape)| shape.galley.job.text != "NO TIME STATED"));
+    let is_struck = |name: &str| {
+        let (_, shape) = painted.iter().find(|(_, shape)| shape.galley.job.text.starts_with(name)).unwrap();
+        shape.galley.job.sections[0].format.strikethrough.width > 0.0
+    };
+    assert!(is_struck("Hand-over · Agdam") && !is_struck("Hand-over · Lachin"));
 }
 
 #[test]
