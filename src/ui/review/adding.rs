@@ -7,9 +7,9 @@ use crate::{
     places::place::PlaceId,
     project::Project,
     provisions::{
-        category::Category,
         field::{PlaceUse, Role},
         field_text::FieldKind,
+        stated,
     },
     review::subject::Subject,
     ui::{
@@ -30,13 +30,14 @@ pub(crate) struct Addition {
     pub(crate) document: DocumentId,
     /// The words.
     pub(crate) span: Span,
-    draft: Draft,
+    pub(super) draft: Draft,
 }
 
 impl Addition {
     /// An addition on words of a document, with the places that they name.
     pub(crate) fn on(project: &Project, document: DocumentId, span: Span) -> Self {
-        let mut draft = Draft::new(Category::Handover);
+        let shown = project.document(&document).and_then(|of| stated::category(of, span, project.mentions(&document)));
+        let mut draft = Draft::new(shown);
         if let Some(of) = project.document(&document) {
             for (_, mention) in project.mentions_in(&document, span) {
                 let place = mention.pinned_place();
@@ -48,6 +49,11 @@ impl Addition {
             }
         }
         Self { document, span, draft }
+    }
+
+    /// Whether anything was written.
+    pub(super) fn is_begun(&self) -> bool {
+        self.draft.has_words()
     }
 }
 
@@ -71,11 +77,13 @@ pub(crate) fn addition_ui(ui: &mut Ui, view: &View<'_>, addition: &mut Addition)
         let add = action_button(ui, view.palette, "Add provision", "Ctrl+Enter", Some(view.palette.accent));
         let entered = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
         if (add.clicked() || entered)
+            && addition.draft.is_complete(ui.ctx(), view.project)
             && let Some(words) = Selector::of(document, addition.span)
+            && let Some(category) = addition.draft.category
         {
             let mut fields = addition.draft.logged();
             fields.remove(&FieldKind::Category);
-            let subject = Subject::Provision { words, category: addition.draft.category.word().into() };
+            let subject = Subject::Provision { words, category: category.word().into() };
             answer = (Some(Command::AddProvision(subject, no_blanks(fields))), false);
         }
         if text_button(ui, view.palette, "Cancel").clicked() {

@@ -4,10 +4,10 @@
 use super::{
     card_fields::{NAMES_PT, name_ui},
     entry::Entry,
+    place_search::{Taken, Wanted, place_field, place_search_ui},
 };
 use crate::{
     documents::document::{DocumentId, Locator},
-    ground::folding::fold_name,
     places::place::{Place, PlaceId},
     project::Project,
     provisions::{
@@ -20,17 +20,18 @@ use crate::{
     ui::{
         command::Command,
         icon,
+        theme::{Face, ink},
         view::View,
         widgets::{action_button, icon_button, quiet, text_button},
     },
 };
-use egui::{Align, ComboBox, Layout, RichText, TextEdit, Ui, vec2};
+use egui::{Align, ComboBox, Context, Layout, RichText, TextEdit, Ui, vec2};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The width of the role of a place, in points.
 const ROLE_PT: f32 = 84.0;
 
-/// How many places a search offers.
+/// How many places that the passage names are offered.
 const OFFERED: usize = 6;
 
 /// A correction on its way.
@@ -47,32 +48,35 @@ pub(crate) struct Correcting {
 /// Fields as they are being written.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
-    /// What it is about.
-    pub(crate) category: Category,
+    /// What it is about; none until it is said.
+    pub(crate) category: Option<Category>,
     /// The fields that are text.
     pub(crate) texts: BTreeMap<FieldKind, String>,
     /// Where.
     pub(crate) places: Vec<PlaceUse>,
     /// The place that is looked for.
-    wanted: String,
+    wanted: Wanted,
     /// The fields that have a line; the others come on demand.
     shown: BTreeSet<FieldKind>,
     /// Whether the cursor has been put into the first field.
-    has_cursor: bool,
+    pub(crate) has_cursor: bool,
+    /// Whether it was to be saved before all was said.
+    is_asked: bool,
 }
 
 impl Draft {
-    /// An empty draft of a category.
-    pub(crate) fn new(category: Category) -> Self {
+    /// An empty draft, of a category when it is known.
+    pub(crate) fn new(category: Option<Category>) -> Self {
         let texts = text_fields().map(|kind| (kind, String::new()));
         let shown = text_fields().filter(|kind| kind.is_everyday());
         Self {
             category,
             texts: texts.collect(),
             places: Vec::new(),
-            wanted: String::new(),
+            wanted: Wanted::default(),
             shown: shown.collect(),
             has_cursor: false,
+            is_asked: false,
         }
     }
 
@@ -80,9 +84,35 @@ impl Draft {
     pub(crate) fn logged(&self) -> BTreeMap<FieldKind, String> {
         let mut fields: BTreeMap<FieldKind, String> =
             self.texts.iter().map(|(kind, text)| (*kind, text.trim().to_owned())).collect();
-        fields.insert(FieldKind::Category, self.category.word().to_owned());
+        fields.insert(FieldKind::Category, self.category.map(Category::word).unwrap_or_default().to_owned());
         fields.insert(FieldKind::Places, place_use::written(&self.places));
         fields
+    }
+
+    /// Whether anything is written in a field, or about to be.
+    pub(super) fn has_words(&self) -> bool {
+        !self.wanted.is_blank() || self.texts.values().any(|text| !text.trim().is_empty())
+    }
+
+    /// Whether all is said that must be, so that it can be saved; else the cursor goes where it is not.
+    pub(super) fn is_complete(&mut self, context: &Context, project: &Project) -> bool {
+        if let Some(words) = self.wanted.settle(project) {
+            self.add_place(project, words);
+        }
+        self.is_asked = self.category.is_none() || !self.wanted.is_blank();
+        if self.category.is_some() && self.is_asked {
+            context.memory_mut(|memory| memory.request_focus(place_field()));
+        }
+        !self.is_asked
+    }
+
+    fn add_place(&mut self, project: &Project, taken: Taken) {
+        let (name, place) = match taken {
+            Taken::Place(id) => (title(project, &id).unwrap_or_default(), Some(id)),
+            Taken::Words(words) => (words, None),
+        };
+        self.is_asked = false;
+        self.places.push(PlaceUse { name, place, role: Role::Area, kind: None });
     }
 }
 
@@ -94,7 +124,7 @@ fn text_fields() -> impl Iterator<Item = FieldKind> {
 impl Correcting {
     /// The correction of an entry, as it holds.
     pub(crate) fn of(entry: &Entry) -> Self {
-        let mut draft = Draft::new(entry.category);
+        let mut draft = Draft::new(Some(entry.category));
         draft.places.clone_from(&entry.places);
         for (kind, text) in &mut draft.texts {
             let holds = entry.corrected.get(kind).cloned().or_else(|| kind.logged(&entry.provision));
@@ -123,20 +153,19 @@ pub(super) fn correcting_ui(
     let mut answer = (None, false);
     let passage = (&entry.provision.id.document, entry.provision.locator);
     draft_ui(ui, view, passage, &mut correcting.draft);
-    let changed = correcting.changed();
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         let save = action_button(ui, view.palette, "Save correction", "Ctrl+Enter", Some(view.palette.accent));
         let entered = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
-        if save.clicked() || entered {
-            answer = (Some(Command::CorrectProvision(correcting.provision.clone(), changed.clone())), false);
+        if (save.clicked() || entered) && correcting.draft.is_complete(ui.ctx(), view.project) {
+            answer = (Some(Command::CorrectProvision(correcting.provision.clone(), correcting.changed())), false);
         }
         if text_button(ui, view.palette, "Cancel").clicked() {
             answer = (None, true);
         }
         more_ui(ui, view, &mut correcting.draft);
     });
-    for kind in changed.keys() {
+    for kind in correcting.changed().keys() {
         let found = kind.of(&entry.provision, &|id: &PlaceId| title(view.project, id));
         let found = found.map_or_else(|| "not stated".to_owned(), |found| found.text.replace('\n', ", "));
         quiet(ui, view.palette, format!("{}, as found: {found}", kind.title()));
@@ -150,17 +179,25 @@ pub(super) fn draft_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Loca
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.spacing_mut().interact_size.y = 24.0;
     row_ui(ui, view, "Category", |ui| {
-        let combo =
-            ComboBox::from_id_salt("category").selected_text(draft.category.title()).width(ui.available_width());
+        let category = draft.category.map_or("Choose …", Category::title);
+        let combo = ComboBox::from_id_salt("category").selected_text(category).width(ui.available_width());
         let combo = combo.height(320.0).show_ui(ui, |ui| {
             for category in Category::all() {
-                ui.selectable_value(&mut draft.category, category, category.title());
+                ui.selectable_value(&mut draft.category, Some(category), category.title());
             }
         });
-        let spoken = format!("Category: {}", draft.category.title());
+        let spoken = format!("Category: {category}");
         combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken));
+        if draft.is_asked && draft.category.is_none() {
+            ask_ui(ui, view, "Say first what it is about.");
+        }
     });
-    row_ui(ui, view, "Places", |ui| places_ui(ui, view, passage, draft));
+    row_ui(ui, view, "Places", |ui| {
+        places_ui(ui, view, passage, draft);
+        if draft.is_asked && !draft.wanted.is_blank() {
+            ask_ui(ui, view, "Choose the place that is meant: Enter takes it.");
+        }
+    });
     let lines = draft.texts.iter_mut().filter(|(kind, _)| draft.shown.contains(kind));
     for (index, (kind, text)) in lines.enumerate() {
         row_ui(ui, view, kind.title(), |ui| {
@@ -223,10 +260,8 @@ fn places_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Locator), draf
     if let Some(index) = gone {
         draft.places.remove(index);
     }
-    let edit = TextEdit::singleline(&mut draft.wanted).hint_text("Add a place: type its name");
-    ui.add(edit.desired_width(f32::INFINITY)).accessible_name("Add a place");
-    let mut taken = None;
-    if draft.wanted.is_empty() {
+    let mut taken = place_search_ui(ui, view, &mut draft.wanted);
+    if draft.wanted.is_blank() {
         // What the passage names is what is missing most often.
         let named = view.project.places_of(passage.0, passage.1).into_iter();
         let named = named.filter(|place| draft.places.iter().all(|own| own.place.as_ref() != Some(&place.id)));
@@ -236,35 +271,22 @@ fn places_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Locator), draf
                 for place in named {
                     let adds = text_button(ui, view.palette, &format!("+ {}", place.title));
                     if adds.on_hover_text("The passage names it: add it").clicked() {
-                        taken = Some(place.id.clone());
+                        taken = Some(Taken::Place(place.id.clone()));
                     }
                 }
             });
         }
     }
-    for (id, words) in offers(view.project, &draft.wanted) {
-        if text_button(ui, view.palette, &words).clicked() {
-            taken = Some(id);
-        }
+    if let Some(taken) = taken {
+        draft.add_place(view.project, taken);
     }
-    if let Some(id) = taken {
-        let name = title(view.project, &id).unwrap_or_default();
-        draft.places.push(PlaceUse { name, place: Some(id), role: Role::Area, kind: None });
-        draft.wanted.clear();
-    }
+}
+
+/// What the form asks for before it can be saved, in the colour of a warning.
+fn ask_ui(ui: &mut Ui, view: &View<'_>, words: &str) {
+    ui.label(RichText::new(words).font(Face::Medium.at(12.0)).color(ink(view.palette.alert)));
 }
 
 fn title(project: &Project, id: &PlaceId) -> Option<String> {
     project.gazetteer().place(id).map(|place| place.title.clone())
-}
-
-/// The places whose names begin with what is looked for.
-fn offers(project: &Project, wanted: &str) -> Vec<(PlaceId, String)> {
-    let wanted = fold_name(wanted);
-    if wanted.trim().is_empty() {
-        return Vec::new();
-    }
-    let fits = |place: &&Place| place.toponyms.iter().any(|toponym| fold_name(&toponym.text).starts_with(&wanted));
-    let places = project.gazetteer().places().iter().filter(fits).take(OFFERED);
-    places.map(|place| (place.id.clone(), format!("{}, {}", place.title, place.kind.word()))).collect()
 }

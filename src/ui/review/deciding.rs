@@ -104,6 +104,11 @@ pub(crate) fn start_noting(app: &mut App) {
 
 /// Takes over corrected fields, and that the provision is right once corrected.
 pub(crate) fn correct(app: &mut App, id: &ProvisionId, fields: BTreeMap<FieldKind, String>) {
+    if fields.is_empty() {
+        app.reviewing.desk = Desk::Clear;
+        app.notices.say(Tone::Good, "Nothing was changed: the provision stays as it was.");
+        return;
+    }
     let Some(by) = signature(app, Command::CorrectProvision(id.clone(), fields.clone())) else {
         return;
     };

@@ -14,6 +14,7 @@ pub(crate) mod filter;
 pub(crate) mod filter_bar;
 pub(crate) mod history;
 pub(crate) mod order;
+mod place_search;
 pub(crate) mod queue;
 pub(crate) mod status;
 pub(crate) mod steps;

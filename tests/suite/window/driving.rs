@@ -399,6 +399,19 @@ impl Window {
         self.type_words(words);
     }
 
+    /// Chooses an entry of the only list whose name begins so.
+    #[track_caller]
+    pub(crate) fn choose(&mut self, list: &str, entry: &str) {
+        let mut lists = self.said(list);
+        lists.retain(|spoken| spoken.role == Role::ComboBox);
+        assert_eq!(lists.len(), 1, "{list}: {lists:#?}");
+        self.click_at(lists.remove(0).rect.center());
+        self.scroll_to(entry);
+        let mut entries = self.said(entry);
+        entries.retain(|spoken| spoken.words == entry);
+        self.click_at(entries.pop().unwrap_or_else(|| panic!("{list} has no {entry}")).rect.center());
+    }
+
     /// What the keyboard would act on.
     pub(crate) fn focused(&self) -> Option<String> {
         let mut nodes = self.harness.root().children_recursive();

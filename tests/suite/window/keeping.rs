@@ -62,6 +62,9 @@ fn a_provision_on_dragged_words_is_added_taken_back_added_again_and_kept() {
     assert!(window.says("A new provision") && window.said("Link of").is_empty());
     window.type_words("the mediators");
     window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(window.says("Say first what it is about."), "no category is taken for granted");
+    window.choose("Category: ", "Ceasefire");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
     window.type_words("Ada");
     window.click("Review under this name");
     let is_there = |window: &Window| window.says("the mediators");
@@ -118,6 +121,7 @@ fn words_over_several_paragraphs_become_one_provision() {
     }
     window.drag(start, end);
     window.press(Key::I);
+    window.choose("Category: ", "Withdrawal");
     window.press_with(Modifiers::COMMAND, Key::Enter);
     window.type_words("Ada");
     window.click("Review under this name");

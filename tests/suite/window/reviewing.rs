@@ -90,6 +90,46 @@ fn letters_typed_into_a_field_give_no_verdict() {
 }
 
 #[test]
+fn enter_takes_the_place_that_is_typed_and_arrows_choose_another() {
+    let mut window = reviewing();
+    window.press(Key::C);
+    window.fill("Add a place", "shush");
+    let offers = window.buttons("Add Shusha, ");
+    assert!(offers.len() > 1 && offers[0].is_chosen, "{offers:#?}");
+    window.press(Key::ArrowDown);
+    assert!(window.buttons("Add Shusha, ")[1].is_chosen);
+    window.press(Key::ArrowUp);
+    window.press(Key::Enter);
+    window.button_of("Take Shusha away");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(progress(&window).starts_with("1 of "), "{}", progress(&window));
+    assert!(!window.said_with("Shusha (area)").is_empty());
+}
+
+#[test]
+fn no_typed_place_is_dropped_when_a_correction_is_saved() {
+    let mut window = reviewing();
+    window.press(Key::C);
+    window.fill("Add a place", "shusha");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(progress(&window).starts_with("0 of "), "it is not saved");
+    assert!(window.says("Choose the place that is meant: Enter takes it."));
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_words("Qelbar Heights");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(!window.said_with("“Qelbar Heights” (area)").is_empty(), "a place of no gazetteer is kept by its words");
+}
+
+#[test]
+fn a_form_in_which_nothing_was_changed_corrects_nothing() {
+    let mut window = reviewing();
+    window.press(Key::C);
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(progress(&window).starts_with("0 of "), "{}", progress(&window));
+    assert!(window.buttons("Save correction").is_empty(), "the form is closed");
+}
+
+#[test]
 fn a_corrected_field_says_what_it_was_before() {
     let mut window = reviewing();
     window.press(Key::C);
