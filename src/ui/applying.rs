@@ -6,6 +6,7 @@ use super::{
     bottom_panel::Tab,
     command::{Command, Direction},
     following::{follow, open_cluster, read, select, show_selection, step_passage, step_place},
+    notices::Tone,
     reader_panel::Folded,
     review::{self, steps},
     search_bar::search_field,
@@ -46,7 +47,9 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
             app.right_pane = RightPane::Detail;
         }
         Command::ClearSelection if !matches!(app.reviewing.desk, review::Desk::Clear) => {
-            app.reviewing.desk = review::Desk::Clear;
+            if let Some(kept) = app.reviewing.put_aside() {
+                app.notices.say(Tone::Good, kept);
+            }
         }
         Command::ClearSelection => {
             app.selected_words = None;

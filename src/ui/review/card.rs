@@ -250,6 +250,8 @@ fn verdicts_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry) -> Option<Command> {
 /// The field for a note and tags; whether it is done with.
 fn noting_ui(ui: &mut Ui, view: &View<'_>, noting: &mut Noting) -> (Option<Command>, bool) {
     ui.add_space(6.0);
+    // Before the field has it for a line end.
+    let saves = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
     let edit = TextEdit::multiline(&mut noting.note).hint_text("A note for yourself and other reviewers");
     let field = ui.add(edit.desired_rows(2).desired_width(f32::INFINITY)).accessible_name("Note");
     if !std::mem::replace(&mut noting.has_cursor, true) {
@@ -260,7 +262,8 @@ fn noting_ui(ui: &mut Ui, view: &View<'_>, noting: &mut Noting) -> (Option<Comma
     let entered = tags.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let mut answer = (None, false);
     ui.horizontal(|ui| {
-        if action_button(ui, view.palette, "Save note", "", Some(view.palette.accent)).clicked() || entered {
+        let save = action_button(ui, view.palette, "Save note", "Ctrl+Enter", Some(view.palette.accent));
+        if save.clicked() || entered || saves {
             answer = (Some(Command::NoteProvision(noting.clone())), false);
         }
         if text_button(ui, view.palette, "Cancel").clicked() {

@@ -136,6 +136,16 @@ impl Correcting {
         Self { provision: entry.provision.id.clone(), before: draft.logged(), draft }
     }
 
+    /// Whether anything was changed, or is about to be.
+    pub(super) fn is_begun(&self) -> bool {
+        !self.draft.wanted.is_blank() || !self.changed().is_empty()
+    }
+
+    /// Whether it is of the same provision, as that was then.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.provision == other.provision && self.before == other.before
+    }
+
     /// The fields that were changed.
     fn changed(&self) -> BTreeMap<FieldKind, String> {
         let now = self.draft.logged().into_iter();

@@ -85,7 +85,7 @@ pub(crate) fn start_correcting(app: &mut App) {
         return;
     };
     if let Some(entry) = app.docket.entry(&id) {
-        app.reviewing.desk = Desk::Correcting(Box::new(Correcting::of(entry)));
+        app.reviewing.open(Desk::Correcting(Box::new(Correcting::of(entry))));
     }
 }
 
@@ -96,9 +96,7 @@ pub(crate) fn start_noting(app: &mut App) {
         return;
     };
     if let Some(entry) = app.docket.entry(&id) {
-        let note = entry.note.clone().unwrap_or_default();
-        let tags = entry.tags.join(", ");
-        app.reviewing.desk = Desk::Noting(Noting { provision: id, note, tags, has_cursor: false });
+        app.reviewing.open(Desk::Noting(Noting::of(entry)));
     }
 }
 

@@ -7,6 +7,7 @@ mod card_fields;
 pub(crate) mod columns;
 pub(crate) mod correcting;
 pub(crate) mod deciding;
+mod desk;
 pub(crate) mod disagreements;
 pub(crate) mod docket;
 pub(crate) mod entry;
@@ -21,12 +22,12 @@ pub(crate) mod steps;
 pub(crate) mod table;
 pub(crate) mod telling;
 
+pub(crate) use desk::{Desk, Noting};
+
 use crate::{
     provisions::{field_text::FieldKind, provision::ProvisionId},
     review::decision::Reviewer,
 };
-use adding::Addition;
-use correcting::Correcting;
 use table::ProvisionTable;
 
 /// What the window keeps for reviewing.
@@ -38,6 +39,10 @@ pub(crate) struct Reviewing {
     pub(crate) table: ProvisionTable,
     /// What is being written on the selected provision.
     pub(crate) desk: Desk,
+    /// What was begun on others, or on the same, and left.
+    pub(crate) aside: Vec<Desk>,
+    /// The selected provision, once its card has been brought into view.
+    pub(crate) card_in_view: Option<ProvisionId>,
     /// The field under the pointer, whose words stand out.
     pub(crate) pointed_field: Option<(ProvisionId, FieldKind)>,
     /// The two reviewers that are laid side by side.
@@ -46,31 +51,4 @@ pub(crate) struct Reviewing {
     pub(crate) compared: Vec<ProvisionId>,
     /// The provision under the pointer in any pane.
     pub(crate) hovered: Option<ProvisionId>,
-}
-
-/// What is being written.
-#[derive(Debug, Default)]
-pub(crate) enum Desk {
-    /// Nothing.
-    #[default]
-    Clear,
-    /// A correction.
-    Correcting(Box<Correcting>),
-    /// A note and tags.
-    Noting(Noting),
-    /// A provision that was not found.
-    Adding(Box<Addition>),
-}
-
-/// A note on its way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Noting {
-    /// On what.
-    pub(crate) provision: ProvisionId,
-    /// The note.
-    pub(crate) note: String,
-    /// The tags, separated by commas.
-    pub(crate) tags: String,
-    /// Whether the cursor has been put into the field.
-    pub(crate) has_cursor: bool,
 }

@@ -126,7 +126,7 @@ fn start_adding(app: &mut App) {
             // The words are to be a provision, no name: what asks for a name makes room.
             app.card = None;
             app.right_pane = RightPane::Detail;
-            app.reviewing.desk = Desk::Adding(Box::new(Addition::on(&app.project, document, span)));
+            app.reviewing.open(Desk::Adding(Box::new(Addition::on(&app.project, document, span))));
         }
         None => app.notices.say(Tone::Bad, "Select the words in the document first: drag over them."),
     }

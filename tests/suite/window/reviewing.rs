@@ -90,6 +90,30 @@ fn letters_typed_into_a_field_give_no_verdict() {
 }
 
 #[test]
+fn a_note_that_was_left_goes_on_and_is_saved_by_its_key() {
+    let mut window = reviewing();
+    window.press(Key::N);
+    window.type_words("Ask ");
+    let rows = rows(&window);
+    window.click_at(rows[1].rect.center());
+    window.press(Key::N);
+    window.type_words("Another.");
+    window.click_at(rows[0].rect.center());
+    window.press(Key::N);
+    window.type_words("our ");
+    window.press(Key::Escape);
+    assert!(!window.said("The note is kept as a draft").is_empty());
+    window.press(Key::N);
+    window.type_words("lawyers.");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(window.says("Note: Ask our lawyers."), "{:#?}", window.said("Note: "));
+    window.click_at(rows[1].rect.center());
+    window.press(Key::N);
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(window.says("Note: Another."));
+}
+
+#[test]
 fn enter_takes_the_place_that_is_typed_and_arrows_choose_another() {
     let mut window = reviewing();
     window.press(Key::C);
