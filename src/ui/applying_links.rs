@@ -9,6 +9,7 @@ use super::{
     link_card::LinkCard,
     notices::Tone,
     overlay::Overlay,
+    picking::may_be_name,
     reviewing,
     selection::Selection,
     source_form::SourceForm,
@@ -69,11 +70,23 @@ fn show_link(app: &mut App, (document, span): (DocumentId, Span), words: Rect, r
         }
     }
     app.place_form = None;
+    app.selected_words = None;
     app.card = Some(LinkCard::on(document, span, words, reach));
 }
 
-/// Asks for words of the selected passage.
+/// Opens the card of the words selected in the document; else asks for words of the selected passage.
 fn name_words(app: &mut App) {
+    if let Some((id, span)) = app.selected_words.clone() {
+        let is_name = app.project.document(&id).is_some_and(|document| may_be_name(document, span));
+        if !is_name {
+            app.notices.say(Tone::Bad, "These are more words than a name has: select the name alone.");
+            return;
+        }
+        let beside =
+            app.reader.words.unwrap_or_else(|| Rect::from_center_size(app.map_rect.center_bottom(), Vec2::ZERO));
+        show_link(app, (id, span), beside, Reach::Here);
+        return;
+    }
     match app.history.current() {
         Selection::Passage(..) => app.overlay = Overlay::NameWords(String::new()),
         _ => app.notices.say(Tone::Bad, "Select the passage that names the place first."),

@@ -6,7 +6,7 @@ use super::{
     reader_panel::{Folded, Reader, reader_facts_ui},
     theme::{Face, ink},
     view::View,
-    widgets::{action_button, icon_button},
+    widgets::icon_button,
 };
 use egui::{Align, CursorIcon, Layout, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
@@ -61,15 +61,6 @@ pub(crate) fn bottom_head_ui(
         if icon_button(ui, view.palette, icon, name, "D").clicked() {
             command = Some(Command::SwitchReader);
         }
-        let room = ui.available_width();
-        if tab == Tab::Document && view.selected_words.is_some() {
-            ui.add_space(8.0);
-            let button = action_button(ui, view.palette, "Add provision", "I", Some(view.palette.accent));
-            if button.on_hover_text("Add a provision on the words selected in the document").clicked() {
-                command = Some(Command::StartAdding);
-            }
-        }
-        let lent = room - ui.available_width();
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             for one in Tab::ALL {
@@ -79,9 +70,8 @@ pub(crate) fn bottom_head_ui(
                 }
             }
             if tab == Tab::Document {
-                // While words are selected the facts give their room to the button, rather than push the text down.
-                has_room = ui.available_width() + lent >= FACTS_PT;
-                if ui.available_width() >= FACTS_PT {
+                has_room = ui.available_width() >= FACTS_PT;
+                if has_room {
                     command = reader_facts_ui(ui, view, reader).or(command.take());
                 }
             }

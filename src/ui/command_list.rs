@@ -136,7 +136,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
         Typing::Works,
     ),
     entry("Why is it linked? Correct it", &[key(Key::L)], || Command::ShowSelectedLink, Typing::Yields),
-    entry("Link other words of the passage", &[key(Key::M)], || Command::NameWords, Typing::Yields),
+    entry("Link the selected words, or others of the passage", &[key(Key::M)], || Command::NameWords, Typing::Yields),
     entry("Names to settle: ambiguous and unmatched", &[key(Key::T)], || Command::ShowUnsettled, Typing::Yields),
     entry("Add a place", &[], || Command::NamePlace(None), Typing::Yields),
     entry("Describe the source of the document", &[], || Command::EditSource(None), Typing::Yields),

@@ -69,6 +69,7 @@ mod unsettled_panel;
 mod view;
 mod whereabouts;
 mod widgets;
+mod words_bar;
 
 pub use app::App;
 

@@ -6,10 +6,11 @@ use super::{
     command::Command,
     compare::panel::compare_ui,
     reader_panel::{Folded, reader_panel_ui},
-    review::table::provision_table_ui,
+    review::{Desk, table::provision_table_ui},
     theme::ink,
     timeline::panel::timeline_ui,
     view::View,
+    words_bar::words_bar_ui,
 };
 use crate::{places::place::PlaceId, provisions::provision::ProvisionId};
 use egui::{Frame, Margin, Panel, Ui};
@@ -92,6 +93,11 @@ impl App {
         if ui.ui_contains_pointer() {
             let places = self.places_at(answer.hovered);
             self.point_at(places);
+        }
+        // While a form or a card is about them, the bar is done with.
+        let is_free = self.card.is_none() && !matches!(self.reviewing.desk, Desk::Adding(_));
+        if let Some(words) = self.reader.words.filter(|_| is_free) {
+            commands.extend(words_bar_ui(ui, &self.view(), words, ui.max_rect()));
         }
     }
 }

@@ -2,7 +2,9 @@
 //! several paragraphs if need be; then the whole words that were touched.
 
 use crate::{documents::document::Document, ground::text::Span};
-use egui::Rect;
+
+/// How long a name can be, in scalars.
+const LONGEST_NAME: usize = 60;
 
 /// Words that are being selected.
 #[derive(Debug, Default)]
@@ -11,18 +13,6 @@ pub(super) struct Picking {
     start: Option<usize>,
     /// What it was drawn over.
     span: Option<Span>,
-    /// Where the first of it stands on the screen.
-    row: Option<Rect>,
-}
-
-/// Words that were selected.
-#[derive(Debug)]
-pub(super) struct Picked {
-    pub(super) words: Span,
-    /// Where they begin on the screen, when that is seen.
-    pub(super) row: Option<Rect>,
-    /// Whether they may be a name: none goes on in the next paragraph.
-    pub(super) is_in_one_paragraph: bool,
 }
 
 impl Picking {
@@ -47,24 +37,20 @@ impl Picking {
         self.span
     }
 
-    /// Notes where the first of it stands.
-    pub(super) const fn note_row(&mut self, row: Option<Rect>) {
-        self.row = row;
-    }
-
-    /// The pointer was let go; what was selected, if that is a word at least.
-    pub(super) fn end(&mut self, document: &Document) -> Option<Picked> {
-        let Self { span, row, .. } = std::mem::take(self);
-        let span = span?;
+    /// The pointer was let go; the words that were selected, if that is one at least.
+    pub(super) fn end(&mut self, document: &Document) -> Option<Span> {
+        let span = std::mem::take(self).span?;
         let touched = document.paragraphs.iter().map(|paragraph| paragraph.span);
         let mut touched = touched.filter(|own| own.start <= span.end && span.start <= own.end);
         let first = touched.next()?;
         let last = touched.next_back().unwrap_or(first);
-        let words = whole_words(document, Span::new(first.start, last.end), span)?;
-        let mut paragraphs = document.paragraphs.iter();
-        let is_in_one_paragraph = paragraphs.any(|paragraph| paragraph.span.contains(words));
-        Some(Picked { words, row, is_in_one_paragraph })
+        whole_words(document, Span::new(first.start, last.end), span)
     }
+}
+
+/// Whether selected words may be a name: few, and none goes on in the next paragraph.
+pub(super) fn may_be_name(document: &Document, words: Span) -> bool {
+    words.len() <= LONGEST_NAME && document.paragraphs.iter().any(|paragraph| paragraph.span.contains(words))
 }
 
 /// The whole words that a span touches in the paragraphs around it; none when it touches none.
@@ -102,7 +88,7 @@ mod tests {
         let mut picking = Picking::default();
         picking.begin(start);
         picking.reach(end);
-        let words = picking.end(&document).map(|picked| picked.words);
+        let words = picking.end(&document);
         assert_eq!(words.map(|words| document.words(words)), expected);
     }
 
@@ -123,13 +109,12 @@ mod tests {
     }
 
     #[test]
-    fn words_of_one_paragraph_may_be_a_name_and_words_of_several_are_none() {
-        let document = reading::read(&DocumentId::new("a.txt"), Format::Text, b"To Gor.\n\nTo Dol.").unwrap().value;
-        for (end, is_one) in [(5, true), (14, false)] {
-            let mut picking = Picking::default();
-            picking.begin(0);
-            picking.reach(end);
-            assert_eq!(picking.end(&document).unwrap().is_in_one_paragraph, is_one, "{end}");
+    fn few_words_of_one_paragraph_may_be_a_name() {
+        let text = format!("To Gor.\n\nTo Dol and {}.", "so on ".repeat(12));
+        let document = reading::read(&DocumentId::new("a.txt"), Format::Text, text.as_bytes()).unwrap().value;
+        for (end, is_name) in [(6, true), (14, false)] {
+            assert_eq!(may_be_name(&document, Span::new(3, end)), is_name, "{end}");
         }
+        assert!(!may_be_name(&document, Span::new(12, 80)));
     }
 }

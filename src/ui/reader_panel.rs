@@ -14,13 +14,15 @@ use super::{
 use crate::{
     documents::document::{Document, DocumentId, Locator, Paragraph},
     ground::{text::Span, wording::counted},
-    linking::correction::Reach,
 };
 use egui::{Align, Rect, RichText, ScrollArea, Sense, Ui, pos2, style::ScrollAnimation, vec2};
 use std::collections::HashMap;
 
 /// The longest stretch of one paragraph that is laid out, in scalars; the rest is named, not shown.
 pub(super) const LONGEST: usize = 20_000;
+
+/// The margin beside the text, in which the provisions are marked, in points.
+const MARGIN_PT: f32 = 16.0;
 
 /// How far the text scrolls in a frame at most while words are selected beyond its edge, in points.
 const FASTEST_PT: f32 = 24.0;
@@ -36,6 +38,8 @@ pub(crate) struct Reader {
     heights: HashMap<usize, f32>,
     measured_for: (Option<DocumentId>, i32),
     picking: Picking,
+    /// Where the selected words stand on the screen, as of the last frame.
+    pub(crate) words: Option<Rect>,
 }
 
 impl Reader {
@@ -54,6 +58,8 @@ pub(crate) struct ReaderAnswer {
     pub hovered: Option<(DocumentId, Locator)>,
     /// Words that were selected by dragging over them.
     pub selected: Option<(DocumentId, Span)>,
+    /// Where the words stand that are selected.
+    pub words: Option<Rect>,
 }
 
 /// What the document is, and where it comes from, for the head of the panel.
@@ -110,7 +116,8 @@ pub(crate) fn reader_panel_ui(ui: &mut Ui, view: &View<'_>, reader: &mut Reader)
         quiet(ui, view.palette, "Choose a source at the left, or drop a document on the window.");
         return answer;
     };
-    let width = ui.available_width() - 10.0;
+    let width = ui.available_width() - 10.0 - MARGIN_PT;
+    reader.words = None;
     let key = (Some(document.id.clone()), width as i32);
     if reader.measured_for != key {
         if reader.measured_for.0 != key.0 {
@@ -128,7 +135,7 @@ pub(crate) fn reader_panel_ui(ui: &mut Ui, view: &View<'_>, reader: &mut Reader)
             let height = reader.heights.get(&index).copied().unwrap_or_else(|| estimate(paragraph, width));
             let is_goal = goal.is_some_and(|goal| goal.paragraph as usize == index + 1);
             if is_goal || (y + height >= seen.min.y - 200.0 && y <= seen.max.y + 200.0) {
-                let at = pos2(ui.min_rect().left(), top + y);
+                let at = pos2(ui.min_rect().left() + MARGIN_PT, top + y);
                 let drawn = ParagraphUi { view, document, paragraph, index };
                 let goal = goal.filter(|_| is_goal);
                 let real = drawn.show(ui, (at, width), goal, &mut reader.picking, &mut answer);
@@ -138,8 +145,13 @@ pub(crate) fn reader_panel_ui(ui: &mut Ui, view: &View<'_>, reader: &mut Reader)
                 y += height;
             }
         }
-        ui.allocate_rect(Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(width, y)), Sense::hover());
+        ui.allocate_rect(
+            Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(width + MARGIN_PT, y)),
+            Sense::hover(),
+        );
         pick_ui(ui, (document, top + y), &mut reader.picking, &mut answer);
+        let is_shown = !reader.picking.is_on() && answer.words.is_some_and(|words| ui.clip_rect().intersects(words));
+        reader.words = answer.words.filter(|_| is_shown);
     });
     answer
 }
@@ -165,13 +177,7 @@ fn pick_ui(ui: &Ui, (document, bottom): (&Document, f32), picking: &mut Picking,
         }
         return;
     }
-    let Some(picked) = picking.end(document) else { return };
-    answer.selected = Some((document.id.clone(), picked.words));
-    if picked.is_in_one_paragraph
-        && let Some(row) = picked.row
-    {
-        answer.command = Some(Command::ShowLink(document.id.clone(), picked.words, row, Reach::Here));
-    }
+    answer.selected = picking.end(document).map(|words| (document.id.clone(), words));
 }
 
 /// The height of a paragraph nobody has laid out yet.

@@ -109,8 +109,10 @@ impl ParagraphUi<'_> {
         }
         let card = view.looked_at.as_ref().filter(|(of, _)| **of == document.id).map(|(_, span)| span);
         let picked = picking.span();
-        if let Some(first) = picked.filter(|span| shown.start <= span.start && span.start < shown.end) {
-            picking.note_row(laid.rows(first).first().copied());
+        let selected = view.selected_words.filter(|(of, _)| *of == document.id);
+        for row in selected.and_then(|(_, span)| shown.common(*span)).map(|span| laid.rows(span)).into_iter().flatten()
+        {
+            answer.words = Some(answer.words.map_or(row, |words| words.union(row)));
         }
         for span in picked.iter().chain(card).filter_map(|span| shown.common(*span)) {
             for row in laid.rows(span) {
