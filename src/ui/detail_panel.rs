@@ -56,7 +56,7 @@ pub(crate) fn detail_panel_ui(ui: &mut Ui, view: &View<'_>, reviewing: &mut Revi
         } else if let Some(place) = view.selected_place() {
             place_ui(ui, view, place, reviewing, &mut answer);
         } else if let Some((document, passage)) = view.selected_passage() {
-            passage_ui(ui, view, document, passage, &mut answer);
+            passage_ui(ui, view, (document, passage), reviewing, &mut answer);
         } else {
             nothing_ui(ui, view);
         }
@@ -129,9 +129,9 @@ fn place_ui(ui: &mut Ui, view: &View<'_>, place: &Place, reviewing: &mut Reviewi
     }
 }
 
-/// The provisions on a place that pass the filters.
+/// The provisions on a place that pass the filters, and the selected one.
 fn provisions_ui(ui: &mut Ui, view: &View<'_>, place: &Place, reviewing: &mut Reviewing, answer: &mut DetailAnswer) {
-    provision_cards_ui(ui, view, (view.shown_on(&place.id), Some(&place.id)), reviewing, answer);
+    provision_cards_ui(ui, view, (view.cards_on(&place.id), Some(&place.id)), reviewing, answer);
 }
 
 /// The cards of provisions on a place, as many as a person can read; of the others, how many there are.
@@ -153,8 +153,14 @@ fn provision_cards_ui<'a>(
     }
 }
 
-/// A passage, and the places it mentions.
-fn passage_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Passage, answer: &mut DetailAnswer) {
+/// A passage, the provisions in it, and the places it mentions.
+fn passage_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (document, passage): (&Document, &Passage),
+    reviewing: &mut Reviewing,
+    answer: &mut DetailAnswer,
+) {
     let heading = ui.label(RichText::new("Passage").font(Face::Bold.at(21.0)));
     let citation = View::citation(document, passage);
     heading.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Selected passage: {citation}")));
@@ -169,6 +175,11 @@ fn passage_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Passa
     ui.add_space(6.0);
     if icon_text_button(ui, view.palette, icon::COPY, "Copy with citation").clicked() {
         answer.command = Some(Command::CopyText(quoted(document, passage)));
+    }
+    let provisions: Vec<&Entry> = view.provisions_in(&document.id, passage.locator).collect();
+    if !provisions.is_empty() {
+        section_head(ui, view.palette, if provisions.len() == 1 { "Its provision" } else { "Its provisions" });
+        provision_cards_ui(ui, view, (provisions.into_iter(), None), reviewing, answer);
     }
     section_head(ui, view.palette, "Its places");
     let places = view.project.places_of(&document.id, passage.locator);

@@ -45,6 +45,7 @@ mod pointing;
 mod preferences;
 mod presentation;
 mod project_form;
+mod provision_bars;
 mod quote;
 mod reader_panel;
 mod reader_paragraph;

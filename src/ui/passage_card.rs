@@ -35,7 +35,7 @@ const SHOWN: usize = 200;
 /// left out.
 pub(super) fn cards_ui(ui: &mut Ui, view: &View<'_>, place: &Place, answer: &mut DetailAnswer) {
     let mut shown = 0;
-    let provisions = view.shown_on(&place.id).map(|entry| &entry.provision);
+    let provisions = view.cards_on(&place.id).map(|entry| &entry.provision);
     let told: HashSet<(&DocumentId, Locator)> = provisions.map(|one| (&one.id.document, one.locator)).collect();
     let is_told = |found: &PassageView<'_>| told.contains(&(&found.document.id, found.passage.locator));
     for passage in view.found(&place.id).filter(|found| !is_told(found)).take(SHOWN) {

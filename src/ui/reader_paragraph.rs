@@ -6,6 +6,7 @@ use super::{
     mention_look::{Look, row_rects},
     passage_card::mention_style,
     picking::Picking,
+    provision_bars::provision_bars_ui,
     quote::{QuoteLayout, Strength, Style},
     reader_panel::{LONGEST, ReaderAnswer},
     theme::{Face, ink},
@@ -101,6 +102,7 @@ impl ParagraphUi<'_> {
             WidgetInfo::labeled(Role::Label, true, format!("Paragraph {}: {words}", self.index + 1))
         });
         self.pointer_ui(ui, &laid, &response, answer);
+        provision_bars_ui(ui, view, document, (shown, at.x), &|span| laid.rows(span), answer);
         laid.pick_ui(ui, &response, picking);
         if let Some(passage) = goal.and_then(|goal| document.passage(goal)) {
             let start = egui::text::CCursor::new(passage.span.start.saturating_sub(shown.start));
@@ -137,17 +139,26 @@ impl ParagraphUi<'_> {
         height + GAP
     }
 
-    /// Words that are no name lead to their sentence.
+    /// Words that are no name lead to the provision that they are, else to their sentence.
     fn pointer_ui(&self, ui: &Ui, laid: &Laid, response: &Response, answer: &mut ReaderAnswer) {
-        let passage_at = |pointer: Pos2| self.document.passage_at(laid.scalar_under(pointer)?);
-        if let Some(passage) = response.hover_pos().and_then(passage_at) {
+        let scalar_at = |pointer: Option<Pos2>| laid.scalar_under(pointer?);
+        let passage_at = |scalar: usize| self.document.passage_at(scalar);
+        if let Some(passage) = scalar_at(response.hover_pos()).and_then(passage_at) {
             answer.hovered = Some((self.document.id.clone(), passage.locator));
             ui.set_cursor_icon(CursorIcon::PointingHand);
         }
         if response.clicked()
-            && let Some(passage) = response.interact_pointer_pos().and_then(passage_at)
+            && let Some(scalar) = scalar_at(response.interact_pointer_pos())
+            && let Some(passage) = passage_at(scalar)
         {
-            answer.command = Some(Command::SelectPassage(self.document.id.clone(), passage.locator));
+            let id = &self.document.id;
+            let here = Span::new(scalar, scalar + 1);
+            let provisions = self.view.docket.of_document(id).map(|entry| &entry.provision);
+            let mut own = provisions.filter(|one| one.evidence.span.contains(here));
+            answer.command = Some(match (own.next(), own.next()) {
+                (Some(only), None) => Command::SelectProvision(only.id.clone()),
+                _ => Command::SelectPassage(id.clone(), passage.locator),
+            });
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
     selection::Selection,
 };
 use crate::{
-    documents::document::{Document, DocumentId, Passage},
+    documents::document::{Document, DocumentId, Locator, Passage},
     ground::text::Span,
     places::place::{Place, PlaceId},
     project::{PassageView, Project, Summary, unsettled::Unsettled},
@@ -143,12 +143,22 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The provisions on a place that pass the filters.
-    pub(crate) fn shown_on(&self, place: &PlaceId) -> impl Iterator<Item = &'a Entry> {
+    /// The provisions that begin in a passage.
+    pub(crate) fn provisions_in(&self, document: &DocumentId, locator: Locator) -> impl Iterator<Item = &'a Entry> {
+        let of_document = self.docket.of_document(document);
+        of_document.filter(move |entry| entry.provision.locator == locator)
+    }
+
+    /// The provisions on a place that have a card there: those that pass the filters, and the selected one.
+    pub(crate) fn cards_on(&self, place: &PlaceId) -> impl Iterator<Item = &'a Entry> {
         let filters = self.filters;
-        self.docket
-            .on_place(place)
-            .filter(|entry| !filters.sources.contains(&entry.provision.id.document) && filters.provisions.admits(entry))
+        let is_shown = |entry: &Entry| entry.is_shown(&filters.provisions, &filters.sources);
+        self.docket.on_place(place).filter(move |entry| self.is_selected(entry) || is_shown(entry))
+    }
+
+    /// Whether a provision is selected.
+    pub(crate) fn is_selected(&self, entry: &Entry) -> bool {
+        matches!(self.selection, Selection::Provision(id) if *id == entry.provision.id)
     }
 
     /// What a passage is when it promises nothing.

@@ -17,7 +17,6 @@ use crate::{
         icon,
         passage_card::quoted,
         quote::{QuoteLayout, Strength, Style},
-        selection::Selection,
         theme::{Face, ink},
         view::View,
         widgets::{action_button, icon_text_button, pill, quiet, text_button},
@@ -39,7 +38,7 @@ pub(crate) fn provision_card_ui(
     let id = &entry.provision.id;
     let document = view.project.document(&id.document)?;
     let passage = &entry.passage(document)?;
-    let is_selected = matches!(view.selection, Selection::Provision(selected) if selected == id);
+    let is_selected = view.is_selected(entry);
     let mut command = None;
     let scope = ui.scope_id().with(("provision", id));
     let builder = UiBuilder::new().id_salt(scope).sense(Sense::click());

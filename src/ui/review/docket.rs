@@ -120,6 +120,12 @@ impl Docket {
         &self.entries
     }
 
+    /// The entries of a document, in the order of its text.
+    pub(crate) fn of_document(&self, id: &DocumentId) -> impl Iterator<Item = &Entry> {
+        let own = self.documents.get(id).cloned().unwrap_or_default();
+        self.entries.get(own).unwrap_or_default().iter().map(Arc::as_ref)
+    }
+
     /// The entry of a number.
     pub(crate) fn at(&self, seat: usize) -> Option<&Entry> {
         self.entries.get(seat).map(Arc::as_ref)

@@ -16,6 +16,9 @@ use std::collections::BTreeSet;
 
 /// Commands about provisions and their review.
 pub(crate) fn apply_to_review(app: &mut App, context: &Context, command: Command) {
+    if matches!(command, Command::Judge(_) | Command::StartCorrecting | Command::StartNoting) {
+        take_up_provision(app);
+    }
     match command {
         Command::NextProvision | Command::PreviousProvision => {
             step_provision(app, step_of(command == Command::NextProvision));
@@ -65,6 +68,19 @@ pub(crate) fn apply_to_review(app: &mut App, context: &Context, command: Command
             app.rebuild();
         }
         other => apply_to_map(app, context, other),
+    }
+}
+
+/// Selects the only provision of the selected passage: what is decided now is decided on it.
+fn take_up_provision(app: &mut App) {
+    let Selection::Passage(id, locator) = app.history.current() else { return };
+    let only = {
+        let view = app.view();
+        let mut own = view.provisions_in(id, *locator).map(|entry| entry.provision.id.clone());
+        own.next().filter(|_| own.next().is_none())
+    };
+    if let Some(only) = only {
+        select(app, Selection::Provision(only));
     }
 }
 

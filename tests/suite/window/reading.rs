@@ -97,6 +97,39 @@ fn a_click_on_other_words_selects_their_sentence() {
 }
 
 #[test]
+fn a_click_on_words_that_promise_leads_to_their_provision() {
+    let mut window = Window::reading();
+    window.click_first("Lachin, ");
+    let bars = window.buttons("In the margin: ");
+    assert!(!bars.is_empty(), "provisions are marked in the margin");
+    window.click_at(in_reader(&window, 1550));
+    let open = |window: &Window| window.said("Card: ").into_iter().find(|card| card.is_chosen);
+    let card = open(&window).expect("its card is open").words;
+    window.button_of("Accept");
+    window.press(Key::Escape);
+    assert!(open(&window).is_none());
+    window.click_at(bars[0].rect.center());
+    assert!(open(&window).is_some(), "{card}");
+}
+
+#[test]
+fn a_passage_shows_the_provision_in_it_and_a_verdict_counts_for_it() {
+    let mut window = Window::reading();
+    window.press(Key::ArrowRight);
+    for _ in 0..20 {
+        if window.says("ITS PROVISION") {
+            break;
+        }
+        window.press(Key::ArrowRight);
+    }
+    assert_eq!(window.said("Card: ").len(), 1);
+    window.press(Key::A);
+    window.type_words("Ada");
+    window.click("Review under this name");
+    window.button_of("Continue the review: 1 of ");
+}
+
+#[test]
 fn keys_go_from_passage_to_passage_of_a_document() {
     let mut window = Window::reading();
     let mut spans = Vec::new();
