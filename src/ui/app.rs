@@ -70,6 +70,7 @@ macro_rules! view {
             coverage: &$app.coverage,
             unsettled: &$app.unsettled,
             selection: $app.history.current(),
+            from_place: $app.history.place_below(),
             looked_at: $app.card.as_ref().map(|card| (&card.document, card.span)),
             filters: &$app.filters,
             hovered: &$app.hovered,

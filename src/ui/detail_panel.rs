@@ -8,6 +8,7 @@ use super::{
     places_panel::passages_words,
     quote::{QuoteLayout, Style},
     review::{Desk, Reviewing, adding::addition_ui, card::provision_card_ui, entry::Entry},
+    selection::Selection,
     theme::{Face, ink},
     view::View,
     widgets::{Choice, Row, icon_text_button, quiet, row_ui, section_head, text_button, words_button},
@@ -41,7 +42,16 @@ pub(crate) struct DetailAnswer {
 /// The panel.
 pub(crate) fn detail_panel_ui(ui: &mut Ui, view: &View<'_>, reviewing: &mut Reviewing) -> DetailAnswer {
     let mut answer = DetailAnswer::default();
-    let id = format!("detail {:?}", view.selection);
+    // From card to card of a place, and back to the place, it stays where it was scrolled to.
+    let reviewed =
+        view.selected_provision().and_then(|entry| view.place_reviewed_from().map(|it| &it.id).or(entry.lead()));
+    let id = match reviewed {
+        Some(place) => format!("detail {:?}", Selection::Place(place.clone())),
+        None => format!("detail {:?}", view.selection),
+    };
+    if view.selected_provision().is_none() {
+        reviewing.card_in_view = None;
+    }
     ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
         ui.add_space(12.0);
         reviewing.pointed_field = reviewing.pointed_field.take().filter(|_| ui.ui_contains_pointer());
@@ -51,6 +61,8 @@ pub(crate) fn detail_panel_ui(ui: &mut Ui, view: &View<'_>, reviewing: &mut Revi
             if is_done {
                 reviewing.desk = Desk::Clear;
             }
+        } else if let Some(place) = view.place_reviewed_from() {
+            place_ui(ui, view, place, reviewing, &mut answer);
         } else if let Some(entry) = view.selected_provision() {
             provision_ui(ui, view, entry, reviewing, &mut answer);
         } else if let Some(place) = view.selected_place() {
@@ -91,20 +103,18 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
     }
 }
 
-/// The selected provision below the place that it is on, and the others on that place.
+/// The provisions on the place that the selected one is on, that one among them.
 fn provision_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewing, answer: &mut DetailAnswer) {
     let place = entry.lead().and_then(|id| view.project.gazetteer().place(id));
     if let Some(place) = place {
         place_head_ui(ui, view, place);
+        provision_cards_ui(ui, view, (view.docket.on_place(&place.id), entry.lead()), reviewing, answer);
     } else {
         let heading = ui.label(RichText::new(entry.category.title()).font(Face::Bold.at(21.0)));
         heading.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Selected: {}", entry.category.title())));
         ui.add_space(6.0);
+        answer.command = provision_card_ui(ui, view, (entry, None), reviewing).or(answer.command.take());
     }
-    answer.command = provision_card_ui(ui, view, (entry, entry.lead()), reviewing).or(answer.command.take());
-    let others = place.into_iter().flat_map(|place| view.docket.on_place(&place.id));
-    let others = others.filter(|other| !std::ptr::eq(*other, entry));
-    provision_cards_ui(ui, view, (others, entry.lead()), reviewing, answer);
 }
 
 /// A place, the provisions on it, the passages that mention it, and its namesakes with theirs.
@@ -134,19 +144,22 @@ fn provisions_ui(ui: &mut Ui, view: &View<'_>, place: &Place, reviewing: &mut Re
     provision_cards_ui(ui, view, (view.cards_on(&place.id), Some(&place.id)), reviewing, answer);
 }
 
-/// The cards of provisions on a place, as many as a person can read; of the others, how many there are.
+/// The cards of provisions on a place in the order of the text, as many as a person can read, and the selected one; of
+/// the others, how many there are.
 fn provision_cards_ui<'a>(
     ui: &mut Ui,
     view: &View<'_>,
-    (mut entries, place): (impl Iterator<Item = &'a Entry>, Option<&PlaceId>),
+    (entries, place): (impl Iterator<Item = &'a Entry>, Option<&PlaceId>),
     reviewing: &mut Reviewing,
     answer: &mut DetailAnswer,
 ) {
-    for entry in entries.by_ref().take(SHOWN) {
+    let entries: Vec<&Entry> = entries.collect();
+    let further = entries.iter().skip(SHOWN).find(|entry| view.is_selected(entry));
+    for entry in entries.iter().take(SHOWN).chain(further) {
         ui.add_space(8.0);
         answer.command = provision_card_ui(ui, view, (entry, place), reviewing).or(answer.command.take());
     }
-    let rest = entries.count();
+    let rest = entries.len().saturating_sub(SHOWN + further.iter().count());
     if rest > 0 {
         ui.add_space(8.0);
         quiet(ui, view.palette, format!("and {} more: the table lists all", counted(rest, "provision", "provisions")));

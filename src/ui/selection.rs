@@ -34,6 +34,15 @@ impl History {
         &self.current
     }
 
+    /// The place from which the selected provision was come to, directly or from card to card.
+    pub(crate) fn place_below(&self) -> Option<&PlaceId> {
+        let mut earlier = self.before.iter().rev().skip_while(|one| matches!(one, Selection::Provision(_)));
+        match (&self.current, earlier.next()) {
+            (Selection::Provision(_), Some(Selection::Place(id))) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Selects something new; what could be gone forward to is forgotten.
     pub(crate) fn select(&mut self, selection: Selection) {
         if selection != self.current {
@@ -74,6 +83,7 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::provisions::provision::ProvisionKey;
 
     fn place(id: &str) -> Selection {
         Selection::Place(PlaceId::new(id))
@@ -89,6 +99,23 @@ mod tests {
         assert!(history.forward());
         assert_eq!(*history.current(), place("b"));
         assert!(!history.forward());
+    }
+
+    #[test]
+    fn provisions_are_come_to_from_a_place_card_by_card() {
+        let provision = |key: &str| {
+            let document = DocumentId::new("a");
+            Selection::Provision(ProvisionId { document, key: ProvisionKey::new(key) })
+        };
+        let mut history = History::default();
+        history.select(place("a"));
+        assert_eq!(history.place_below(), None);
+        history.select(provision("one"));
+        history.select(provision("two"));
+        assert_eq!(history.place_below(), Some(&PlaceId::new("a")));
+        history.select(Selection::Nothing);
+        history.select(provision("one"));
+        assert_eq!(history.place_below(), None);
     }
 
     #[test]

@@ -99,6 +99,8 @@ pub(crate) struct View<'a> {
     pub unsettled: &'a [Unsettled],
     /// What is selected.
     pub selection: &'a Selection,
+    /// The place from which the selected provision was come to, if it was.
+    pub from_place: Option<&'a PlaceId>,
     /// The words whose card is open.
     pub looked_at: Option<(&'a DocumentId, Span)>,
     /// What is hidden.
@@ -194,6 +196,30 @@ impl<'a> View<'a> {
             Selection::Provision(id) => self.docket.entry(id),
             Selection::Nothing | Selection::Place(_) | Selection::Passage(..) => None,
         }
+    }
+
+    /// The place from which one reviews: that whose card the selected provision is, or that of a namesake of it.
+    pub(crate) fn place_reviewed_from(&self) -> Option<&'a Place> {
+        let (from, entry) = (self.from_place?, self.selected_provision()?);
+        let is_on = self.of_name(from).any(|place| entry.is_on(place));
+        is_on.then(|| self.project.gazetteer().place(from)).flatten()
+    }
+
+    /// The next provision after one that nobody has judged, of those on a place and its namesakes.
+    pub(crate) fn open_on(&self, place: &PlaceId, after: Option<&ProvisionId>) -> Option<ProvisionId> {
+        let cards: Vec<&Entry> = self.of_name(place).flat_map(|place| self.docket.on_place(place)).collect();
+        let start = cards.iter().position(|entry| Some(&entry.provision.id) == after).map_or(0, |at| at + 1);
+        let mut around = cards.iter().skip(start).chain(cards.iter().take(start));
+        around.find(|entry| !entry.is_judged).map(|entry| entry.provision.id.clone())
+    }
+
+    /// A place and those of its name.
+    fn of_name<'b>(&self, place: &'b PlaceId) -> impl Iterator<Item = &'b PlaceId> + use<'a, 'b>
+    where
+        'a: 'b,
+    {
+        let members = self.group_of(place).into_iter().flat_map(|group| &group.members).map(|member| &member.place);
+        std::iter::once(place).chain(members.filter(move |member| *member != place))
     }
 
     /// The group that a place belongs to.

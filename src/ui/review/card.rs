@@ -24,7 +24,7 @@ use crate::{
 };
 use egui::{
     Align, CornerRadius, CursorIcon, Frame, Layout, Margin, RichText, Role, Sense, Stroke, TextEdit, Ui, UiBuilder,
-    WidgetInfo, vec2,
+    WidgetInfo, style::ScrollAnimation, vec2,
 };
 
 /// A provision; all of it when it is selected, else its words only.
@@ -73,6 +73,11 @@ pub(crate) fn provision_card_ui(
     });
     let response = scoped.response;
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, format!("Card: {}", entry.spoken())));
+    if is_selected && reviewing.card_in_view.as_ref() != Some(id) {
+        // It may be any of a list; where it can be seen already, nothing moves.
+        reviewing.card_in_view = Some(id.clone());
+        ui.scroll_to_rect_animation(response.rect, None, ScrollAnimation::none());
+    }
     if response.contains_pointer() {
         reviewing.hovered = Some(id.clone());
     }

@@ -1,7 +1,7 @@
 //! What the window does with a decision: it is signed, put into the log, and everything that follows from
 //! it is made anew.
 
-use super::{Desk, Noting, correcting::Correcting, queue};
+use super::{Desk, Noting, correcting::Correcting, steps};
 use crate::{
     provisions::{field_text::FieldKind, provision::ProvisionId},
     review::{
@@ -64,8 +64,8 @@ pub(crate) fn judge(app: &mut App, verdict: Verdict) {
     let last = subjects.last().map(|(id, _)| id.clone());
     let is_one = subjects.len() == 1;
     decide(app, subjects.into_iter().map(|(_, subject)| Change::verdict(subject, verdict)), &by);
-    if is_one && let Some(next) = queue::next_open(&app.docket, &app.reviewing.table, last.as_ref()) {
-        select(app, Selection::Provision(next));
+    if is_one {
+        steps::go_on(app, last.as_ref());
     }
 }
 

@@ -1,15 +1,18 @@
 //! Commands about provisions and their review, applied: from one to the next, verdicts, forms, filters.
 
 use super::{Desk, adding::Addition, deciding, queue};
-use crate::ui::{
-    app::{App, RightPane},
-    applying::{apply, apply_to_map, step_of},
-    command::Command,
-    following::{select, show_pair, step_place},
-    notices::Tone,
-    overlay::Overlay,
-    reader_panel::Folded,
-    selection::Selection,
+use crate::{
+    provisions::provision::ProvisionId,
+    ui::{
+        app::{App, RightPane},
+        applying::{apply, apply_to_map, step_of},
+        command::Command,
+        following::{select, show_pair, step_place},
+        notices::Tone,
+        overlay::Overlay,
+        reader_panel::Folded,
+        selection::Selection,
+    },
 };
 use egui::Context;
 use std::collections::BTreeSet;
@@ -81,6 +84,25 @@ fn take_up_provision(app: &mut App) {
     };
     if let Some(only) = only {
         select(app, Selection::Provision(only));
+    }
+}
+
+/// Goes on after a verdict to the next provision that nobody has judged: of the place from which one reviews, as long
+/// as there is one; of the list, when one reviews from there.
+pub(super) fn go_on(app: &mut App, after: Option<&ProvisionId>) {
+    let from_place = app.view().place_reviewed_from().map(|place| (place.id.clone(), place.title.clone()));
+    let Some((place, title)) = from_place else {
+        if let Some(next) = queue::next_open(&app.docket, &app.reviewing.table, after) {
+            select(app, Selection::Provision(next));
+        }
+        return;
+    };
+    let next = app.view().open_on(&place, after);
+    if let Some(next) = next {
+        select(app, Selection::Provision(next));
+    } else {
+        let words = format!("Every provision on {title} has been reviewed. Ctrl+J goes on with the others.");
+        app.notices.say(Tone::Good, words);
     }
 }
 

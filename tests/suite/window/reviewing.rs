@@ -295,6 +295,36 @@ fn a_deadline_that_the_reviewer_wrote_stands_on_the_axis_and_what_was_rejected_i
 }
 
 #[test]
+fn cards_stay_in_their_order_and_the_review_stays_with_the_place_it_began_from() {
+    let text = "1. The Lachin district shall be returned by 1 May 2021.\n\n2. The Agdam district shall be returned.\n\n\
+                3. Peacekeeping forces shall be deployed in Lachin.";
+    let (mut window, _folder) = window_on(text);
+    let order = |window: &Window| -> Vec<String> {
+        let cards = window.said("Card: ").into_iter();
+        cards.map(|card| card.words.split(", ").next().unwrap().to_owned()).collect()
+    };
+    window.click_first("Lachin, ");
+    let cards = order(&window);
+    assert_eq!(cards.len(), 2, "{cards:?}");
+    let second = window.said("Card: ")[1].rect;
+    window.click_at(second.left_top() + egui::vec2(120.0, 40.0));
+    assert_eq!(order(&window), cards);
+    let opened = window.said("Card: ").remove(1);
+    assert!(opened.is_chosen && opened.rect.left_top() == second.left_top(), "{opened:?} {second:?}");
+    window.press(Key::R);
+    name_reviewer(&mut window);
+    for _ in 1..cards.len() {
+        assert_eq!(window.selected().unwrap(), "Selected: Lachin, district");
+        assert_eq!(order(&window), cards);
+        window.press(Key::A);
+    }
+    assert!(!window.said("Every provision on Lachin has been reviewed").is_empty());
+    assert_eq!(window.selected().unwrap(), "Selected: Lachin, district");
+    window.press_with(Modifiers::COMMAND, Key::J);
+    assert_eq!(window.selected().unwrap(), "Selected: Agdam, district");
+}
+
+#[test]
 fn provisions_of_one_name_are_told_apart_on_the_timeline() {
     let first = "1. The Lachin district shall be returned by 1 December 2020.\n\n\
                  2. The Lachin district shall be returned by 5 December 2020.";
