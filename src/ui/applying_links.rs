@@ -57,12 +57,17 @@ pub(super) fn apply_to_links(app: &mut App, context: &Context, command: Command)
     }
 }
 
-/// Opens the card of words, and selects what they mean, or else their passage, without moving the reader.
+/// Opens the card of words, and selects what they mean, or else their passage, without moving the reader. A provision
+/// that they are words of stays selected: its card is open.
 fn show_link(app: &mut App, (document, span): (DocumentId, Span), words: Rect, reach: Reach) {
     let mention = app.project.mentions_in(&document, span).next().map(|(_, mention)| mention);
     let place = mention.filter(|it| it.span == span).and_then(|it| it.pinned_place().cloned());
     let passage = app.project.document(&document).and_then(|it| it.passage_at(span.start)).map(|it| it.locator);
-    if app.right_pane == RightPane::Detail {
+    let is_own = app.view().selected_provision().is_some_and(|entry| {
+        let passage = app.project.document(&document).and_then(|document| entry.passage(document));
+        entry.provision.id.document == document && passage.is_some_and(|passage| passage.span.contains(span))
+    });
+    if app.right_pane == RightPane::Detail && !is_own {
         match (place, passage) {
             (Some(place), _) => select_quietly(app, Selection::Place(place)),
             (None, Some(locator)) => select_quietly(app, Selection::Passage(document.clone(), locator)),

@@ -27,6 +27,7 @@ mod judged;
 mod keeping;
 mod link_card;
 mod link_choices;
+mod link_lines;
 mod loading;
 mod map;
 mod mention_look;

@@ -5,18 +5,16 @@ use super::{
     detail_panel::DetailAnswer,
     icon,
     link_card::capitalised,
+    link_lines::{correct_link_ui, corrected_by_ui, why_linked_ui},
     quote::{QuoteLayout, Style},
     theme::{Face, ink},
     view::View,
-    widgets::{icon_text_button, pill, quiet, words_button},
+    widgets::{icon_text_button, pill, quiet},
 };
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
     ground::text::Span,
-    linking::{
-        correction::Reach,
-        mention::{Mention, Sense},
-    },
+    linking::mention::{Mention, Sense},
     places::place::Place,
     project::PassageView,
     provisions::provision::RemarkKind,
@@ -74,14 +72,10 @@ fn card_ui(ui: &mut Ui, view: &View<'_>, place: &Place, found: &PassageView<'_>,
             if copy.on_hover_text(tooltip).clicked() {
                 answer.command = Some(Command::CopyText(quoted(document, passage)));
             }
-            let spoken = format!("Correct the link of “{}”", document.words(mention.span));
-            let correct = words_button(ui, view.palette, "Correct …", &spoken);
-            if correct.clicked() {
-                let show = Command::ShowLink(document.id.clone(), mention.span, correct.rect, Reach::Here);
-                answer.command = Some(show);
-            }
+            answer.command = correct_link_ui(ui, view, document, mention).or(answer.command.take());
         });
-        why_ui(ui, view, (document, mention), id);
+        corrected_by_ui(ui, view, document, mention);
+        answer.command = why_linked_ui(ui, view, document, &[mention], id).or(answer.command.take());
     });
     if response.clicked() {
         let follow = Command::SelectPassage(document.id.clone(), passage.locator);
@@ -125,25 +119,6 @@ fn frame_ui(ui: &mut Ui, view: &View<'_>, (id, spoken): (egui::Id, String), cont
     let response = scoped.response.on_hover_cursor(CursorIcon::PointingHand);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     response
-}
-
-/// Why a mention is linked: each rule and the words it fired on.
-fn why_ui(ui: &mut Ui, view: &View<'_>, (document, mention): (&Document, &Mention), id: egui::Id) {
-    let head = RichText::new("Why linked").font(Face::Medium.at(12.0)).color(ink(view.palette.accent));
-    egui::CollapsingHeader::new(head).id_salt(id.with("why")).show_background(false).show(ui, |ui| {
-        for reason in mention.reasons() {
-            quiet(ui, view.palette, format!("· {}", reason.text(&document.text)));
-        }
-        let sure = (mention.confidence() * 100.0).round();
-        quiet(ui, view.palette, format!("· sense: {} · confidence {sure} %", mention.sense.word()));
-        for other in mention.candidates.iter().skip(1).take(3) {
-            let place = view.project.gazetteer().place(&other.place);
-            if let Some(place) = place {
-                let sure = (other.score * 100.0).round();
-                quiet(ui, view.palette, format!("· instead of {} ({}), {sure} %", place.title, place.kind.word()));
-            }
-        }
-    });
 }
 
 /// How a mention is drawn by its sense and what became of it.

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     documents::document::{Document, Passage},
     ground::text::Span,
+    linking::mention::Mention,
     places::place::PlaceId,
     provisions::field_text::FieldKind,
     review::decision::Verdict,
@@ -15,6 +16,7 @@ use crate::{
     ui::{
         command::Command,
         icon,
+        link_lines::{correct_link_ui, corrected_by_ui, why_linked_ui},
         passage_card::quoted,
         quote::{QuoteLayout, Strength, Style},
         theme::{Face, ink},
@@ -63,7 +65,7 @@ pub(crate) fn provision_card_ui(
             ui.add(egui::Label::new(job).selectable(is_selected));
             if !is_corrected {
                 ui.add_space(4.0);
-                command = citation_ui(ui, view, document, passage);
+                command = citation_ui(ui, view, (entry, focus), (document, passage));
             }
             if is_selected {
                 let asked = whole_ui(ui, view, entry, reviewing);
@@ -103,12 +105,39 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry) {
     });
 }
 
-/// Where the words stand, and a way to take them along.
-fn citation_ui(ui: &mut Ui, view: &View<'_>, document: &Document, passage: &Passage) -> Option<Command> {
+/// Where the words stand, a way to take them along, and why their names are linked: that of the place in focus, on
+/// the selected card those of the others as well.
+fn citation_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (entry, focus): (&Entry, Option<&PlaceId>),
+    (document, passage): (&Document, &Passage),
+) -> Option<Command> {
+    let mut command = None;
     quiet(ui, view.palette, View::citation(document, passage));
-    let copy = icon_text_button(ui, view.palette, icon::COPY, "Copy with citation");
-    let copies = copy.on_hover_text("The words as they stand in the source, with where they stand").clicked();
-    copies.then(|| Command::CopyText(quoted(document, passage)))
+    let pinned = view.project.mentions_in(&document.id, passage.span).map(|(_, mention)| mention);
+    let mut pinned: Vec<&Mention> = pinned.filter(|mention| mention.pinned_place().is_some()).collect();
+    pinned.sort_by_key(|mention| mention.pinned_place() != focus);
+    if !view.is_selected(entry) {
+        pinned.truncate(1);
+    }
+    ui.horizontal(|ui| {
+        let copy = icon_text_button(ui, view.palette, icon::COPY, "Copy with citation");
+        if copy.on_hover_text("The words as they stand in the source, with where they stand").clicked() {
+            command = Some(Command::CopyText(quoted(document, passage)));
+        }
+        if let Some(mention) = pinned.first() {
+            command = correct_link_ui(ui, view, document, mention).or(command.take());
+        }
+    });
+    for mention in &pinned {
+        corrected_by_ui(ui, view, document, mention);
+    }
+    if !pinned.is_empty() {
+        let id = ui.scope_id().with(("links", &entry.provision.id));
+        command = why_linked_ui(ui, view, document, &pinned, id).or(command);
+    }
+    command
 }
 
 /// Whether the sentences around the words are shown.

@@ -58,6 +58,23 @@ fn a_name_of_the_document_shows_its_link_and_is_corrected_here() {
 }
 
 #[test]
+fn the_card_of_a_provision_says_why_its_place_is_linked_and_whose_correction_holds() {
+    let (mut window, _folder) = window_on("1. The forces shall be withdrawn from Goriz by 1 May 2001.");
+    window.press(Key::J);
+    let is_open = |window: &Window| window.said("Card: ").iter().any(|card| card.is_chosen);
+    assert!(is_open(&window));
+    window.click_at(window.said("Why linked").remove(0).rect.center());
+    assert!(!window.said("· sense: place").is_empty());
+    window.click("Correct the link of “Goriz”");
+    assert!(is_open(&window), "the card stays open");
+    window.fill("Another place that it means", "dolvar");
+    window.click_at(window.buttons("It means Dolvar, town")[0].rect.center());
+    wait_for(&mut window, "Dolvar, town, 1 passage");
+    window.click_first("Dolvar, ");
+    assert!(!window.said("✓ “Goriz” corrected by ").is_empty());
+}
+
+#[test]
 fn a_correction_for_always_takes_a_name_off_the_map_until_it_is_taken_back() {
     let mut window = Window::reading();
     window.click_first("Baku, ");
