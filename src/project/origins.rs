@@ -62,6 +62,15 @@ impl<'a> Origins<'a> {
 }
 
 impl Project {
+    /// The documents of inputs from whose files none of this project was read.
+    #[must_use]
+    pub fn new_among(&self, inputs: &Inputs) -> Inputs {
+        let known: HashSet<PathBuf> = self.paths.values().filter_map(|path| path.canonicalize().ok()).collect();
+        let found = Found::among(inputs).files.into_iter().map(|file| file.path);
+        let is_new = |path: &PathBuf| path.canonicalize().is_ok_and(|real| !known.contains(&real));
+        Inputs { documents: found.filter(is_new).collect(), ..Inputs::default() }
+    }
+
     /// Makes sure that a file to write is none from which a document or a place was read.
     ///
     /// # Errors

@@ -117,6 +117,8 @@ impl App {
             is_as_made = false;
             self.join_decided_meanwhile();
         }
+        // The first places that are found are flown to.
+        self.wants_fit |= arrival == Arrival::Relinked && self.groups.iter().all(|group| group.passages == 0);
         if matches!(arrival, Arrival::More | Arrival::Other) {
             self.wants_fit = true;
             self.tab = if self.docket.entries().is_empty() { Tab::Document } else { Tab::Provisions };

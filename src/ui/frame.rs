@@ -15,7 +15,7 @@ use super::{
     view::View,
 };
 use crate::scene::viewport::Viewport;
-use egui::{Frame, Margin, Panel, TextureHandle, Ui};
+use egui::{Frame, Margin, Panel, TextureHandle, Ui, UiBuilder};
 
 impl App {
     /// Every panel of a frame.
@@ -49,7 +49,10 @@ impl App {
             .size_range(right_limits)
             .frame(plain(Margin::symmetric(16, 0)))
             .show(ui, |ui| {
-                self.detail_ui(ui, commands);
+                // Only a person makes it wider, not what it holds.
+                let room = ui.max_rect();
+                ui.expand_to_include_rect(room);
+                self.detail_ui(&mut ui.new_child(UiBuilder::new().max_rect(room)), commands);
             });
         self.bottom_ui(ui, screen.height(), commands);
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.map_ui(ui, commands));

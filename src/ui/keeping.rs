@@ -33,6 +33,8 @@ const REST_S: f64 = 2.0;
 #[derive(Default)]
 pub(crate) struct Keeping {
     kept: Option<File>,
+    /// Where what is decided is kept while there is no file.
+    pub(super) unnamed: Option<PathBuf>,
     /// Saving under another name, under way.
     pub(super) moving: Option<Moving>,
     /// How many decisions the person was told of that closing loses; what is saved since is owed no more.
@@ -87,7 +89,8 @@ impl Keeping {
     pub(super) fn folder(&self) -> PathBuf {
         let beside = self.path().and_then(Path::parent).map(Path::to_owned);
         // Nobody finds again what lies among the program's own files.
-        let beside = beside.filter(|folder| Some(folder) != opening::program_folder().as_ref());
+        let own = opening::program_folder();
+        let beside = beside.filter(|folder| own.as_ref().is_none_or(|own| !folder.starts_with(own)));
         beside.unwrap_or_else(|| own_folder(UserDirs::document_dir))
     }
 
@@ -211,6 +214,7 @@ pub(super) fn look_after(app: &mut App, context: &Context) {
     for trouble in troubles {
         app.notices.say(Tone::Bad, trouble);
     }
+    saving_as::keep_unnamed(app, context);
     saving_as::receive(app, context);
 }
 
@@ -226,6 +230,10 @@ fn hold_back(app: &mut App, context: &Context) {
 /// Whether leaving the project would lose decisions that nobody was told of; then it is told how to keep them, and
 /// what to do again to lose them.
 pub(super) fn warns(app: &mut App, again: &str) -> bool {
+    if app.keeping.moving.is_some() {
+        app.notices.say(Tone::Bad, format!("What was decided is still being saved. {again} again in a moment."));
+        return true;
+    }
     let count = app.keeping.unsaved(&app.review);
     if count <= app.keeping.warned_of {
         return false;
@@ -239,7 +247,7 @@ pub(super) fn warns(app: &mut App, again: &str) -> bool {
 
 /// Says that all is saved, or tries again.
 pub(super) fn save(app: &mut App) {
-    let Some(file) = &app.keeping.kept else {
+    let Some(file) = app.keeping.kept.as_ref().filter(|file| !opening::is_unnamed(&file.path)) else {
         saving_as::ask(app);
         return;
     };

@@ -8,7 +8,9 @@ use super::{
     view::View,
     widgets::{Choice, Row, quiet, row_ui, section_head, text_button},
 };
-use crate::{ground::wording::counted, places::place::PlaceId, scene::groups::PlaceGroup};
+use crate::{
+    ground::wording::counted, linking::world::merging::WorldRole, places::place::PlaceId, scene::groups::PlaceGroup,
+};
 use egui::{Frame, Panel, ScrollArea, Ui};
 
 /// How many places are listed, of those with passages and of the others.
@@ -60,11 +62,7 @@ pub(crate) fn places_panel_ui(
         section_head(ui, view.palette, "Places");
         let linked = view.groups.iter().filter(|group| group.passages > 0).count();
         if linked == 0 {
-            quiet(
-                ui,
-                view.palette,
-                "No passage mentions a known place. Drop documents or a GeoJSON file of places on the window.",
-            );
+            answer.command = nothing_ui(ui, view).or(answer.command.take());
         }
         for (index, group) in view.groups.iter().enumerate().take(linked.min(LISTED)) {
             group_row_ui(ui, view, (index, group), &mut answer);
@@ -76,6 +74,22 @@ pub(crate) fn places_panel_ui(
         ui.add_space(10.0);
     });
     answer
+}
+
+/// Why no place is listed, and what helps.
+fn nothing_ui(ui: &mut Ui, view: &View<'_>) -> Option<Command> {
+    let (words, help) = if view.filters.provisions.is_on() {
+        ("No place is part of a provision that the filter lets through.", Some(("Show all", Command::ClearFilters)))
+    } else if view.project.world_role() == WorldRole::Decoy {
+        let words =
+            "No passage mentions a place of the gazetteer. Drop a GeoJSON file of your places on the window, or";
+        (words, Some(("Look in the whole world", Command::SwitchWorld)))
+    } else {
+        ("No passage mentions a known place. Drop documents or a GeoJSON file of places on the window.", None)
+    };
+    quiet(ui, view.palette, words);
+    let (words, command) = help?;
+    text_button(ui, view.palette, words).clicked().then_some(command)
 }
 
 fn group_row_ui(ui: &mut Ui, view: &View<'_>, (index, group): (usize, &PlaceGroup), answer: &mut PlacesAnswer) {

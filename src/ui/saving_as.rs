@@ -5,11 +5,13 @@ use super::{
     app::App,
     keeping::{self, now},
     notices::Tone,
+    opening,
     overlay::Overlay,
     project_form::{ProjectForm, Purpose},
     task::{Task, finished},
 };
 use crate::{
+    ground::files,
     project::{
         Kept, Project,
         store::{Holder, Saver, Store, StoreError},
@@ -17,7 +19,15 @@ use crate::{
     review::Review,
 };
 use egui::Context;
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+/// Texts of more bytes than this are not kept before a person says where.
+const LARGEST_UNNAMED: usize = 1 << 28;
 
 /// Saving under another name, under way.
 pub(crate) type Moving = Task<Moved>;
@@ -52,10 +62,36 @@ pub(super) fn save_as(app: &mut App, context: &Context, path: &Path) {
     } else if app.keeping.is_kept_in(&path) {
         keeping::save(app);
     } else {
-        app.keeping.follow(&app.review);
-        let (old, project, review) = (app.keeping.give_up(), Arc::clone(&app.project), Arc::clone(&app.review));
-        app.keeping.moving = Some(Task::start(context, "Saving", move |_| moved(old, project, review, &path)));
+        start(app, context, path);
     }
+}
+
+/// Keeps what was decided in the program's own folder as long as nobody has named a file.
+pub(super) fn keep_unnamed(app: &mut App, context: &Context) {
+    let length = || app.project.documents().iter().map(|document| document.text.as_str().len()).sum::<usize>();
+    let is_due = !app.review.decisions().is_empty()
+        && app.keeping.unnamed.is_some()
+        && app.keeping.path().is_none()
+        && app.keeping.moving.is_none()
+        && length() <= LARGEST_UNNAMED;
+    if let Some(path) = app.keeping.unnamed.take_if(|_| is_due) {
+        start(app, context, path);
+    }
+}
+
+fn start(app: &mut App, context: &Context, path: PathBuf) {
+    app.keeping.follow(&app.review);
+    // What the program kept by itself is not kept twice.
+    let spare = app.keeping.path().filter(|path| opening::is_unnamed(path)).map(Path::to_owned);
+    let (old, project, review) = (app.keeping.give_up(), Arc::clone(&app.project), Arc::clone(&app.review));
+    app.keeping.moving = Some(Task::start(context, "Saving", move |_| {
+        let moved = moved(old, project, review, &path);
+        if let Some(spare) = spare.filter(|_| moved.trouble.is_none()) {
+            // A copy that stays does no harm.
+            fs::remove_file(spare).unwrap_or_default();
+        }
+        moved
+    }));
 }
 
 /// Copies the file, which has a log as soon as its saver stops; without one, makes it.
@@ -63,6 +99,8 @@ fn moved(old: Option<Saver>, project: Arc<Project>, review: Arc<Review>, path: &
     let who = Holder::own(now());
     let told = |error: StoreError| Some(error.to_string());
     let Some(old) = old else {
+        // Where the folder cannot be made, making the file says so.
+        fs::create_dir_all(files::folder_of(path)).unwrap_or_default();
         let (store, trouble) = match Kept::create(path, &who, &project) {
             Ok(store) => (Some(store), None),
             Err(error) => (None, told(error)),
@@ -88,7 +126,11 @@ pub(super) fn receive(app: &mut App, context: &Context) {
     // Another project may have been waiting for this.
     context.request_repaint();
     if let Some(store) = moved.store {
-        let words = format!("Kept in {}", store.path().display());
+        let words = if opening::is_unnamed(store.path()) {
+            "What you decide is kept, and comes back with these files. Ctrl+S gives it a file of your own.".to_owned()
+        } else {
+            format!("Kept in {}", store.path().display())
+        };
         app.keeping.take(context, store, moved.known);
         app.keeping.follow(&app.review);
         if !Arc::ptr_eq(&moved.project, &app.project) {
@@ -111,8 +153,11 @@ mod tests {
         ground::files::write_whole,
         project::{Inputs, progress::Silent},
         review::decision::{Change, Reviewer, Signature, Verdict},
-        ui::arriving::Arrival,
-        ui::deriving::Opened,
+        ui::{
+            arriving::Arrival,
+            deriving::Opened,
+            opening::{Laid, Slot},
+        },
     };
 
     /// Judges the first provision of the project.
@@ -156,5 +201,35 @@ mod tests {
             app.keeping.take(&context, Store::open(&path, &who).unwrap(), Arc::clone(&app.review));
         }
         assert_eq!(app.review.decisions().len(), 2);
+    }
+
+    #[test]
+    fn what_was_decided_on_files_is_kept_and_comes_back_with_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let (own, texts) = (folder.path().join("own"), folder.path().join("texts"));
+        let text = |name: &str| write_whole(&texts.join(name), b"All troops shall withdraw from Baku.").unwrap();
+        fs::create_dir(&texts).unwrap();
+        text("a.txt");
+        let inputs = Inputs::sorted_by_kind([texts.clone()]);
+        let open = |slot: &Slot| {
+            let project = opening::open_beside(Some(&own), &inputs, slot, &Silent).unwrap();
+            (project, slot.lock().unwrap().take())
+        };
+        let context = Context::default();
+        let (project, laid) = open(&Slot::default());
+        let Some(Laid::Unnamed(path)) = laid else { panic!("nothing was decided yet") };
+        let mut app = App::on(&context, project, Basemap::default());
+        app.keeping.unnamed = Some(path.clone());
+        keep_unnamed(&mut app, &context);
+        assert!(app.keeping.moving.is_none() && !path.exists(), "nothing is kept before anything is decided");
+        judge(&mut app, Verdict::Accept);
+        keep_unnamed(&mut app, &context);
+        wait(&mut app, &context);
+        assert!(app.keeping.is_kept_in(&path));
+        drop(app);
+        text("b.txt");
+        let (project, laid) = open(&Slot::default());
+        assert!(matches!(laid, Some(Laid::File(_))));
+        assert_eq!((project.review().decisions().len(), project.documents().len()), (1, 2));
     }
 }
