@@ -4,15 +4,19 @@ use super::csv::{cause, number, text};
 use crate::{
     linking::correction::Meaning,
     project::{Project, found_fields},
-    provisions::provision::Provision,
+    provisions::{field_text::FieldKind, provision::Provision},
     review::{
         Review,
         agreement::{Question, agreements},
-        decision::{Aspect, Reviewer, SourceField, Value},
+        decision::{Aspect, Field, Reviewer, SourceField, Value},
         subject::Subject,
     },
 };
-use std::{borrow::Cow, collections::HashMap, io};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    io,
+};
 
 /// Writes what reviewers do not agree on: a row for what each of them holds.
 ///
@@ -69,7 +73,14 @@ pub fn write_agreement(
     table.write_record(columns).map_err(cause)?;
     let provisions: HashMap<Subject, &Provision> =
         project.all_provisions().filter_map(|found| Some((project.subject_of(found)?, found))).collect();
-    let found = |subject: &Subject| provisions.get(subject).map(|found| found_fields(found)).unwrap_or_default();
+    let found = |subject: &Subject| match (provisions.get(subject), subject) {
+        (Some(found), _) => found_fields(found),
+        // Of what a person added, only the category is known.
+        (None, Subject::Provision { category, .. }) => {
+            BTreeMap::from([(Field::new(FieldKind::Category.id()), category.to_string())])
+        }
+        _ => BTreeMap::new(),
+    };
     for agreement in agreements(project.review(), reviewers, &found) {
         let (about, of) = match &agreement.question {
             Question::Verdicts => ("verdict", "all"),

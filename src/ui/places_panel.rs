@@ -80,7 +80,7 @@ pub(crate) fn places_panel_ui(
 fn nothing_ui(ui: &mut Ui, view: &View<'_>) -> Option<Command> {
     let (words, help) = if view.filters.provisions.is_on() {
         ("No place is part of a provision that the filter lets through.", Some(("Show all", Command::ClearFilters)))
-    } else if view.project.world_role() == WorldRole::Decoy {
+    } else if !view.project.documents().is_empty() && view.project.world_role() == WorldRole::Decoy {
         let words =
             "No passage mentions a place of the gazetteer. Drop a GeoJSON file of your places on the window, or";
         (words, Some(("Look in the whole world", Command::SwitchWorld)))

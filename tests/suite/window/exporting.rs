@@ -90,7 +90,7 @@ fn the_file_of_the_project_and_its_sources_are_never_overwritten() {
     window.wait_until("it is refused", |window| !window.said_with("is the project's own file").is_empty());
     ask_for(&mut window, &note);
     window.press(Key::Enter);
-    window.wait_until("it is refused", |window| !window.said_with("is a source of the project").is_empty());
+    window.wait_until("it is refused", |window| !window.said_with("is one of the inputs").is_empty());
     assert_eq!(std::fs::read(&note).unwrap(), b"Talks were held in Baku.");
 }
 
