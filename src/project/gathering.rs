@@ -16,6 +16,7 @@ use crate::{
         files,
         folding::fold_name,
         warning::{Severity, Warned, Warning},
+        wording::counted,
     },
     places::{
         gazetteer::Gazetteer,
@@ -87,10 +88,8 @@ impl Gathered {
             .map(|place| place.id.clone())
             .collect();
         if !clashing.is_empty() {
-            let what = format!(
-                "{} ids are those of other places in an earlier file: the file's name was put before them",
-                clashing.len()
-            );
+            let ids = counted(clashing.len(), "id is that of another place", "ids are those of other places");
+            let what = format!("{ids} in an earlier file: the file's name was put before");
             let cure = "give ids that no other file gives";
             self.warnings.push(Warning::notice(file, what, cure));
             let stem = last_parts(Path::new(file), 1);
@@ -105,7 +104,8 @@ impl Gathered {
         }
         let replaced = self.gazetteer.add(places);
         if !replaced.is_empty() {
-            let what = format!("{} places take the seats of earlier ones of the same id", replaced.len());
+            let take = counted(replaced.len(), "place takes the seat", "places take the seats");
+            let what = format!("{take} of an earlier one of the same id");
             self.warnings.push(Warning::notice(file, what, ""));
         }
     }

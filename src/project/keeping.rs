@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     documents::document::{Document, DocumentId},
-    ground::{files, geo::LonLat, hash::sha256_hex, warning::Warning},
+    ground::{files, geo::LonLat, hash::sha256_hex, warning::Warning, wording::counted},
     linking::{fingerprint::fingerprint, mention::Mention, world::merging::WorldRole},
     places::{gazetteer::Gazetteer, geojson::feature_text},
     review::{Review, decision::Decision},
@@ -94,7 +94,10 @@ impl Kept {
             gathered.documents.push(document);
         }
         if strange > 0 {
-            let what = format!("{strange} decisions are of a kind that is not known here; they stay in the file");
+            let what = format!(
+                "{} of a kind that is not known here and stays in the file",
+                counted(strange, "decision is", "decisions are")
+            );
             gathered.warnings.push(Warning::notice(&file, what, "open it with the version that made them"));
         }
         if store.reads_copy() {

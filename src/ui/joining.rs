@@ -74,7 +74,7 @@ fn told_merged(project: &Project, other: &Project, joined: &Project) -> Notice {
     if !strange.is_empty() {
         let of = named(strange.iter().map(ToString::to_string));
         words = format!(
-            "{words} Not the same here, or not here at all: {of}; decisions on it hold where their words stand."
+            "{words} Not the same here, or not here at all: {of}; decisions on it hold where the same words stand here."
         );
     }
     if added.is_empty() {

@@ -3,6 +3,7 @@
 use super::{desk::Desk, fonts};
 use crate::{
     briefing::{record, selection::claim_of_id},
+    ground::wording::counted,
     places::place::PlaceId,
     project::store::KeptView,
     ui::{app::App, notices::Tone},
@@ -36,7 +37,10 @@ pub(super) fn open(app: &mut App, desk: &mut Desk, name: &str, context: &Context
             fonts::replaced(desk, context);
             if opened.lost > 0 {
                 let lost = opened.lost;
-                let words = format!("{lost} of its quotes are no longer in the sources, or no longer linked.");
+                let words = format!(
+                    "{} no longer in the sources, or no longer linked.",
+                    counted(lost, "quote of it is", "quotes of it are")
+                );
                 app.notices.say(Tone::Bad, words);
             }
         }

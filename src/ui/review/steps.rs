@@ -2,6 +2,7 @@
 
 use super::{Desk, adding::Addition, deciding, queue};
 use crate::{
+    ground::wording::counted,
     provisions::provision::ProvisionId,
     ui::{
         app::{App, RightPane},
@@ -146,7 +147,10 @@ fn choose_all(app: &mut App) {
     if let Some(first) = ids.first().filter(|_| !is_one_of_them) {
         select(app, Selection::Provision(first.clone()));
     }
-    app.notices.say(Tone::Good, format!("{} provisions chosen: a verdict now counts for all of them.", ids.len()));
+    app.notices.say(
+        Tone::Good,
+        format!("{} chosen: a verdict now counts for all of them.", counted(ids.len(), "provision", "provisions")),
+    );
     app.reviewing.table.chosen = ids;
 }
 
