@@ -46,7 +46,7 @@ pub(super) fn apply(app: &mut App, context: &Context, command: Command) {
         {
             app.right_pane = RightPane::Detail;
         }
-        Command::ClearSelection if !matches!(app.reviewing.desk, review::Desk::Clear) => {
+        Command::ClearSelection if !matches!(app.reviewing.form, review::Form::Clear) => {
             if let Some(kept) = app.reviewing.put_aside() {
                 app.notices.say(Tone::Good, kept);
             }

@@ -7,7 +7,7 @@ use super::{
     place_head::place_head_ui,
     places_panel::passages_words,
     quote::{QuoteLayout, Style},
-    review::{Desk, Reviewing, adding::addition_ui, card::provision_card_ui, entry::Entry},
+    review::{Form, Reviewing, adding::addition_ui, card::provision_card_ui, entry::Entry},
     selection::Selection,
     theme::{Face, ink},
     view::View,
@@ -55,11 +55,11 @@ pub(crate) fn detail_panel_ui(ui: &mut Ui, view: &View<'_>, reviewing: &mut Revi
     ScrollArea::vertical().id_salt(id).auto_shrink([false, false]).show(ui, |ui| {
         ui.add_space(12.0);
         reviewing.pointed_field = reviewing.pointed_field.take().filter(|_| ui.ui_contains_pointer());
-        if let Desk::Adding(addition) = &mut reviewing.desk {
+        if let Form::Adding(addition) = &mut reviewing.form {
             let (command, is_done) = addition_ui(ui, view, addition);
             answer.command = command;
             if is_done {
-                reviewing.desk = Desk::Clear;
+                reviewing.form = Form::Clear;
             }
         } else if let Some(place) = view.place_reviewed_from() {
             place_ui(ui, view, place, reviewing, &mut answer);

@@ -6,7 +6,7 @@ use super::{
     command::Command,
     compare::panel::compare_ui,
     reader_panel::{Folded, reader_panel_ui},
-    review::{Desk, table::provision_table_ui},
+    review::{Form, table::provision_table_ui},
     theme::ink,
     timeline::panel::timeline_ui,
     view::View,
@@ -95,7 +95,7 @@ impl App {
             self.point_at(places);
         }
         // While a form or a card is about them, the bar is done with.
-        let is_free = self.card.is_none() && !matches!(self.reviewing.desk, Desk::Adding(_));
+        let is_free = self.card.is_none() && !matches!(self.reviewing.form, Form::Adding(_));
         if let Some(words) = self.reader.words.filter(|_| is_free) {
             commands.extend(words_bar_ui(ui, &self.view(), words, ui.max_rect()));
         }

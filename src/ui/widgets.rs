@@ -53,11 +53,20 @@ pub(crate) fn icon_button(ui: &mut Ui, palette: &Palette, icon: &str, name: &str
     if enabled && (response.hovered() || response.has_focus()) {
         ui.painter().rect_filled(rect, CornerRadius::same(8), ink(palette.control));
     }
+    focus_ring(ui, palette, rect, &response);
     let colour = if enabled { palette.ink } else { palette.muted.faded(0.5) };
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon, Face::Regular.at(17.0), ink(colour));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     let tooltip = if keys.is_empty() { name.to_owned() } else { format!("{name}   {keys}") };
     response.on_hover_text(tooltip)
+}
+
+/// The ring around what keys go to.
+fn focus_ring(ui: &Ui, palette: &Palette, rect: Rect, response: &Response) {
+    if response.has_focus() {
+        let edge = Stroke::new(1.0, ink(palette.accent));
+        ui.painter().rect_stroke(rect, CornerRadius::same(8), edge, StrokeKind::Inside);
+    }
 }
 
 /// The main button of a bar, filled with the accent.
@@ -169,6 +178,9 @@ pub(crate) enum Choice {
 /// A row of a list: dot, two lines, a quiet count.
 pub(crate) fn row_ui(ui: &mut Ui, palette: &Palette, row: &Row<'_>) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::click());
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if !ui.is_rect_visible(rect) {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &row.spoken));
         return response;
@@ -181,10 +193,7 @@ pub(crate) fn row_ui(ui: &mut Ui, palette: &Palette, row: &Row<'_>) -> Response 
     if let Some(fill) = fill {
         ui.painter().rect_filled(rect, CornerRadius::same(8), ink(fill));
     }
-    if response.has_focus() {
-        let edge = Stroke::new(1.0, ink(palette.accent));
-        ui.painter().rect_stroke(rect, CornerRadius::same(8), edge, StrokeKind::Inside);
-    }
+    focus_ring(ui, palette, rect, &response);
     let dot = pos2(rect.min.x + 14.0, rect.center().y);
     match row.dot {
         Some(colour) => ui.painter().circle_filled(dot, 4.5, ink(colour)),

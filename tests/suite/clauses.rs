@@ -196,6 +196,30 @@ fn what_news_say_of_an_agreement_is_found_behind_who_said_it() {
 }
 
 #[test]
+fn a_quotation_of_what_was_agreed_counts_and_one_of_a_speaker_does_not() {
+    let news = |said: &str| {
+        format!("Talks ended on Monday, officials said. “All foreign forces shall leave Kidal within a month,” {said}.")
+    };
+    all_are("withdrawal", &[&news("the declaration says"), &news("reads the agreement")]);
+    none_is("withdrawal", &[&news("the general said")]);
+}
+
+#[test]
+fn posts_weapons_lines_and_terms_are_told_in_verbs_of_their_own() {
+    all_are("positions", &["The agreement allows the entry of border guards into Kidal."]);
+    all_are("zone", &["Heavy weapons are to be banned from the city."]);
+    all_are("guarantee", &["Both sides undertake not to alter frontiers by force."]);
+    all_are("return", &["The accord refers to the start of the repatriation in two months."]);
+    all_are("ceasefire", &["This truce will begin on 1 May 2001 and end on 9 June 2001."]);
+    all_are("duration", &["The new rules shall remain in effect for one year."]);
+    all_are("corridor", &["The Northern forces will guard the route."]);
+    all_are("monitoring", &["A mechanism will be established by both Governments, charged with reporting incidents."]);
+    all_are("handover", &["The army will be in charge of all security in the south."]);
+    all_are("autonomy", &["A council will be set up by the Government to administer the district."]);
+    all_are("withdrawal", &["Members of the group shall be relocated to other camps."]);
+}
+
+#[test]
 fn what_a_speaker_hopes_or_tells_is_no_term() {
     let clauses = [
         "Diplomats hope on Monday that both sides will agree to a buffer zone.",

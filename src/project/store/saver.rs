@@ -52,10 +52,10 @@ impl Saver {
         let (orders, received) = mpsc::channel();
         let saving = Arc::new(Mutex::new(Saving::default()));
         let shown = Arc::clone(&saving);
-        let mut desk = Desk { store, decisions: Vec::new(), views: Vec::new(), saving: shown };
+        let mut pending = Pending { store, decisions: Vec::new(), views: Vec::new(), saving: shown };
         let thread = std::thread::spawn(move || {
-            desk.work(&received, &wake);
-            desk.store
+            pending.work(&received, &wake);
+            pending.store
         });
         Self { orders: Some(orders), saving, thread: Some(thread) }
     }
@@ -125,15 +125,15 @@ impl Drop for Saver {
     }
 }
 
-/// What lies on the saver's desk.
-struct Desk {
+/// What the saver still has to do, and where it writes.
+struct Pending {
     store: Store,
     decisions: Vec<Decision>,
     views: Vec<KeptView>,
     saving: Arc<Mutex<Saving>>,
 }
 
-impl Desk {
+impl Pending {
     fn work(&mut self, orders: &Receiver<Order>, wake: &dyn Fn()) {
         loop {
             let is_behind = !self.decisions.is_empty() || !self.views.is_empty();

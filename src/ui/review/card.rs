@@ -2,7 +2,7 @@
 //! was decided before. What a source does not state is visibly not stated.
 
 use super::{
-    Desk, Noting, Reviewing, card_fields::fields_ui, correcting::correcting_ui, entry::Entry, history::history_ui,
+    Form, Noting, Reviewing, card_fields::fields_ui, correcting::correcting_ui, entry::Entry, history::history_ui,
     status::Status,
 };
 use crate::{
@@ -59,7 +59,7 @@ pub(crate) fn provision_card_ui(
             ui.add_space(6.0);
             let pointed = reviewing.pointed_field.as_ref().filter(|(of, _)| of == id).map(|(_, kind)| *kind);
             // A form needs the room that the sentences around and the citation would take.
-            let is_corrected = matches!(&reviewing.desk, Desk::Correcting(correcting) if correcting.provision == *id);
+            let is_corrected = matches!(&reviewing.form, Form::Correcting(correcting) if correcting.provision == *id);
             let around = if is_corrected { Around::Left } else { Around::Shown };
             let job = words(view, (entry, focus, pointed), (document, passage), (around, ui.available_width()));
             ui.add(egui::Label::new(job).selectable(is_selected));
@@ -199,12 +199,12 @@ fn whole_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewi
     ui.add_space(6.0);
     ui.separator();
     ui.add_space(4.0);
-    if let Desk::Correcting(correcting) = &mut reviewing.desk
+    if let Form::Correcting(correcting) = &mut reviewing.form
         && correcting.provision == *id
     {
         let (command, is_done) = correcting_ui(ui, view, entry, correcting);
         if is_done {
-            reviewing.desk = Desk::Clear;
+            reviewing.form = Form::Clear;
         }
         return command;
     }
@@ -213,13 +213,13 @@ fn whole_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewi
     why_ui(ui, view, entry);
     ui.add_space(8.0);
     let mut command = asked.or(verdicts_ui(ui, view, entry));
-    if let Desk::Noting(noting) = &mut reviewing.desk
+    if let Form::Noting(noting) = &mut reviewing.form
         && noting.provision == *id
     {
         let (noted, is_done) = noting_ui(ui, view, noting);
         command = noted.or(command);
         if is_done {
-            reviewing.desk = Desk::Clear;
+            reviewing.form = Form::Clear;
         }
     }
     history_ui(ui, view, entry);

@@ -1,7 +1,7 @@
 //! What the window does with a decision: it is signed, put into the log, and everything that follows from
 //! it is made anew.
 
-use super::{Desk, Noting, correcting::Correcting, steps};
+use super::{Form, Noting, correcting::Correcting, steps};
 use crate::{
     provisions::{field_text::FieldKind, provision::ProvisionId},
     review::{
@@ -85,7 +85,7 @@ pub(crate) fn start_correcting(app: &mut App) {
         return;
     };
     if let Some(entry) = app.docket.entry(&id) {
-        app.reviewing.open(Desk::Correcting(Box::new(Correcting::of(entry))));
+        app.reviewing.open(Form::Correcting(Box::new(Correcting::of(entry))));
     }
 }
 
@@ -96,14 +96,14 @@ pub(crate) fn start_noting(app: &mut App) {
         return;
     };
     if let Some(entry) = app.docket.entry(&id) {
-        app.reviewing.open(Desk::Noting(Noting::of(entry)));
+        app.reviewing.open(Form::Noting(Noting::of(entry)));
     }
 }
 
 /// Takes over corrected fields, and that the provision is right once corrected.
 pub(crate) fn correct(app: &mut App, id: &ProvisionId, fields: BTreeMap<FieldKind, String>) {
     if fields.is_empty() {
-        app.reviewing.desk = Desk::Clear;
+        app.reviewing.form = Form::Clear;
         app.notices.say(Tone::Good, "Nothing was changed: the provision stays as it was.");
         return;
     }
@@ -123,7 +123,7 @@ pub(crate) fn correct(app: &mut App, id: &ProvisionId, fields: BTreeMap<FieldKin
         })
         .collect();
     changes.push(Change::verdict(subject, Verdict::Correct));
-    app.reviewing.desk = Desk::Clear;
+    app.reviewing.form = Form::Clear;
     decide(app, changes, &by);
 }
 
@@ -143,7 +143,7 @@ pub(crate) fn note(app: &mut App, noting: &Noting) {
     let mut changes = vec![Change::note(subject.clone(), noting.note.trim())];
     changes.extend(gone.map(|tag| Change::tag(subject.clone(), tag).withdrawn()));
     changes.extend(tags.iter().map(|tag| Change::tag(subject.clone(), tag)));
-    app.reviewing.desk = Desk::Clear;
+    app.reviewing.form = Form::Clear;
     decide(app, changes, &by);
 }
 
@@ -157,7 +157,7 @@ pub(crate) fn add(app: &mut App, subject: &Subject, fields: BTreeMap<FieldKind, 
     let mut changes: Vec<Change> = vec![Change::addition(subject.clone())];
     changes.extend(fields);
     changes.push(Change::verdict(subject.clone(), Verdict::Accept));
-    app.reviewing.desk = Desk::Clear;
+    app.reviewing.form = Form::Clear;
     app.selected_words = None;
     decide(app, changes, &by);
     if let Some(id) = app.docket.entry_about(subject).map(|entry| entry.provision.id.clone()) {

@@ -7,12 +7,12 @@ mod card_fields;
 pub(crate) mod columns;
 pub(crate) mod correcting;
 pub(crate) mod deciding;
-mod desk;
 pub(crate) mod disagreements;
 pub(crate) mod docket;
 pub(crate) mod entry;
 pub(crate) mod filter;
 pub(crate) mod filter_bar;
+mod form;
 pub(crate) mod history;
 pub(crate) mod order;
 mod place_search;
@@ -22,7 +22,7 @@ pub(crate) mod steps;
 pub(crate) mod table;
 pub(crate) mod telling;
 
-pub(crate) use desk::{Desk, Noting};
+pub(crate) use form::{Form, Noting};
 
 use crate::{
     provisions::{field_text::FieldKind, provision::ProvisionId},
@@ -38,9 +38,9 @@ pub(crate) struct Reviewing {
     /// The table: sorting, grouping, what is chosen.
     pub(crate) table: ProvisionTable,
     /// What is being written on the selected provision.
-    pub(crate) desk: Desk,
+    pub(crate) form: Form,
     /// What was begun on others, or on the same, and left.
-    pub(crate) aside: Vec<Desk>,
+    pub(crate) aside: Vec<Form>,
     /// The selected provision, once its card has been brought into view.
     pub(crate) card_in_view: Option<ProvisionId>,
     /// The field under the pointer, whose words stand out.

@@ -10,6 +10,7 @@ use crate::{
     ui::{
         theme::{Face, ink},
         view::View,
+        widgets::Choice,
     },
 };
 use egui::{CornerRadius, CursorIcon, Id, Key, Modifiers, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
@@ -114,7 +115,8 @@ pub(super) fn place_search_ui(ui: &mut Ui, view: &View<'_>, wanted: &mut Wanted)
     let offers: Vec<String> = known.chain([kept]).collect();
     ui.spacing_mut().item_spacing.y = 0.0;
     for (at, words) in offers.iter().enumerate() {
-        if offer_ui(ui, view, words, at == wanted.chosen) {
+        let choice = if at == wanted.chosen { Choice::Chosen } else { Choice::Plain };
+        if offer_ui(ui, view, words, choice) {
             taken = wanted.take(at);
         }
     }
@@ -122,8 +124,8 @@ pub(super) fn place_search_ui(ui: &mut Ui, view: &View<'_>, wanted: &mut Wanted)
 }
 
 /// One offer, lit when Enter takes it; whether it was clicked.
-fn offer_ui(ui: &mut Ui, view: &View<'_>, words: &str, chosen: impl Into<Option<bool>>) -> bool {
-    let is_chosen = chosen.into() == Some(true);
+fn offer_ui(ui: &mut Ui, view: &View<'_>, words: &str, choice: Choice) -> bool {
+    let is_chosen = choice == Choice::Chosen;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), OFFER_PT), Sense::click());
     if is_chosen || response.hovered() || response.has_focus() {
         let fill = if is_chosen { view.palette.accent_ground } else { view.palette.control };

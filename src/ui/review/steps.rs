@@ -1,6 +1,6 @@
 //! Commands about provisions and their review, applied: from one to the next, verdicts, forms, filters.
 
-use super::{Desk, adding::Addition, deciding, queue};
+use super::{Form, adding::Addition, deciding, queue};
 use crate::{
     ground::wording::counted,
     provisions::provision::ProvisionId,
@@ -168,7 +168,7 @@ fn start_adding(app: &mut App) {
             // The words are to be a provision, no name: what asks for a name makes room.
             app.card = None;
             app.right_pane = RightPane::Detail;
-            app.reviewing.open(Desk::Adding(Box::new(Addition::on(&app.project, document, span))));
+            app.reviewing.open(Form::Adding(Box::new(Addition::on(&app.project, document, span))));
         }
         None => app.notices.say(Tone::Bad, "Select the words in the document first: drag over them."),
     }

@@ -6,7 +6,7 @@ use crate::provisions::provision::ProvisionId;
 
 /// What is being written.
 #[derive(Debug, Default)]
-pub(crate) enum Desk {
+pub(crate) enum Form {
     /// Nothing.
     #[default]
     Clear,
@@ -42,7 +42,7 @@ impl Noting {
     }
 }
 
-impl Desk {
+impl Form {
     /// Whether anything was written that is not saved.
     fn is_begun(&self) -> bool {
         match self {
@@ -86,20 +86,20 @@ impl Desk {
 
 impl Reviewing {
     /// Opens a form; what was written in it before, and not saved, is there again.
-    pub(crate) fn open(&mut self, form: Desk) {
-        if !self.desk.is_same(&form) {
+    pub(crate) fn open(&mut self, form: Form) {
+        if !self.form.is_same(&form) {
             self.put_aside();
             let again = self.aside.iter().position(|one| one.is_same(&form));
-            self.desk = again.map_or(form, |at| self.aside.swap_remove(at));
+            self.form = again.map_or(form, |at| self.aside.swap_remove(at));
         }
-        self.desk.take_cursor();
+        self.form.take_cursor();
         // Its card is taller now.
         self.card_in_view = None;
     }
 
     /// Leaves the form. What is to be said when something was written in it, which is kept.
     pub(crate) fn put_aside(&mut self) -> Option<String> {
-        let left = std::mem::take(&mut self.desk);
+        let left = std::mem::take(&mut self.form);
         let (what, key) = left.words();
         left.is_begun().then(|| {
             self.aside.push(left);
