@@ -4,7 +4,7 @@
 use super::{
     inflection::declined,
     lexicon::Lexicon,
-    names::{Form, Name, NameWord, Names, Spelling, Use, Uses, Words},
+    names::{Form, Name, NameWord, Spelling, Use, Uses, Words},
 };
 use crate::{
     ground::folding::{folded_words, read_words},
@@ -16,6 +16,7 @@ use crate::{
     },
 };
 use bumpalo::Bump;
+use indexmap::IndexMap;
 use rayon::{
     iter::{IndexedParallelIterator as _, ParallelIterator as _},
     slice::ParallelSlice as _,
@@ -31,14 +32,15 @@ const READ_BY_ONE: usize = 1 << 10;
 
 /// Names while they are gathered.
 pub(super) struct Gathering {
-    pub(super) names: Names,
+    /// In the order in which they were added.
+    pub(super) names: IndexMap<NameHash, Name, ByNameHasher>,
     spelling: Spelling,
 }
 
 impl Gathering {
     /// No names yet, with room for so many, which will be told apart as texts are to spell them.
     pub(super) fn new(count: usize, spelling: Spelling) -> Self {
-        let names = Names::with_capacity_and_hasher(count, ByNameHasher::default());
+        let names = IndexMap::with_capacity_and_hasher(count, ByNameHasher::default());
         Self { names, spelling }
     }
 

@@ -9,9 +9,8 @@ use super::{
 use crate::places::{
     gazetteer::Gazetteer,
     place::PlaceId,
-    world::{ByName, ByNameHasher, NameHash},
+    world::{ByName, NameHash},
 };
-use indexmap::IndexMap;
 use rayon::slice::ParallelSliceMut as _;
 use smallvec::SmallVec;
 use std::{cmp::Reverse, collections::HashMap, ops::Range};
@@ -74,9 +73,6 @@ pub struct Name {
     pub uses: Uses,
 }
 
-/// Names in the order in which they were added, each under a hash of it.
-pub(super) type Names = IndexMap<NameHash, Name, ByNameHasher>;
-
 /// Every name of a gazetteer.
 #[derive(Debug, Default)]
 pub struct NameIndex {
@@ -86,10 +82,8 @@ pub struct NameIndex {
     pub spelling: Spelling,
     seats_by_id: ByName<usize>,
     seats_by_number: HashMap<u64, usize>,
-    names: Names,
-    /// The numbers of the names, those with one first word together, the longest first.
-    order: Vec<u32>,
-    /// The part of that for each first word.
+    /// The names, those with one first word together, the longest first.
+    names: Vec<Name>,
     by_first: ByName<Range<u32>>,
     /// Whether a name may start in a small letter.
     has_small: bool,
@@ -119,28 +113,26 @@ impl NameIndex {
         // Of seats with one number the first counts.
         let numbers = seats.iter().enumerate().rev();
         let seats_by_number = numbers.filter_map(|(at, seat)| Some((seat.geonames?, at))).collect();
-        let names = gathering.names;
-        let firsts = (0..).zip(names.values()).filter_map(|(at, name)| Some((name.words.first()?, name, at)));
+        let mut names: Vec<Name> = gathering.names.into_values().collect();
+        let first = |name: &Name| name.words.first().map(|first| first.word);
         // Of names with one first word as long, the one that was added first comes first.
-        let mut order: Vec<(NameHash, Reverse<usize>, u32)> =
-            firsts.map(|(first, name, at)| (first.word, Reverse(name.words.len()), at)).collect();
-        order.par_sort_unstable();
+        names.par_sort_by_key(|name| (first(name), Reverse(name.words.len())));
         let mut by_first: ByName<Range<u32>> = ByName::default();
-        by_first.reserve(order.len());
-        for (at, (first, ..)) in (0..).zip(&order) {
-            by_first.entry(*first).or_insert(at..at).end = at + 1;
+        for (at, name) in (0..).zip(&names) {
+            if let Some(first) = first(name) {
+                by_first.entry(first).or_insert(at..at).end = at + 1;
+            }
         }
-        let order = order.into_iter().map(|(.., name)| name).collect();
-        let has_small = names.values().any(|name| name.words.first().is_some_and(|first| !first.must_be_capital));
-        Self { seats, spelling, seats_by_id, seats_by_number, names, order, by_first, has_small }
+        let has_small = names.iter().any(|name| name.words.first().is_some_and(|first| !first.must_be_capital));
+        Self { seats, spelling, seats_by_id, seats_by_number, names, by_first, has_small }
     }
 
     /// The names that start with a word, the longest first.
-    pub fn starting_with(&self, word: NameHash) -> impl Iterator<Item = &Name> {
+    #[must_use]
+    pub fn starting_with(&self, word: NameHash) -> &[Name] {
         let range = self.by_first.get(&word);
-        let numbers = range.and_then(|range| self.order.get(range.start as usize..range.end as usize));
-        let found = numbers.unwrap_or_default().iter().map(|&at| self.names.get_index(at as usize));
-        found.flatten().map(|(_, name)| name)
+        let names = range.and_then(|range| self.names.get(range.start as usize..range.end as usize));
+        names.unwrap_or_default()
     }
 
     /// Whether some name may start with a word that is not capitalised.
@@ -152,8 +144,8 @@ impl NameIndex {
     /// The name with exactly these words.
     #[must_use]
     pub fn exactly(&self, words: &[NameWord]) -> Option<&Name> {
-        let mut names = self.starting_with(words.first()?.word);
-        names.find(|name| name.words.iter().map(|own| own.word).eq(words.iter().map(|word| word.word)))
+        let names = self.starting_with(words.first()?.word);
+        names.iter().find(|name| name.words.iter().map(|own| own.word).eq(words.iter().map(|word| word.word)))
     }
 
     /// The seat of a place.

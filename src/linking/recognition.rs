@@ -76,7 +76,7 @@ fn name_at(sentence: &Sentence<'_>, at: usize, text: &Text, index: &NameIndex, l
     if !is_word || !first.can_start_name && !index.has_small() {
         return None;
     }
-    let names = index.starting_with(first.name());
+    let names = index.starting_with(first.name()).iter();
     let (name, places) = names
         .filter_map(|name| Some((name, word_tokens(sentence, at, name)?)))
         .find(|(name, places)| stands_as_name(sentence, name, places, text, lexicon))?;
