@@ -5,7 +5,7 @@ use super::{
     clusters::clusters,
     contents::Scene,
     drawing::{Dash, Drawing, Shape, Stroke, Typesetter},
-    labels::{ScreenBox, Taken},
+    labels::{SQUARE_PT, ScreenBox, Taken},
     layout::Layout,
     mark::Mark,
     palette::Palette,
@@ -19,27 +19,24 @@ use crate::{
     places::{kind::PlaceKind, place::Accuracy},
 };
 
-/// How far apart the boxes along a line stand, and how wide they are.
-const ALONG_PT: f32 = 8.0;
-
-/// How many boxes there are along one stretch of a line.
+/// How many points there are along one stretch of a line.
 const MOST_ALONG: f32 = 200.0;
 
-/// Boxes along a line that is drawn, as far as it is in view.
-fn along<'a>(shape: &'a Shape, view: &'a Viewport) -> impl Iterator<Item = ScreenBox> + 'a {
+/// Points along a line that is drawn, as far as it is in view.
+fn along<'a>(shape: &'a Shape, view: &'a Viewport) -> impl Iterator<Item = ScreenPoint> + 'a {
     let points = match shape {
         Shape::Line { points, .. } => points.as_slice(),
         _ => &[],
     };
     let stretches = points.windows(2).filter_map(|ends| Some((*ends.first()?, *ends.last()?)));
     let dots = stretches.flat_map(|(from, to)| {
-        let steps = (from.distance(to) / ALONG_PT).ceil().clamp(1.0, MOST_ALONG);
+        let steps = (from.distance(to) / SQUARE_PT).ceil().clamp(1.0, MOST_ALONG);
         (0..=steps as usize).map(move |step| {
             let part = step as f32 / steps;
             ScreenPoint::new(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part)
         })
     });
-    dots.filter(|at| view.holds(*at)).map(|at| ScreenBox::around(at, ALONG_PT / 2.0))
+    dots.filter(|at| view.holds(*at))
 }
 
 impl Scene {

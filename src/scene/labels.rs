@@ -1,6 +1,7 @@
 //! Where labels go: the important ones first, each at the first of its spots that is free.
 
 use super::viewport::ScreenPoint;
+use std::collections::HashSet;
 
 /// A box on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,11 +21,19 @@ pub enum Spots {
     Centered,
 }
 
-/// The boxes that are taken, and those that are better left free.
+/// The side of the squares that are better left free, in points.
+pub(super) const SQUARE_PT: f32 = 8.0;
+
+/// The boxes that are taken, and the squares of the screen that are better left free.
 #[derive(Debug, Clone, Default)]
 pub struct Taken {
     taken: Vec<ScreenBox>,
-    avoided: Vec<ScreenBox>,
+    avoided: HashSet<(i32, i32)>,
+}
+
+/// The square that a point lies in.
+fn square(at: ScreenPoint) -> (i32, i32) {
+    ((at.x / SQUARE_PT).floor() as i32, (at.y / SQUARE_PT).floor() as i32)
 }
 
 impl ScreenBox {
@@ -63,12 +72,12 @@ impl Taken {
     /// Boxes that are taken from the start.
     #[must_use]
     pub fn with(taken: &[ScreenBox]) -> Self {
-        Self { taken: taken.to_vec(), avoided: Vec::new() }
+        Self { taken: taken.to_vec(), avoided: HashSet::new() }
     }
 
-    /// Names boxes that labels stand in only where they find no better room.
-    pub fn avoid(&mut self, boxes: impl IntoIterator<Item = ScreenBox>) {
-        self.avoided.extend(boxes);
+    /// Names points that labels cover only where they find no better room.
+    pub fn avoid(&mut self, points: impl IntoIterator<Item = ScreenPoint>) {
+        self.avoided.extend(points.into_iter().map(square));
     }
 
     /// Takes a box.
@@ -82,9 +91,11 @@ impl Taken {
         self.taken.iter().all(|other| spot.overlap(*other) <= 0.0)
     }
 
-    /// How much of a spot is better left free, in square points.
-    fn unwanted(&self, spot: ScreenBox) -> f32 {
-        self.avoided.iter().map(|other| spot.overlap(*other)).sum()
+    /// How many squares of a spot are better left free.
+    fn unwanted(&self, spot: ScreenBox) -> usize {
+        let ((left, top), (right, bottom)) = (square(spot.min), square(spot.max));
+        let squares = (left..=right).flat_map(|column| (top..=bottom).map(move |row| (column, row)));
+        squares.filter(|square| self.avoided.contains(square)).count()
     }
 
     /// Places a label of a size if one of its spots is free and within the map, where it covers least of what is
@@ -92,7 +103,7 @@ impl Taken {
     pub fn place(&mut self, at: ScreenPoint, size: [f32; 2], spots: Spots, map: [f32; 2]) -> Option<ScreenBox> {
         let spots = boxes(at, size, spots).into_iter();
         let free = spots.filter(|spot| spot.lies_within(map[0], map[1]) && self.is_free(*spot));
-        let best = free.min_by(|a, b| self.unwanted(*a).total_cmp(&self.unwanted(*b)));
+        let best = free.min_by_key(|spot| self.unwanted(*spot));
         best.inspect(|&spot| self.take(spot))
     }
 
@@ -163,10 +174,14 @@ mod tests {
     fn a_label_keeps_off_what_is_better_left_free_while_it_can() {
         let mut taken = Taken::default();
         let at = ScreenPoint::new(100.0, 100.0);
-        taken.avoid([ScreenBox::new(ScreenPoint::new(110.0, 0.0), [90.0, 200.0])]);
+        let points = |from: usize| {
+            let columns = from..20;
+            columns.flat_map(|x| (0..20).map(move |y| ScreenPoint::new(x as f32 * 10.0, y as f32 * 10.0)))
+        };
+        taken.avoid(points(11));
         let spot = taken.place(at, [60.0, 12.0], Spots::Around(5.0), MAP).unwrap();
         assert!(spot.max.x < 100.0, "{spot:?}");
-        taken.avoid([ScreenBox::new(ScreenPoint::new(0.0, 0.0), [200.0, 200.0])]);
+        taken.avoid(points(0));
         assert!(taken.place(at, [60.0, 12.0], Spots::Around(5.0), MAP).is_some());
     }
 
