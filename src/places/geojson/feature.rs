@@ -7,6 +7,7 @@ use super::{
     identity::{self, Identities},
     naming,
     record::FeatureRecord,
+    spot::Spot,
     without_position,
 };
 use crate::{
@@ -18,36 +19,6 @@ use crate::{
 };
 use geo::CoordsIter as _;
 use std::sync::Arc;
-
-/// Where in a file a feature stands, to say so in warnings.
-#[derive(Debug, Clone)]
-pub(super) struct Spot<'a> {
-    pub(super) file: &'a str,
-    pub(super) line: usize,
-    /// Counted from 1.
-    pub(super) number: usize,
-    pub(super) name: String,
-}
-
-impl Spot<'_> {
-    fn part(&self) -> String {
-        if self.name.is_empty() {
-            format!("feature {}", self.number)
-        } else {
-            format!("feature {} ({})", self.number, self.name)
-        }
-    }
-
-    pub(super) fn loss(&self, what: impl Into<String>, cure: impl Into<String>) -> Warning {
-        let warning = Warning::loss(self.file, what, cure);
-        warning.at_line(self.line).about(self.part())
-    }
-
-    pub(super) fn notice(&self, what: impl Into<String>, cure: impl Into<String>) -> Warning {
-        let warning = Warning::notice(self.file, what, cure);
-        warning.at_line(self.line).about(self.part())
-    }
-}
 
 /// What is the same for all features of a file.
 pub(super) struct Shared<'a> {

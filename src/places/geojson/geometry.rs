@@ -1,7 +1,7 @@
 //! The geometry of a feature (RFC 7946 §3.1) as points, lines and areas. Heights are passed over, rings
 //! are closed, their direction does not matter; what lies off the earth is left out.
 
-use super::{feature::Spot, record::FeatureRecord, without_position};
+use super::{record::FeatureRecord, spot::Spot, without_position};
 use crate::{
     ground::{geo::LonLat, warning::Warning, wording::counted},
     places::place::PlaceGeometry,

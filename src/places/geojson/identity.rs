@@ -1,8 +1,8 @@
 //! What a place is known by: its id, the place it is part of, and its numbers in other gazetteers.
 
 use super::{
-    feature::Spot,
     record::{FeatureRecord, list, text_or_number},
+    spot::Spot,
 };
 use crate::{
     ground::{folding::fold_name, warning::Warning},

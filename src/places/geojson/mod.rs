@@ -12,6 +12,7 @@ mod geometry;
 mod identity;
 mod naming;
 mod record;
+mod spot;
 mod writing;
 
 #[cfg(test)]
