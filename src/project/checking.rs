@@ -1,12 +1,6 @@
 //! A file looked at on its own: what could be read of it and what has to be mended.
 
-use super::{
-    error::ProjectError,
-    gathering::Gathered,
-    inputs::{Inputs, shown},
-    keeping::Kept,
-    progress::Silent,
-};
+use super::{error::ProjectError, gathering::Gathered, inputs::Inputs, keeping::Kept, paths::shown, progress::Silent};
 use crate::ground::warning::Warning;
 use std::path::Path;
 

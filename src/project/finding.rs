@@ -3,19 +3,14 @@
 //! Folders are searched in the order of the bytes of their paths, hidden files are passed over, links to
 //! folders are not followed. A document's id is its path in the folder, longer where two would be the same.
 
-use super::inputs::{Inputs, components, ending, holds_places, last_parts, shown, unreadable};
+use super::{
+    inputs::{Inputs, holds_places},
+    paths::{components, ending, last_parts, shown, unreadable},
+    sidecars::is_sidecar,
+};
 use crate::{
-    documents::{
-        document::DocumentId,
-        reading::{
-            Format,
-            sidecar::{self, SidecarFormat},
-        },
-    },
-    ground::{
-        files::{self, FileError},
-        warning::Warning,
-    },
+    documents::{document::DocumentId, reading::Format},
+    ground::{files::FileError, warning::Warning},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -25,9 +20,6 @@ use std::{
 
 /// How many files that cannot be read are warned of one by one.
 const UNKNOWN_FILES: usize = 10;
-
-/// A larger `.json` is no sidecar, in bytes.
-const LARGEST_SIDECAR: u64 = 1 << 16;
 
 /// What a file in a folder is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,39 +67,6 @@ pub(super) fn form_of(path: &Path) -> Option<Form> {
         "jsonl" | "ndjson" => Some(Form::Records),
         _ => Format::of(path).map(Form::Document),
     }
-}
-
-/// The files that may say where a document comes from: its name, or its name and ending, with `.yaml`,
-/// `.yml` or `.json`.
-pub(super) fn sidecars(document: &Path) -> impl Iterator<Item = (PathBuf, SidecarFormat)> + use<> {
-    let endings = [("yaml", SidecarFormat::Yaml), ("yml", SidecarFormat::Yaml), ("json", SidecarFormat::Json)];
-    let whole = document.file_name().unwrap_or_default().to_owned();
-    let stem = document.file_stem().unwrap_or_default().to_owned();
-    let folder = document.parent().unwrap_or(Path::new("")).to_owned();
-    [whole, stem].into_iter().flat_map(move |name| {
-        let folder = folder.clone();
-        endings.map(|(ending, format)| {
-            let mut name = name.clone();
-            name.push(".");
-            name.push(ending);
-            (folder.join(name), format)
-        })
-    })
-}
-
-/// Whether a file says where the document beside it comes from, and is no document of its own.
-pub(super) fn is_sidecar(path: &Path) -> bool {
-    let is_small = || fs::metadata(path).is_ok_and(|found| found.len() <= LARGEST_SIDECAR);
-    let is_record = match ending(path).as_str() {
-        "yaml" | "yml" => true,
-        "json" => is_small() && files::read_bytes(path).is_ok_and(|bytes| sidecar::is_record(&bytes)),
-        _ => false,
-    };
-    let document = path.with_extension("");
-    let is_named_whole = Format::of(&document).is_some() && document.is_file();
-    let with =
-        |ending: &&str| path.with_extension(ending).is_file() || path.with_extension(ending.to_uppercase()).is_file();
-    is_record && (is_named_whole || Format::ENDINGS.iter().any(with))
 }
 
 impl Found {

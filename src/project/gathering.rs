@@ -4,8 +4,9 @@
 use super::{
     error::ProjectError,
     finding::Found,
-    inputs::{Inputs, last_parts, shown, unreadable},
+    inputs::Inputs,
     parallel::in_parallel,
+    paths::{last_parts, shown, unreadable},
     progress::Progress,
     records::{read_document, read_file},
     shipped,

@@ -1,8 +1,8 @@
 //! A project in memory: the documents and places that were opened, and what was derived from them.
 //!
 //! Inputs are read and never written; links and provisions are derived anew whenever inputs join or a
-//! reader decides something. This room and the
-//! ones below it that say so touch the disk; nothing here knows a window.
+//! reader decides something. This room and the ones below it that say so touch the disk; nothing here
+//! knows a window.
 
 pub mod checking;
 mod deciding;
@@ -19,6 +19,7 @@ mod merging;
 mod opening;
 mod origins;
 mod parallel;
+mod paths;
 mod place_index;
 pub mod progress;
 mod records;
@@ -26,6 +27,7 @@ mod region;
 mod rereading;
 pub mod search;
 pub mod shipped;
+mod sidecars;
 pub mod sources;
 pub mod store;
 pub mod streaming;

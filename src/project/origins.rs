@@ -2,8 +2,9 @@
 
 use super::{
     Project,
-    finding::{Company, Found, FoundFile, sidecars},
+    finding::{Company, Found, FoundFile},
     inputs::Inputs,
+    sidecars::sidecars,
 };
 use std::{
     cell::OnceCell,

@@ -3,8 +3,9 @@
 //! may have a sidecar that says so.
 
 use super::{
-    finding::{Company, Form, FoundFile, sidecars},
-    inputs::{shown, unreadable},
+    finding::{Company, Form, FoundFile},
+    paths::{shown, unreadable},
+    sidecars::sidecars,
 };
 use crate::{
     documents::{

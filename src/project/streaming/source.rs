@@ -12,7 +12,7 @@ use crate::{
     linking::parts::PART,
     project::{
         finding::{Form, FoundFile},
-        inputs::shown,
+        paths::shown,
         records::{Lines, read_file, read_lines},
     },
 };
