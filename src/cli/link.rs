@@ -2,7 +2,7 @@
 
 use super::{INPUT_FAULT, output};
 use crate::{
-    exchange::{Csv, Exchange, GeoJson, JsonLines, RowFormat, RowWriter, Rows, Senses},
+    exchange::{Exchange, GeoJson, RowFormat, RowWriter, Rows, Senses},
     ground::{geo::LonLat, warning::Warning},
     linking::names::Spelling,
     project::{
@@ -156,8 +156,8 @@ fn kept(
         return Ok(None);
     };
     let exchange: &dyn Exchange = match format {
-        Format::Jsonl => &JsonLines,
-        Format::Csv => &Csv,
+        Format::Jsonl => &RowFormat::JsonLines,
+        Format::Csv => &RowFormat::Csv,
         Format::Geojson => &GeoJson,
     };
     output::write_result(file, |out| exchange.write(&project, senses, out))?;

@@ -1,13 +1,8 @@
 //! Comma-separated values (RFC 4180): a mention a row. A text that a spreadsheet would take for a formula
 //! gets an apostrophe before it.
 
-use super::{Exchange, RowFormat, Senses, row::Row, rows};
-use crate::project::Project;
+use super::row::Row;
 use std::{borrow::Cow, io};
-
-/// Comma-separated values.
-#[derive(Debug, Clone, Copy)]
-pub struct Csv;
 
 const COLUMNS: [&str; 16] = [
     "document",
@@ -27,13 +22,6 @@ const COLUMNS: [&str; 16] = [
     "quote",
     "reasons",
 ];
-
-impl Exchange for Csv {
-    fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
-        let all = Senses::all();
-        rows::write(RowFormat::Csv, project, senses.unwrap_or(&all), out)
-    }
-}
 
 /// The system's own error, so that the reader of a pipe who goes away is known as such.
 pub(super) fn cause(error: csv::Error) -> io::Error {

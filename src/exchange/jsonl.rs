@@ -1,17 +1,7 @@
 //! JSON lines: a document a line, in the order of the input, with its mentions.
 
-use super::{
-    Exchange, RowFormat, Senses,
-    row::{Row, rounded},
-    rows,
-};
-use crate::project::Project;
+use super::row::{Row, rounded};
 use serde::Serialize;
-use std::io;
-
-/// JSON lines.
-#[derive(Debug, Clone, Copy)]
-pub struct JsonLines;
 
 #[derive(Serialize)]
 struct MentionRecord<'a> {
@@ -41,13 +31,6 @@ struct MentionRecord<'a> {
 struct AlternativeRecord<'a> {
     place_id: &'a str,
     score: f64,
-}
-
-impl Exchange for JsonLines {
-    fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
-        let all = Senses::all();
-        rows::write(RowFormat::JsonLines, project, senses.unwrap_or(&all), out)
-    }
 }
 
 /// How the line of a document starts.

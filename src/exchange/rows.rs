@@ -2,7 +2,7 @@
 //! whose rows are made on several threads and put together in order.
 
 use super::{
-    Senses, csv, jsonl,
+    Exchange, Senses, csv, jsonl,
     row::{Positions, Row},
 };
 use crate::project::{
@@ -36,6 +36,19 @@ pub struct RowWriter<Out> {
     is_started: bool,
     /// Whether the document at hand has a row so far.
     has_row: bool,
+}
+
+impl Exchange for RowFormat {
+    fn write(&self, project: &Project, senses: Option<&Senses>, out: &mut dyn io::Write) -> io::Result<()> {
+        let all = Senses::all();
+        let positions = Positions::of(project);
+        let mut writer = RowWriter::new(*self, out);
+        for document in project.documents() {
+            let made = Rows::of(*self, Row::of(project, &positions, document, senses.unwrap_or(&all)));
+            writer.put(&Piece { id: document.id.clone(), is_first: true, is_last: true, made })?;
+        }
+        writer.finish().map(drop)
+    }
 }
 
 impl Rows {
@@ -123,15 +136,4 @@ impl<Out: io::Write> RowWriter<Out> {
         self.is_started = true;
         Ok(())
     }
-}
-
-/// Writes the mentions of a project.
-pub(super) fn write(format: RowFormat, project: &Project, senses: &Senses, out: &mut dyn io::Write) -> io::Result<()> {
-    let positions = Positions::of(project);
-    let mut writer = RowWriter::new(format, out);
-    for document in project.documents() {
-        let made = Rows::of(format, Row::of(project, &positions, document, senses));
-        writer.put(&Piece { id: document.id.clone(), is_first: true, is_last: true, made })?;
-    }
-    writer.finish().map(drop)
 }

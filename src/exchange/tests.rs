@@ -42,13 +42,13 @@ fn a_document_is_a_line_of_json_lines() {
     let dol = r#"{"start":1,"end":4,"surface":"Dol","sense":"place","place_id":"dol","place_name":"Dol","place_kind":"town","lat":-39.5,"lon":46.92736,"geonameid":7,"confidence":0.6667,"reasons":["it stands alone"],"alternatives":[]}"#;
     let ort = r#"{"start":33,"end":36,"surface":"Ort","sense":"place","confidence":0.6667,"reasons":["it stands alone"],"alternatives":[{"place_id":"ort","score":0.6667}]}"#;
     let expected = format!("{{\"id\":\"a.txt\",\"mentions\":[{dol},{ort}]}}\n");
-    check(&JsonLines, Some(&Senses::only(Sense::Place)), &expected);
+    check(&RowFormat::JsonLines, Some(&Senses::only(Sense::Place)), &expected);
 }
 
 #[test]
 fn all_senses_are_written_when_nobody_says() {
     let mut out = Vec::new();
-    JsonLines.write(&project(), None, &mut out).unwrap();
+    RowFormat::JsonLines.write(&project(), None, &mut out).unwrap();
     let value: serde_json::Value = serde_json::from_slice(&out).unwrap();
     let mentions = value["mentions"].as_array().unwrap();
     let senses: Vec<&str> = mentions.iter().map(|mention| mention["sense"].as_str().unwrap()).collect();
@@ -61,7 +61,7 @@ fn a_mention_is_a_row_of_csv_and_no_text_a_formula() {
                   confidence,paragraph,sentence,quote,reasons\n";
     let actor = Senses::only(Sense::Actor);
     let mut out = Vec::new();
-    Csv.write(&project(), Some(&actor), &mut out).unwrap();
+    RowFormat::Csv.write(&project(), Some(&actor), &mut out).unwrap();
     let table = String::from_utf8(out).unwrap();
     let row = table.strip_prefix(header).unwrap();
     assert!(row.starts_with("a.txt,13,16,Gor,actor,'-gor,Gor,region,"), "{row}");
@@ -69,7 +69,7 @@ fn a_mention_is_a_row_of_csv_and_no_text_a_formula() {
     assert!(row.ends_with(end), "{row}");
     let place = Senses::only(Sense::Place);
     let mut out = Vec::new();
-    Csv.write(&project(), Some(&place), &mut out).unwrap();
+    RowFormat::Csv.write(&project(), Some(&place), &mut out).unwrap();
     let table = String::from_utf8(out).unwrap();
     assert!(table.contains(",town,-39.5,46.92736,7,0.6667,1,1,"), "numbers stay numbers: {table}");
     assert!(table.contains(",Ort,place,,,,,,,0.6667,2,1,"), "{table}");
@@ -106,8 +106,8 @@ fn an_empty_project_is_a_whole_file_in_every_format() {
         exchange.write(&Project::default(), None, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
-    assert_eq!(write(&JsonLines), "");
-    assert_eq!(write(&Csv).lines().count(), 1);
+    assert_eq!(write(&RowFormat::JsonLines), "");
+    assert_eq!(write(&RowFormat::Csv).lines().count(), 1);
     assert_eq!(write(&GeoJson), "{\"type\":\"FeatureCollection\",\"features\":[\n]}\n");
 }
 
