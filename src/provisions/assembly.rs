@@ -2,26 +2,17 @@
 
 use super::{
     actors::{called_on, named_parties, promisers, subjects},
+    contents::Contents,
     cues::CueGroup,
-    deadlines::Times,
     field::{Field, Flag, Modality, Party, PartyRole, PlaceUse},
     lexicon::{ClausePart, Gate, Voice},
     line::Line,
-    parties::FoundParty,
     quantity::Quantity,
     roles,
     time::{Bound, Deadline, DeadlineKind, Duration},
 };
 use crate::ground::text::Span;
 use std::ops::Range;
-
-/// What a line holds besides its cues.
-#[derive(Debug)]
-pub(super) struct Contents {
-    pub(super) times: Times,
-    pub(super) parties: Vec<FoundParty>,
-    pub(super) quantities: Vec<(Range<usize>, Quantity)>,
-}
 
 /// Who has to do something, and how binding it is: handed on to the items of a list.
 #[derive(Debug, Clone, Default)]

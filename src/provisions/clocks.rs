@@ -1,8 +1,8 @@
 //! Times of the day and the clocks they are told by, as they are written.
 
 use super::{
-    dates::{Found, Moment},
     line::Line,
+    moment::{Found, Moment},
 };
 use crate::linking::mention::Sense;
 use jiff::civil::Time;

@@ -2,9 +2,10 @@
 //! notices; or the date of something else that is only referred to.
 
 use super::{
-    dates::{Moment, moments},
+    dates::moments,
     lexicon::TimeUse,
     line::Line,
+    moment::Moment,
     numbers::{FoundLength, lengths},
     pattern::Met,
     time::{Bound, Deadline, DeadlineKind, Duration, LengthWords},

@@ -4,19 +4,16 @@
 //! only where it tells what is agreed. Pure; the same document and mentions give the same findings.
 
 use super::{
-    assembly::{Contents, Lead, detail, fields, gate_in, lead},
+    assembly::{Lead, detail, fields, gate_in, lead},
+    contents::Contents,
     cues::{CueGroup, Strength, groups},
-    deadlines::Times,
     field::Flag,
     keys::Keys,
     lexicon::{Gate, Lexicon},
     line::Line,
-    parties::parties,
     provision::{Evidence, Findings, Provision, ProvisionId, ProvisionKey, Remark, RemarkKind, Standing},
-    quantities::quantities,
-    roles::{Shares, shared_out},
+    sharing::{Shares, shared_out},
     standing::standing,
-    strange_places::add_strange_places,
 };
 use crate::{
     documents::document::{Document, Locator, Paragraph, ParagraphRole, Passage},
@@ -84,12 +81,8 @@ impl<'a> Reading<'a> {
             return;
         };
         let mut line = Line::new(self.document, passage.span, mentions, lexicon);
-        let times = Times::read(&mut line, self.year);
-        self.year = times.year;
-        let quantities = quantities(&line, &times.taken);
-        let parties = parties(&mut line);
-        add_strange_places(&mut line, &parties, &times.taken);
-        let contents = Contents { times, parties, quantities };
+        let contents = Contents::read(&mut line, self.year);
+        self.year = contents.times.year;
         let lead = self.lead_of(paragraph);
         let strength = self.promises(&line, passage, paragraph);
         let groups = strength.map_or_else(Vec::new, |strength| groups(&line, strength, &contents.times.events()));
