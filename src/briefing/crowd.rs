@@ -1,8 +1,7 @@
 //! A crowd: thousands of places of a user's file, a dot each, all in one item, so that a sheet of all of them stays small.
 
 use super::{
-    dots::Dots,
-    page::{Item, PageBox, PagePoint},
+    page::{Dots, Item, PageBox, PagePoint},
     press::Press,
 };
 use crate::{ground::geo::LonLat, scene::viewport::Viewport};

@@ -17,7 +17,6 @@ mod crossing;
 mod crowd;
 pub mod curves;
 mod cutting;
-pub mod dots;
 pub mod drafting;
 pub mod evidence;
 pub mod evidence_reading;

@@ -2,7 +2,7 @@
 //!
 //! Nothing decides after it. Text keeps its words beside its glyphs, so that a writer of text can write text.
 
-use super::{dots::Dots, fonts::FontSet};
+use super::fonts::FontSet;
 use crate::scene::{colour::Colour, drawing::Stroke};
 use image::RgbaImage;
 use std::sync::Arc;
@@ -138,6 +138,17 @@ pub struct Disc {
     pub outline: Option<(Colour, f32)>,
 }
 
+/// Many dots of one size and colour: a path for writers of lines, a stamp for painters of pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dots {
+    /// Their middles.
+    pub centers: Vec<PagePoint>,
+    /// Points across.
+    pub diameter: f32,
+    /// Their colour, opaque.
+    pub colour: Colour,
+}
+
 /// A box.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RoundedBox {
@@ -255,6 +266,16 @@ impl Item {
     #[must_use]
     pub const fn group(role: Role, items: Vec<Self>) -> Self {
         Self::Group(Group { role, items })
+    }
+}
+
+impl Dots {
+    /// The dots as lines: the shortest that every reader draws, with round ends, is a dot.
+    #[must_use]
+    pub fn path(&self) -> Path {
+        let run = |at: &PagePoint| Run { points: vec![*at, PagePoint::new(at.x + 0.01, at.y)], closed: false };
+        let stroke = Stroke { width: self.diameter, colour: self.colour, dash: None };
+        Path { runs: self.centers.iter().map(run).collect(), fill: None, stroke: Some(stroke) }
     }
 }
 

@@ -4,9 +4,8 @@ use super::stamp::Stamp;
 use crate::{
     briefing::{
         curves::{Curve, Pen, box_curves, run_curves, trace},
-        dots::Dots,
         outlines::{EM, Outlines},
-        page::{Clip, Disc, GlyphRun, Item, Page, PagePoint, Path, Picture, RoundedBox, TextBlock},
+        page::{Clip, Disc, Dots, GlyphRun, Item, Page, PagePoint, Path, Picture, RoundedBox, TextBlock},
     },
     scene::{colour::Colour, drawing::Stroke},
 };
