@@ -8,7 +8,7 @@ use super::{
     paper_scale::PaperScale,
     spots::Placed,
 };
-use crate::scene::{labels::ScreenBox, viewport::ScreenPoint};
+use crate::scene::screen::{ScreenBox, ScreenPoint};
 
 impl MapOrder<'_> {
     /// The boxes of legend, scale, north arrow and locator. Legend and locator take two corners where less is that

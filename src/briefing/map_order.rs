@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     places::place::PlaceId,
-    scene::viewport::{ScreenPoint, Viewport},
+    scene::{screen::ScreenPoint, viewport::Viewport},
 };
 use std::collections::BTreeMap;
 

@@ -13,7 +13,7 @@ use crate::{
     scene::{
         colour::Colour,
         drawing::{Drawing, Lettering, Shape, Stroke},
-        viewport::ScreenPoint,
+        screen::ScreenPoint,
     },
 };
 

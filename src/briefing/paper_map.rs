@@ -24,7 +24,7 @@ use crate::{
     places::place::PlaceId,
     scene::{
         drawing::{Drawing, Shape, Stroke},
-        labels::ScreenBox,
+        screen::ScreenBox,
         viewport::Viewport,
     },
 };

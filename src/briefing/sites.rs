@@ -17,7 +17,8 @@ use crate::{
         drawing::{Dash, Shape, Stroke},
         mark::Mark,
         palette::Theme,
-        viewport::{ScreenPoint, Viewport},
+        screen::ScreenPoint,
+        viewport::Viewport,
     },
 };
 

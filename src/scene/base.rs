@@ -3,7 +3,8 @@
 use super::{
     drawing::{Dash, Shape, Stroke},
     palette::Palette,
-    viewport::{ScreenPoint, Viewport},
+    screen::ScreenPoint,
+    viewport::Viewport,
 };
 use crate::{
     basemap::{

@@ -2,10 +2,10 @@
 
 use super::{
     drawing::{Lettering, Shape, Slant, Weight},
-    labels::{ScreenBox, Spots},
+    labels::Spots,
     mark::Mark,
+    screen::{ScreenBox, ScreenPoint},
     symbols::Composer,
-    viewport::ScreenPoint,
 };
 use crate::{
     basemap::{

@@ -1,9 +1,6 @@
 //! Symbols that would cover each other become one, with the sum of their counts.
 
-use super::{
-    mark::Mark,
-    viewport::{ScreenPoint, Viewport},
-};
+use super::{mark::Mark, screen::ScreenPoint, viewport::Viewport};
 use crate::places::kind::PlaceKind;
 use std::cmp::Reverse;
 

@@ -5,14 +5,15 @@ use super::{
     clusters::clusters,
     contents::Scene,
     drawing::{Dash, Drawing, Shape, Stroke, Typesetter},
-    labels::{SQUARE_PT, ScreenBox, Taken},
+    labels::{SQUARE_PT, Taken},
     layout::Layout,
     mark::Mark,
     palette::Palette,
+    screen::{ScreenBox, ScreenPoint},
     symbols::Composer,
     topic::Topic,
     trace::{Form, Strength, Trace},
-    viewport::{ScreenPoint, Viewport},
+    viewport::Viewport,
 };
 use crate::{
     basemap::Basemap,

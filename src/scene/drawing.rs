@@ -2,7 +2,7 @@
 //!
 //! Painters decide nothing: they draw every shape as it stands.
 
-use super::{colour::Colour, viewport::ScreenPoint};
+use super::{colour::Colour, screen::ScreenPoint};
 
 /// Everything that is drawn, the lowest first.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,16 +1,7 @@
 //! Where labels go: the important ones first, each at the first of its spots that is free.
 
-use super::viewport::ScreenPoint;
+use super::screen::{ScreenBox, ScreenPoint};
 use std::collections::HashSet;
-
-/// A box on the screen.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ScreenBox {
-    /// Its top left corner.
-    pub min: ScreenPoint,
-    /// Its bottom right corner.
-    pub max: ScreenPoint,
-}
 
 /// Where a label may stand about its point.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,38 +25,6 @@ pub struct Taken {
 /// The square that a point lies in.
 fn square(at: ScreenPoint) -> (i32, i32) {
     ((at.x / SQUARE_PT).floor() as i32, (at.y / SQUARE_PT).floor() as i32)
-}
-
-impl ScreenBox {
-    /// A box from its top left corner and its size.
-    #[must_use]
-    pub fn new(min: ScreenPoint, size: [f32; 2]) -> Self {
-        Self { min, max: ScreenPoint::new(min.x + size[0], min.y + size[1]) }
-    }
-
-    /// The box around a disc.
-    #[must_use]
-    pub fn around(center: ScreenPoint, radius: f32) -> Self {
-        Self::new(ScreenPoint::new(center.x - radius, center.y - radius), [2.0 * radius; 2])
-    }
-
-    /// The area that both cover, in square points.
-    #[must_use]
-    pub fn overlap(self, other: Self) -> f32 {
-        let width = self.max.x.min(other.max.x) - self.min.x.max(other.min.x);
-        let height = self.max.y.min(other.max.y) - self.min.y.max(other.min.y);
-        width.max(0.0) * height.max(0.0)
-    }
-
-    /// Whether a point lies inside.
-    #[must_use]
-    pub fn holds(self, at: ScreenPoint) -> bool {
-        (self.min.x..=self.max.x).contains(&at.x) && (self.min.y..=self.max.y).contains(&at.y)
-    }
-
-    fn lies_within(self, width: f32, height: f32) -> bool {
-        self.min.x >= 2.0 && self.min.y >= 2.0 && self.max.x <= width - 2.0 && self.max.y <= height - 2.0
-    }
 }
 
 impl Taken {

@@ -1,6 +1,9 @@
 //! Where things are on the screen after a composition, for the pointer and for screen readers.
 
-use super::{clusters::Cluster, labels::ScreenBox, viewport::ScreenPoint};
+use super::{
+    clusters::Cluster,
+    screen::{ScreenBox, ScreenPoint},
+};
 
 /// Where things are on the screen, as of the last composition.
 #[derive(Debug, Clone, Default)]

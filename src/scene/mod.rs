@@ -16,6 +16,7 @@ pub mod mark;
 pub mod palette;
 pub mod picking;
 pub mod scale_bar;
+pub mod screen;
 pub mod symbols;
 pub mod topic;
 pub mod trace;

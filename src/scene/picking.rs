@@ -1,10 +1,6 @@
 //! What is under the pointer: the nearest symbol, else a label, else the smallest area.
 
-use super::{
-    contents::Scene,
-    layout::Layout,
-    viewport::{ScreenPoint, Viewport},
-};
+use super::{contents::Scene, layout::Layout, screen::ScreenPoint, viewport::Viewport};
 
 /// How far from the middle of a symbol a click still counts, in points.
 const REACH_PT: f32 = 15.0;

@@ -5,12 +5,13 @@ use super::{
     colour::Colour,
     contents::Scene,
     drawing::{Lettering, Shape, Slant, Typesetter, Weight},
-    labels::{ScreenBox, Spots, Taken},
+    labels::{Spots, Taken},
     layout::Layout,
     mark::Mark,
     palette::Palette,
+    screen::{ScreenBox, ScreenPoint},
     topic::Coding,
-    viewport::{ScreenPoint, Viewport},
+    viewport::Viewport,
 };
 use crate::places::kind::PlaceKind;
 use std::collections::HashSet;

@@ -2,7 +2,7 @@
 //!
 //! At zoom z the world square is 256·2^z points wide. Screen y runs down, from the map's top left.
 
-use super::labels::ScreenBox;
+use super::screen::{ScreenBox, ScreenPoint};
 use crate::ground::geo::{LonLat, WorldBox, WorldPoint, metres_per_world_unit};
 
 /// The furthest the map zooms in; the shipped lines are simplified to about one point there.
@@ -10,15 +10,6 @@ pub const MAX_ZOOM: f64 = 13.0;
 
 /// The furthest the map zooms out, if its size allows.
 pub const MIN_ZOOM: f64 = 1.5;
-
-/// A position on the map's surface, in points.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct ScreenPoint {
-    /// Points to the right of the left edge.
-    pub x: f32,
-    /// Points below the top edge.
-    pub y: f32,
-}
 
 /// What part of the world is shown, and how large.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,20 +78,6 @@ impl Insets {
             right: larger(self.right, other.right),
             bottom: larger(self.bottom, other.bottom),
         }
-    }
-}
-
-impl ScreenPoint {
-    /// A position from points right of the left edge and points below the top.
-    #[must_use]
-    pub const fn new(x: f32, y: f32) -> Self {
-        Self { x, y }
-    }
-
-    /// Points between the two.
-    #[must_use]
-    pub fn distance(self, other: Self) -> f32 {
-        (self.x - other.x).hypot(self.y - other.y)
     }
 }
 

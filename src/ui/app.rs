@@ -49,9 +49,9 @@ use crate::{
     scene::{
         contents::Scene,
         groups::PlaceGroup,
-        labels::ScreenBox,
         mark::Mark,
         palette::{Palette, Theme},
+        screen::ScreenBox,
         topic::Coding,
     },
 };

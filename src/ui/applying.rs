@@ -15,10 +15,7 @@ use super::{
 };
 use crate::{
     documents::document::DocumentId,
-    scene::{
-        palette::Theme,
-        viewport::{ScreenPoint, Viewport},
-    },
+    scene::{palette::Theme, screen::ScreenPoint, viewport::Viewport},
 };
 use egui::{Context, ViewportCommand};
 

@@ -4,11 +4,11 @@
 use crate::{
     basemap::shipped::ATTRIBUTION,
     scene::{
-        labels::ScreenBox,
         legend::LegendLine,
         palette::{KindClass, Palette},
         scale_bar::ScaleBar,
-        viewport::{ScreenPoint, Viewport},
+        screen::{ScreenBox, ScreenPoint},
+        viewport::Viewport,
     },
     ui::{
         command::Command,

@@ -13,12 +13,12 @@ use crate::{
     scene::{
         contents::Scene,
         drawing::Drawing,
-        labels::ScreenBox,
         layout::Layout,
         palette::Palette,
         picking::{Picked, pick},
+        screen::{ScreenBox, ScreenPoint},
         symbols::SYMBOL_PT,
-        viewport::{ScreenPoint, Viewport},
+        viewport::Viewport,
     },
     ui::{command::Command, places_panel::passages_words},
 };

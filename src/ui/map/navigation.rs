@@ -130,7 +130,7 @@ fn eased(part: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::viewport::ScreenPoint;
+    use crate::scene::screen::ScreenPoint;
     use walkers::Projector;
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::{
     scene::{
         drawing::{Drawing, Lettering, Shape, Stroke, Typesetter},
-        viewport::ScreenPoint,
+        screen::ScreenPoint,
     },
     ui::theme::{Face, ink},
 };
