@@ -108,7 +108,7 @@ fn make(path: &Path, documents: &[Document]) -> Vec<Decision> {
         world: String::new(),
     };
     let rows: Vec<_> = decided(documents).decisions().iter().cloned().collect();
-    let mut store = Store::create(path, &holder(), &contents).expect("the folder can be written to");
+    let mut store = Store::create(path, &holder(), &contents, &[]).expect("the folder can be written to");
     store.add_decisions(&rows).expect("the folder can be written to");
     store.close().expect("the folder can be written to");
     rows

@@ -27,8 +27,6 @@ pub struct DetailPart {
     pub triangles: Vec<u32>,
     /// The rank of its feature.
     pub rank: u8,
-    /// The index of its feature in the layer.
-    pub outline: usize,
 }
 
 /// A layer at one level of detail.
@@ -76,13 +74,11 @@ impl Detail {
     /// Simplifies and, when filled, triangulates outlines. The tolerance is in world units.
     fn new(outlines: &[Outline], tolerance: f64, fill: Fill) -> Self {
         let mut parts = Vec::new();
-        for (outline, feature) in outlines.iter().enumerate() {
+        for feature in outlines {
             for rings in &feature.parts {
-                parts.extend(DetailPart::new(rings, tolerance, fill).map(|part| DetailPart {
-                    rank: feature.rank,
-                    outline,
-                    ..part
-                }));
+                parts.extend(
+                    DetailPart::new(rings, tolerance, fill).map(|part| DetailPart { rank: feature.rank, ..part }),
+                );
             }
         }
         let boxes = parts.iter().enumerate().map(|(at, part)| {
@@ -121,7 +117,7 @@ impl DetailPart {
             return None;
         }
         let triangles = if fill == Fill::Filled { triangulate(&points, &ring_starts) } else { Vec::new() };
-        Some(Self { bounds, points, ring_starts, triangles, rank: 1, outline: 0 })
+        Some(Self { bounds, points, ring_starts, triangles, rank: 1 })
     }
 
     /// The rings, or the one line.

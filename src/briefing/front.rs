@@ -3,7 +3,7 @@
 use super::{
     briefing::{BOUNDARY_CAVEAT, Briefing},
     page::{Item, PageBox, PagePoint, Path, Picture, Role, Run},
-    paragraph::{Flush, Paragraph, ParagraphStyle, StyledSpan},
+    paragraph::{Paragraph, ParagraphStyle, StyledSpan},
     press::Press,
 };
 use crate::scene::{
@@ -176,7 +176,6 @@ impl Front<'_> {
         let style = ParagraphStyle {
             width: Some((self.room.width - right.width - 24.0 * self.unit).max(60.0)),
             line_height: 1.32,
-            flush: Flush::Start,
             ..ParagraphStyle::line(6.6 * self.unit)
         };
         let words = [BOUNDARY_CAVEAT, &self.briefing.names_policy, &self.briefing.attribution];

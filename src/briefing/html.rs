@@ -94,7 +94,6 @@ impl Writer<'_> {
             Role::Heading(_) => ("h2", "margin:14px 0 4px"),
             Role::Quote => ("blockquote", "margin:4px 0;font-family:'Noto Serif','Times New Roman',serif"),
             Role::Paragraph | Role::Reference => ("p", "margin:4px 0"),
-            Role::Table => ("div", ""),
             Role::Row => ("div", "display:flex;gap:8px;border-bottom:1px solid #ccc;padding:4px 0"),
             Role::HeadCell | Role::Cell => ("span", "flex:1"),
         };

@@ -91,9 +91,7 @@ pub enum Role {
     Reference,
     /// A picture, with what is to be said about it.
     Figure(String),
-    /// A table, whose parts are rows.
-    Table,
-    /// A row, whose parts are cells.
+    /// A row of a table, whose parts are cells.
     Row,
     /// A cell that heads a column.
     HeadCell,
@@ -254,6 +252,14 @@ impl PageBox {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
+    /// Its edge as a closed run.
+    #[must_use]
+    pub fn ring(self) -> Run {
+        let corners =
+            [(self.x, self.y), (self.right(), self.y), (self.right(), self.bottom()), (self.x, self.bottom())];
+        Run { points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(), closed: true }
+    }
+
     /// The box grown on every side; shrunk by a negative number.
     #[must_use]
     pub fn grown(self, by: f32) -> Self {
@@ -276,30 +282,5 @@ impl Dots {
         let run = |at: &PagePoint| Run { points: vec![*at, PagePoint::new(at.x + 0.01, at.y)], closed: false };
         let stroke = Stroke { width: self.diameter, colour: self.colour, dash: None };
         Path { runs: self.centers.iter().map(run).collect(), fill: None, stroke: Some(stroke) }
-    }
-}
-
-impl Page {
-    /// The words on the page, a block of text a line, in the order of painting.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let mut text = String::new();
-        write_text(&self.items, &mut text);
-        text
-    }
-}
-
-/// Appends the words of items.
-fn write_text(items: &[Item], text: &mut String) {
-    for item in items {
-        match item {
-            Item::Text(block) => {
-                text.extend(block.runs.iter().map(|run| run.text.as_str()));
-                text.push('\n');
-            }
-            Item::Clip(clip) => write_text(&clip.items, text),
-            Item::Group(group) => write_text(&group.items, text),
-            Item::Path(_) | Item::Disc(_) | Item::Dots(_) | Item::Box(_) | Item::Image(_) => {}
-        }
     }
 }

@@ -24,15 +24,6 @@ pub struct StyledSpan {
     pub highlight: Option<Colour>,
 }
 
-/// At which edge lines are flush.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flush {
-    /// The left one, or the right one for a text that runs from right to left.
-    Start,
-    /// The right one.
-    Right,
-}
-
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ParagraphStyle {
@@ -46,8 +37,6 @@ pub struct ParagraphStyle {
     pub spacing: f32,
     /// Where lines break; none to keep one line.
     pub width: Option<f32>,
-    /// At which edge lines are flush; only a paragraph with a width has edges.
-    pub flush: Flush,
 }
 
 /// A paragraph that has been set, its top left corner at the origin.
@@ -89,7 +78,6 @@ impl ParagraphStyle {
             line_height: Family::Sans.ascent() + Family::Sans.descent(),
             spacing: 0.0,
             width: None,
-            flush: Flush::Start,
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::{
     fonts::FontSet,
     page::{Glyph, PagePoint},
-    paragraph::{Flush, ParagraphStyle, StyledSpan},
+    paragraph::{ParagraphStyle, StyledSpan},
 };
 use crate::scene::drawing::{Slant, Weight};
 use parley::{
@@ -100,11 +100,8 @@ impl Shaper {
         }
         let mut layout = builder.build(text);
         layout.break_all_lines(style.width);
-        let alignment = match style.flush {
-            Flush::Start => Alignment::Start,
-            Flush::Right => Alignment::Right,
-        };
-        layout.align(alignment, AlignmentOptions::default());
+        // At the left, or at the right for a text that runs from right to left.
+        layout.align(Alignment::Start, AlignmentOptions::default());
         layout
     }
 

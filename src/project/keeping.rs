@@ -66,7 +66,7 @@ impl Kept {
     pub fn create(path: &Path, who: &Holder, project: &Project) -> Result<Store, StoreError> {
         let contents = project.contents(&HashSet::new());
         let decisions: Vec<&Decision> = project.review.decisions().into_iter().collect();
-        Store::create_with(path, who, &contents, &decisions)
+        Store::create(path, who, &contents, &decisions)
     }
 
     /// Writes the project to another file, with all that was decided on it and the views of its own file, whole or

@@ -6,7 +6,7 @@ use crate::{
     documents::selector::Selector,
     ground::warning::Warning,
     provisions::{field_text::FieldKind, provision::Provision},
-    review::{Progress, State, attaching::Reattached, decision::Field, subject::Subject},
+    review::{State, attaching::Reattached, decision::Field, subject::Subject},
 };
 use std::{
     collections::{BTreeMap, HashSet},
@@ -46,12 +46,6 @@ impl Project {
         let added: Vec<Subject> = added.filter(|subject| !known.contains(subject)).cloned().collect();
         found.extend(added);
         found
-    }
-
-    /// How far the review of its provisions is.
-    #[must_use]
-    pub fn review_progress(&self) -> Progress {
-        self.review().progress(&self.provision_subjects())
     }
 
     /// This project with the decisions of its review put back to their words; those that find none are

@@ -160,11 +160,6 @@ impl<T> Field<T> {
     pub fn new(value: T, span: Span, reason: Reason) -> Self {
         Self { value, span, reasons: vec![reason] }
     }
-
-    /// The same field with another value.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Field<U> {
-        Field { value: change(self.value), span: self.span, reasons: self.reasons }
-    }
 }
 
 words! {

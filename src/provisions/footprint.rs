@@ -87,14 +87,6 @@ pub struct Footprint {
     pub strips: Vec<Strip>,
 }
 
-impl Footprint {
-    /// Whether there is nothing to draw.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.grounds.is_empty() && self.ways.is_empty() && self.ends.is_empty() && self.strips.is_empty()
-    }
-}
-
 /// What a provision covers, by the places that a gazetteer knows.
 #[must_use]
 pub fn footprint(provision: &Provision, gazetteer: &Gazetteer) -> Footprint {

@@ -215,12 +215,6 @@ impl Provision {
         self.places.iter().filter(move |place| place.value.role == role)
     }
 
-    /// Whether it names a place.
-    #[must_use]
-    pub fn names(&self, place: &PlaceId) -> bool {
-        self.places.iter().any(|field| field.value.place.as_ref() == Some(place))
-    }
-
     /// Whether a flag is raised.
     #[must_use]
     pub fn has(&self, flag: Flag) -> bool {

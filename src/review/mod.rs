@@ -23,7 +23,7 @@ pub mod subject;
 #[cfg(test)]
 mod tests;
 
-pub use state::{Progress, State};
+pub use state::State;
 
 use decision::{Act, Aspect, Change, Decision, DecisionId, Reviewer, Signature, Value};
 use imbl::{HashMap, Vector};
@@ -152,11 +152,6 @@ impl Review {
         let mut reviewers: Vec<&Reviewer> = self.stacks.keys().collect();
         reviewers.sort_unstable();
         reviewers
-    }
-
-    /// How far the review of some subjects is.
-    pub fn progress<'a>(&self, subjects: impl IntoIterator<Item = &'a Subject>) -> Progress {
-        subjects.into_iter().fold(Progress::default(), |progress, subject| progress.with(&self.state_of(subject)))
     }
 
     fn registers_of(&self, subject: &Subject) -> Option<&BTreeMap<Aspect, Vec<usize>>> {

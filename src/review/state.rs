@@ -1,30 +1,12 @@
-//! What holds of a subject, read off the log; and how far a review is.
+//! What holds of a subject, read off the log.
 
 use super::decision::{Aspect, Field, SourceField, Value, Verdict};
-use crate::{
-    documents::document::{SourceKind, SourceRecord},
-    places::place::Place,
-};
+use crate::documents::document::{SourceKind, SourceRecord};
 use std::collections::BTreeMap;
 
 /// What holds of a subject; empty when nobody decided on it, or all of it was taken back.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct State<'a>(BTreeMap<&'a Aspect, &'a Value>);
-
-/// How far a review is: how many subjects have which verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Progress {
-    /// All.
-    pub total: usize,
-    /// Accepted as found.
-    pub accepted: usize,
-    /// Accepted once corrected.
-    pub corrected: usize,
-    /// Rejected.
-    pub rejected: usize,
-    /// Put aside for somebody else.
-    pub unsure: usize,
-}
 
 impl<'a> State<'a> {
     pub(super) fn of(values: impl Iterator<Item = (&'a Aspect, &'a Value)>) -> Self {
@@ -91,15 +73,6 @@ impl<'a> State<'a> {
         self.value(&Aspect::Added).is_some()
     }
 
-    /// The place as a person drew or mended it.
-    #[must_use]
-    pub fn place(&self) -> Option<&'a Place> {
-        match self.value(&Aspect::Place)? {
-            Value::Place(place) => Some(place),
-            _ => None,
-        }
-    }
-
     /// A source record as a person mended it; a part that was emptied is not known.
     #[must_use]
     pub fn mended(&self, read: SourceRecord) -> SourceRecord {
@@ -122,31 +95,5 @@ fn text(value: &Value) -> Option<&str> {
     match value {
         Value::Text(text) => Some(text),
         _ => None,
-    }
-}
-
-impl Progress {
-    /// How many have a verdict.
-    #[must_use]
-    pub const fn judged(self) -> usize {
-        self.accepted + self.corrected + self.rejected + self.unsure
-    }
-
-    /// How many nobody has judged.
-    #[must_use]
-    pub const fn open(self) -> usize {
-        self.total - self.judged()
-    }
-
-    pub(super) fn with(mut self, state: &State<'_>) -> Self {
-        self.total += 1;
-        match state.verdict() {
-            Some(Verdict::Accept) => self.accepted += 1,
-            Some(Verdict::Correct) => self.corrected += 1,
-            Some(Verdict::Reject) => self.rejected += 1,
-            Some(Verdict::Unsure) => self.unsure += 1,
-            None => {}
-        }
-        self
     }
 }

@@ -1,7 +1,7 @@
 //! What a review promises: what was decided holds, is undone and redone without limit, and merges.
 
 use super::{
-    Progress, Review,
+    Review,
     agreement::{Agreement, Question, agreements},
     attaching::Reattached,
     decision::{Change, Field, Reviewer, Signature, SourceField, Value, Verdict},
@@ -215,18 +215,6 @@ fn a_clock_that_was_set_back_puts_nothing_before_what_it_rests_on() {
     review.apply([Change::verdict(subject(1), Verdict::Reject)], &by("ada", 3));
     let read = Review::of_log(review.decisions().clone());
     assert_eq!(read.state_of(&subject(1)).verdict(), Some(Verdict::Reject));
-}
-
-#[test]
-fn progress_counts_the_verdicts() {
-    let mut review = Review::default();
-    review.apply(
-        [Change::verdict(subject(1), Verdict::Accept), Change::verdict(subject(2), Verdict::Unsure)],
-        &by("ada", 1),
-    );
-    let progress = review.progress(&[subject(1), subject(2), subject(3)]);
-    assert_eq!(progress, Progress { total: 3, accepted: 1, unsure: 1, ..Progress::default() });
-    assert_eq!((progress.judged(), progress.open()), (2, 1));
 }
 
 #[test]

@@ -110,8 +110,9 @@ mod tests {
         let places = read_places("p", PLACES.as_bytes()).unwrap().value;
         let coding = Coding::new([Category::Handover], 0);
         let marks = places.iter().map(|place| {
-            let mark = Mark::new(place, place.title.clone(), 1);
-            if place.title == "Aa" { mark.coded(coding.clone()) } else { mark }
+            let mut mark = Mark::new(place, place.title.clone(), 1);
+            mark.coding = coding.clone().filter(|_| place.title == "Aa");
+            mark
         });
         let mut scene = Scene::new(marks.collect());
         let line = [10.0, 10.2].map(|longitude| LonLat::new(longitude, 50.0).to_world()).to_vec();

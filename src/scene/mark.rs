@@ -89,12 +89,6 @@ impl Mark {
         }
     }
 
-    /// The same place with what provisions say of it.
-    #[must_use]
-    pub fn coded(self, coding: Option<Coding>) -> Self {
-        Self { coding, ..self }
-    }
-
     /// Its colour: that of its topic, else that of its kind.
     #[must_use]
     pub fn colour(&self, palette: &Palette) -> Colour {

@@ -129,7 +129,7 @@ fn what_was_said_to_be_saved_is_there_after_every_kill() {
         derived_by: String::new(),
         world: String::new(),
     };
-    Store::create(&project, &holder(), &contents).unwrap().close().unwrap();
+    Store::create(&project, &holder(), &contents, &[]).unwrap().close().unwrap();
     let kills = env::var("TREATY_ATLAS_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
     let mut said: BTreeSet<DecisionId> = BTreeSet::new();
     for kill in 0..kills {

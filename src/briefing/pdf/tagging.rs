@@ -161,7 +161,6 @@ fn tag_of(role: &Role, depth: u16) -> TagKind {
         Role::Quote => Tag::BlockQuote.into(),
         Role::Reference => Tag::Note.into(),
         Role::Figure(words) => Tag::Figure(Some(words.clone())).into(),
-        Role::Table => Tag::Table.into(),
         Role::Row => Tag::TR.into(),
         Role::HeadCell => Tag::TH(TableHeaderScope::Column).into(),
         Role::Cell => Tag::TD.into(),

@@ -93,7 +93,6 @@ impl Writer {
             Role::Heading(_) => " role=\"heading\" aria-level=\"2\"".to_owned(),
             Role::Section => " role=\"group\"".to_owned(),
             Role::Figure(words) => format!(" role=\"img\" aria-label=\"{}\"", escaped(words)),
-            Role::Table => " role=\"table\"".to_owned(),
             Role::Row => " role=\"row\"".to_owned(),
             Role::HeadCell => " role=\"columnheader\"".to_owned(),
             Role::Cell => " role=\"cell\"".to_owned(),

@@ -1,5 +1,5 @@
 //! Documents as rows of the table `documents`: the bytes as they were read, the text, and how it was cut;
-//! and their passages, which a full-text index finds.
+//! and their passages, with a full-text index for other programs.
 
 use crate::{
     documents::document::{
@@ -133,40 +133,6 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<(Document, O
         Ok((document, row.get(7)?))
     })?;
     rows.collect()
-}
-
-/// The bytes of a document as they were read, when the file has them.
-pub(super) fn bytes(connection: &Connection, id: &DocumentId) -> rusqlite::Result<Option<Vec<u8>>> {
-    let mut statement = connection.prepare_cached("SELECT bytes FROM documents WHERE id = ?1")?;
-    let mut rows = statement.query([id.as_str()])?;
-    rows.next()?.map_or(Ok(None), |row| row.get(0))
-}
-
-/// The passages that have all of some words, or words that begin like the last one; the best first.
-pub(super) fn search(
-    connection: &Connection,
-    words: &str,
-    limit: usize,
-) -> rusqlite::Result<Vec<(DocumentId, Locator)>> {
-    let folded = fold_name(words);
-    let quoted: Vec<String> = folded.split_whitespace().map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
-    if quoted.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut statement = connection.prepare_cached(
-        "SELECT document, locator FROM passage_search JOIN passages ON passages.fid = passage_search.rowid \
-         WHERE passage_search MATCH ?1 ORDER BY rank, fid LIMIT ?2",
-    )?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = statement.query_map(params![format!("{}*", quoted.join(" ")), limit], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-    })?;
-    let mut found = Vec::new();
-    for row in rows {
-        let (document, locator) = row?;
-        found.extend(Locator::parse(&locator).map(|locator| (DocumentId::new(&document), locator)));
-    }
-    Ok(found)
 }
 
 impl CutRecord {

@@ -132,14 +132,6 @@ impl Store {
         self.write(|connection| view_rows::keep(connection, view))
     }
 
-    /// Takes a view away.
-    ///
-    /// # Errors
-    /// As [`Self::add_decisions`].
-    pub fn drop_view(&mut self, kind: &str, name: &str) -> Result<(), StoreError> {
-        self.write(|connection| view_rows::drop_view(connection, kind, name))
-    }
-
     /// Writes the whole project to another file, and goes on with that one.
     ///
     /// # Errors

@@ -14,19 +14,12 @@ use std::{fs, path::Path};
 const CHECKED_AT_ONCE: u64 = 32 << 20;
 
 impl Store {
-    /// Makes a project file, whole or not at all; one of that name is replaced once the new one is whole.
+    /// Makes a project file with a log of decisions, whole or not at all; one of that name is replaced once the new
+    /// one is whole.
     ///
     /// # Errors
     /// When the folder cannot be written to, the disk is full, or somebody has the file open.
-    pub fn create(path: &Path, who: &Holder, contents: &Contents<'_>) -> Result<Self, StoreError> {
-        Self::create_with(path, who, contents, &[])
-    }
-
-    /// The same, with a log of decisions.
-    ///
-    /// # Errors
-    /// As [`Self::create`].
-    pub fn create_with(
+    pub fn create(
         path: &Path,
         who: &Holder,
         contents: &Contents<'_>,

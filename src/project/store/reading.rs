@@ -5,7 +5,7 @@ use super::{
     view_rows::{self, KeptView},
 };
 use crate::{
-    documents::document::{Document, DocumentId, Locator},
+    documents::document::{Document, DocumentId},
     ground::warning::Warned,
     linking::mention::Mention,
     places::place::Place,
@@ -42,14 +42,6 @@ impl Store {
         self.read(document_rows::read)
     }
 
-    /// The bytes of a document as they were read, when the file has them.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn bytes_of(&self, document: &DocumentId) -> Result<Option<Vec<u8>>, StoreError> {
-        self.read(|connection| document_rows::bytes(connection, document))
-    }
-
     /// The places; what nobody can understand is warned of.
     ///
     /// # Errors
@@ -65,15 +57,6 @@ impl Store {
     /// When the file cannot be read.
     pub fn findings(&self) -> Result<HashMap<DocumentId, String>, StoreError> {
         self.read(mention_rows::read)
-    }
-
-    /// The passages that have all of some words, the last of which may be the beginning of one; names in
-    /// any spelling. The best first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn search(&self, words: &str, limit: usize) -> Result<Vec<(DocumentId, Locator)>, StoreError> {
-        self.read(|connection| document_rows::search(connection, words, limit))
     }
 
     /// A view by its kind and name.

@@ -86,7 +86,7 @@ impl Fixture {
     }
 
     fn created(&self) -> Store {
-        Store::create(&self.path(), &holder("ada"), &self.contents()).unwrap()
+        Store::create(&self.path(), &holder("ada"), &self.contents(), &[]).unwrap()
     }
 
     fn files(&self) -> Vec<String> {
@@ -95,6 +95,12 @@ impl Fixture {
         names.sort_unstable();
         names
     }
+}
+
+/// The bytes of a document in a file.
+fn bytes_in(file: &Path, document: &DocumentId) -> Option<Vec<u8>> {
+    let sql = "SELECT bytes FROM documents WHERE id = ?1";
+    Connection::open(file).unwrap().query_row(sql, [document.as_str()], |row| row.get(0)).unwrap()
 }
 
 fn holder(user: &str) -> Holder {

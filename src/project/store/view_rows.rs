@@ -25,12 +25,6 @@ pub(super) fn keep(connection: &Connection, view: &KeptView) -> rusqlite::Result
     Ok(())
 }
 
-/// Takes a view away.
-pub(super) fn drop_view(connection: &Connection, kind: &str, name: &str) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM views WHERE kind = ?1 AND name = ?2", [kind, name])?;
-    Ok(())
-}
-
 /// A view by its kind and name.
 pub(super) fn view(connection: &Connection, kind: &str, name: &str) -> rusqlite::Result<Option<KeptView>> {
     let mut select = connection.prepare_cached("SELECT version, content FROM views WHERE kind = ?1 AND name = ?2")?;

@@ -142,14 +142,6 @@ pub struct Comparison<'a> {
     pub pairs: Vec<Pair<'a>>,
 }
 
-impl Comparison<'_> {
-    /// Whether nothing differs.
-    #[must_use]
-    pub fn is_same(&self) -> bool {
-        self.pairs.iter().all(|pair| pair.differences.is_empty())
-    }
-}
-
 impl Side {
     /// A side that says something.
     fn says(text: impl Into<String>, span: Span) -> Self {

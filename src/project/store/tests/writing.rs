@@ -66,7 +66,7 @@ fn crashed() -> Fixture {
 
 #[test]
 fn a_log_that_a_crash_left_is_not_read_into_the_file_that_takes_its_place() {
-    let new = |fixture: &Fixture| Store::create(&fixture.path(), &holder("ben"), &fixture.contents());
+    let new = |fixture: &Fixture| Store::create(&fixture.path(), &holder("ben"), &fixture.contents(), &[]);
     let copied = |fixture: &Fixture| {
         let other = Fixture::new();
         other.created().copy_to(&fixture.path())?;
