@@ -11,8 +11,8 @@ use crate::{
     project::Project,
 };
 
-/// What is said of lines on any map.
-pub(super) const BOUNDARY_CAVEAT: &str =
+/// What is said where names stand without a map.
+pub(super) const STATUS_CAVEAT: &str =
     "Boundaries and names are those of the sources; showing them says nothing on the status of any territory.";
 
 /// A place and the passages that name it.
@@ -60,14 +60,12 @@ pub(super) fn provisions(project: &Project) -> Vec<Reviewed<'_>> {
     project.documents().iter().flat_map(|document| Reviewed::of(project, document)).collect()
 }
 
-/// "district of …": a place's kind and the largest place it is part of; or the remark on its standing.
+/// The remark on a place's standing; else its kind and the largest place it is part of.
 fn standing(project: &Project, place: &Place) -> String {
-    let kind = place.kind.word();
-    if let Some(status) = &place.status {
-        return format!("{kind}, {status}");
+    match &place.status {
+        Some(status) => format!("{}, {status}", place.kind.word()),
+        None => project.gazetteer().standing(place),
     }
-    let ancestors = project.gazetteer().ancestors(&place.id);
-    ancestors.last().map_or_else(|| kind.to_owned(), |whole| format!("{kind} of {}", whole.title))
 }
 
 /// Where a passage stands, for people.

@@ -3,7 +3,7 @@
 
 use super::{
     Exchange, Senses,
-    gathered::{self, BOUNDARY_CAVEAT},
+    gathered::{self, STATUS_CAVEAT},
     xml::speakable,
 };
 use crate::project::Project;
@@ -33,7 +33,7 @@ impl Exchange for Html {
             let line = safe(&gathered::source_line(document));
             writeln!(out, "<li><strong>{}</strong><br><small>{line}</small></li>", safe(document.name()))?;
         }
-        writeln!(out, "</ul>\n</section>\n<footer>{BOUNDARY_CAVEAT}</footer>\n</body>\n</html>")?;
+        writeln!(out, "</ul>\n</section>\n<footer>{STATUS_CAVEAT}</footer>\n</body>\n</html>")?;
         out.flush()
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Exchange, Senses,
-    reviewed::Reviewed,
+    gathered::{self, cited},
     row::{Positions, Row},
     unplaced::NOT_IN_GAZETTEER,
     xml::Xml,
@@ -29,14 +29,7 @@ impl Exchange for Kml {
         for document in project.documents() {
             for row in Row::of(project, &positions, document, senses) {
                 if let (Some(place), Some(passage)) = (row.place, row.passage()) {
-                    let quote = format!(
-                        "“{}” ({}, {}, characters {}–{})",
-                        document.words(passage.span),
-                        document.name(),
-                        document.place_of(passage),
-                        passage.span.start,
-                        passage.span.end
-                    );
+                    let quote = format!("“{}” ({})", document.words(passage.span), cited(document, passage));
                     let known = quotes.entry(&place.id).or_default();
                     if known.last() != Some(&quote) {
                         known.push(quote);
@@ -65,8 +58,7 @@ impl Exchange for Kml {
 }
 
 fn provisions(xml: &mut Xml, project: &Project) -> io::Result<()> {
-    let all: Vec<Reviewed<'_>> =
-        project.documents().iter().flat_map(|document| Reviewed::of(project, document)).collect();
+    let all = gathered::provisions(project);
     if all.is_empty() {
         return Ok(());
     }

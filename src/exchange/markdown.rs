@@ -2,7 +2,7 @@
 
 use super::{
     Exchange, Senses,
-    gathered::{self, BOUNDARY_CAVEAT},
+    gathered::{self, STATUS_CAVEAT},
 };
 use crate::project::Project;
 use std::io;
@@ -46,7 +46,7 @@ impl Exchange for Markdown {
         for document in project.documents() {
             writeln!(out, "- {} · {}", plain(document.name()), plain(&gathered::source_line(document)))?;
         }
-        writeln!(out, "\n{BOUNDARY_CAVEAT}")?;
+        writeln!(out, "\n{STATUS_CAVEAT}")?;
         out.flush()
     }
 }
