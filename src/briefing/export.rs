@@ -7,6 +7,7 @@ use super::{
     sheet::Sheet,
     svg::write_svg,
 };
+use std::path::{Path, PathBuf};
 
 /// The formats of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,13 +56,22 @@ impl SheetFormat {
         known.or((ending == "htm").then_some(Self::Html))
     }
 
-    /// How many files a sheet becomes.
+    /// Where the files of a sheet go: to a path, or to one of its own for each page.
     #[must_use]
-    pub fn file_count(self, sheet: &Sheet) -> usize {
-        match self {
+    pub fn paths(self, sheet: &Sheet, path: &Path) -> Vec<PathBuf> {
+        let count = match self {
             Self::Png | Self::Svg => sheet.pages.len(),
             Self::Pdf | Self::Html => 1,
-        }
+        };
+        if count == 1 { vec![path.to_owned()] } else { (1..=count).map(|page| Self::page_path(path, page)).collect() }
+    }
+
+    /// The path of one page of several: `sheet.png` becomes `sheet-2.png`.
+    #[must_use]
+    pub fn page_path(path: &Path, page: usize) -> PathBuf {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        path.with_file_name(format!("{stem}-{page}.{ending}"))
     }
 
     /// One of a sheet's files, counted from 0; pictures have so many dots to the inch.

@@ -281,9 +281,7 @@ impl BriefArguments {
     ) -> anyhow::Result<()> {
         let preset = if matches!(self.size, SheetSize::Custom { .. }) { 96 } else { 200 };
         let dpi = self.dpi.unwrap_or(preset) as f32;
-        let count = format.file_count(sheet);
-        let numbered = |page| if count == 1 { path.to_owned() } else { output::numbered(path, page) };
-        let paths: Vec<PathBuf> = (1..=count).map(numbered).collect();
+        let paths = format.paths(sheet, path);
         paths.iter().try_for_each(|path| spare(path))?;
         for (index, path) in paths.iter().enumerate() {
             files::write_whole(path, &format.file(sheet, index, dpi)?)?;

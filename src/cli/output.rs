@@ -86,13 +86,6 @@ pub(super) fn write_result(
     }
 }
 
-/// The path of one page of several: `sheet.png` becomes `sheet-2.png`.
-pub(super) fn numbered(path: &Path, page: usize) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}-{page}.{ending}"))
-}
-
 /// The path of a sheet of many: `{}` in the file's name, else the end of its stem, is the name made safe for all
 /// systems. No path is given twice, and none lies outside the folder.
 pub(super) fn path_for(pattern: &Path, name: &str, taken: &mut BTreeSet<String>) -> PathBuf {

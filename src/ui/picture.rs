@@ -95,7 +95,12 @@ pub(super) fn drafted(app: &App, size: SheetSize) -> Briefing {
         size,
     });
     ATTRIBUTION.clone_into(&mut briefing.attribution);
-    briefing.names_policy = names_policy(app.filters.names);
+    // A draft says that the names are the gazetteer's.
+    if let NamesPolicy::Language(_) = app.filters.names {
+        let language = app.filters.names.words();
+        briefing.names_policy =
+            format!("Names of the base map in the language “{language}”, in quotes as in the source.");
+    }
     briefing.marking.clone_from(&app.sheet_settings.marking);
     briefing.fonts.clone_from(&app.sheet_settings.fonts);
     briefing
@@ -123,16 +128,4 @@ fn selected<'a>(view: &View<'a>) -> (Vec<&'a Place>, Vec<Claim>) {
         return (places, vec![claim]);
     }
     (mentioned_places(project), claims_of_project(project))
-}
-
-/// Which names the map carries. The gazetteer's titles are what a sheet shows.
-fn names_policy(names: NamesPolicy) -> String {
-    match names {
-        NamesPolicy::Source | NamesPolicy::English => {
-            "Names on the map as in the gazetteer, in quotes as in the source.".to_owned()
-        }
-        NamesPolicy::Language(_) => {
-            format!("Names of the base map in the language “{}”, in quotes as in the source.", names.words())
-        }
-    }
 }

@@ -72,13 +72,11 @@ pub(crate) fn save(
     progress: &dyn Progress,
 ) -> Result<Saved, String> {
     let sheet = order.sheet();
-    let count = settings.format.file_count(&sheet);
-    let numbered = |page| if count == 1 { path.to_owned() } else { page_path(path, page) };
-    let paths: Vec<PathBuf> = (1..=count).map(numbered).collect();
+    let paths = settings.format.paths(&sheet, path);
     let spared = paths.iter().try_for_each(|path| order.project.spare_origins(path));
     spared.map_err(|error| format!("{error}."))?;
     for (index, path) in paths.iter().enumerate() {
-        progress.step(index, count, "pages drawn");
+        progress.step(index, paths.len(), "pages drawn");
         if progress.is_cancelled() {
             return Err("The sheet was given up; what was saved before is untouched.".to_owned());
         }
@@ -98,13 +96,6 @@ pub(crate) fn picture(sheet: &Sheet, page: usize, scale: f32) -> Result<ColorIma
     Ok(ColorImage::from_rgba_premultiplied(size, drawn.data()))
 }
 
-/// The path of one page of several.
-fn page_path(path: &Path, page: usize) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}-{page}.{ending}"))
-}
-
 /// A path in the person's folder of pictures (or of documents, for what is no picture) that is still free.
 pub(crate) fn free_path(name: &str, format: SheetFormat) -> PathBuf {
     let folder = own_folder(|user| match format {
@@ -120,7 +111,7 @@ fn free_path_in(folder: &Path, name: &str, format: SheetFormat) -> PathBuf {
         let suffix = if number == 1 { String::new() } else { format!("-{number}") };
         folder.join(format!("treaty-atlas-{name}{suffix}.{ending}"))
     };
-    let is_free = |path: &PathBuf| !path.exists() && !page_path(path, 1).exists();
+    let is_free = |path: &PathBuf| !path.exists() && !SheetFormat::page_path(path, 1).exists();
     (1..10_000).map(path).find(is_free).unwrap_or_else(|| path(1))
 }
 
@@ -162,7 +153,7 @@ mod tests {
     fn a_sheet_never_takes_the_name_of_another() {
         let folder = tempfile::tempdir().unwrap();
         let first = free_path_in(folder.path(), "a", SheetFormat::Png);
-        files::write_whole(&page_path(&first, 1), b"x").unwrap();
+        files::write_whole(&SheetFormat::page_path(&first, 1), b"x").unwrap();
         let second = free_path_in(folder.path(), "a", SheetFormat::Png);
         assert_ne!(first, second);
         assert!(second.ends_with("treaty-atlas-a-2.png"));
