@@ -237,11 +237,8 @@ fn area_symbol(bounds: PageBox, colour: Colour, pattern: Pattern, palette: &Pale
     let fill = Some(if is_print { palette.panel } else { colour.faded(0.28) });
     let mut items = vec![Item::Box(RoundedBox { bounds, radius: 1.2 * unit, fill, outline: None })];
     if is_print {
-        let (right, bottom) = (bounds.right(), bounds.bottom());
-        let corners = [(bounds.x, bounds.y), (right, bounds.y), (right, bottom), (bounds.x, bottom)];
-        let ring = Run { points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(), closed: true };
         let stroke = Stroke { width: 0.5 * unit, colour, dash: None };
-        let runs = hatch(&[ring], pattern, 2.6 * unit, bounds);
+        let runs = hatch(&[bounds.ring()], pattern, 2.6 * unit, bounds);
         items.push(Item::Path(Path { runs, fill: None, stroke: Some(stroke) }));
     }
     let outline = Some((colour, 1.0 * unit));

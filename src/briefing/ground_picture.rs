@@ -1,6 +1,6 @@
 //! The ground of a map: land and relief in one opaque picture, as fine as paper shows.
 
-use super::page::{Item, PageBox, PagePoint, Path, Picture, Run};
+use super::page::{Item, PageBox, PagePoint, Path, Picture};
 use crate::{
     basemap::tinted::{Tinted, TintedRow},
     scene::colour::Colour,
@@ -32,7 +32,7 @@ impl Ground<'_> {
     /// Land and relief in one.
     pub(super) fn item(&self) -> Item {
         if self.reliefs.is_empty() {
-            return Item::Path(Path { runs: vec![box_run(self.frame)], fill: Some(self.land), stroke: None });
+            return Item::Path(Path { runs: vec![self.frame.ring()], fill: Some(self.land), stroke: None });
         }
         let pixels = |side: f32| (side * GROUND_SCALE).ceil().clamp(1.0, LARGEST_GROUND) as usize;
         let (width, height) = (pixels(self.frame.width), pixels(self.frame.height));
@@ -59,13 +59,6 @@ impl Ground<'_> {
             }
         }
     }
-}
-
-/// A box as a closed run.
-fn box_run(bounds: PageBox) -> Run {
-    let (right, bottom) = (bounds.right(), bounds.bottom());
-    let corners = [(bounds.x, bounds.y), (right, bounds.y), (right, bottom), (bounds.x, bottom)];
-    Run { points: corners.map(|(x, y)| PagePoint::new(x, y)).to_vec(), closed: true }
 }
 
 /// A relief where the page has it.

@@ -49,15 +49,6 @@ impl<'a> Press<'a> {
         Self { typesetter: PaperTypesetter::with_fonts(fonts), ..self }
     }
 
-    /// What a place is, and of what: "district of a country".
-    pub(super) fn standing(&self, place: &Place) -> String {
-        let kind = place.kind.word();
-        match self.gazetteer.ancestors(&place.id).last() {
-            Some(country) if country.id != place.id => format!("{kind} of {}", country.title),
-            _ => kind.to_owned(),
-        }
-    }
-
     /// The names of places of claims that nobody can locate.
     pub(super) fn unlocated(&self, claims: &[(usize, &Claim)]) -> Vec<String> {
         let ids = claims.iter().flat_map(|(_, claim)| &claim.places);

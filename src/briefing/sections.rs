@@ -24,7 +24,7 @@ impl<'a> Section<'a> {
         for (number, claim) in numbered() {
             let place = claim.places.first().and_then(|id| places.iter().find(|place| place.id == *id));
             let title = place.map_or_else(|| NOWHERE.to_owned(), |place| place.title.clone());
-            let standing = place.map(|place| press.standing(place)).unwrap_or_default();
+            let standing = place.map(|place| press.gazetteer.standing(place)).unwrap_or_default();
             match sections.last_mut().and_then(|section| Some((section.title.as_mut()?, &mut section.claims))) {
                 Some(((known, standings), claims)) if *known == title => {
                     if !standings.contains(&standing) {

@@ -43,7 +43,7 @@ const BEFORE: usize = 16;
 pub fn verify(quotes: &[StatedQuote], sources: &[Document]) -> Vec<Mismatch> {
     let mut mismatches: Vec<Mismatch> = Vec::new();
     for quote in quotes {
-        let named = |document: &&Document| same_name(document.id.as_str(), &quote.document);
+        let named = |document: &&Document| document.id.may_name(&quote.document);
         let hashed = quote.sha256.as_ref().and_then(|hash| {
             let mut same = sources.iter().filter(|document| document.sha256 == *hash);
             let first = same.next()?;
@@ -78,12 +78,6 @@ pub fn verify(quotes: &[StatedQuote], sources: &[Document]) -> Vec<Mismatch> {
 fn differs(quote: &StatedQuote, document: &Document, stated: &str, found: &str) -> Mismatch {
     let (stated, found) = about_difference(stated, found);
     Mismatch::Differs { quote: quote.name.clone(), document: document.id.to_string(), stated, found }
-}
-
-/// Whether one id is the other, or the end of it at a folder.
-fn same_name(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    long.strip_suffix(short).is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
 }
 
 /// Both texts from a little before they differ.

@@ -1,4 +1,5 @@
-//! Clause numbers at the start of a paragraph: "1.", "2)", "(a)", "Article 3", "Art. IV", "§ 5", "III.".
+//! Clause numbers at the start of a paragraph: "1.", "2)", "(a)", "Article 3", "Art. IV", "§ 5", "III.";
+//! and the bullets of lists.
 //!
 //! The words that stand before a number are data (`data/lexicon/en/clause_words.txt`).
 
@@ -215,6 +216,13 @@ fn roman_value(label: &str) -> Option<u32> {
             },
         );
     plus.checked_sub(minus)
+}
+
+/// Whether a line starts as the item of a list.
+pub(super) fn is_bullet(line: &str) -> bool {
+    let mut scalars = line.chars();
+    let sign = scalars.next();
+    sign.is_some_and(|c| "-–—•*·▪◦‣".contains(c)) && scalars.next().is_some_and(char::is_whitespace)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! item starts, or a line was ended by hand; hard-wrapped lines are joined. Works in bytes; what leaves it counts scalars.
 
 use super::{
-    clauses::{ClauseLevel, OpenClauses, clause_mark},
+    clauses::{ClauseLevel, OpenClauses, clause_mark, is_bullet},
     document::{Locator, Paragraph, ParagraphRole, Passage},
     sentences,
 };
@@ -150,13 +150,6 @@ fn is_ended_by_hand(before: &str, next: &str, longest: usize) -> bool {
 /// Whether a line is nothing but the name of a clause: "Article 3".
 fn is_bare_mark(line: &str) -> bool {
     clause_mark(line).is_some_and(|mark| mark.level == ClauseLevel::Named && mark.bytes == line.len())
-}
-
-/// Whether a line starts as the item of a list.
-fn is_bullet(line: &str) -> bool {
-    let mut scalars = line.chars();
-    let sign = scalars.next();
-    sign.is_some_and(|c| "-–—•*·▪◦‣".contains(c)) && scalars.next().is_some_and(char::is_whitespace)
 }
 
 /// What a block of plain text that starts with a line is for.

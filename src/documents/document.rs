@@ -10,6 +10,16 @@ pub struct DocumentId(Arc<str>);
 
 crate::ground::written::text_type!(DocumentId);
 
+impl DocumentId {
+    /// Whether it may stand for the file that another id names: one of them is the other, or the end of it at a folder.
+    #[must_use]
+    pub fn may_name(&self, other: &str) -> bool {
+        let own = self.as_str();
+        let (short, long) = if own.len() < other.len() { (own, other) } else { (other, own) };
+        long.strip_suffix(short).is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+    }
+}
+
 /// Where a passage stands in its document, counted from 1; stable as long as the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locator {

@@ -54,6 +54,16 @@ impl Gazetteer {
         self.index.get(id).and_then(|&at| self.places.get(at))
     }
 
+    /// What a place is, and the largest place it is part of: "district of a country".
+    #[must_use]
+    pub fn standing(&self, place: &Place) -> String {
+        let kind = place.kind.word();
+        match self.ancestors(&place.id).last() {
+            Some(whole) => format!("{kind} of {}", whole.title),
+            None => kind.to_owned(),
+        }
+    }
+
     /// The chain of places that a place is part of, nearest first; ends at the first repetition.
     #[must_use]
     pub fn ancestors(&self, id: &PlaceId) -> Vec<&Place> {

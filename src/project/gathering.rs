@@ -155,7 +155,7 @@ impl Gathered {
         self.paths.clear();
         for (mut document, origin) in added.into_iter().zip(&self.origins) {
             let mut same = sources.get(document.sha256.as_str()).into_iter().flatten();
-            if same.any(|id| is_same_path(id, document.id.as_str())) {
+            if same.any(|id| document.id.may_name(id)) {
                 continue;
             }
             if ids.contains(&document.id) {
@@ -190,13 +190,6 @@ pub(super) fn with_free_id(own: &DocumentId, known: &mut HashSet<DocumentId>) ->
         number += 1;
     }
     id
-}
-
-/// Whether one path is the end of the other.
-fn is_same_path(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    let folder = long.strip_suffix(short);
-    folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
 }
 
 /// An id with one more part of the path of its file before it.

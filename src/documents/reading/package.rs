@@ -48,10 +48,7 @@ impl<'a> Package<'a> {
         }
         let size = bytes.len() as u64;
         if size > limit {
-            return Err(Refusal::new(
-                "it unpacks to far more than a document needs, as files made to do harm do",
-                "if it is sound, save its text as a .txt file",
-            ));
+            return Err(Refusal::unpacks_too_far());
         }
         self.left -= size;
         Ok(Some(bytes))

@@ -13,4 +13,12 @@ impl Refusal {
     pub(super) fn new(what: impl Into<Cow<'static, str>>, cure: impl Into<Cow<'static, str>>) -> Self {
         Self { what: what.into(), cure: cure.into() }
     }
+
+    /// A part of it unpacks to more than it should.
+    pub(super) fn unpacks_too_far() -> Self {
+        Self::new(
+            "it unpacks to far more than a document needs, as files made to do harm do",
+            "if it is sound, save its text as a .txt file",
+        )
+    }
 }

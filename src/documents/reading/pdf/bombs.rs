@@ -42,17 +42,10 @@ pub(super) fn check(bytes: &[u8], deadline: Deadline) -> Result<(), Refusal> {
         }
         total += unpacked(packed, passes, deadline)?;
         if total > LARGEST_TOTAL {
-            return Err(refused());
+            return Err(Refusal::unpacks_too_far());
         }
     }
     Ok(())
-}
-
-fn refused() -> Refusal {
-    Refusal::new(
-        "it unpacks to far more than a document needs, as files made to do harm do",
-        "if it is sound, save its text as a .txt file",
-    )
 }
 
 /// How many bytes a stream unpacks to.
@@ -64,7 +57,7 @@ fn unpacked(packed: &[u8], passes: usize, deadline: Deadline) -> Result<u64, Ref
     match passes {
         0 | 1 => measure(ZlibDecoder::new(packed), deadline),
         2 => measure(ZlibDecoder::new(ZlibDecoder::new(packed)), deadline),
-        _ => Err(refused()),
+        _ => Err(Refusal::unpacks_too_far()),
     }
 }
 
@@ -75,7 +68,7 @@ fn measure(mut reader: impl Read, deadline: Deadline) -> Result<u64, Refusal> {
     while let Ok(read @ 1..) = reader.read(&mut buffer) {
         size += read as u64;
         if size > LARGEST {
-            return Err(refused());
+            return Err(Refusal::unpacks_too_far());
         }
         deadline.check()?;
     }

@@ -6,7 +6,7 @@ use super::{
     lines::{Line, PageLines},
 };
 use crate::documents::{
-    clauses::{ClauseLevel, clause_mark},
+    clauses::{ClauseLevel, clause_mark, is_bullet},
     document::ParagraphRole,
     reading::manuscript::Piece,
 };
@@ -231,9 +231,4 @@ fn is_title(words: &str, line: &Line, body_size: f32) -> bool {
 
 pub(super) fn is_ended(words: &str) -> bool {
     words.trim_end_matches([')', ']', '”', '"', '’', '»']).ends_with(['.', ';', ':', '!', '?'])
-}
-
-fn is_bullet(words: &str) -> bool {
-    let mut scalars = words.chars();
-    scalars.next().is_some_and(|c| "-–—•*·▪◦‣".contains(c)) && scalars.next().is_some_and(char::is_whitespace)
 }
