@@ -8,6 +8,7 @@ pub mod colour;
 pub mod composition;
 pub mod contents;
 pub mod drawing;
+pub mod fitting;
 pub mod groups;
 pub mod labels;
 pub mod layout;

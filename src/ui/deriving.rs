@@ -18,12 +18,7 @@ use crate::{
     ground::geo::WorldBox,
     places::{kind::PlaceKind, place::PlaceId},
     project::{Project, progress::Silent, unsettled::Unsettled},
-    scene::{
-        contents::Scene,
-        mark::Mark,
-        symbols::SYMBOL_PT,
-        viewport::{Clearance, Viewport},
-    },
+    scene::{contents::Scene, fitting::Clearance, mark::Mark, symbols::SYMBOL_PT, viewport::Viewport},
 };
 use std::{collections::HashMap, sync::Arc};
 
