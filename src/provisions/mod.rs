@@ -24,6 +24,7 @@ mod moment;
 mod numbers;
 mod parties;
 pub mod pattern;
+mod phrases;
 pub mod place_use;
 pub mod provision;
 mod quantities;

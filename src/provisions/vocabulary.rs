@@ -1,5 +1,6 @@
 //! The words that a lexicon knows, each with the classes it belongs to. A class has words (`road`),
-//! beginnings of words (`withdraw*`) and phrases (`cease fire`); words are compared folded.
+//! beginnings of words (`withdraw*`) and phrases (`cease fire`); words are compared folded. Some classes are
+//! given by the engine itself.
 
 use crate::ground::folding::fold_name;
 use std::collections::HashMap;
@@ -31,6 +32,21 @@ impl Form {
     }
 }
 
+/// The numbers of the classes that the engine itself gives.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Marks {
+    pub(super) place: ClassId,
+    pub(super) actor: ClassId,
+    pub(super) people: ClassId,
+    pub(super) name: ClassId,
+    pub(super) date: ClassId,
+    pub(super) length: ClassId,
+    pub(super) party: ClassId,
+    pub(super) raised: ClassId,
+    pub(super) acronym: ClassId,
+    pub(super) persons: ClassId,
+}
+
 /// Every class and the words of each.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
@@ -41,6 +57,24 @@ pub(super) struct Vocabulary {
     /// Phrases by their first word, and those whose first word is a beginning.
     phrases: HashMap<String, Vec<(Vec<Form>, ClassId)>>,
     open_phrases: Vec<(Vec<Form>, ClassId)>,
+}
+
+impl Marks {
+    /// The engine's classes in a vocabulary.
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        Self {
+            place: vocabulary.class("@place"),
+            actor: vocabulary.class("@actor"),
+            people: vocabulary.class("@people"),
+            name: vocabulary.class("@name"),
+            date: vocabulary.class("@date"),
+            length: vocabulary.class("@length"),
+            party: vocabulary.class("@party"),
+            raised: vocabulary.class("@raised"),
+            acronym: vocabulary.class("@acronym"),
+            persons: vocabulary.class("@persons"),
+        }
+    }
 }
 
 impl Vocabulary {

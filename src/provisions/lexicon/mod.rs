@@ -19,10 +19,10 @@ use self::{
 use super::{
     category::Category,
     field::{Flag, Modality, PartyRole, Role},
-    line::{Line, Marks},
+    line::Line,
     pattern::{Met, Pattern, PatternError},
     provision::{RemarkKind, Standing},
-    vocabulary::Vocabulary,
+    vocabulary::{Marks, Vocabulary},
 };
 use crate::ground::folding::fold_name;
 use std::{
