@@ -3,7 +3,7 @@
 
 use crate::{
     documents::{
-        cutting::Block,
+        blocks::Block,
         document::{ParagraphRole, SourceRecord},
     },
     ground::warning::Warning,

@@ -2,7 +2,7 @@
 //!
 //! Spans point into the source as it is, marks of emphasis and all (specification 0.31.2).
 
-use crate::documents::{cutting::Block, document::ParagraphRole};
+use crate::documents::{blocks::Block, document::ParagraphRole};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 

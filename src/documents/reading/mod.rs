@@ -30,7 +30,8 @@ use self::{
     refusal::Refusal,
 };
 use super::{
-    cutting::{self, Block},
+    blocks::{self, Block},
+    cutting,
     document::{Document, DocumentId, PageStart, SourceRecord},
 };
 use crate::ground::{hash::sha256_hex, text::Text, warning::Warned};
@@ -97,7 +98,7 @@ impl Format {
 /// When there is no text in it, or none that can be read.
 pub fn read(id: &DocumentId, format: Format, bytes: &[u8]) -> Result<Warned<Document>, ReadingError> {
     let built = match format {
-        Format::Text => verbatim(id, format, bytes, cutting::blocks)?,
+        Format::Text => verbatim(id, format, bytes, blocks::blocks)?,
         Format::Markdown => verbatim(id, format, bytes, markdown::blocks)?,
         Format::Html | Format::Docx | Format::Odt | Format::Pdf => extracted(id, format, bytes)?,
     };

@@ -4,7 +4,7 @@
 use super::Before;
 use crate::{
     documents::{
-        cutting::{self, Block},
+        blocks::{self, Block},
         document::{Document, DocumentId},
         reading::{self, Format},
     },
@@ -209,7 +209,7 @@ impl LongText {
                 Err(error) => str::from_utf8(self.rest.get(..error.valid_up_to())?).ok()?,
             };
             let body = if self.is_first { reading::body_of(known) } else { 0 };
-            let mut blocks = cutting::blocks(known, body);
+            let mut blocks = blocks::blocks(known, body);
             let next = blocks.iter().position(|block| self.start + block.bytes.start >= end);
             // The last block may go on with what is not read yet.
             let next = next.filter(|&next| self.is_read || next + 1 < blocks.len());
