@@ -8,15 +8,14 @@
 mod hash;
 mod name_table;
 mod outline;
+mod row;
 pub mod words;
 
 pub use hash::{AsItIs, ByName, ByNameHasher, NameHash, NameSet};
+pub use row::{Row, RowKind};
 
-use super::{
-    kind::PlaceKind,
-    place::{Accuracy, Place, PlaceGeometry, PlaceId, Toponym},
-};
-use crate::ground::{folding::fold_name, geo::LonLat};
+use super::place::{Accuracy, Place, PlaceGeometry, PlaceId, Toponym};
+use crate::ground::folding::fold_name;
 use geo::{MultiPoint, Point};
 use name_table::NameTable;
 use std::sync::{Arc, LazyLock};
@@ -58,56 +57,6 @@ pub enum WorldError {
         /// Its line, from 1.
         line: usize,
     },
-}
-
-/// What kind of place a row is; finer than [`PlaceKind`], as the file tells more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RowKind {
-    /// A continent or a part of the world.
-    Continent,
-    /// A country.
-    Country,
-    /// A first-level unit.
-    First,
-    /// A second-level unit.
-    Second,
-    /// The capital of a country.
-    Capital,
-    /// A settlement.
-    Settlement,
-    /// A part of a settlement.
-    Quarter,
-    /// A river.
-    River,
-    /// A lake.
-    Lake,
-    /// A sea, a bay, a strait.
-    Sea,
-    /// Mountains.
-    Mountains,
-    /// A region, present or past, or a landmark.
-    Region,
-}
-
-/// A place of the world.
-#[derive(Debug, Clone, Copy)]
-pub struct Row {
-    /// What it is.
-    pub kind: RowKind,
-    /// How well known it is, 0 to 9.
-    pub rank: u8,
-    /// Its number in GeoNames, 0 for none.
-    pub geonames: u32,
-    /// Thousandths of a degree.
-    latitude: i32,
-    /// Thousandths of a degree.
-    longitude: i32,
-    /// Where its name starts in the text, and its length in bytes.
-    name: (u32, u16),
-    /// Where its other names start in the text, and their length in bytes.
-    others: (u32, u16),
-    /// The row it lies in; its own when there is none.
-    parent: u32,
 }
 
 /// A row that a name stands for.
@@ -276,31 +225,5 @@ impl World {
             min_zoom: f64::from(10 - row.rank.min(9)),
             source: Arc::from(SOURCE),
         })
-    }
-}
-
-impl Row {
-    /// Where it lies.
-    #[must_use]
-    pub fn position(&self) -> LonLat {
-        LonLat::new(f64::from(self.longitude) / 1000.0, f64::from(self.latitude) / 1000.0)
-    }
-
-    /// Its kind as other gazetteers have it.
-    #[must_use]
-    pub const fn place_kind(&self) -> PlaceKind {
-        match self.kind {
-            RowKind::Continent | RowKind::Region => PlaceKind::Region,
-            RowKind::Country => PlaceKind::Country,
-            RowKind::First => PlaceKind::Province,
-            RowKind::Second => PlaceKind::District,
-            RowKind::Capital => PlaceKind::City,
-            RowKind::Settlement if self.rank >= 5 => PlaceKind::City,
-            RowKind::Settlement if self.rank >= 2 => PlaceKind::Town,
-            RowKind::Settlement | RowKind::Quarter => PlaceKind::Village,
-            RowKind::River => PlaceKind::River,
-            RowKind::Lake | RowKind::Sea => PlaceKind::Lake,
-            RowKind::Mountains => PlaceKind::Mountain,
-        }
     }
 }
