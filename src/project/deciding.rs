@@ -1,15 +1,9 @@
 //! What people decide, taken into a project. Most decisions are about provisions: then nothing but the review is
 //! another. Links are worked out anew when one reaches them, and found anew when places came or went.
 
-use super::{
-    Project, ProjectError,
-    gathering::Gathered,
-    linked::linked,
-    progress::Progress,
-    region::{World, own_places},
-};
+use super::{Project, ProjectError, linked::linked, progress::Progress, region::World};
 use crate::{linking::world::merging::WorldRole, review::Review};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 impl Project {
     /// What people decided about it.
@@ -48,15 +42,7 @@ impl Project {
     }
 
     fn relinked(&self, world: World, review: &Arc<Review>, progress: &dyn Progress) -> Result<Self, ProjectError> {
-        let gathered = Gathered {
-            gazetteer: own_places(&self.gazetteer),
-            documents: self.as_read(),
-            warnings: self.input_warnings().to_vec(),
-            unread_inputs: self.unread_inputs,
-            paths: BTreeMap::clone(&self.paths),
-            ..Gathered::default()
-        };
-        linked(gathered, self.name.clone(), world, self.reading.clone(), review, progress)
+        linked(self.gathered(), self.name.clone(), world, self.reading.clone(), review, progress)
     }
 }
 

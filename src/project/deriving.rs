@@ -1,7 +1,7 @@
 //! What follows from a review, laid over a project: the inputs stay as they were read, and what is derived
 //! from them is derived anew as far as the decisions touch it.
 
-use super::{Project, links::links_of};
+use super::{Project, gathering::Gathered, links::links_of, region::own_places};
 use crate::{
     documents::document::{Document, SourceRecord},
     ground::warning::Warning,
@@ -91,6 +91,18 @@ impl Project {
             !has_same_source || !are_one(before.corrected.get(seat), self.corrected.get(seat))
         };
         Some(of(before).union(&of(self)).copied().filter(is_changed).collect())
+    }
+
+    /// What it was made of, to be linked anew.
+    pub(super) fn gathered(&self) -> Gathered {
+        Gathered {
+            gazetteer: own_places(&self.gazetteer),
+            documents: self.as_read(),
+            warnings: self.input_warnings().to_vec(),
+            unread_inputs: self.unread_inputs,
+            paths: BTreeMap::clone(&self.paths),
+            ..Gathered::default()
+        }
     }
 
     /// The documents with their source records as they were read.

@@ -4,12 +4,10 @@
 use super::{
     Project, ProjectError,
     finding::{Company, Form, FoundFile, form_of},
-    gathering::Gathered,
     linked::linked,
     paths::shown,
     progress::Progress,
     records::read_file,
-    region::own_places,
 };
 use crate::{
     documents::document::{Document, DocumentId},
@@ -77,29 +75,20 @@ impl Project {
     /// # Errors
     /// When the work is cancelled.
     pub fn rereading(&self, progress: &dyn Progress) -> Result<Reread, ProjectError> {
-        let mut documents = self.as_read();
-        let mut warnings = self.input_warnings().to_vec();
-        warnings.retain(|warning| warning.what != CHANGED);
+        let mut gathered = self.gathered();
+        gathered.warnings.retain(|warning| warning.what != CHANGED);
         let mut changed = Vec::new();
         for (path, ids) in self.changed_files() {
             let Some(first) = ids.first() else { continue };
-            let mut read = read_again(path, first).unload(&mut warnings);
+            let mut read = read_again(path, first).unload(&mut gathered.warnings);
             for id in ids {
-                let old = self.seats.get(id).and_then(|&seat| documents.get_mut(seat));
+                let old = self.seats.get(id).and_then(|&seat| gathered.documents.get_mut(seat));
                 if let Some((old, new)) = old.zip(read.remove(id)) {
                     *old = new;
                     changed.push(id.clone());
                 }
             }
         }
-        let gathered = Gathered {
-            gazetteer: own_places(&self.gazetteer),
-            documents,
-            warnings,
-            unread_inputs: self.unread_inputs,
-            paths: BTreeMap::clone(&self.paths),
-            ..Gathered::default()
-        };
         let project = linked(gathered, self.name.clone(), self.world, self.reading.clone(), &self.review, progress)?;
         let (project, reattached) = project.put_back();
         Ok(Reread { project, documents: changed, reattached })
