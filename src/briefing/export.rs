@@ -1,4 +1,4 @@
-//! A finished sheet as files: one for PDF and HTML, one a page for PNG and SVG.
+//! A finished sheet as files, and where they go: one for PDF and HTML, one a page for PNG and SVG.
 
 use super::{
     html::write_html,

@@ -1,6 +1,6 @@
 //! Web Annotations (W3C, 2017) read as decisions on a project: our own, and those of other programs that
-//! find their words by quote or position. A place that is only named, without an
-//! address, decides nothing. One whose words are in no document is a warning, nothing else.
+//! find their words by quote or position. A place that is only named, without an address, decides nothing.
+//! An annotation whose words are in no document is a warning, nothing else.
 
 use crate::{
     documents::{

@@ -1,5 +1,5 @@
 //! What a person reads of a project: its places with the passages that name them, its reviewed provisions,
-//! its sources, and what has to be said beside. The page and the plain text are written from it alike.
+//! its sources, and what has to be said beside. The formats that are for reading are written from it alike.
 
 use super::{
     reviewed::Reviewed,

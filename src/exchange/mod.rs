@@ -1,4 +1,5 @@
-//! A project's links in the formats of other programs: one trait, one file a format.
+//! A project in the formats of other programs, one file a format: its links and what was reviewed, provisions,
+//! versions side by side, the agreement of reviewers. Annotations are also read back.
 //!
 //! The same project gives the same bytes. Each format has records of its own; a number is written in
 //! its shortest form that reads back the same.

@@ -1,6 +1,6 @@
 //! W3C Web Annotation Data Model (2017) as JSON-LD: each linked mention, each name of a place that the
-//! gazetteer does not have and each reviewed provision is an annotation, whose target finds its words by position (§4.2.5) and by quote (§4.2.4). Positions count
-//! Unicode scalar values.
+//! gazetteer does not have and each reviewed provision is an annotation, whose target finds its words by
+//! position (§4.2.5) and by quote (§4.2.4). Positions count Unicode scalar values.
 
 use super::{
     Exchange, Senses,

@@ -1,4 +1,4 @@
-//! The gazetteer: places in the order of their files, found by id; and what their names fold to.
+//! The gazetteer: places in the order of their files, found by id, and what each is part of.
 //!
 //! A later file's place replaces an earlier one of the same id, so that a user's file wins.
 

@@ -1,9 +1,9 @@
-//! The one palette: every colour of window, map and sheet, in light and in dark.
+//! The one palette: every colour of window, map and sheet, in light, in dark and for print.
 
 use super::{colour::Colour, topic::Topic};
 use crate::{basemap::relief::ReliefColours, places::kind::PlaceKind};
 
-/// Light or dark.
+/// Which colours everything has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// Ink on paper.
