@@ -3,7 +3,7 @@
 
 use super::{
     bottom_panel::Tab,
-    briefing::desk::DeskCommand,
+    briefing::{desk::DeskCommand, page_zoom::ZoomStep},
     command::{Command, Direction},
     project_form::Purpose,
 };
@@ -44,6 +44,19 @@ pub(crate) enum Typing {
     Works,
     /// The text field takes them.
     Yields,
+    /// The text field takes those that type something.
+    YieldsLetters,
+}
+
+impl Typing {
+    /// Whether keys count while a text field has the cursor.
+    fn lets(self, keys: KeyboardShortcut) -> bool {
+        match self {
+            Self::Works => true,
+            Self::Yields => false,
+            Self::YieldsLetters => keys.modifiers.command,
+        }
+    }
 }
 
 const fn key(key: Key) -> KeyboardShortcut {
@@ -110,9 +123,9 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Back to the selection before", &[alt(Key::ArrowLeft)], || Command::Back, Typing::Works),
     entry("Forward again", &[alt(Key::ArrowRight)], || Command::Forward, Typing::Works),
     entry("Clear the selection", &[key(Key::Escape)], || Command::ClearSelection, Typing::Works),
-    entry("Zoom in", &[key(Key::Plus), key(Key::Equals)], || Command::ZoomIn, Typing::Yields),
-    entry("Zoom out", &[key(Key::Minus)], || Command::ZoomOut, Typing::Yields),
-    entry("Show all mentioned places", &[key(Key::Num0), key(Key::Home)], || Command::ShowAll, Typing::Yields),
+    entry("Zoom in", &ZOOM_IN, || Command::ZoomIn, Typing::YieldsLetters),
+    entry("Zoom out", &ZOOM_OUT, || Command::ZoomOut, Typing::YieldsLetters),
+    entry("Show all mentioned places", &ZOOM_FIT, || Command::ShowAll, Typing::YieldsLetters),
     entry("Go to the selection", &[key(Key::G)], || Command::ShowSelection, Typing::Yields),
     entry("Show the whole world", &[key(Key::W)], || Command::ShowWorld, Typing::Yields),
     entry("Move the map north", &[PAN[0]], || Command::Pan(Direction::North), Typing::Yields),
@@ -153,6 +166,11 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Quit", &[control(Key::Q)], || Command::Quit, Typing::Works),
 ];
 
+/// The keys that come nearer, go further off, and show all.
+const ZOOM_IN: [KeyboardShortcut; 4] = [key(Key::Plus), key(Key::Equals), control(Key::Plus), control(Key::Equals)];
+const ZOOM_OUT: [KeyboardShortcut; 2] = [key(Key::Minus), control(Key::Minus)];
+const ZOOM_FIT: [KeyboardShortcut; 3] = [key(Key::Num0), key(Key::Home), control(Key::Num0)];
+
 /// The keys that move the map, north, south, east, west.
 const PAN: [KeyboardShortcut; 4] = [
     KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowUp),
@@ -167,10 +185,10 @@ pub(crate) fn pressed(context: &egui::Context) -> Vec<Command> {
     let typing = context.text_edit_focused();
     // Esc closes an open menu, and nothing beside.
     let has_menu = egui::Popup::is_any_open(context);
-    let entries = ENTRIES.iter().filter(|entry| !typing || entry.while_typing == Typing::Works);
-    let entries = entries.filter(|entry| !has_menu || !entry.keys.contains(&key(Key::Escape)));
+    let entries = ENTRIES.iter().filter(|entry| !has_menu || !entry.keys.contains(&key(Key::Escape)));
     // Keys with more modifiers first, since egui lets Shift+Left count as Left too.
-    let mut keys: Vec<_> = entries.flat_map(|entry| entry.keys.iter().map(move |keys| (entry, keys))).collect();
+    let keys = entries.flat_map(|entry| entry.keys.iter().map(move |keys| (entry, keys)));
+    let mut keys: Vec<_> = keys.filter(|(entry, keys)| !typing || entry.while_typing.lets(**keys)).collect();
     keys.sort_by_key(|(_, keys)| std::cmp::Reverse(modifier_count(keys.modifiers)));
     context.input_mut(|input| {
         let mut commands = Vec::new();
@@ -190,12 +208,16 @@ fn modifier_count(modifiers: Modifiers) -> usize {
     [modifiers.alt, modifiers.shift, modifiers.ctrl, modifiers.command].into_iter().filter(|held| *held).count()
 }
 
-/// What the keys mean while a briefing is open: Esc leaves it, the keys for a picture save and copy it.
+/// What the keys mean while a briefing is open: Esc leaves it, the keys for a picture save and copy it, those that
+/// zoom the map zoom its page.
 pub(crate) fn desk_pressed(context: &egui::Context) -> Vec<Command> {
     let meant = pressed(context).into_iter().filter_map(|command| match command {
         Command::ClearSelection => Some(Command::Briefing(DeskCommand::Close)),
         Command::ExportPicture => Some(Command::Briefing(DeskCommand::Save)),
         Command::CopyPicture => Some(Command::Briefing(DeskCommand::Copy)),
+        Command::ZoomIn => Some(Command::Briefing(DeskCommand::Zoom(ZoomStep::Larger))),
+        Command::ZoomOut => Some(Command::Briefing(DeskCommand::Zoom(ZoomStep::Smaller))),
+        Command::ShowAll => Some(Command::Briefing(DeskCommand::Zoom(ZoomStep::Fit))),
         Command::SwitchTheme | Command::Quit => Some(command),
         _ => None,
     });
@@ -230,7 +252,7 @@ mod tests {
             let plain = entry.keys.iter().any(|keys| keys.modifiers == Modifiers::NONE);
             let types = plain
                 && !matches!(entry.keys.first(), Some(keys) if [Key::F1, Key::F11, Key::Escape].contains(&keys.logical_key));
-            assert!(!types || entry.while_typing == Typing::Yields, "{}", entry.name);
+            assert!(!types || entry.while_typing != Typing::Works, "{}", entry.name);
         }
     }
 }

@@ -89,7 +89,7 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, palette: &Palette) -> Option<Command> {
     quiet(
         ui,
         palette,
-        "On the map: drag to move, wheel or pinch to zoom, double click to come nearer. Tab goes from symbol to symbol.",
+        "On the map: drag to move, wheel or pinch to zoom, double click to come nearer. Tab goes from symbol to symbol. On the page of a briefing: Ctrl with +, - and 0 or the wheel.",
     );
     command
 }

@@ -6,6 +6,7 @@
 use super::{
     fonts, keeping,
     making::{self, Saved, SheetOrder},
+    page_zoom::{PageZoom, ZoomStep},
     settings::SheetSettings,
 };
 use crate::{
@@ -23,8 +24,11 @@ use crate::{
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use std::{path::PathBuf, sync::mpsc, time::Duration};
 
-/// The longest side of the page that is looked at, in pixels.
-const LARGEST: f32 = 1900.0;
+/// The longest side of the page that is looked at, in pixels, as long as it is not enlarged beyond that.
+const USUAL: f32 = 1900.0;
+
+/// The longest side of a page that is enlarged, in pixels.
+const LARGEST: f32 = 4096.0;
 
 /// Pixels to the point of the small pages.
 const SMALL_SCALE: f32 = 0.2;
@@ -41,6 +45,8 @@ pub(crate) enum DeskCommand {
     Redraw,
     /// Look at a page.
     ShowPage(usize),
+    /// Look at it from nearer or further off.
+    Zoom(ZoomStep),
     /// Move the item at an index one up.
     Raise(usize),
     /// Take the item at an index out.
@@ -78,6 +84,7 @@ pub(crate) struct Desk {
     pub(super) path: String,
     /// The page that is looked at, from 0.
     pub(super) page: usize,
+    pub(super) zoom: PageZoom,
     pub(super) shown: Option<Shown>,
     /// The briefings that the project keeps.
     pub(super) kept: Vec<KeptView>,
@@ -96,6 +103,8 @@ pub(super) struct Shown {
     pub(super) sheet: Sheet,
     /// Which page is the large one.
     pub(super) page: usize,
+    /// Its pixels to a point of the page.
+    scale: f32,
     pub(super) large: TextureHandle,
     pub(super) small: Vec<TextureHandle>,
 }
@@ -104,6 +113,7 @@ pub(super) struct Shown {
 struct Drawn {
     sheet: Sheet,
     page: usize,
+    scale: f32,
     large: ColorImage,
     small: Vec<ColorImage>,
 }
@@ -121,6 +131,7 @@ impl Desk {
             settings,
             path,
             page: 0,
+            zoom: PageZoom::default(),
             shown: None,
             kept: Vec::new(),
             asked: app.keeping.ask_for(context, record::KIND),
@@ -135,6 +146,15 @@ impl Desk {
     /// Whether the preview is behind what was typed.
     pub(super) const fn is_behind(&self) -> bool {
         self.is_stale || self.drawing.is_some()
+    }
+
+    /// Whether the page is looked at from nearer than it was drawn for.
+    fn is_blurred(&self, context: &Context) -> bool {
+        let most = context.input(|input| input.max_texture_side) as f32;
+        self.shown.as_ref().is_some_and(|shown| {
+            let longest = shown.sheet.pages.get(shown.page).map_or(1.0, |page| page.width.max(page.height));
+            sharp(longest, self.zoom.shown() * context.pixels_per_point(), most) > shown.scale * 1.01
+        })
     }
 
     /// Gives the path the ending of the format.
@@ -174,7 +194,7 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
             }
         }
     }
-    if desk.is_stale && desk.drawing.is_none() {
+    if desk.drawing.is_none() && (desk.is_stale || desk.is_blurred(context)) {
         desk.is_stale = false;
         desk.drawing = Some(start_drawing(app, &desk, context));
     }
@@ -188,6 +208,7 @@ fn take_drawn(desk: &mut Desk, context: &Context, drawn: Drawn) {
     desk.shown = Some(Shown {
         sheet: drawn.sheet,
         page: drawn.page,
+        scale: drawn.scale,
         large: load(drawn.large),
         small: drawn.small.into_iter().map(load).collect(),
     });
@@ -200,16 +221,24 @@ fn order(app: &App, desk: &Desk) -> SheetOrder {
 
 fn start_drawing(app: &App, desk: &Desk, context: &Context) -> Task<Result<Drawn, String>> {
     let (order, page) = (order(app, desk), desk.page);
-    let largest = LARGEST.min(context.input(|input| input.max_texture_side) as f32);
+    let most = context.input(|input| input.max_texture_side) as f32;
+    let looked_at = desk.zoom.shown() * context.pixels_per_point();
     Task::start(context, "Drawing the preview", move |_| {
         let sheet = order.sheet();
         let page = page.min(sheet.pages.len().saturating_sub(1));
-        let scale = sheet.pages.get(page).map_or(1.0, |page| largest / page.width.max(page.height));
+        let longest = sheet.pages.get(page).map_or(1.0, |page| page.width.max(page.height));
+        let scale = sharp(longest, looked_at, most);
         let large = making::picture(&sheet, page, scale)?;
         let small = (0..sheet.pages.len().min(MOST_SMALL)).map(|page| making::picture(&sheet, page, SMALL_SCALE));
         let small = small.collect::<Result<Vec<_>, _>>()?;
-        Ok(Drawn { sheet, page, large, small })
+        Ok(Drawn { sheet, page, scale, large, small })
     })
+}
+
+/// The pixels to a point that a page is drawn with which is looked at with so many: no fewer, as long as its longest
+/// side becomes no longer than a picture may be.
+fn sharp(longest: f32, looked_at: f32, most: f32) -> f32 {
+    (USUAL / longest).max(looked_at).min(LARGEST.min(most) / longest)
 }
 
 /// Applies what was done at the desk.
@@ -246,6 +275,7 @@ pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
         DeskCommand::BrowseFont => fonts::browse(&mut desk, context),
         DeskCommand::RemoveFont(index) => fonts::remove(&mut desk, index),
         DeskCommand::Cancel => desk.saving.iter().for_each(Task::cancel),
+        DeskCommand::Zoom(step) => desk.zoom.step(step),
         other => change(&mut desk, other),
     }
     app.sheet_settings = desk.settings.clone();

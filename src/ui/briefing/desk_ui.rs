@@ -4,15 +4,18 @@ use super::{
     desk::{Desk, DeskCommand},
     form::form_ui,
     items::items_ui,
+    page_zoom::ZoomStep,
     preview::{pages_ui, preview_ui},
 };
 use crate::{
     ground::wording::counted,
     scene::palette::Palette,
     ui::{
+        command::Command,
+        command_list::keys_of,
         icon,
         theme::{Face, ink},
-        widgets::{icon_button, main_button, quiet},
+        widgets::{icon_button, main_button, quiet, words_button},
     },
 };
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
@@ -69,10 +72,33 @@ fn bar_ui(ui: &mut Ui, palette: &Palette, desk: &Desk) -> Option<DeskCommand> {
                 command = Some(DeskCommand::Save);
             }
             ui.add_space(6.0);
-            if icon_button(ui, palette, icon::COPY, "Copy the page as a picture", "").clicked() {
+            let keys = keys_of(ui.ctx(), &Command::CopyPicture);
+            if icon_button(ui, palette, icon::COPY, "Copy the page as a picture", &keys).clicked() {
                 command = Some(DeskCommand::Copy);
             }
+            ui.add_space(6.0);
+            command = zoom_ui(ui, palette, desk).map(DeskCommand::Zoom).or(command.take());
         });
     });
     command
+}
+
+/// How large the page is seen, and ways to see it larger and smaller; laid out from the right.
+fn zoom_ui(ui: &mut Ui, palette: &Palette, desk: &Desk) -> Option<ZoomStep> {
+    desk.shown.as_ref()?;
+    let mut step = None;
+    ui.spacing_mut().item_spacing.x = 4.0;
+    if icon_button(ui, palette, icon::PLUS, "Show the page larger", "Ctrl++").clicked() {
+        step = Some(ZoomStep::Larger);
+    }
+    let words = desk.zoom.words();
+    let state = if desk.zoom.is_fitted() { ", as large as fits" } else { "; show it as large as fits" };
+    let size = words_button(ui, palette, &words, &format!("The page at {words}{state}"));
+    if size.on_hover_text("Show the page as large as fits   Ctrl+0").clicked() {
+        step = Some(ZoomStep::Fit);
+    }
+    if icon_button(ui, palette, icon::MINUS, "Show the page smaller", "Ctrl+-").clicked() {
+        step = Some(ZoomStep::Smaller);
+    }
+    step
 }

@@ -7,6 +7,7 @@ mod form;
 mod items;
 mod keeping;
 pub(super) mod making;
+pub(super) mod page_zoom;
 mod preview;
 pub(super) mod settings;
 

@@ -1,6 +1,9 @@
 //! The pages of a sheet as they will be, with callouts that can be dragged.
 
-use super::desk::{Desk, DeskCommand};
+use super::{
+    desk::{Desk, DeskCommand},
+    page_zoom::ZoomStep,
+};
 use crate::{
     briefing::page::PageBox,
     scene::palette::Palette,
@@ -11,23 +14,42 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-/// The page that is looked at, as large as fits.
-pub(super) fn preview_ui(ui: &mut Ui, palette: &Palette, desk: &Desk) -> Option<DeskCommand> {
+/// The page that is looked at, as large as fits or as was chosen; it scrolls when it is larger than its room.
+pub(super) fn preview_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Option<DeskCommand> {
     let Some(shown) = &desk.shown else {
         ui.centered_and_justified(|ui| quiet(ui, palette, "The sheet is being drawn …"));
         return None;
     };
     let page = shown.sheet.pages.get(shown.page)?;
-    let room = ui.max_rect();
-    let scale = (room.width() / page.width).min(room.height() / page.height);
-    let rect = Rect::from_center_size(room.center(), vec2(page.width, page.height) * scale);
-    let shade = rect.expand(1.0);
-    ui.painter().rect_filled(shade, CornerRadius::same(3), Color32::from_black_alpha(40));
+    let (page, room) = (vec2(page.width, page.height), ui.max_rect());
+    let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| room.contains(*at));
+    let (scale, offset) = desk.zoom.lay_out(page, room.size(), pointer.unwrap_or(room.center()) - room.min);
+    // A page that was zoomed would spring back to where its edges were before.
+    ui.spacing_mut().scroll.kinetic.rubber_band = false;
+    let area = ScrollArea::both().id_salt("desk page").auto_shrink(false);
+    let area = offset.into_iter().fold(area, ScrollArea::scroll_offset);
+    let (desk_seen, mut command) = (&*desk, None);
+    let scrolled = area.show(ui, |ui| {
+        let (around, _) = ui.allocate_exact_size((page * scale).max(room.size()), Sense::hover());
+        command = page_ui(ui, palette, desk_seen, Rect::from_center_size(around.center(), page * scale));
+    });
+    desk.zoom.offset = scrolled.state.clamped_offset();
+    let factor = ui.input(egui::InputState::zoom_delta);
+    if pointer.is_some() && (factor - 1.0).abs() > f32::EPSILON {
+        command = Some(DeskCommand::Zoom(ZoomStep::Times(factor)));
+    }
+    command
+}
+
+/// The page in its place on the screen, with its callouts.
+fn page_ui(ui: &mut Ui, palette: &Palette, desk: &Desk, rect: Rect) -> Option<DeskCommand> {
+    let shown = desk.shown.as_ref()?;
+    ui.painter().rect_filled(rect.expand(1.0), CornerRadius::same(3), Color32::from_black_alpha(40));
     Image::new(&shown.large).paint_at(ui, rect);
-    let response = ui.allocate_rect(rect, Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with("page"), Sense::hover());
     let words = format!("Page {} of {}: {}", shown.page + 1, shown.sheet.pages.len(), desk.briefing.title);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words.as_str()));
-    callouts_ui(ui, palette, desk, rect.min, scale)
+    callouts_ui(ui, palette, desk, rect.min, desk.zoom.shown())
 }
 
 /// Handles on the callouts of the page: dragged they stay where they are put, a double click lets them go.

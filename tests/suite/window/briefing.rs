@@ -116,6 +116,40 @@ fn a_dossier_of_all_places_has_pages_to_turn() {
 }
 
 #[test]
+fn the_page_is_zoomed_by_keys_buttons_and_wheel_and_fits_again() {
+    let mut window = at_the_desk();
+    let page = |window: &Window| window.said("Page 1 of 1").remove(0).rect;
+    let fitted = page(&window);
+    assert_eq!(window.buttons("The page at ").len(), 1);
+    assert!(window.button_of("The page at ").words.ends_with(", as large as fits"));
+    window.press_with(Modifiers::COMMAND, Key::Plus);
+    let larger = page(&window);
+    assert!(larger.width() > fitted.width() + 1.0, "{larger:?} {fitted:?}");
+    assert!(window.button_of("The page at ").words.ends_with("; show it as large as fits"));
+    window.press_with(Modifiers::COMMAND, Key::Num0);
+    assert_eq!(page(&window), fitted);
+    window.click("Show the page smaller");
+    assert!(page(&window).width() < fitted.width() - 1.0);
+    window.click("Show the page larger");
+    window.click("Show the page larger");
+    let larger = page(&window);
+    let over = fitted.center();
+    let part = (over - larger.min) / larger.size();
+    window.wheel_with(Modifiers::COMMAND, over, 2.0);
+    let nearer = page(&window);
+    assert!(nearer.width() > larger.width() + 1.0);
+    let same = nearer.min + part * nearer.size();
+    assert!(same.distance(over) < 2.0, "what is under the pointer stays there: {same:?}");
+    window.wheel(over, -2.0);
+    assert!(page(&window).min.y < nearer.min.y - 1.0, "it scrolls");
+    window.click_first("The page at ");
+    assert_eq!(page(&window), fitted);
+    window.fill("Subtitle", "A");
+    window.press_with(Modifiers::COMMAND, Key::Minus);
+    assert!(page(&window).width() < fitted.width() - 1.0, "while something is typed");
+}
+
+#[test]
 fn presentation_hides_all_but_map_and_cards() {
     let mut window = Window::usual();
     assert!(window.says("Keyboard shortcuts"));

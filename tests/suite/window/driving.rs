@@ -248,14 +248,21 @@ impl Window {
 
     /// Turns the wheel over a point.
     pub(crate) fn wheel(&mut self, pos: Pos2, lines: f32) {
+        self.wheel_with(Modifiers::NONE, pos, lines);
+    }
+
+    /// Turns the wheel over a point while keys are held.
+    pub(crate) fn wheel_with(&mut self, modifiers: Modifiers, pos: Pos2, lines: f32) {
         self.event(Event::PointerMoved(pos));
+        self.event(Event::ModifiersChanged(modifiers));
         self.event(Event::MouseWheel {
             unit: egui::MouseWheelUnit::Line,
             delta: Vec2::new(0.0, lines),
             phase: egui::TouchPhase::Move,
             source: egui::MouseWheelSource::Wheel,
-            modifiers: Modifiers::NONE,
+            modifiers,
         });
+        self.event(Event::ModifiersChanged(Modifiers::NONE));
         self.settle();
     }
 
