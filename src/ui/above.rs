@@ -33,7 +33,8 @@ impl App {
             leave_field(context);
         }
         commands.extend(asked);
-        commands.extend(self.notices.show(context, &self.palette, self.map_rect));
+        let above = if self.desk.is_some() { context.content_rect() } else { self.map_rect };
+        commands.extend(self.notices.show(context, &self.palette, above));
         self.drop_hint(context);
     }
 

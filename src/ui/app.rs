@@ -23,6 +23,7 @@ use super::{
         tiles::OnlineTiles,
     },
     notices::Notices,
+    outside::{self, Outside},
     overlay::Overlay,
     place_form::PlaceForm,
     places_panel::OtherList,
@@ -117,6 +118,7 @@ pub struct App {
     pub(super) notices: Notices,
     pub(super) loading: Loading,
     pub(super) exporting: Exporting,
+    pub(super) outside: Outside,
     pub(super) sheet_settings: SheetSettings,
     pub(super) keeping: Keeping,
     pub(super) watching: Watching,
@@ -164,13 +166,15 @@ impl App {
         app
     }
 
-    /// A window on a project that is already open, its base map without relief; for tests.
+    /// A window on a project that is already open, its base map without relief, which starts no other program; for
+    /// tests.
     #[must_use]
     pub fn on(context: &Context, project: Project, basemap: Basemap) -> Self {
         let mut app = Self::empty(context);
         app.basemap = basemap;
         app.take_opened(Opened::of(project, None), Arrival::Other);
         app.navigation.motion = Motion::Reduced;
+        app.outside = Outside::closed();
         app
     }
 
@@ -209,6 +213,7 @@ impl App {
             notices: Notices::default(),
             loading: Loading::default(),
             exporting: Exporting::default(),
+            outside: Outside::default(),
             sheet_settings: SheetSettings::default(),
             keeping: Keeping::default(),
             watching: Watching::default(),
@@ -276,6 +281,7 @@ impl App {
         keeping::look_after(self, context);
         joining::watch(self, context);
         exporting::receive(self, context);
+        outside::receive(self);
         desk::receive(self, context);
     }
 

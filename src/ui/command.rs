@@ -217,6 +217,8 @@ pub(crate) enum Command {
     BrowseExport(PathBuf),
     /// Export the project to a file, whose ending says the format.
     Export(PathBuf),
+    /// Show a file or folder that was saved, by the program that the system has for it.
+    ShowOutside(PathBuf),
     /// Read the sources again that have changed since they were read.
     ReadAgain,
     /// Leave.

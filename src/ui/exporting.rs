@@ -6,7 +6,7 @@ use super::{
     applying::leave_field,
     command::Command,
     export_form::ExportForm,
-    notices::Tone,
+    notices::{Notice, Tone},
     overlay::Overlay,
     task::{Task, finished},
 };
@@ -117,7 +117,8 @@ pub(super) fn receive(app: &mut App, context: &Context) {
     }
     match finished(&mut app.exporting.task, Duration::ZERO, &mut app.notices) {
         Some(Ok(path)) => {
-            app.notices.say(Tone::Good, format!("Exported to {}", path.display()));
+            let notice = Notice::new(Tone::Good, format!("Exported to {}", path.display()));
+            app.notices.post(notice.followed_by("Open", Command::ShowOutside(path.clone())));
             app.exporting.last = Some(path);
         }
         Some(Err(error @ ExportError::GivenUp)) => app.notices.say(Tone::Good, sentence(&error)),

@@ -226,10 +226,7 @@ pub(super) fn receive(app: &mut App, context: &Context, wait: Duration) {
     }
     if let Some(drawn) = finished(&mut app.loading.picture, Duration::ZERO, &mut app.notices) {
         match drawn {
-            Ok(Picture::Saved(saved)) => {
-                let (tone, words) = saved.notice();
-                app.notices.say(tone, words);
-            }
+            Ok(Picture::Saved(saved)) => app.notices.post(saved.notice()),
             Ok(Picture::Drawn(image)) => {
                 context.copy_image(image);
                 app.notices.say(Tone::Good, "Copied the picture.");

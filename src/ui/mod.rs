@@ -34,6 +34,7 @@ mod mention_look;
 mod names_policy;
 mod notices;
 mod opening;
+mod outside;
 mod overlay;
 mod panes;
 mod passage_card;

@@ -14,6 +14,9 @@ use std::time::Duration;
 /// How long good news stays, in seconds; bad news stays until it is closed.
 const STAY_S: f64 = 6.0;
 
+/// How long good news stays that one may follow, in seconds.
+const FOLLOWED_S: f64 = 20.0;
+
 /// How many are shown at a time, the latest; the others wait for these to be closed.
 const MOST_SHOWN: usize = 3;
 
@@ -36,24 +39,46 @@ pub(crate) struct Notice {
     tone: Tone,
     words: String,
     offer: Option<(&'static str, Command)>,
+    stay: Stay,
     /// When it was first shown, in egui's seconds.
     shown_s: Option<f64>,
+}
+
+/// How long a notice stays.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Stay {
+    /// So many seconds.
+    Seconds(f64),
+    /// Until it is closed, alone or with all others.
+    UntilClosed,
+    /// Until a person has answered it.
+    UntilAnswered,
 }
 
 impl Notice {
     /// A notice that only says something.
     pub(crate) fn new(tone: Tone, words: impl Into<String>) -> Self {
-        Self { tone, words: words.into(), offer: None, shown_s: None }
+        let stay = if tone == Tone::Good { Stay::Seconds(STAY_S) } else { Stay::UntilClosed };
+        Self { tone, words: words.into(), offer: None, stay, shown_s: None }
     }
 
-    /// The same, with something to do; it stays until it is closed.
-    pub(crate) fn offering(mut self, words: &'static str, command: Command) -> Self {
-        self.offer = Some((words, command));
-        self
+    /// The same, with something to do; it stays until that is done or it is closed.
+    pub(crate) fn offering(self, words: &'static str, command: Command) -> Self {
+        Self { offer: Some((words, command)), stay: Stay::UntilAnswered, ..self }
     }
 
-    fn stays(&self) -> bool {
-        self.tone == Tone::Bad || self.offer.is_some()
+    /// The same, with something that one may do next; good news goes by itself still, after a while.
+    pub(crate) fn followed_by(self, words: &'static str, command: Command) -> Self {
+        let stay = if self.tone == Tone::Good { Stay::Seconds(FOLLOWED_S) } else { self.stay };
+        Self { offer: Some((words, command)), stay, ..self }
+    }
+
+    /// When it goes by itself, in egui's seconds; none as long as it was not shown, or when it never does.
+    fn goes_s(&self) -> Option<f64> {
+        match self.stay {
+            Stay::Seconds(seconds) => self.shown_s.map(|shown_s| shown_s + seconds),
+            Stay::UntilClosed | Stay::UntilAnswered => None,
+        }
     }
 
     /// Draws it; what a person did with it.
@@ -112,16 +137,16 @@ impl Notices {
     /// the same.
     pub(crate) fn post(&mut self, notice: Notice) {
         let is_past = |known: &Notice| {
-            let is_old = !known.stays() && known.shown_s.is_some();
-            is_old && notice.tone == Tone::Good || known.tone == notice.tone && known.words == notice.words
+            known.goes_s().is_some() && notice.tone == Tone::Good
+                || known.tone == notice.tone && known.words == notice.words
         };
         self.0.retain(|known| !is_past(known));
         self.0.push(notice);
     }
 
-    /// Closes all that offer nothing.
+    /// Closes all that need no answer.
     pub(crate) fn close_all(&mut self) {
-        self.0.retain(|notice| notice.offer.is_some());
+        self.0.retain(|notice| notice.stay == Stay::UntilAnswered);
     }
 
     /// Draws them above the lower edge of a rectangle; answers what was taken of what they offer.
@@ -159,10 +184,9 @@ impl Notices {
         if closes_all {
             self.close_all();
         }
-        self.0.retain(|notice| notice.stays() || notice.shown_s.is_none_or(|shown| now_s - shown < STAY_S));
-        let next = self.0.iter().filter(|notice| !notice.stays()).filter_map(|notice| notice.shown_s);
-        if let Some(shown_s) = next.min_by(f64::total_cmp) {
-            context.request_repaint_after(Duration::from_secs_f64((shown_s + STAY_S - now_s).max(0.05)));
+        self.0.retain(|notice| notice.goes_s().is_none_or(|goes_s| now_s < goes_s));
+        if let Some(goes_s) = self.0.iter().filter_map(Notice::goes_s).min_by(f64::total_cmp) {
+            context.request_repaint_after(Duration::from_secs_f64((goes_s - now_s).max(0.05)));
         }
         command
     }
@@ -180,6 +204,8 @@ mod tests {
         notices.0[0].shown_s = Some(1.0);
         notices.say(Tone::Bad, "The file cannot be read.");
         notices.post(Notice::new(Tone::Good, "A newer file is there.").offering("Open it", Command::SwitchTheme));
+        notices.post(Notice::new(Tone::Good, "Saved a.png").followed_by("Open", Command::SwitchTheme));
+        notices.0[2].shown_s = Some(2.0);
         notices.say(Tone::Good, "Taken back.");
         notices.say(Tone::Bad, "The file cannot be read.");
         assert_eq!(said(&notices), ["A newer file is there.", "Taken back.", "The file cannot be read."]);

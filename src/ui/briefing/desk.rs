@@ -175,10 +175,7 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
     }
     if let Some(saved) = finished(&mut desk.saving, Duration::ZERO, &mut app.notices) {
         match saved {
-            Ok(saved) => {
-                let (tone, words) = saved.notice();
-                app.notices.say(tone, words);
-            }
+            Ok(saved) => app.notices.post(saved.notice()),
             Err(why) => app.notices.say(Tone::Bad, why),
         }
     }

@@ -4,10 +4,13 @@ use super::settings::SheetSettings;
 use crate::{
     basemap::Basemap,
     briefing::{briefing::Briefing, export::SheetFormat, lacking::Lacking, press::Press, raster, sheet::Sheet},
-    ground::files,
+    ground::{files, wording::counted},
     project::{Project, progress::Progress},
     scene::palette::{Palette, Theme},
-    ui::notices::Tone,
+    ui::{
+        command::Command,
+        notices::{Notice, Tone},
+    },
 };
 use directories::UserDirs;
 use egui::ColorImage;
@@ -40,18 +43,29 @@ impl SheetOrder {
 /// A sheet that was saved.
 #[derive(Debug)]
 pub(crate) struct Saved {
-    path: PathBuf,
+    paths: Vec<PathBuf>,
     lacking: Lacking,
 }
 
 impl Saved {
-    /// Where the first file is, and what nobody can read in it.
-    pub(crate) fn notice(&self) -> (Tone, String) {
-        let saved = format!("Saved {}", self.path.display());
-        match self.lacking.sentences().next() {
-            None => (Tone::Good, saved),
-            Some(sentence) => (Tone::Bad, format!("{saved}, but {sentence} in the briefing.")),
-        }
+    /// Where it is, what nobody can read in it, and a way to look at it.
+    pub(crate) fn notice(&self) -> Notice {
+        let name = |path: &PathBuf| path.file_name().unwrap_or_default().display().to_string();
+        let (saved, shown) = match self.paths.as_slice() {
+            [first, .., last] => {
+                let folder = first.parent().filter(|folder| !folder.as_os_str().is_empty());
+                let folder = folder.unwrap_or(Path::new("."));
+                let pages = counted(self.paths.len(), "page", "pages");
+                (format!("{pages} saved in {}: {} to {}", folder.display(), name(first), name(last)), folder)
+            }
+            [one] => (format!("Saved {}", one.display()), one.as_path()),
+            [] => return Notice::new(Tone::Bad, "There is nothing to save."),
+        };
+        let notice = match self.lacking.sentences().next() {
+            None => Notice::new(Tone::Good, saved),
+            Some(sentence) => Notice::new(Tone::Bad, format!("{saved}, but {sentence} in the briefing.")),
+        };
+        notice.followed_by("Open", Command::ShowOutside(shown.to_owned()))
     }
 }
 
@@ -64,7 +78,7 @@ pub(crate) fn shared(basemap: &Basemap) -> Basemap {
     }
 }
 
-/// Saves a sheet, each of its files whole or not at all; the error says what to do. Gives the first file.
+/// Saves a sheet, each of its files whole or not at all; the error says what to do.
 pub(crate) fn save(
     order: &SheetOrder,
     settings: &SheetSettings,
@@ -84,8 +98,7 @@ pub(crate) fn save(
         let bytes = bytes.map_err(|error| format!("The sheet cannot be drawn: {error}."))?;
         files::write_whole(path, &bytes).map_err(|error| error.told())?;
     }
-    let path = paths.into_iter().next().ok_or_else(|| "There is nothing to save.".to_owned())?;
-    Ok(Saved { path, lacking: sheet.lacking })
+    Ok(Saved { paths, lacking: sheet.lacking })
 }
 
 /// A page as a picture for the screen.

@@ -71,6 +71,20 @@ fn a_briefing_is_kept_in_the_project_and_opens_again_with_its_provisions() {
 }
 
 #[test]
+fn what_was_saved_can_be_opened() {
+    let folder = folder(&[]);
+    let mut window = at_the_desk();
+    window.click_at(window.said("Path of the file to save")[0].rect.center());
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.type_words(folder.path().join("lachin.png").to_str().unwrap());
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    window.wait_until("it is told", |window| !window.said("Saved ").is_empty());
+    fs::remove_file(folder.path().join("lachin.png")).unwrap();
+    window.click("Open");
+    window.wait_until("it is told", |window| !window.said_with("lachin.png is no longer there").is_empty());
+}
+
+#[test]
 fn a_font_is_added_by_its_path_and_read_again_with_the_briefing_that_was_kept_with_it() {
     let folder = folder(&[]);
     let font = folder.path().join("hebrew.ttf");

@@ -35,6 +35,9 @@ fn a_format_chosen_in_the_form_is_written_as_the_command_line_writes_it() {
     window.wait_until("it is told", |window| !window.said("Exported to ").is_empty());
     let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
     assert_eq!(read("own.md"), read("theirs.md"));
+    window.click("Open");
+    window.wait_until("it is told", |window| !window.said("No program on this computer").is_empty());
+    assert!(window.said("Exported to ").is_empty());
 }
 
 #[test]
