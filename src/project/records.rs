@@ -1,6 +1,6 @@
 //! The documents of a file: one, or with `.jsonl` one a line, `{"id": …, "text": …}`, where `title`,
 //! `publisher`, `date`, `address` (or `url`) and `kind` may say where it comes from. A file of one document
-//! may have a sidecar that says so.
+//! may have a sidecar that says so; a plain text that is given no title has the one it bears at its top.
 
 use super::{
     finding::{Company, Form, FoundFile},
@@ -46,7 +46,13 @@ pub(super) fn read_file(file: &FoundFile) -> Warned<Vec<Document>> {
     };
     let name = shown(&file.path);
     match file.form {
-        Form::Document(format) => with_sidecar(file, read_document(&name, &file.id, format, &bytes)),
+        Form::Document(format) => {
+            let mut read = with_sidecar(file, read_document(&name, &file.id, format, &bytes));
+            for document in read.value.iter_mut().filter(|document| document.source.title.is_none()) {
+                document.source.title = reading::headline(document, format);
+            }
+            read
+        }
         Form::Records => read_records(&name, &file.id, &bytes),
     }
 }

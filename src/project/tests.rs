@@ -43,6 +43,26 @@ fn check(inputs: &[PathBuf], ids: &[&str], warnings: &[&str]) -> Project {
     project
 }
 
+#[test]
+fn a_text_without_a_title_bears_the_one_at_its_top() {
+    let text = "Accord on the Dolvar Valley\n\nThe envoys met in Dolvar on Monday.\n";
+    let record = format!("{{\"id\":\"one\",\"text\":{text:?}}}");
+    let folder = folder(&[
+        ("a.txt", text),
+        ("b.md", "# The *Dolvar* Accord\n\nText."),
+        ("c.txt", text),
+        ("c.yaml", "title: Another one"),
+        ("d.txt", &format!("---\ntitle: A third one\n---\n{text}")),
+        ("e.jsonl", &record),
+        ("f.txt", "The envoys met in Dolvar on Monday.\n\nThey left."),
+    ]);
+    let project = Project::open(&documents(&[folder.path().to_owned()]), &Silent).unwrap();
+    let names: Vec<&str> = project.documents().iter().map(Document::name).collect();
+    let expected = ["Accord on the Dolvar Valley", "The Dolvar Accord", "Another one", "A third one", "one", "f"];
+    assert_eq!(names, expected);
+    assert!(project.documents()[0].words(project.documents()[0].passages[0].span).starts_with("Accord"));
+}
+
 #[track_caller]
 fn check_warnings(found: &[Warning], expected: &[&str]) {
     let texts: Vec<String> = found.iter().map(Warning::to_string).collect();

@@ -30,6 +30,19 @@ pub(crate) fn blocks(text: &str, body: usize) -> Vec<Block> {
     walk.blocks
 }
 
+/// The words of a piece of a text without its marks.
+pub(super) fn plain(piece: &str) -> String {
+    let mut words = String::new();
+    for event in Parser::new(piece) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Walk {
     fn step(&mut self, event: &Event<'_>, bytes: Range<usize>) {
         match event {

@@ -11,6 +11,7 @@ mod fields;
 mod flow;
 mod front_matter;
 mod guard;
+mod headline;
 mod html;
 mod manuscript;
 mod markdown;
@@ -24,6 +25,7 @@ pub mod sidecar;
 mod xml;
 
 pub use error::ReadingError;
+pub use headline::headline;
 
 use self::{
     manuscript::{Extract, Manuscript},
