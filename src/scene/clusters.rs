@@ -55,6 +55,22 @@ pub fn clusters(marks: &[Mark], view: &Viewport, leading: Option<usize>) -> Vec<
     clusters
 }
 
+/// The zoom from which on the symbol of a mark is its own, when it is the leading one: none when it is at any zoom.
+/// Places of its own name are one with it, and those that part from it only beyond `most` do not count.
+#[must_use]
+pub fn zoom_apart(marks: &[Mark], of: usize, most: f64) -> Option<f64> {
+    let joins = |mark: &&Mark| mark.is_linked() && mark.kind != PlaceKind::Country;
+    let own = marks.get(of).filter(joins)?;
+    let anchor = own.anchor?;
+    let others = marks.iter().filter(joins).filter(|mark| mark.label != own.label).filter_map(|mark| mark.anchor);
+    let parts = others.map(|other| {
+        let apart = (other.x - anchor.x).hypot(other.y - anchor.y);
+        // A little more than what is just enough.
+        (f64::from(NEAREST_PT + 1.0) / (256.0 * apart)).log2()
+    });
+    parts.filter(|zoom| *zoom <= most).max_by(f64::total_cmp)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +105,27 @@ mod tests {
         assert_eq!(far[0].members, [1, 0], "the district leads");
         assert_eq!(clusters(&marks, &view(5.0), Some(0))[0].members, [0, 1], "the selected one leads");
         assert_eq!(clusters(&marks, &view(11.0), None).len(), 2);
+    }
+
+    #[test]
+    fn a_symbol_is_its_own_from_the_zoom_on_that_is_told() {
+        let places = [
+            ("Aa", "town", 10.0, 50.0),
+            ("Bb", "town", 10.1, 50.0),
+            ("Cc", "town", 10.3, 50.1),
+            ("Dd", "town", 10.0, 50.0),
+        ];
+        let marks = marks(&places);
+        let zoom = zoom_apart(&marks, 0, 11.0).unwrap();
+        let company = |zoom: f64| {
+            let all = clusters(&marks, &view(zoom), Some(0));
+            all.into_iter().find(|cluster| cluster.members[0] == 0).unwrap().members
+        };
+        assert_eq!(company(zoom), [0, 3], "what stands on the same spot never parts");
+        assert!(company(zoom - 0.3).contains(&1));
+        assert!(zoom_apart(&marks, 2, 11.0).unwrap() < zoom, "the next one is further off");
+        assert_eq!(zoom_apart(&marks, 2, 2.0), None);
+        assert_eq!(zoom_apart(&marks[..1], 0, 11.0), None);
     }
 
     #[test]

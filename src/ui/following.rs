@@ -13,11 +13,17 @@ use crate::{
     places::{kind::PlaceKind, place::PlaceId},
     project::Project,
     provisions::provision::ProvisionId,
-    scene::viewport::{MAX_ZOOM, Viewport},
+    scene::{
+        clusters::zoom_apart,
+        viewport::{MAX_ZOOM, Viewport},
+    },
 };
 
 /// How near the map comes to a place by itself.
 const NEAR_ZOOM: f64 = 8.0;
+
+/// How near the map comes at most so that a place has a symbol of its own.
+const APART_ZOOM: f64 = 11.0;
 
 /// How much of the map a place must leave free around it to count as well in view, in points.
 const IN_VIEW_PT: f32 = 36.0;
@@ -62,12 +68,11 @@ pub(super) fn follow(app: &mut App) {
             let Some(entry) = app.docket.entry(&id) else {
                 return;
             };
-            let (locator, bounds) = (entry.provision.locator, provision_box(app, entry));
+            let (locator, bounds, lead) = (entry.provision.locator, provision_box(app, entry), entry.lead().cloned());
             read(app, id.document.clone(), Some(locator));
             app.reviewing.table.goal = Some(id);
-            let view = app.navigation.destination();
-            if !bounds.is_empty() && !is_well_in_view(&view, bounds) {
-                app.navigation.fly_to(view.fitted(bounds, 80.0, nearest_zoom(&view)));
+            if !bounds.is_empty() {
+                bring_near(app, bounds, lead.as_ref(), |view| is_well_in_view(view, bounds));
             }
         }
         Selection::Passage(document, locator) => {
@@ -124,18 +129,38 @@ fn nearest_zoom(view: &Viewport) -> f64 {
     NEAR_ZOOM.max(view.zoom.min(10.0))
 }
 
-/// Leaves the map alone when the place is well in view; flies there otherwise.
+/// Brings the map to a place.
 fn bring_into_view(app: &mut App, id: &PlaceId) {
     let Some(place) = app.project.gazetteer().place(id) else {
         return;
     };
+    let (bounds, anchor) = (place.geometry.world_box(), place.geometry.anchor().map(LonLat::to_world));
+    bring_near(app, bounds, Some(id), |view| {
+        let inner = view.world_box(-IN_VIEW_PT);
+        anchor.is_some_and(|at| inner.meets(WorldBox { min: at, max: at }))
+    });
+}
+
+/// Leaves the map alone when a box is seen and the place that leads in it has a symbol of its own; flies there
+/// otherwise, near enough for that as far as all of the box is seen.
+fn bring_near(app: &mut App, bounds: WorldBox, lead: Option<&PlaceId>, is_seen: impl Fn(&Viewport) -> bool) {
     let view = app.navigation.destination();
-    let bounds = place.geometry.world_box();
-    let inner = view.world_box(-IN_VIEW_PT);
-    let anchor = place.geometry.anchor().map(LonLat::to_world);
-    let in_view = |at: WorldPoint| inner.meets(WorldBox { min: at, max: at });
-    if !anchor.is_some_and(in_view) {
-        app.navigation.fly_to(view.fitted(bounds, 80.0, nearest_zoom(&view)));
+    let mark = lead.and_then(|id| app.scene.mark_of(id));
+    let apart = mark.and_then(|at| zoom_apart(app.scene.marks(), at, APART_ZOOM)).unwrap_or_default();
+    let is_seen = is_seen(&view);
+    if is_seen && view.zoom >= apart {
+        return;
+    }
+    let fitted = view.fitted(bounds, 80.0, nearest_zoom(&view).max(apart));
+    let place = lead.and_then(|id| app.project.gazetteer().place(id));
+    let own = place.filter(|place| place.geometry.world_box() == bounds).and_then(|place| place.geometry.anchor());
+    let target = match own {
+        // The place alone is looked at: its symbol is more than its edge.
+        Some(anchor) if fitted.zoom < apart => Viewport { center: anchor.to_world(), zoom: apart, ..view }.clamped(),
+        _ => fitted,
+    };
+    if !is_seen || target.zoom > view.zoom {
+        app.navigation.fly_to(target);
     }
 }
 

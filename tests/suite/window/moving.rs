@@ -1,6 +1,6 @@
 //! The map moves by keys, buttons, wheel and drag, and goes where the selection is.
 
-use super::driving::Window;
+use super::driving::{SMALL, Window, sample_project};
 use egui::{Key, Modifiers, vec2};
 
 /// How far two views may differ in a degree or a zoom that are said with one to three decimals.
@@ -96,6 +96,28 @@ fn the_map_stays_when_the_selected_place_is_in_view() {
     let view = window.map_view();
     window.click_first("Yerevan, ");
     assert_eq!(window.map_view(), view);
+}
+
+#[test]
+fn a_place_that_shares_its_symbol_with_others_is_shown_alone_when_it_is_chosen() {
+    let mut window = Window::on(sample_project(), SMALL, 1.0);
+    let names = |symbol: &str| -> Vec<String> {
+        let places = symbol.trim_start_matches("On the map: ").split("; ");
+        places.map(|place| place.split(", ").next().unwrap().to_owned()).collect()
+    };
+    let mut symbols = window.buttons("On the map: ").into_iter().map(|symbol| names(&symbol.words));
+    let hidden = symbols.find_map(|names| names.iter().find(|name| **name != names[0]).cloned());
+    let hidden = hidden.expect("a small map has places that share a symbol");
+    window.click_first(&format!("{hidden}, "));
+    let alone = |window: &Window| {
+        let symbols = window.buttons("On the map: ").into_iter().map(|symbol| names(&symbol.words));
+        symbols.filter(|names| names.iter().all(|name| *name == hidden)).count()
+    };
+    assert_eq!(alone(&window), 1, "{hidden}");
+    let view = window.map_view();
+    window.press(Key::Escape);
+    window.click_first(&format!("{hidden}, "));
+    assert_eq!(window.map_view(), view, "there it stays");
 }
 
 #[test]
