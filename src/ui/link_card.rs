@@ -5,6 +5,7 @@ use super::{
     command::Command,
     icon,
     link_choices::{choices_ui, places_ui},
+    place_search::Wanted,
     settling::settled,
     theme::{Face, ink},
     view::View,
@@ -17,7 +18,6 @@ use crate::{
         correction::{Meaning, Reach},
         mention::{Mention, Resolution},
     },
-    project::search::Hit,
 };
 use egui::{
     Align, Align2, Context, CornerRadius, Frame, Id, Layout, Margin, Rect, RichText, Role, ScrollArea, Ui, WidgetInfo,
@@ -38,10 +38,8 @@ pub(crate) struct LinkCard {
     pub(crate) words_rect: Rect,
     /// How far a correction is to reach.
     pub(crate) reach: Reach,
-    /// What is typed to find another place.
-    pub(crate) sought: String,
-    /// The places found for it, and what was typed then.
-    pub(crate) hits: (String, Vec<Hit>),
+    /// Another place that is looked for.
+    pub(super) wanted: Wanted,
     /// Whether it has the focus already.
     has_focus: bool,
 }
@@ -57,15 +55,7 @@ pub(super) struct Subject<'a> {
 impl LinkCard {
     /// A card on words that stand somewhere on the screen.
     pub(crate) fn on(document: DocumentId, span: Span, words_rect: Rect, reach: Reach) -> Self {
-        Self {
-            document,
-            span,
-            words_rect,
-            reach,
-            sought: String::new(),
-            hits: (String::new(), Vec::new()),
-            has_focus: false,
-        }
+        Self { document, span, words_rect, reach, wanted: Wanted::default(), has_focus: false }
     }
 
     /// The command that gives its words a meaning.

@@ -3,6 +3,7 @@
 use super::{
     command::Command,
     link_card::{LinkCard, Subject, capitalised},
+    place_search::{Purpose, Taken, Unknown, place_search_ui},
     view::View,
     widgets::{ChipState, Choice, Row, chip, quiet, row_ui},
 };
@@ -12,16 +13,20 @@ use crate::{
         mention::{Mention, Sense},
     },
     places::place::{Place, PlaceId},
-    project::search::{Hit, search},
     scene::palette::KindClass,
 };
-use egui::{Margin, TextEdit, Ui, vec2};
+use egui::{Ui, vec2};
 
 /// How many candidates are offered.
 const CANDIDATES: usize = 8;
 
-/// How many places are offered for what is typed.
-const FOUND: usize = 6;
+/// The search for a place that is no candidate.
+const ANOTHER: Purpose = Purpose {
+    name: "Another place that it means",
+    hint: "Another place …",
+    verb: "It means",
+    unknown: Unknown::Told("No place of the project has this name: add one below."),
+};
 
 /// How many mentions of the document are looked at for a place that lies near.
 const NEIGHBOURS: usize = 400;
@@ -49,27 +54,8 @@ pub(super) fn places_ui(
     if candidates.is_empty() {
         quiet(ui, view.palette, "No known place has this name.");
     }
-    let edit = TextEdit::singleline(&mut card.sought)
-        .hint_text("Another place …")
-        .desired_width(f32::INFINITY)
-        .margin(Margin::symmetric(8, 6));
-    ui.add(edit).accessible_name("Another place that it means");
-    if card.sought.trim().is_empty() {
-        return;
-    }
-    if card.hits.0 != card.sought {
-        let mut hits = search(view.project, &card.sought, FOUND);
-        hits.retain(|hit| matches!(hit, Hit::Place(_)));
-        card.hits = (card.sought.clone(), hits);
-    }
-    if card.hits.1.is_empty() {
-        quiet(ui, view.palette, "No place of the project has this name: add one below.");
-    }
-    for hit in card.hits.1.clone() {
-        let Hit::Place(hit) = hit else { continue };
-        if let Some(place) = view.project.gazetteer().place(&hit.place) {
-            place_row_ui(ui, view, subject, (place, &view.standing(place)), card, command);
-        }
+    if let Some(Taken::Place(place)) = place_search_ui(ui, view, &ANOTHER, &mut card.wanted) {
+        *command = Some(card.correct(Meaning::Used { sense: Sense::Place, place: Some(place) }));
     }
 }
 

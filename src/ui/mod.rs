@@ -42,6 +42,7 @@ mod picking;
 mod picture;
 mod place_form;
 mod place_head;
+mod place_search;
 mod places_panel;
 mod pointing;
 mod preferences;

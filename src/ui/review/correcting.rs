@@ -4,7 +4,6 @@
 use super::{
     card_fields::{NAMES_PT, name_ui},
     entry::Entry,
-    place_search::{Taken, Wanted, place_field, place_search_ui},
 };
 use crate::{
     documents::document::{DocumentId, Locator},
@@ -20,6 +19,7 @@ use crate::{
     ui::{
         command::Command,
         icon,
+        place_search::{Purpose, Taken, Unknown, Wanted, place_search_ui},
         theme::{Face, ink},
         view::View,
         widgets::{action_button, icon_button, quiet, text_button},
@@ -30,6 +30,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The width of the role of a place, in points.
 const ROLE_PT: f32 = 84.0;
+
+/// The search for a place of the provision.
+const ADDED: Purpose =
+    Purpose { name: "Add a place", hint: "Add a place: type its name", verb: "Add", unknown: Unknown::Kept };
 
 /// How many places that the passage names are offered.
 const OFFERED: usize = 6;
@@ -101,7 +105,7 @@ impl Draft {
         }
         self.is_asked = self.category.is_none() || !self.wanted.is_blank();
         if self.category.is_some() && self.is_asked {
-            context.memory_mut(|memory| memory.request_focus(place_field()));
+            context.memory_mut(|memory| memory.request_focus(ADDED.field()));
         }
         !self.is_asked
     }
@@ -270,7 +274,7 @@ fn places_ui(ui: &mut Ui, view: &View<'_>, passage: (&DocumentId, Locator), draf
     if let Some(index) = gone {
         draft.places.remove(index);
     }
-    let mut taken = place_search_ui(ui, view, &mut draft.wanted);
+    let mut taken = place_search_ui(ui, view, &ADDED, &mut draft.wanted);
     if draft.wanted.is_blank() {
         // What the passage names is what is missing most often.
         let named = view.project.places_of(passage.0, passage.1).into_iter();

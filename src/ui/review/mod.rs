@@ -15,7 +15,6 @@ pub(crate) mod filter_bar;
 mod form;
 pub(crate) mod history;
 pub(crate) mod order;
-mod place_search;
 pub(crate) mod queue;
 pub(crate) mod status;
 pub(crate) mod steps;

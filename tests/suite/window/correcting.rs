@@ -75,6 +75,22 @@ fn the_card_of_a_provision_says_why_its_place_is_linked_and_whose_correction_hol
 }
 
 #[test]
+fn keys_choose_and_take_another_place_for_a_name() {
+    let (mut window, _folder) = window();
+    window.press(Key::Num4);
+    window.click_first("Name: Goriz");
+    window.fill("Another place that it means", "dolvar");
+    let offers = window.buttons("It means Dolvar, town");
+    assert_eq!(offers.iter().map(|offer| offer.is_chosen).collect::<Vec<_>>(), [true, false]);
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowDown);
+    let offers = window.buttons("It means Dolvar, town");
+    assert_eq!(offers.iter().map(|offer| offer.is_chosen).collect::<Vec<_>>(), [false, true]);
+    window.press(Key::Enter);
+    wait_for(&mut window, "Name: Goriz, place: Dolvar, town, corrected here");
+}
+
+#[test]
 fn a_correction_for_always_takes_a_name_off_the_map_until_it_is_taken_back() {
     let mut window = Window::reading();
     window.click_first("Baku, ");
