@@ -32,6 +32,12 @@ const LEGEND_LINE_PT: f32 = 21.0;
 /// The legend's box, and its lines with their words.
 type Legend = (Rect, Vec<(LegendLine, Arc<Galley>)>);
 
+/// The box of the attribution and its words.
+type Attribution = (Rect, Arc<Galley>);
+
+/// How wide the attribution may be instead, as parts of the room that it has.
+const NARROWER: [f32; 3] = [0.6, 0.45, 0.3];
+
 /// Everything that stands on the map, laid out.
 pub(super) struct Furniture {
     map: Rect,
@@ -39,7 +45,7 @@ pub(super) struct Furniture {
     legend: Option<Legend>,
     /// The legend's word, in place of the legend.
     folded_legend: Option<(Rect, Arc<Galley>)>,
-    attribution: (Rect, Arc<Galley>),
+    attribution: Attribution,
     buttons: Rect,
 }
 
@@ -55,10 +61,7 @@ impl Furniture {
         // On a narrow map the legend would take the room of the places.
         let has_legend = !entries.is_empty() && map.width() > 520.0;
         let legend = has_legend.then(|| (Rect::from_min_size(map.min + vec2(14.0, 14.0), size), entries));
-        // Beside the scale bar, so it may need two lines.
-        let galley = text(ATTRIBUTION, 10.5, (map.width() - BAR_PT - 60.0).max(120.0));
-        let size = galley.size() + vec2(12.0, 6.0);
-        let attribution = (Rect::from_min_size(map.max - size - vec2(8.0, 8.0), size), galley);
+        let attribution = attribution(ui, map, palette, 1.0);
         let size = vec2(36.0, 34.0 * BUTTONS.len() as f32 + 4.0);
         let buttons = Rect::from_min_size(pos2(map.max.x - size.x - 14.0, map.min.y + 14.0), size);
         Self { map, bar: ScaleBar::of(view, BAR_PT), legend, folded_legend: None, attribution, buttons }
@@ -75,6 +78,17 @@ impl Furniture {
         if !ui.rect_contains_pointer(folded) {
             self.folded_legend = Some((folded, galley));
             self.legend = None;
+        }
+    }
+
+    /// Sets the attribution in a narrower column when it would lie over a symbol and that helps.
+    pub(super) fn narrow_attribution_over(&mut self, ui: &Ui, palette: &Palette, is_taken: impl Fn(ScreenBox) -> bool) {
+        let lies_over = |attribution: &Attribution| is_taken(self.on_map(attribution.0));
+        if lies_over(&self.attribution) {
+            let narrower = NARROWER.into_iter().map(|part| attribution(ui, self.map, palette, part));
+            if let Some(free) = narrower.into_iter().find(|narrower| !lies_over(narrower)) {
+                self.attribution = free;
+            }
         }
     }
 
@@ -153,6 +167,15 @@ impl Furniture {
         });
         command
     }
+}
+
+/// The attribution in a part of the room beside the scale bar, so it may need some lines.
+fn attribution(ui: &Ui, map: Rect, palette: &Palette, part: f32) -> Attribution {
+    let room = (map.width() - BAR_PT - 60.0) * part;
+    let galley =
+        ui.painter().layout(ATTRIBUTION.to_owned(), Face::Regular.at(10.5), ink(palette.label), room.max(120.0));
+    let size = galley.size() + vec2(12.0, 6.0);
+    (Rect::from_min_size(map.max - size - vec2(8.0, 8.0), size), galley)
 }
 
 /// The buttons at the right.

@@ -81,6 +81,7 @@ pub(crate) fn map_panel_ui(
     let view = navigation.view();
     let mut furniture = Furniture::new(ui, rect, &view, content.palette, &content.scene.legend(&view));
     furniture.fold_legend_over(ui, content.palette, |at| symbol_at(content.scene, &view, at));
+    furniture.narrow_attribution_over(ui, content.palette, |at| symbol_at(content.scene, &view, at));
     let ground = if has_tiles { Ground::Tiles } else { Ground::Shipped };
     let (drawing, layout) = compose(ui, content, &view, ground, &furniture);
     let painter = ui.painter().with_clip_rect(rect);
