@@ -113,7 +113,7 @@ fn provision_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Rev
         let heading = ui.label(RichText::new(entry.category.title()).font(Face::Bold.at(21.0)));
         heading.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Selected: {}", entry.category.title())));
         ui.add_space(6.0);
-        answer.command = provision_card_ui(ui, view, (entry, None), reviewing).or(answer.command.take());
+        answer.command = provision_card_ui(ui, view, (&[entry], None), reviewing).or(answer.command.take());
     }
 }
 
@@ -155,9 +155,10 @@ fn provision_cards_ui<'a>(
 ) {
     let entries: Vec<&Entry> = entries.collect();
     let further = entries.iter().skip(SHOWN).find(|entry| view.is_selected(entry));
-    for entry in entries.iter().take(SHOWN).chain(further) {
+    let shown: Vec<&Entry> = entries.iter().take(SHOWN).chain(further).copied().collect();
+    for on_same_words in shown.chunk_by(|one, next| one.rests_on_the_words_of(next)) {
         ui.add_space(8.0);
-        answer.command = provision_card_ui(ui, view, (entry, place), reviewing).or(answer.command.take());
+        answer.command = provision_card_ui(ui, view, (on_same_words, place), reviewing).or(answer.command.take());
     }
     let rest = entries.len().saturating_sub(SHOWN + further.iter().count());
     if rest > 0 {

@@ -1,16 +1,20 @@
 //! A provision as a card: its words in their context, every field, why it was found, the verdict and what
-//! was decided before. What a source does not state is visibly not stated.
+//! was decided before. What a source does not state is visibly not stated. Provisions on the same words share a card.
 
 use super::{
-    Form, Noting, Reviewing, card_fields::fields_ui, correcting::correcting_ui, entry::Entry, history::history_ui,
+    Form, Noting, Reviewing,
+    card_fields::fields_ui,
+    card_words::{Around, words},
+    correcting::correcting_ui,
+    entry::Entry,
+    history::history_ui,
     status::Status,
 };
 use crate::{
     documents::document::{Document, Passage},
-    ground::text::Span,
     linking::mention::Mention,
     places::place::PlaceId,
-    provisions::field_text::FieldKind,
+    provisions::provision::ProvisionId,
     review::decision::Verdict,
     scene::topic::Topic,
     ui::{
@@ -18,7 +22,6 @@ use crate::{
         icon,
         link_lines::{correct_link_ui, corrected_by_ui, why_linked_ui},
         passage_card::quoted,
-        quote::{QuoteLayout, Strength, Style},
         theme::{Face, ink},
         view::View,
         widgets::{action_button, icon_text_button, pill, quiet, text_button},
@@ -29,19 +32,63 @@ use egui::{
     WidgetInfo, style::ScrollAnimation, vec2,
 };
 
-/// A provision; all of it when it is selected, else its words only.
+/// Provisions on the same words; all of one when it is selected, else its words only. What all share is shown once.
 /// `focus` is the place whose name is marked.
 pub(crate) fn provision_card_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    (entry, focus): (&Entry, Option<&PlaceId>),
+    (entries, focus): (&[&Entry], Option<&PlaceId>),
     reviewing: &mut Reviewing,
 ) -> Option<Command> {
+    match entries {
+        [] => None,
+        [one] => part_ui(ui, view, one, reviewing, |ui, reviewing, edge| {
+            frame_ui(ui, edge, |ui| {
+                head_ui(ui, view, one);
+                ui.add_space(6.0);
+                let asked = quote_ui(ui, view, (entries, focus), reviewing);
+                whole_ui(ui, view, one, reviewing).or(asked)
+            })
+        }),
+        _ => frame_ui(ui, Stroke::new(1.0, ink(view.palette.line)), |ui| {
+            let mut command = quote_ui(ui, view, (entries, focus), reviewing);
+            for entry in entries {
+                ui.add_space(4.0);
+                ui.separator();
+                let asked = part_ui(ui, view, entry, reviewing, |ui, reviewing, edge| {
+                    let corner = ui.cursor().left_top();
+                    head_ui(ui, view, entry);
+                    let asked = whole_ui(ui, view, entry, reviewing);
+                    ui.painter().vline(corner.x - 8.0, corner.y..=ui.min_rect().max.y, edge);
+                    asked
+                });
+                command = asked.or(command);
+            }
+            command
+        }),
+    }
+}
+
+/// A frame around a card.
+fn frame_ui<R>(ui: &mut Ui, edge: Stroke, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let frame = Frame::new().stroke(edge).corner_radius(CornerRadius::same(10));
+    let framed = frame.inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        content(ui)
+    });
+    framed.inner
+}
+
+/// What is of one provision alone: it is selected by a click. The content is given its edge.
+fn part_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    entry: &Entry,
+    reviewing: &mut Reviewing,
+    content: impl FnOnce(&mut Ui, &mut Reviewing, Stroke) -> Option<Command>,
+) -> Option<Command> {
     let id = &entry.provision.id;
-    let document = view.project.document(&id.document)?;
-    let passage = &entry.passage(document)?;
     let is_selected = view.is_selected(entry);
-    let mut command = None;
     let scope = ui.scope_id().with(("provision", id));
     let builder = UiBuilder::new().id_salt(scope).sense(Sense::click());
     let scoped = ui.scope_builder(builder, |ui| {
@@ -52,28 +99,9 @@ pub(crate) fn provision_card_ui(
             (false, true) => (1.0, view.palette.accent),
             (false, false) => (1.0, view.palette.line),
         };
-        let frame = Frame::new().stroke(Stroke::new(width, ink(edge))).corner_radius(CornerRadius::same(10));
-        frame.inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            head_ui(ui, view, entry);
-            ui.add_space(6.0);
-            let pointed = reviewing.pointed_field.as_ref().filter(|(of, _)| of == id).map(|(_, kind)| *kind);
-            // A form needs the room that the sentences around and the citation would take.
-            let is_corrected = matches!(&reviewing.form, Form::Correcting(correcting) if correcting.provision == *id);
-            let around = if is_corrected { Around::Left } else { Around::Shown };
-            let job = words(view, (entry, focus, pointed), (document, passage), (around, ui.available_width()));
-            ui.add(egui::Label::new(job).selectable(is_selected));
-            if !is_corrected {
-                ui.add_space(4.0);
-                command = citation_ui(ui, view, (entry, focus), (document, passage));
-            }
-            if is_selected {
-                let asked = whole_ui(ui, view, entry, reviewing);
-                command = asked.or(command.take());
-            }
-        });
+        content(ui, reviewing, Stroke::new(width, ink(edge)))
     });
-    let response = scoped.response;
+    let (mut command, response) = (scoped.inner, scoped.response);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, format!("Card: {}", entry.spoken())));
     if is_selected && reviewing.card_in_view.as_ref() != Some(id) {
         // It may be any of a list; where it can be seen already, nothing moves.
@@ -87,6 +115,32 @@ pub(crate) fn provision_card_ui(
         command.get_or_insert(Command::SelectProvision(id.clone()));
     }
     command
+}
+
+/// The words of provisions, as the selected one has them or all do, and where they stand. A form needs the room that
+/// the sentences around and the citation would take.
+fn quote_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (entries, focus): (&[&Entry], Option<&PlaceId>),
+    reviewing: &Reviewing,
+) -> Option<Command> {
+    let selected = entries.iter().position(|entry| view.is_selected(entry));
+    let told = selected.and_then(|at| entries.get(at..=at)).unwrap_or(entries);
+    let first = told.first()?;
+    let document = view.project.document(&first.provision.id.document)?;
+    let passage = &first.passage(document)?;
+    let of_these = |id: &ProvisionId| entries.iter().any(|entry| entry.provision.id == *id);
+    let pointed = reviewing.pointed_field.as_ref().filter(|(of, _)| of_these(of)).map(|(_, kind)| *kind);
+    let is_corrected = matches!(&reviewing.form, Form::Correcting(correcting) if of_these(&correcting.provision));
+    let around = if is_corrected { Around::Left } else { Around::Shown };
+    let job = words(view, (told, focus, pointed), (document, passage), (around, ui.available_width()));
+    ui.add(egui::Label::new(job).selectable(selected.is_some()));
+    if is_corrected {
+        return None;
+    }
+    ui.add_space(4.0);
+    citation_ui(ui, view, (first, focus), (document, passage))
 }
 
 /// Category, clause, and how far the review is.
@@ -140,61 +194,11 @@ fn citation_ui(
     command
 }
 
-/// Whether the sentences around the words are shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Around {
-    Shown,
-    Left,
-}
-
-/// Its words with the sentences around them: the place marked, the action bold, the field under the pointer lit.
-fn words(
-    view: &View<'_>,
-    (entry, focus, pointed): (&Entry, Option<&PlaceId>, Option<FieldKind>),
-    (document, passage): (&Document, &Passage),
-    (around, width): (Around, f32),
-) -> egui::text::LayoutJob {
-    let provision = &entry.provision;
-    let plain = Style::plain(view.palette.ink);
-    let strong = Style { strength: Strength::Strong, ..plain };
-    let lit = Style { ground: Some(view.palette.accent_ground), ..strong };
-    let named = Style { underline: Some(view.palette.line), ..plain };
-    let mut layers: Vec<(Span, Style)> = Vec::new();
-    if let Some(kind) = pointed {
-        layers.extend(entry.spans_of(kind).into_iter().map(|span| (span, lit)));
-    }
-    let mentions = view.project.mentions_in(&document.id, passage.span).map(|(_, mention)| mention);
-    for mention in mentions.filter(|mention| mention.pinned_place().is_some()) {
-        let is_focus = focus.is_some() && mention.pinned_place() == focus;
-        layers.push((mention.span, if is_focus { Style::mention(view.palette) } else { named }));
-    }
-    layers.push((provision.action.span, strong));
-    let whole = passage.span;
-    let mut layout = QuoteLayout::new(document, width);
-    let context = Style::plain(view.palette.muted);
-    let neighbour = |step: i32| {
-        if around == Around::Left {
-            return None;
-        }
-        let sentence = passage.locator.sentence.checked_add_signed(step)?;
-        document.passage(crate::documents::document::Locator { sentence, ..passage.locator })
-    };
-    if let Some(before) = neighbour(-1).filter(|before| before.span.start < whole.start) {
-        layout.words(Span::new(before.span.start, whole.start), context);
-    }
-    // A person adds words, which may be less than their sentence.
-    let own = provision.evidence.span;
-    layout.layered(Span::new(whole.start, own.start), context, &layers);
-    layout.layered(own, plain, &layers);
-    layout.layered(Span::new(own.end, whole.end), context, &layers);
-    if let Some(after) = neighbour(1).filter(|after| after.span.end > whole.end) {
-        layout.words(Span::new(whole.end, after.span.end), context);
-    }
-    layout.finish()
-}
-
 /// What only the selected provision shows: fields, reasons, verdict, note, history.
 fn whole_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewing) -> Option<Command> {
+    if !view.is_selected(entry) {
+        return None;
+    }
     let id = &entry.provision.id;
     ui.add_space(6.0);
     ui.separator();

@@ -180,6 +180,12 @@ impl Entry {
         Some(Passage { locator, span: Span::new(span.start.min(own.start), span.end.max(own.end)) })
     }
 
+    /// Whether it rests on the very words that another one rests on.
+    pub(crate) fn rests_on_the_words_of(&self, other: &Self) -> bool {
+        let (own, other) = (&self.provision, &other.provision);
+        own.id.document == other.id.document && own.evidence.span == other.evidence.span
+    }
+
     /// Says that reviewers hold different things of it.
     pub(super) fn mark_differing(&mut self) {
         self.status = Status::Differs;

@@ -325,6 +325,31 @@ fn cards_stay_in_their_order_and_the_review_stays_with_the_place_it_began_from()
 }
 
 #[test]
+fn provisions_on_the_same_words_share_a_card_and_are_judged_each_alone() {
+    let words = "The forces shall withdraw from Lachin, observers shall monitor the ceasefire in Lachin, and refugees \
+                 shall return to Lachin.";
+    let (mut window, _folder) = window_on(words);
+    window.click_first("Lachin, ");
+    let cards = window.said("Card: ");
+    assert_eq!(cards.len(), 3, "{cards:#?}");
+    let quotes = |window: &Window| {
+        let quotes = window.said_with(words).into_iter();
+        quotes.filter(|quote| !quote.words.starts_with("Paragraph")).count()
+    };
+    assert_eq!(quotes(&window), 1);
+    window.click_at(cards[1].rect.center());
+    let chosen = |window: &Window| window.said("Card: ").iter().map(|card| card.is_chosen).collect::<Vec<_>>();
+    assert_eq!((chosen(&window), quotes(&window)), (vec![false, true, false], 1));
+    window.press(Key::R);
+    name_reviewer(&mut window);
+    assert_eq!(chosen(&window), [false, false, true], "the next one is still to be judged");
+    window.press(Key::A);
+    let states = window.said("Card: ").into_iter().map(|card| card.words).collect::<Vec<_>>();
+    let ends: Vec<&str> = states.iter().map(|state| state.rsplit(", ").next().unwrap()).collect();
+    assert_eq!(ends, ["open", "rejected", "accepted"]);
+}
+
+#[test]
 fn provisions_of_one_name_are_told_apart_on_the_timeline() {
     let first = "1. The Lachin district shall be returned by 1 December 2020.\n\n\
                  2. The Lachin district shall be returned by 5 December 2020.";
