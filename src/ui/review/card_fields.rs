@@ -50,10 +50,11 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: 
     }
     let modality = entry.provision.modality.as_ref().map(|modality| modality.value.word());
     let facts = [modality, Some(entry.provision.standing.word())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         name_ui(ui, view, "Kind");
-        ui.label(RichText::new(format!("{facts} · detail {} of 3", entry.provision.detail)).size(12.5));
+        let facts = RichText::new(format!("{facts} · detail {} of 3", entry.provision.detail)).size(12.5);
+        ui.add(egui::Label::new(facts).wrap());
     });
     let said = |kind: FieldKind| entry.corrected.get(&kind).is_some_and(|text| !text.is_empty());
     for flag in entry.provision.flags.iter().filter(|flag| !flag.settled_by().is_some_and(said)) {
