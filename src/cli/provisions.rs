@@ -2,7 +2,7 @@
 
 use super::{INPUT_FAULT, output};
 use crate::{
-    exchange::{write_provisions_csv, write_provisions_json},
+    exchange::{write_provisions_csv, write_provisions_json, write_signs_json},
     ground::geo::LonLat,
     project::{Inputs, Project},
 };
@@ -47,6 +47,8 @@ enum Format {
     Json,
     /// A provision a row, for spreadsheets
     Csv,
+    /// The words of each passage as the classifier weighs them, a line a passage: what it learns from
+    Signs,
 }
 
 /// Where to look for places, and how to read.
@@ -93,6 +95,7 @@ impl ProvisionsArguments {
         output::write_result(self.output.as_deref(), |out| match self.format {
             Format::Json => write_provisions_json(&project, out),
             Format::Csv => write_provisions_csv(&project, out),
+            Format::Signs => write_signs_json(&project, out),
         })?;
         Ok(output::code_of(&project))
     }

@@ -24,6 +24,7 @@ mod qdpx;
 mod reviewed;
 mod row;
 mod rows;
+mod signs_json;
 mod table;
 mod unplaced;
 mod web_annotation;
@@ -46,6 +47,7 @@ pub use provisions_csv::write_provisions_csv;
 pub use provisions_json::write_provisions_json;
 pub use qdpx::Qdpx;
 pub use rows::{RowFormat, RowWriter, Rows};
+pub use signs_json::write_signs_json;
 pub use table::Table;
 pub use web_annotation::WebAnnotation;
 

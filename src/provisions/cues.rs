@@ -1,6 +1,6 @@
 //! Cues: where the rules of a lexicon find provisions in a line, and which of them stand.
 
-use super::{category::Category, lexicon::Rule, line::Line};
+use super::{category::Category, classifier::Verdict, lexicon::Rule, line::Line};
 use std::ops::Range;
 
 /// How many words after a match its `unless` patterns look at too.
@@ -45,16 +45,66 @@ impl CueGroup<'_> {
     }
 }
 
-/// The groups of cues that stand in a line, in its order, each with the words that are its own.
-///
-/// What is named only to count from it (`events`, such as "six months after the return of …") makes none.
-pub(super) fn groups<'a>(line: &Line<'a>, strength: Strength, events: &[Range<usize>]) -> Vec<CueGroup<'a>> {
-    let mut cues = all(line);
-    let is_event =
-        |cue: &Cue<'_>| events.iter().any(|event| event.start <= cue.action.start && cue.action.end <= event.end);
-    if !cues.iter().all(is_event) {
-        cues.retain(|cue| !is_event(cue));
+/// What the rules say of a line.
+#[derive(Debug)]
+pub(super) struct Said<'a> {
+    /// Every cue.
+    all: Vec<Cue<'a>>,
+    /// Those that stand.
+    pub(super) standing: Vec<Cue<'a>>,
+    /// The words that only say when or why.
+    times: Vec<Range<usize>>,
+}
+
+impl<'a> Said<'a> {
+    /// Asks the rules; none stands where nothing counts (`None`).
+    ///
+    /// What is named only to count from it (`events`, such as "six months after the return of …") makes none.
+    pub(super) fn of(line: &Line<'a>, strength: Option<Strength>, events: &[Range<usize>]) -> Self {
+        let mut all = all(line);
+        let is_event = |cue: &Cue<'_>| is_within(&cue.action, events);
+        if !all.iter().all(is_event) {
+            all.retain(|cue| !is_event(cue));
+        }
+        let standing = strength.map_or_else(Vec::new, |strength| counting(line, all.clone(), strength));
+        let times = events.iter().cloned().chain(clauses_of_time(line)).collect();
+        Self { all, standing, times }
     }
+
+    /// What the rules say of a category.
+    pub(super) fn verdict(&self, category: Category) -> Verdict {
+        let mut own = self.all.iter().filter(|cue| cue.rule.category == category).peekable();
+        if self.standing.iter().any(|cue| cue.rule.category == category) {
+            Verdict::Found
+        } else if own.peek().is_none() {
+            Verdict::Silent
+        } else if own.all(|cue| cue.rule.is_weak) {
+            Verdict::Guessed
+        } else {
+            Verdict::Outdone
+        }
+    }
+
+    /// Whether some words only say when or why.
+    pub(super) fn is_time(&self, words: &Range<usize>) -> bool {
+        is_within(words, &self.times)
+    }
+
+    /// The cues of a category, whether they stand or not.
+    pub(super) fn cues(&self, category: Category) -> Vec<Cue<'a>> {
+        let of =
+            |cues: &[Cue<'a>]| cues.iter().filter(|cue| cue.rule.category == category).cloned().collect::<Vec<_>>();
+        let standing = of(&self.standing);
+        if standing.is_empty() { of(&self.all) } else { standing }
+    }
+}
+
+fn is_within(words: &Range<usize>, events: &[Range<usize>]) -> bool {
+    events.iter().any(|event| event.start <= words.start && words.end <= event.end)
+}
+
+/// The cues that count and that no other stands against.
+fn counting<'a>(line: &Line<'a>, mut cues: Vec<Cue<'a>>, strength: Strength) -> Vec<Cue<'a>> {
     if strength == Strength::Strong || cues.iter().any(|cue| !cue.rule.is_weak) {
         cues.retain(|cue| !cue.rule.is_weak);
     }
@@ -63,8 +113,14 @@ pub(super) fn groups<'a>(line: &Line<'a>, strength: Strength, events: &[Range<us
     {
         cues.retain(|cue| cue.rule.weight >= heaviest);
     }
+    promised(line, standing(cues))
+}
+
+/// The groups of some cues, in the order of the line, each with the words that are its own.
+pub(super) fn groups<'a>(line: &Line<'a>, mut cues: Vec<Cue<'a>>) -> Vec<CueGroup<'a>> {
+    cues.sort_by_key(|cue| cue.words.start);
     let mut groups: Vec<CueGroup<'a>> = Vec::new();
-    for cue in promised(line, standing(cues)) {
+    for cue in cues {
         let same = groups.iter_mut().find(|group| group.category == cue.rule.category && !is_parted(line, group, &cue));
         match same {
             Some(group) => group.cues.push(cue),
@@ -138,6 +194,16 @@ fn standing(mut cues: Vec<Cue<'_>>) -> Vec<Cue<'_>> {
 /// The cues outside of clauses that only say when or why ("upon completion of …," "… until …"), where there
 /// are any: what such a clause names is not promised.
 fn promised<'a>(line: &Line<'a>, cues: Vec<Cue<'a>>) -> Vec<Cue<'a>> {
+    let clauses = clauses_of_time(line);
+    let is_aside = |cue: &Cue<'_>| is_within(&cue.action, &clauses);
+    if cues.iter().all(is_aside) {
+        return cues;
+    }
+    cues.into_iter().filter(|cue| !is_aside(cue)).collect()
+}
+
+/// The clauses of a line that only say when or why: one that opens it, up to its comma, and one that closes it.
+fn clauses_of_time(line: &Line<'_>) -> [Range<usize>; 2] {
     let asked = &line.lexicon.asked;
     let body = line.body();
     let opening = if line.is(body, asked.opens_clause) {
@@ -147,14 +213,9 @@ fn promised<'a>(line: &Line<'a>, cues: Vec<Cue<'a>>) -> Vec<Cue<'a>> {
     };
     let closing = (opening.max(body + 1)..line.words.len()).find(|&at| line.is(at, asked.closes_clause));
     let closing = closing.unwrap_or(line.words.len());
-    let ends = |at: usize| line.is_stop(at) || line.letters(at) == ",";
-    let is_aside = |cue: &Cue<'_>| {
-        cue.action.end <= opening || cue.action.start >= closing && !(closing..cue.action.start).any(ends)
-    };
-    if cues.iter().all(is_aside) {
-        return cues;
-    }
-    cues.into_iter().filter(|cue| !is_aside(cue)).collect()
+    let ends = |at: &usize| line.is_stop(*at) || line.letters(*at) == ",";
+    let end = (closing..line.words.len()).find(ends).unwrap_or(line.words.len());
+    [0..opening, closing..end]
 }
 
 /// Shares a line out among its groups: each has the words from the boundary before it to the one after.

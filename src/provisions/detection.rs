@@ -5,8 +5,9 @@
 
 use super::{
     assembly::{Lead, detail, fields, gate_in, lead},
+    classifier,
     contents::Contents,
-    cues::{CueGroup, Strength, groups},
+    cues::{Cue, CueGroup, Said, Strength},
     field::Flag,
     keys::Keys,
     lexicon::{Gate, Lexicon},
@@ -14,6 +15,7 @@ use super::{
     provision::{Evidence, Findings, Provision, ProvisionId, ProvisionKey, Remark, RemarkKind, Standing},
     sharing::{Shares, shared_out},
     standing::standing,
+    weighing::{PassageSigns, held},
 };
 use crate::{
     documents::document::{Document, Locator, Paragraph, ParagraphRole, Passage},
@@ -31,23 +33,18 @@ pub fn find(document: &Document, mentions: &[Mention]) -> Findings {
 /// Finds the provisions of a document, read with a lexicon.
 #[must_use]
 pub fn find_in(document: &Document, mentions: &[Mention], lexicon: &Lexicon) -> Findings {
-    let mut reading = Reading {
-        document,
-        standing: standing(document, lexicon),
-        keys: Keys::new(document),
-        year: None,
-        lead: None,
-        went_before: None,
-        claims: Vec::new(),
-        findings: Findings::default(),
-    };
-    for passage in &document.passages {
-        let first = mentions.partition_point(|mention| mention.span.start < passage.span.start);
-        let after = mentions.partition_point(|mention| mention.span.start < passage.span.end);
-        let own = mentions.get(first..after).unwrap_or_default();
-        reading.read(passage, own, lexicon);
-    }
+    let mut reading = Reading::new(document, lexicon);
+    reading.read_all(mentions, lexicon);
     reading.findings
+}
+
+/// The passages of a document as a classifier learns from them, in the language that its words show.
+#[must_use]
+pub fn signs_of(document: &Document, mentions: &[Mention]) -> Vec<PassageSigns> {
+    let lexicon = super::language::of(document);
+    let mut reading = Reading { signs: Some(Vec::new()), ..Reading::new(document, lexicon) };
+    reading.read_all(mentions, lexicon);
+    reading.signs.unwrap_or_default()
 }
 
 /// How many scalars a colon and the signs around it take.
@@ -72,10 +69,34 @@ struct Reading<'a> {
     claims: Vec<(usize, Locator, Vec<PlaceId>)>,
     /// The paragraph of the passage before, when that promised something.
     went_before: Option<u32>,
+    /// The passages as a classifier learns from them, where somebody asks.
+    signs: Option<Vec<PassageSigns>>,
     findings: Findings,
 }
 
 impl<'a> Reading<'a> {
+    fn new(document: &'a Document, lexicon: &Lexicon) -> Self {
+        Self {
+            document,
+            standing: standing(document, lexicon),
+            keys: Keys::new(document),
+            year: None,
+            lead: None,
+            went_before: None,
+            claims: Vec::new(),
+            signs: None,
+            findings: Findings::default(),
+        }
+    }
+
+    fn read_all(&mut self, mentions: &'a [Mention], lexicon: &'a Lexicon) {
+        for passage in &self.document.passages {
+            let first = mentions.partition_point(|mention| mention.span.start < passage.span.start);
+            let after = mentions.partition_point(|mention| mention.span.start < passage.span.end);
+            self.read(passage, mentions.get(first..after).unwrap_or_default(), lexicon);
+        }
+    }
+
     fn read(&mut self, passage: &'a Passage, mentions: &'a [Mention], lexicon: &'a Lexicon) {
         let Some(paragraph) = self.document.paragraph(passage.locator) else {
             return;
@@ -85,7 +106,12 @@ impl<'a> Reading<'a> {
         self.year = contents.times.year;
         let lead = self.lead_of(paragraph);
         let strength = self.promises(&line, passage, paragraph);
-        let groups = strength.map_or_else(Vec::new, |strength| groups(&line, strength, &contents.times.events()));
+        let said = Said::of(&line, strength, &contents.times.events());
+        let is_barred = strength.is_none();
+        if let Some(signs) = &mut self.signs {
+            signs.push(PassageSigns::of(&line, &said, is_barred, passage.span));
+        }
+        let groups = if self.can_hold(&line, passage, paragraph) { held(&line, &said, is_barred) } else { Vec::new() };
         if groups.is_empty() {
             self.remark(&line, passage);
         }
@@ -100,7 +126,7 @@ impl<'a> Reading<'a> {
 
     /// Which cues can make provisions of the passage; `None` when it can hold none.
     fn promises(&self, line: &Line<'_>, passage: &Passage, paragraph: &Paragraph) -> Option<Strength> {
-        if paragraph.role == ParagraphRole::Heading || gate_in(line, Gate::Aside) {
+        if !self.can_hold(line, passage, paragraph) {
             return None;
         }
         match self.standing {
@@ -110,15 +136,19 @@ impl<'a> Reading<'a> {
                 (gate_in(line, Gate::Permission) || !gate_in(line, Gate::History)).then_some(Strength::Strong)
             }
             Standing::Reported => {
-                // “…,” the declaration says: a quotation of what was agreed is no statement.
                 let is_cited = gate_in(line, Gate::Cited);
                 let goes_on = self.went_before == Some(passage.locator.paragraph) && gate_in(line, Gate::Continued);
-                let is_told = !self.is_quoted(passage)
-                    && !gate_in(line, Gate::Narrative)
-                    && (goes_on || gate_in(line, Gate::Operative));
+                let is_told = !gate_in(line, Gate::Narrative) && (goes_on || gate_in(line, Gate::Operative));
                 (is_cited || is_told).then_some(Strength::Strong)
             }
         }
+    }
+
+    /// Whether a passage can hold a provision at all: headings, asides and what a speaker says hold none.
+    fn can_hold(&self, line: &Line<'_>, passage: &Passage, paragraph: &Paragraph) -> bool {
+        // “…,” the declaration says: a quotation of what was agreed is no statement.
+        let is_speech = self.standing == Standing::Reported && self.is_quoted(passage) && !gate_in(line, Gate::Cited);
+        paragraph.role != ParagraphRole::Heading && !gate_in(line, Gate::Aside) && !is_speech
     }
 
     /// Whether a passage is inside a quotation, or is one.
@@ -133,7 +163,7 @@ impl<'a> Reading<'a> {
         let reasons: Vec<Reason> = {
             let cues = group.cues.iter();
             let mut reasons: Vec<Reason> =
-                cues.map(|cue| line.reason(&cue.rule.name, &cue.words, group.category.title())).collect();
+                cues.map(|cue| line.reason(&cue.rule.name, &cue.words, &said_for(cue))).collect();
             let mut seen: Vec<(String, Option<Span>)> = Vec::new();
             reasons.retain(|reason| {
                 let key = (reason.rule.to_string(), reason.span);
@@ -258,6 +288,16 @@ impl<'a> Reading<'a> {
         let lead = lead(line, contents);
         let is_useful = !lead.obligors.is_empty() || lead.modality.is_some();
         self.lead = is_useful.then_some(OpenLead { lead, clause: paragraph.clause.as_deref() });
+    }
+}
+
+/// What a cue says, for people.
+fn said_for(cue: &Cue<'_>) -> String {
+    let title = cue.rule.category.title();
+    if cue.rule.name == classifier::RULE {
+        format!("speaks for {title}, as in many such passages")
+    } else {
+        title.to_owned()
     }
 }
 

@@ -6,6 +6,7 @@ mod actors;
 mod asides;
 mod assembly;
 pub mod category;
+mod classifier;
 mod clocks;
 pub mod comparison;
 mod contents;
@@ -32,6 +33,7 @@ pub mod quantity;
 mod roles;
 mod shared_border;
 mod sharing;
+mod signs;
 mod standing;
 pub mod stated;
 mod strange_places;
@@ -40,6 +42,7 @@ pub mod time;
 mod time_context;
 pub mod timeline;
 mod vocabulary;
+pub mod weighing;
 mod words;
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::{
     category::Category,
-    cues::{Strength, groups},
+    cues::{Said, Strength},
     deadlines::Times,
     language,
     lexicon::Lexicon,
@@ -11,6 +11,7 @@ use super::{
     parties::parties,
     provision::Provision,
     time::{Deadline, Duration},
+    weighing::held,
 };
 use crate::{
     documents::{
@@ -54,7 +55,8 @@ pub fn category(document: &Document, span: Span, mentions: &[Mention]) -> Option
     let mut line = Line::new(document, span, own, language::of(document));
     let times = Times::read(&mut line, None);
     parties(&mut line);
-    groups(&line, Strength::Any, &times.events()).first().map(|group| group.category)
+    let said = Said::of(&line, Some(Strength::Any), &times.events());
+    held(&line, &said, false).first().map(|group| group.category)
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use self::{
 };
 use super::{
     category::Category,
+    classifier::{Balance, Classifier},
     field::{Flag, Modality, PartyRole, Role},
     line::Line,
     pattern::{Met, Pattern, PatternError},
@@ -50,6 +51,9 @@ pub enum ProvisionLexiconError {
     /// A word stands for nothing the program knows.
     #[error("“{0}” means nothing to the program")]
     Word(String),
+    /// A line of the weights is not a feature, a category and a number.
+    #[error("“{0}” is no feature, category and weight, parted by tabs")]
+    Weight(String),
 }
 
 /// A rule that finds provisions of a category.
@@ -64,6 +68,22 @@ pub(super) struct Rule {
     pub(super) unless: Vec<Pattern>,
     pub(super) unless_before: Vec<Pattern>,
     pub(super) unless_passage: Vec<Pattern>,
+}
+
+impl Rule {
+    /// A rule that no pattern makes fire.
+    pub(super) fn named(name: &str, category: Category) -> Self {
+        Self {
+            name: name.to_owned(),
+            category,
+            weight: 0.0,
+            is_weak: true,
+            patterns: Vec::new(),
+            unless: Vec::new(),
+            unless_before: Vec::new(),
+            unless_passage: Vec::new(),
+        }
+    }
 }
 
 /// Patterns that speak for something.
@@ -105,6 +125,8 @@ pub struct Lexicon {
     /// Whether a noun in the genitive follows without a word between.
     pub(super) has_silent_of: bool,
     pub(super) rules: Vec<Rule>,
+    /// What weighs the words of a passage, where examples were at hand.
+    pub(super) classifier: Option<Classifier>,
     pub(super) standing: Vec<Speaking<Standing>>,
     pub(super) gates: Vec<Speaking<Gate>>,
     pub(super) remarks: Vec<Speaking<RemarkKind>>,
@@ -141,6 +163,13 @@ impl Lexicon {
                 rules.push(rule(record, &mut vocabulary)?);
             }
         }
+        let classifier = match sources.weights {
+            Some((weights, balance)) => {
+                let balance: Balance = parse(sources, "balance", balance)?;
+                Some(Classifier::read(weights, balance)?)
+            }
+            None => None,
+        };
         let v = &mut vocabulary;
         Ok(Self {
             language: sources.language.to_owned(),
@@ -158,6 +187,7 @@ impl Lexicon {
             clause_parts: speaking(fields.clause_part, v, ClausePart::from_word)?,
             flags: speaking(fields.flag, v, Flag::from_word)?,
             rules,
+            classifier,
             time,
             asked,
             marks,

@@ -16,11 +16,13 @@ pub struct LexiconSources<'a> {
     pub fields: &'a str,
     /// Words of time and number.
     pub time: &'a str,
+    /// What the classifier has learnt, weights and balance, where it has.
+    pub weights: Option<(&'a str, &'a str)>,
 }
 
 /// The files of a language, its rules in those named.
 macro_rules! sources {
-    ($language:literal, $folder:literal, [$($rules:literal),+ $(,)?]) => {
+    ($language:literal, $folder:literal, [$($rules:literal),+ $(,)?], $weights:expr) => {
         LexiconSources {
             language: $language,
             words: include_str!(concat!("../../../data/lexicon/", $language, "/provisions/words.toml")),
@@ -30,6 +32,7 @@ macro_rules! sources {
             )),+],
             fields: include_str!(concat!("../../../data/lexicon/", $language, "/provisions/fields.toml")),
             time: include_str!(concat!("../../../data/lexicon/", $language, "/provisions/time.toml")),
+            weights: $weights,
         }
     };
 }
@@ -61,9 +64,13 @@ pub(super) const SHIPPED: [LexiconSources<'static>; 2] = [
             "guarantee",
             "duration",
             "reference",
-        ]
+        ],
+        Some((
+            include_str!("../../../data/lexicon/en/provisions/weights.tsv"),
+            include_str!("../../../data/lexicon/en/provisions/balance.toml"),
+        ))
     ),
-    sources!("ru", "", ["rules"]),
+    sources!("ru", "", ["rules"], None),
 ];
 
 static LEXICONS: LazyLock<Vec<Arc<Lexicon>>> = LazyLock::new(|| {
