@@ -12,7 +12,7 @@ use crate::{
 use clap::{Args, ValueEnum};
 use std::{
     collections::BTreeSet,
-    io,
+    fmt, io,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -81,7 +81,11 @@ impl CompareArguments {
             let base = documents.remove(at);
             documents.insert(0, base);
         }
-        let versions = documents.iter().map(|it| Version { document: it, provisions: project.provisions(&it.id) });
+        let versions = documents.iter().map(|document| Version {
+            document,
+            provisions: project.provisions(&document.id),
+            mentions: project.mentions(&document.id),
+        });
         let versions: Vec<Version<'_>> = versions.collect();
         output::write_result(self.output.as_deref(), |out| write(&versions, self.format, out))?;
         Ok(output::code_of(&project))
@@ -117,6 +121,8 @@ fn write_table(
     let names = match comparison.relation {
         Relation::Version => ["first ", "second"],
         Relation::Later => ["as signed ", "as amended"],
+        Relation::Amendment => ["as it was ", "as amended"],
+        Relation::Amended => ["as amended", "as it was "],
         Relation::Report => ["one source    ", "another source"],
     };
     writeln!(out, "{}  |  {}  ({})", first.id, second.id, comparison.relation.word())?;
@@ -126,9 +132,11 @@ fn write_table(
             write_difference(difference, names, out)?;
         }
     }
-    let same = comparison.pairs.iter().filter(|pair| pair.differences.is_empty()).count();
-    let differing = comparison.pairs.len() - same;
-    writeln!(out, "\n{differing} provisions or clauses differ, {same} agree\n")
+    let mut counts = Counts::of(comparison.pairs.iter().map(|pair| pair.differences.iter()));
+    if matches!(comparison.relation, Relation::Amendment | Relation::Amended) {
+        counts.stay = "not touched";
+    }
+    writeln!(out, "\n{counts}\n")
 }
 
 /// The clause and category of a pair.
@@ -136,9 +144,8 @@ fn heading(first: &Document, second: &Document, pair: &Pair<'_>) -> String {
     if let Some(provision) = pair.first.or(pair.second) {
         return heading_of(provision);
     }
-    let clause = pair
-        .passage
-        .and_then(|span| [first, second].into_iter().find_map(|document| clause_at(document, span.start, pair)));
+    let mut stands = [first, second].into_iter().zip(pair.spans);
+    let clause = stands.find_map(|(document, span)| clause_at(document, span?.start));
     clause.map_or_else(|| "A clause".to_owned(), |clause| format!("Clause {clause}"))
 }
 
@@ -166,33 +173,86 @@ fn write_side_by_side(versions: &[Version<'_>], collation: &Collation<'_>, out: 
         let aspects: BTreeSet<Aspect> = aspects.filter(|aspect| *aspect != Aspect::Missing).collect();
         for aspect in aspects {
             writeln!(out, "  {}", aspect.word())?;
-            let of = |own: &Vec<Difference>| own.iter().find(|one| one.aspect == aspect).cloned();
-            let differing: Vec<Option<Difference>> = row.differences.iter().map(of).collect();
-            let own = differing.iter().flatten().map(|one| shown(&one.first)).next().unwrap_or_default();
+            let of = |own: &Vec<Difference>| -> Vec<Difference> {
+                own.iter().filter(|one| one.aspect == aspect).cloned().collect()
+            };
+            let differing: Vec<Vec<Difference>> = row.differences.iter().map(of).collect();
+            let mut own: Vec<String> = Vec::new();
+            let says = differing.iter().flatten().map(|one| &one.first).filter(|side| side.span.is_some());
+            for side in says.map(shown) {
+                if !own.contains(&side) {
+                    own.push(side);
+                }
+            }
+            let own = if own.is_empty() { "–".to_owned() } else { own.join("; ") };
             writeln!(out, "    {base:widest$}  {own}")?;
-            for ((other, clause), difference) in others.iter().zip(row.clauses.iter().skip(1)).zip(&differing) {
-                let says = match (difference, clause) {
-                    (Some(difference), _) => shown(&difference.second),
-                    (None, Some(_)) => "as the base".to_owned(),
-                    (None, None) => "no such clause".to_owned(),
+            let is_of_base = row.clauses.first().is_some_and(Option::is_some);
+            let clauses = row.clauses.iter().skip(1).zip(&collation.relations);
+            for ((other, (clause, relation)), differences) in others.iter().zip(clauses).zip(&differing) {
+                let says = match clause {
+                    _ if !differences.is_empty() => listed(differences),
+                    None if *relation == Relation::Amendment && is_of_base => "not touched".to_owned(),
+                    Some(_) => "as the base".to_owned(),
+                    None => "no such clause".to_owned(),
                 };
                 writeln!(out, "    {:widest$}  {says}", other.document.id.as_str())?;
             }
         }
     }
-    let same = collation.rows.iter().filter(|row| row.is_same()).count();
-    writeln!(out, "\n{} provisions or clauses differ, {same} agree in all\n", collation.rows.len() - same)
+    let counts = Counts::of(collation.rows.iter().map(|row| row.differences.iter().flatten()));
+    writeln!(out, "\n{counts} in all\n")
+}
+
+/// How many clauses differ, how many of them in nothing but their wording, and how many agree.
+#[derive(Debug, Default)]
+struct Counts {
+    differing: usize,
+    worded: usize,
+    same: usize,
+    /// What is said of those.
+    stay: &'static str,
+}
+
+impl Counts {
+    fn of<'a, D: Iterator<Item = &'a Difference>>(clauses: impl Iterator<Item = D>) -> Self {
+        let mut counts = Self { stay: "agree", ..Self::default() };
+        for differences in clauses {
+            let aspects: BTreeSet<Aspect> = differences.map(|one| one.aspect).collect();
+            counts.differing += usize::from(!aspects.is_empty());
+            counts.worded += usize::from(aspects == BTreeSet::from([Aspect::Wording]));
+            counts.same += usize::from(aspects.is_empty());
+        }
+        counts
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} provisions or clauses differ", self.differing)?;
+        if self.worded > 0 {
+            write!(f, " ({} of them in wording only)", self.worded)?;
+        }
+        write!(f, ", {} {}", self.same, self.stay)
+    }
 }
 
 /// Which versions do not have a clause, and its words in the first that has it.
 fn write_absence(versions: &[Version<'_>], row: &Row<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let (with, without): (Vec<_>, Vec<_>) = versions.iter().zip(&row.clauses).partition(|(_, clause)| clause.is_some());
-    if without.is_empty() {
+    let (with, without): (Vec<_>, Vec<_>) =
+        versions.iter().zip(&row.clauses).enumerate().partition(|(_, (_, clause))| clause.is_some());
+    // An amendment does not have what it leaves untouched, and yet it is missing nothing.
+    let is_of_base = row.clauses.first().is_some_and(Option::is_some);
+    let is_missing = |at: usize| {
+        let own = at.checked_sub(1).and_then(|other| row.differences.get(other));
+        !is_of_base || own.is_some_and(|own| own.iter().any(|one| one.aspect == Aspect::Missing))
+    };
+    let names = without.iter().filter(|(at, _)| is_missing(*at)).map(|(_, (version, _))| version.document.id.as_str());
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() {
         return Ok(());
     }
-    let names: Vec<&str> = without.iter().map(|(version, _)| version.document.id.as_str()).collect();
     writeln!(out, "  missing in {}", names.join(", "))?;
-    let words = with.first().and_then(|(version, clause)| {
+    let words = with.first().and_then(|(_, (version, clause))| {
         let span = clause.as_ref()?.span;
         Some((version, Side { text: version.document.words(span).to_owned(), span: Some(span) }))
     });
@@ -207,19 +267,13 @@ fn row_heading(versions: &[Version<'_>], row: &Row<'_>) -> String {
     if let Some(provision) = clause.provision {
         return heading_of(provision);
     }
-    let passage = version.document.passage_at(clause.span.start);
-    let number = passage.and_then(|passage| version.document.paragraph(passage.locator)?.clause.clone());
-    number.map_or_else(|| "A clause".to_owned(), |number| format!("Clause {number}"))
+    clause_at(version.document, clause.span.start)
+        .map_or_else(|| "A clause".to_owned(), |number| format!("Clause {number}"))
 }
 
-/// The clause of a document whose words a pair quotes.
-fn clause_at(document: &Document, scalar: usize, pair: &Pair<'_>) -> Option<String> {
-    let passage = document.passage_at(scalar)?;
-    let paragraph = document.paragraph(passage.locator)?;
-    let words = document.words(paragraph.span);
-    let quotes =
-        pair.differences.iter().any(|difference| difference.first.text == words || difference.second.text == words);
-    quotes.then(|| paragraph.clause.clone()).flatten()
+/// The number of the clause that holds a scalar.
+fn clause_at(document: &Document, scalar: usize) -> Option<&str> {
+    document.paragraph(document.passage_at(scalar)?.locator)?.clause.as_deref()
 }
 
 fn write_difference(difference: &Difference, names: [&str; 2], out: &mut dyn io::Write) -> io::Result<()> {
@@ -228,6 +282,15 @@ fn write_difference(difference: &Difference, names: [&str; 2], out: &mut dyn io:
         writeln!(out, "    {name}  {}", shown(side))?;
     }
     Ok(())
+}
+
+/// What a version says, difference by difference; where the base has several, each beside that of the base.
+fn listed(differences: &[Difference]) -> String {
+    let one = |difference: &Difference| match differences.len() {
+        1 => shown(&difference.second),
+        _ => format!("{} | {}", shown(&difference.first), shown(&difference.second)),
+    };
+    differences.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 fn shown(side: &Side) -> String {

@@ -65,7 +65,8 @@ pub fn write_comparisons_json(
         first: first.as_str(),
         second: second.as_str(),
         relation: comparison.relation.word(),
-        pairs: comparison.pairs.iter().map(PairRecord::of).collect(),
+        // Clauses that are read as no provision and agree are left out.
+        pairs: comparison.pairs.iter().filter(|pair| pair.is_told()).map(PairRecord::of).collect(),
     });
     let whole = Whole { comparisons: records.collect() };
     serde_json::to_writer_pretty(&mut *out, &whole)?;

@@ -176,3 +176,32 @@ fn three_versions_are_laid_beside_the_one_that_is_named() {
     assert_eq!(strange.code, Some(1), "{strange:#?}");
     assert!(strange.stderr.contains("none of the documents goes by that name"), "{strange:#?}");
 }
+
+#[test]
+fn every_number_that_differs_is_told_of_three_versions() {
+    let text = |boats: u32, lorries: u32| {
+        format!("1. The peacekeeping force shall comprise {boats} boats and {lorries} lorries.")
+    };
+    let (a, b, c) = (text(40, 12), text(55, 17), text(40, 12));
+    let folder = folder(&[("a.txt", a.as_bytes()), ("b.txt", b.as_bytes()), ("c.txt", c.as_bytes())]);
+    let ran = run_in(folder.path(), &["compare", "a.txt", "b.txt", "c.txt"]);
+    for words in ["40 boats", "55 boats", "12 lorries", "17 lorries", "c.txt  as the base"] {
+        assert!(ran.stdout.contains(words), "{ran:#?}\nlacks {words}");
+    }
+}
+
+#[test]
+fn what_an_amendment_leaves_alone_is_told_as_not_touched() {
+    let signed = "Article 1\n\nAll foreign troops shall withdraw by 1 March 1992.\n\n\
+                  Article 2\n\nAll prisoners of war shall be released by 5 May 1992.";
+    let protocol = "1. In Article 1, the words “by 1 March 1992” shall be replaced by the words “by 8 June 1992”.";
+    let folder = folder(&[("signed.txt", signed.as_bytes()), ("protocol.txt", protocol.as_bytes())]);
+    let ran = run_in(folder.path(), &["compare", "signed.txt", "protocol.txt"]);
+    for words in ["(amendment)", "by 8 June 1992", "1 provisions or clauses differ, 1 not touched"] {
+        assert!(ran.stdout.contains(words), "{ran:#?}\nlacks {words}");
+    }
+    let ran = run_in(folder.path(), &["provisions", "protocol.txt"]);
+    for provision in provisions(&ran) {
+        assert_ne!(text(&provision["deadline"], "date"), "1992-03-01", "{provision:#?}");
+    }
+}

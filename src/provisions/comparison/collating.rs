@@ -1,7 +1,7 @@
 //! Any number of versions side by side: each laid beside the base, and what only the others have put together
 //! among them.
 
-use super::{Difference, Pair, Relation, Version, compare};
+use super::{Comparison, Difference, Pair, Relation, Version, compare};
 use crate::{ground::text::Span, provisions::provision::Provision};
 
 /// Versions laid side by side, clause by clause.
@@ -27,14 +27,8 @@ pub struct Row<'a> {
 pub struct Clause<'a> {
     /// Where its words stand.
     pub span: Span,
-    /// Its provision; none of a clause that is none.
+    /// Its provision; none of a clause that is read as none.
     pub provision: Option<&'a Provision>,
-}
-
-impl<'a> Clause<'a> {
-    fn of(provision: &'a Provision) -> Self {
-        Self { span: provision.evidence.span, provision: Some(provision) }
-    }
 }
 
 impl Row<'_> {
@@ -48,45 +42,54 @@ impl Row<'_> {
 /// Lays versions beside a base.
 #[must_use]
 pub fn collate<'a>(base: Version<'a>, others: &[Version<'a>]) -> Collation<'a> {
-    let mut rows: Vec<Row<'a>> = Vec::new();
-    let mut relations = Vec::new();
+    let comparisons: Vec<Comparison<'a>> = others.iter().map(|other| compare(base, *other)).collect();
+    let relations = comparisons.iter().map(|comparison| comparison.relation).collect();
     let empty = || Row { clauses: vec![None; others.len() + 1], differences: vec![Vec::new(); others.len()] };
-    for one in base.provisions {
+    let mut rows: Vec<Row<'a>> = Vec::new();
+    for own in clauses_of_base(&comparisons) {
         let mut row = empty();
-        set(&mut row, 0, Some(Clause::of(one)));
+        set(&mut row, 0, Some(own));
         rows.push(row);
     }
-    for (at, other) in others.iter().enumerate() {
-        let comparison = compare(base, *other);
+    for (at, (other, comparison)) in others.iter().zip(comparisons).enumerate() {
         let earlier: Vec<Vec<Pair<'a>>> =
             others.iter().take(at).map(|earlier| compare(*earlier, *other).pairs).collect();
-        relations.push(comparison.relation);
         for pair in comparison.pairs {
-            let difference = pair.differences.first();
-            let words = |side: fn(&Difference) -> Option<Span>| {
-                difference.and_then(side).map(|span| Clause { span, provision: None })
-            };
-            // Words that are read as no such provision stand there all the same.
-            let own = pair.first.map(Clause::of).or_else(|| words(|difference| difference.first.span));
-            let there = pair.second.map(Clause::of).or_else(|| words(|difference| difference.second.span));
+            let [own, there] = clauses_of(&pair);
             let seat = match (own, there) {
-                (_, Some(there)) if pair.first.is_none() => counterpart(&rows, others, &earlier, (*other, there)),
                 (Some(own), _) => rows.iter().position(|row| row.clauses.first() == Some(&Some(own))),
-                _ => None,
+                (None, Some(there)) => counterpart(&rows, &earlier, there),
+                (None, None) => continue,
             };
             let seat = seat.unwrap_or_else(|| {
                 rows.push(empty());
                 rows.len() - 1
             });
             let Some(row) = rows.get_mut(seat) else { continue };
-            set(row, 0, own);
             set(row, at + 1, there);
             if let Some(differences) = row.differences.get_mut(at) {
-                *differences = pair.differences;
+                differences.extend(pair.differences);
             }
         }
     }
     Collation { relations, rows }
+}
+
+/// A pair as a clause of each of the two.
+fn clauses_of<'a>(pair: &Pair<'a>) -> [Option<Clause<'a>>; 2] {
+    let clause = |span: Option<Span>, provision| span.map(|span| Clause { span, provision });
+    [clause(pair.spans[0], pair.first), clause(pair.spans[1], pair.second)]
+}
+
+/// The clauses of the base that any of the others was laid beside, each once, in the order of its text.
+fn clauses_of_base<'a>(comparisons: &[Comparison<'a>]) -> Vec<Clause<'a>> {
+    let mut clauses: Vec<Clause<'a>> = Vec::new();
+    for pair in comparisons.iter().flat_map(|comparison| &comparison.pairs) {
+        let [own, _] = clauses_of(pair);
+        clauses.extend(own.filter(|own| !clauses.contains(own)));
+    }
+    clauses.sort_by_key(|clause| clause.span.start);
+    clauses
 }
 
 /// Puts a clause into a row, when there is one.
@@ -97,25 +100,13 @@ fn set<'a>(row: &mut Row<'a>, version: usize, clause: Option<Clause<'a>>) {
 }
 
 /// The row of what the base does not have in which an earlier version has the counterpart of a clause.
-fn counterpart<'a>(
-    rows: &[Row<'a>],
-    others: &[Version<'a>],
-    compared: &[Vec<Pair<'a>>],
-    (own, clause): (Version<'a>, Clause<'a>),
-) -> Option<usize> {
-    others.iter().zip(compared).enumerate().find_map(|(at, (version, pairs))| {
-        let theirs = if let Some(provision) = clause.provision {
-            let pair = pairs.iter().find(|pair| pair.second.is_some_and(|it| it.id == provision.id))?;
-            pair.first?.evidence.span
-        } else {
-            let words = own.document.words(clause.span);
-            let mut paragraphs = version.document.paragraphs.iter();
-            paragraphs.find(|paragraph| version.document.words(paragraph.span) == words)?.span
-        };
+fn counterpart<'a>(rows: &[Row<'a>], compared: &[Vec<Pair<'a>>], clause: Clause<'a>) -> Option<usize> {
+    compared.iter().enumerate().find_map(|(at, pairs)| {
+        let pair = pairs.iter().find(|pair| clauses_of(pair)[1] == Some(clause))?;
+        let theirs = pair.spans[0]?;
         rows.iter().position(|row| {
             let has_it = |clause: &Option<Clause<'_>>| clause.is_some_and(|it| it.span == theirs);
-            let is_of_base = row.clauses.first().is_some_and(|own| own.is_some_and(|own| own.provision.is_some()));
-            !is_of_base && row.clauses.get(at + 1).is_some_and(has_it)
+            row.clauses.first() == Some(&None) && row.clauses.get(at + 1).is_some_and(has_it)
         })
     })
 }

@@ -1,14 +1,14 @@
 //! What differs between two provisions that are counterparts.
 
-use super::{Aspect, Difference, Side, bound_word, length_text};
+use super::{Aspect, Difference, Side, bound_word, length_text, reader::Reader};
 use crate::{
-    documents::document::Document,
     ground::{
         folding::{fold_name, folded_words},
         text::Span,
     },
     provisions::{
         field::{Field, Party, PartyRole, PlaceUse, Role},
+        moment::Day,
         provision::Provision,
         quantity::{Precision, Quantity},
         time::{Deadline, LengthWords},
@@ -19,9 +19,14 @@ use crate::{
 const SAME_STEM: usize = 4;
 
 /// What differs, in the order of [`Aspect`].
-pub(super) fn differences(one: &Provision, two: &Provision, first: &Document, second: &Document) -> Vec<Difference> {
+pub(super) fn differences(
+    one: &Provision,
+    two: &Provision,
+    first: &Reader<'_>,
+    second: &Reader<'_>,
+) -> Vec<Difference> {
     let mut found = Vec::new();
-    moments(one.deadline.as_ref(), two.deadline.as_ref(), &mut found);
+    moments((one.deadline.as_ref(), first), (two.deadline.as_ref(), second), &mut found);
     durations(one, two, &mut found);
     places(one, two, &mut found);
     quantities(&one.quantities, &two.quantities, &mut found);
@@ -29,7 +34,7 @@ pub(super) fn differences(one: &Provision, two: &Provision, first: &Document, se
     if let (Some(a), Some(b)) = (&one.modality, &two.modality)
         && a.value != b.value
     {
-        let side = |document: &Document, span: Span| Side::says(document.words(span), span);
+        let side = |reader: &Reader<'_>, span: Span| Side::says(reader.version.document.words(span), span);
         found.push(Difference { aspect: Aspect::Modality, first: side(first, a.span), second: side(second, b.span) });
     }
     parties(one, two, &mut found);
@@ -37,16 +42,26 @@ pub(super) fn differences(one: &Provision, two: &Provision, first: &Document, se
     found
 }
 
-fn moments(one: Option<&Deadline>, two: Option<&Deadline>, found: &mut Vec<Difference>) {
-    let dated = |deadline: Option<&Deadline>| {
-        let deadline = deadline?;
-        Some(Side::says(deadline.iso()?, deadline.span))
+type Stated<'a> = (Option<&'a Deadline>, &'a Reader<'a>);
+
+fn moments((one, first): Stated<'_>, (two, second): Stated<'_>, found: &mut Vec<Difference>) {
+    let days = [day_of(one, first), day_of(two, second)];
+    let is_same_day = match days {
+        // A year that only one of them writes makes no other day.
+        [Some(a), Some(b)] => (a.month, a.of_month) == (b.month, b.of_month) && (a.year.is_none() || b.year.is_none()),
+        _ => false,
     };
-    push(Aspect::Date, dated(one), dated(two), found);
+    let dated = |deadline: Option<&Deadline>, day: Option<Day>| {
+        let deadline = deadline?;
+        let text = deadline.iso().or_else(|| day.map(|_| deadline.text.clone()))?;
+        Some(Side::says(text, deadline.span))
+    };
+    if !is_same_day {
+        push(Aspect::Date, dated(one, days[0]), dated(two, days[1]), found);
+    }
     if let (Some(a), Some(b)) = (one, two)
         && a.bound != b.bound
-        && a.date.is_some()
-        && b.date.is_some()
+        && (a.date.is_some() && b.date.is_some() || is_same_day)
     {
         let side = |deadline: &Deadline| {
             let word = deadline.preposition.clone().unwrap_or_else(|| bound_word(deadline.bound).to_owned());
@@ -59,6 +74,11 @@ fn moments(one: Option<&Deadline>, two: Option<&Deadline>, found: &mut Vec<Diffe
         Some(Side::says(length_text(deadline.offset?), deadline.span))
     };
     push(Aspect::Offset, offset(one), offset(two), found);
+}
+
+/// The day that a deadline names, its year left open where the text does.
+fn day_of(deadline: Option<&Deadline>, reader: &Reader<'_>) -> Option<Day> {
+    crate::provisions::dates::moments(&reader.line(deadline?.span)).into_iter().find_map(|moment| moment.day)
 }
 
 fn durations(one: &Provision, two: &Provision, found: &mut Vec<Difference>) {

@@ -4,23 +4,28 @@
 //! Differences are shown, never decided: which version is right is the reader's matter.
 
 mod aligning;
+mod amending;
+mod change;
 mod collating;
 mod differing;
+mod instruction;
+mod laying;
 mod overlap;
+mod reader;
+mod spelling;
+mod wording;
 
 #[cfg(test)]
 mod tests;
 
 pub use collating::{Clause, Collation, Row, collate};
 
+use self::reader::Reader;
 use super::{
     provision::{Provision, Standing},
     time::{Bound, Length},
 };
-use crate::{
-    documents::document::{Document, Passage},
-    ground::text::Span,
-};
+use crate::{documents::document::Document, ground::text::Span, linking::mention::Mention};
 
 /// A document with its provisions, to be compared.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +34,8 @@ pub struct Version<'a> {
     pub document: &'a Document,
     /// Its provisions, in the order of its text.
     pub provisions: &'a [Provision],
+    /// The names in it, in the order of its text.
+    pub mentions: &'a [Mention],
 }
 
 /// How the second of two documents stands to the first.
@@ -36,6 +43,10 @@ pub struct Version<'a> {
 pub enum Relation {
     /// Two texts of one thing: translations, drafts.
     Version,
+    /// The second amends the first: what it does not touch stays.
+    Amendment,
+    /// The first amends the second.
+    Amended,
     /// A later text: where it moves a term, the first is "as signed", the second "as amended".
     Later,
     /// One of them, or both, reports: where they differ, sources contradict each other.
@@ -47,8 +58,8 @@ pub enum Relation {
 pub enum Aspect {
     /// Only one of them has the clause.
     Missing,
-    /// Both have the words; only in one of them are they read as such a provision.
-    Coding,
+    /// The other deletes it.
+    Deleted,
     /// The date or hour.
     Date,
     /// By, before, until: on which side of the date.
@@ -73,11 +84,21 @@ pub enum Aspect {
     Modality,
     /// Who has to do it.
     Party,
+    /// Who gains by it, or has control afterwards.
+    Recipient,
+    /// On which condition.
+    Condition,
+    /// With which exception.
+    Exception,
+    /// Other words.
+    Wording,
 }
 
 crate::ground::written::words! {
     Relation,
     Version => "version",
+    Amendment => "amendment",
+    Amended => "amended text",
     Later => "later text",
     Report => "report",
 }
@@ -85,7 +106,7 @@ crate::ground::written::words! {
 crate::ground::written::words! {
     Aspect,
     Missing => "missing",
-    Coding => "coding",
+    Deleted => "deleted",
     Date => "date",
     Bound => "by, before, until",
     Offset => "time limit",
@@ -98,6 +119,10 @@ crate::ground::written::words! {
     Verb => "verb",
     Modality => "modality",
     Party => "who",
+    Recipient => "for whom",
+    Condition => "condition",
+    Exception => "exception",
+    Wording => "wording",
 }
 
 /// One side of a difference.
@@ -120,15 +145,15 @@ pub struct Difference {
     pub second: Side,
 }
 
-/// A provision of the one and its counterpart in the other; a clause without provisions has neither.
+/// A provision or clause of the one and its counterpart in the other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair<'a> {
-    /// That of the first document.
+    /// The provision of the first document; none where its words are read as none.
     pub first: Option<&'a Provision>,
     /// That of the second.
     pub second: Option<&'a Provision>,
-    /// The clause of a pair that has neither: where it stands in the one document that has it.
-    pub passage: Option<Span>,
+    /// Where the words stand in each; none in a document that does not have them.
+    pub spans: [Option<Span>; 2],
     /// What differs; empty when they agree.
     pub differences: Vec<Difference>,
 }
@@ -140,6 +165,26 @@ pub struct Comparison<'a> {
     pub relation: Relation,
     /// Pairs in the order of the first document; what only the second has comes last, in its order.
     pub pairs: Vec<Pair<'a>>,
+}
+
+impl Pair<'_> {
+    /// The same with the second document as the first.
+    fn swapped(self) -> Self {
+        let swapped = |one: Difference| Difference { aspect: one.aspect, first: one.second, second: one.first };
+        let [first, second] = self.spans;
+        Self {
+            first: self.second,
+            second: self.first,
+            spans: [second, first],
+            differences: self.differences.into_iter().map(swapped).collect(),
+        }
+    }
+
+    /// Whether it is about a provision, or differs.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        self.first.is_some() || self.second.is_some() || !self.differences.is_empty()
+    }
 }
 
 impl Side {
@@ -157,40 +202,17 @@ impl Side {
 /// Lays two versions side by side.
 #[must_use]
 pub fn compare<'a>(first: Version<'a>, second: Version<'a>) -> Comparison<'a> {
-    let matches = aligning::align(first, second);
-    let partner =
-        |at: usize| matches.iter().find(|(one, _)| *one == at).and_then(|(_, other)| second.provisions.get(*other));
-    let mut pairs: Vec<Pair<'a>> = Vec::new();
-    for (at, one) in first.provisions.iter().enumerate() {
-        pairs.push(match partner(at) {
-            Some(other) => {
-                let differences = differing::differences(one, other, first.document, second.document);
-                Pair { first: Some(one), second: Some(other), passage: None, differences }
-            }
-            None => Pair {
-                first: Some(one),
-                second: None,
-                passage: None,
-                differences: vec![aligning::absence(one, second, Place::First)],
-            },
-        });
-    }
-    for (at, other) in second.provisions.iter().enumerate() {
-        if !matches.iter().any(|(_, taken)| *taken == at) {
-            let differences = vec![aligning::absence(other, first, Place::Second)];
-            pairs.push(Pair { first: None, second: Some(other), passage: None, differences });
+    let (one, other) = (Reader::of(first), Reader::of(second));
+    let (before, after) = (instruction::instructions(&one), instruction::instructions(&other));
+    let (relation, pairs) = match (before.is_empty(), after.is_empty()) {
+        (true, false) => (Relation::Amendment, amending::land(&one, &other, &after)),
+        (false, true) => {
+            let landed = amending::land(&other, &one, &before);
+            (Relation::Amended, landed.into_iter().map(Pair::swapped).collect())
         }
-    }
-    pairs.extend(aligning::lost_clauses(first, second, Place::First));
-    pairs.extend(aligning::lost_clauses(second, first, Place::Second));
-    Comparison { relation: relation(first, second), pairs }
-}
-
-/// Which of two documents has something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    First,
-    Second,
+        _ => (relation(first, second), laying::lay(&one, &other)),
+    };
+    Comparison { relation, pairs }
 }
 
 /// How the second of two documents stands to the first, by their standing and dates.
@@ -213,9 +235,4 @@ fn bound_word(bound: Bound) -> &'static str {
 /// How a length is shown.
 fn length_text(length: Length) -> String {
     format!("{} {}{}", length.count, length.unit.word(), if length.count == 1 { "" } else { "s" })
-}
-
-/// The words of a passage.
-fn passage_words<'a>(document: &'a Document, passage: &Passage) -> &'a str {
-    document.words(passage.span)
 }

@@ -59,13 +59,14 @@ pub(in crate::provisions) struct Asked {
     pub(in crate::provisions) rate: ClassId,
     pub(in crate::provisions) relative: ClassId,
     pub(in crate::provisions) not_place: ClassId,
+    pub(in crate::provisions) article: ClassId,
+    pub(in crate::provisions) clause_word: ClassId,
 }
 
 impl Asked {
     pub(super) fn new(vocabulary: &Vocabulary) -> Result<Self, ProvisionLexiconError> {
         let class = |name: &str| {
-            let found = vocabulary.known_class(&format!("<{name}>"));
-            found.ok_or_else(|| ProvisionLexiconError::Word(name.to_owned()))
+            vocabulary.known_class(&format!("<{name}>")).ok_or_else(|| ProvisionLexiconError::Word(name.to_owned()))
         };
         Ok(Self {
             determiner: class("determiner")?,
@@ -121,6 +122,8 @@ impl Asked {
             rate: class("rate")?,
             relative: class("relative")?,
             not_place: class("not_place")?,
+            article: class("article")?,
+            clause_word: class("clause_word")?,
         })
     }
 }

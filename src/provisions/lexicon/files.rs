@@ -68,6 +68,8 @@ pub(super) struct FieldsFile {
     pub(super) role: Vec<NamedPatterns>,
     pub(super) clause_part: Vec<NamedPatterns>,
     pub(super) flag: Vec<NamedPatterns>,
+    #[serde(default)]
+    pub(super) amendment: Vec<NamedPatterns>,
     pub(super) default_role: BTreeMap<String, String>,
 }
 

@@ -43,6 +43,17 @@ pub(in crate::provisions) enum ClausePart {
     Exception,
 }
 
+/// What an amending text does with an article of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::provisions) enum Amending {
+    Rewritten,
+    Replaced,
+    /// Between two quotations: the first stands in the place of the second.
+    Instead,
+    Deleted,
+    Inserted,
+}
+
 /// What a length of time, or a date, is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::provisions) enum TimeUse {
@@ -91,6 +102,19 @@ impl ClausePart {
         Some(match word {
             "condition" => Self::Condition,
             "exception" => Self::Exception,
+            _ => return None,
+        })
+    }
+}
+
+impl Amending {
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "rewritten" => Self::Rewritten,
+            "replaced" => Self::Replaced,
+            "instead" => Self::Instead,
+            "deleted" => Self::Deleted,
+            "inserted" => Self::Inserted,
             _ => return None,
         })
     }

@@ -8,7 +8,7 @@ mod meanings;
 mod shipped;
 mod time_words;
 
-pub(super) use self::meanings::{ClausePart, Gate, TimeUse, Voice};
+pub(super) use self::meanings::{Amending, ClausePart, Gate, TimeUse, Voice};
 pub use self::shipped::LexiconSources;
 use self::{
     asked::Asked,
@@ -138,6 +138,8 @@ pub struct Lexicon {
     pub(super) default_roles: BTreeMap<Category, Role>,
     pub(super) clause_parts: Vec<Speaking<ClausePart>>,
     pub(super) flags: Vec<Speaking<Flag>>,
+    /// What is to be done with another text; the first that fits.
+    pub(super) amendments: Vec<Speaking<Amending>>,
     pub(super) time: TimeWords,
 }
 
@@ -186,6 +188,7 @@ impl Lexicon {
             default_roles: default_roles(&fields.default_role)?,
             clause_parts: speaking(fields.clause_part, v, ClausePart::from_word)?,
             flags: speaking(fields.flag, v, Flag::from_word)?,
+            amendments: speaking(fields.amendment, v, Amending::from_word)?,
             rules,
             classifier,
             time,

@@ -141,6 +141,8 @@ fn add_ui(ui: &mut Ui, view: &View<'_>, documents: &[DocumentId], asked: &mut Op
 const fn relation_words(relation: Relation) -> &'static str {
     match relation {
         Relation::Version => "another text of it",
+        Relation::Amendment => "amends the base",
+        Relation::Amended => "amended by the base",
         Relation::Later => "later, as amended",
         Relation::Report => "one of them reports",
     }

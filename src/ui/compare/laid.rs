@@ -119,8 +119,10 @@ impl LaidRow {
 }
 
 fn lay(project: &Project, made_for: (u64, Vec<DocumentId>)) -> Option<Laid> {
-    let version =
-        |id: &DocumentId| Some(Version { document: project.document(id)?, provisions: project.provisions(id) });
+    let version = |id: &DocumentId| {
+        let (provisions, mentions) = (project.provisions(id), project.mentions(id));
+        Some(Version { document: project.document(id)?, provisions, mentions })
+    };
     let versions: Option<Vec<Version<'_>>> = made_for.1.iter().map(version).collect();
     let versions = versions?;
     let (base, others) = versions.split_first()?;

@@ -123,6 +123,15 @@ fn row_ui(
                 Some(own) => own.iter().filter_map(|one| one.second.span).collect(),
                 None => row.differences.iter().flatten().filter_map(|one| one.first.span).collect(),
             };
+            // What an amendment does not touch stays as it is.
+            let is_same = match own {
+                Some(own) => own.is_empty() && row.seats.first().is_some_and(Option::is_some),
+                None => row.differences.iter().all(Vec::is_empty),
+            };
+            if seat.is_none() && is_same {
+                quiet(ui, view.palette, "not touched");
+                return;
+            }
             side_ui(ui, view, document, seat.as_ref(), &marked);
             match own {
                 Some(own) if own.is_empty() && seat.is_some() => {
