@@ -10,9 +10,12 @@ use super::{
     paragraph::{Paragraph, ParagraphStyle, StyledSpan},
     press::Press,
 };
-use crate::scene::{
-    colour::Colour,
-    drawing::{Slant, Weight},
+use crate::{
+    ground::wording::shortened,
+    scene::{
+        colour::Colour,
+        drawing::{Slant, Weight},
+    },
 };
 
 /// How cards are set.
@@ -127,7 +130,7 @@ impl CardStyle {
         for (field, value) in fields().filter_map(|(field, _)| Some((field, field.value.as_ref()?))) {
             let gap = if spans.is_empty() { "" } else { "   " };
             let name = format!("{gap}{} ", field.name);
-            let value: String = value.chars().take(LONGEST_VALUE).collect();
+            let value = shortened(value, LONGEST_VALUE);
             spans.push(StyledSpan::new(&name, Weight::Regular, palette.muted));
             spans.push(StyledSpan::new(&value, Weight::SemiBold, palette.ink));
         }
