@@ -24,9 +24,6 @@ use crate::{
 /// The zoom from which lines of districts are drawn; of theirs only the fact is told.
 const DISTRICTS_FROM: f64 = 5.2;
 
-/// The zoom from which lines in dispute have their dates beside them.
-const DATED_FROM: f64 = 6.5;
-
 /// What a map shows besides the base map.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shown<'a> {
@@ -58,10 +55,9 @@ pub(super) fn legend_entries(press: &Press<'_>, view: &Viewport, shown: &Shown<'
         };
         add(symbol, line.words().to_owned());
     }
-    let dispute =
-        if view.zoom >= DATED_FROM { "Line in dispute, dated on the map" } else { "Line that is or was in dispute" };
     let lines = border_lines(press, view);
-    for (theme, words) in [(LayerTheme::Borders, "Border of states"), (LayerTheme::Disputed, dispute)] {
+    let kinds = [(LayerTheme::Borders, "Border of states"), (LayerTheme::Disputed, "Line that is or was in dispute")];
+    for (theme, words) in kinds {
         if let Some(stroke) = lines.iter().find(|line| line.dash.is_some() == (theme == LayerTheme::Disputed)) {
             add(LegendSymbol::Line(stroke.scaled(scale)), words.to_owned());
         }
