@@ -3,7 +3,7 @@
 
 use super::{
     claim::{Claim, KindClass, Look, Quote},
-    provision_claims::{claim_about, claims_of_provisions, claims_without_place},
+    provision_claims::{claim_about, claim_of_provision, claims_of_provisions, claims_without_place},
     quoting::{heading, source, within},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         place::{Place, PlaceId},
     },
     project::{PassageView, Project},
-    provisions::footprint::Footprint,
+    provisions::{footprint::Footprint, provision::ProvisionId},
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -102,6 +102,13 @@ pub fn claims_of_project(project: &Project) -> Vec<Claim> {
     });
     claims.extend(claims_without_place(project));
     in_order(project, claims)
+}
+
+/// The claims of some provisions, in the order of the documents and their texts; an id that is none is passed over.
+#[must_use]
+pub fn claims_of_chosen<'a>(project: &Project, chosen: impl IntoIterator<Item = &'a ProvisionId>) -> Vec<Claim> {
+    let claims = chosen.into_iter().filter_map(|id| claim_of_provision(project, &id.to_string()));
+    in_order(project, claims.collect())
 }
 
 /// Claims in the order of the documents and their texts.

@@ -16,14 +16,14 @@ use crate::{
         briefing::Briefing,
         claim::Claim,
         drafting::{Draft, draft},
-        provision_claims::claim_of_provision,
-        selection::{claims_of_passage, claims_of_places, claims_of_project, mentioned_places},
+        selection::{claims_of_chosen, claims_of_passage, claims_of_places, claims_of_project, mentioned_places},
         sheet_size::SheetSize,
     },
-    places::place::Place,
+    places::place::{Place, PlaceId},
+    provisions::provision::ProvisionId,
 };
 use egui::{ColorImage, Context};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Pixels to the point of a picture on the clipboard.
 const CLIPBOARD_SCALE: f32 = 2.0;
@@ -81,7 +81,7 @@ pub(super) fn order(app: &App, briefing: Briefing) -> SheetOrder {
 /// The first draft of a briefing on what is selected; on all that is mentioned when nothing is.
 pub(super) fn drafted(app: &App, size: SheetSize) -> Briefing {
     let view = app.view();
-    let (places, claims) = selected(&view);
+    let (places, claims) = selected(&view, &app.reviewing.table.chosen);
     let shown = |claim: &Claim| {
         let hidden = &app.filters.sources;
         !hidden.iter().any(|source| source.as_str() == claim.quote.source.document)
@@ -106,8 +106,9 @@ pub(super) fn drafted(app: &App, size: SheetSize) -> Briefing {
     briefing
 }
 
-/// The places and the claims of the selection; a place brings those of its name along.
-fn selected<'a>(view: &View<'a>) -> (Vec<&'a Place>, Vec<Claim>) {
+/// The places and the claims of the selection; a place brings those of its name along, a provision those that are
+/// chosen with it.
+fn selected<'a>(view: &View<'a>, chosen: &BTreeSet<ProvisionId>) -> (Vec<&'a Place>, Vec<Claim>) {
     let project = view.project;
     if let Some(place) = view.selected_place() {
         let members = view.group_of(&place.id).into_iter().flat_map(|group| &group.members);
@@ -121,11 +122,19 @@ fn selected<'a>(view: &View<'a>) -> (Vec<&'a Place>, Vec<Claim>) {
         let places = project.places_of(&document.id, passage.locator);
         return (places, claims_of_passage(project, document, passage));
     }
-    if let Selection::Provision(id) = view.selection
-        && let Some(claim) = claim_of_provision(project, &id.to_string())
-    {
-        let places = claim.places.iter().filter_map(|id| project.gazetteer().place(id)).collect();
-        return (places, vec![claim]);
+    if let Selection::Provision(id) = view.selection {
+        let claims =
+            if chosen.contains(id) { claims_of_chosen(project, chosen) } else { claims_of_chosen(project, [id]) };
+        let mut named: Vec<&PlaceId> = Vec::new();
+        for place in claims.iter().flat_map(|claim| &claim.places) {
+            if !named.contains(&place) {
+                named.push(place);
+            }
+        }
+        let places = named.into_iter().filter_map(|id| project.gazetteer().place(id)).collect();
+        if !claims.is_empty() {
+            return (places, claims);
+        }
     }
     (mentioned_places(project), claims_of_project(project))
 }

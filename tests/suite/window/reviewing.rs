@@ -198,6 +198,16 @@ fn several_provisions_get_one_verdict_and_lose_it_in_one_stroke() {
 }
 
 #[test]
+fn a_sheet_of_several_chosen_provisions_quotes_them_all() {
+    let mut window = Window::usual();
+    window.press(Key::J);
+    window.press_with(Modifiers::SHIFT, Key::J);
+    window.press_with(Modifiers::SHIFT, Key::J);
+    window.press_with(Modifiers::COMMAND, Key::B);
+    window.wait_until("three are quoted", |window| window.said("Take out quote").len() == 3);
+}
+
+#[test]
 fn keys_choose_several_provisions_and_give_them_up_again() {
     let mut window = reviewing();
     window.press_with(Modifiers::SHIFT, Key::J);
