@@ -16,7 +16,6 @@ use crate::{
     places::place::PlaceId,
     project::store::KeptView,
     provisions::{category::Category, provision::ProvisionId},
-    review::decision::Reviewer,
     scene::palette::KindClass,
 };
 use serde::{Deserialize, Serialize};
@@ -44,7 +43,6 @@ struct WindowRecord {
     document: Option<String>,
     passage: Option<String>,
     provision: Option<String>,
-    reviewer: Option<String>,
     categories: Vec<String>,
     longitude: f64,
     latitude: f64,
@@ -68,7 +66,6 @@ pub(super) fn of(app: &App) -> KeptView {
         latitude: rounded(center.latitude),
         zoom: Some((view.zoom * 1e3).round() / 1e3),
         hidden_sources: app.filters.sources.iter().map(|id| id.as_str().to_owned()).collect(),
-        reviewer: app.reviewing.reviewer.as_ref().map(|reviewer| reviewer.as_str().to_owned()),
         categories: app.filters.provisions.categories.iter().map(|category| category.word().to_owned()).collect(),
         hides_others: app.filters.others == Others::Hidden,
         names: app.filters.names.tag().unwrap_or_default().to_owned(),
@@ -96,8 +93,6 @@ pub(super) fn go_to(app: &mut App, left: &KeptView) {
     let Ok(record) = serde_json::from_str::<WindowRecord>(&left.content) else { return };
     let classes = CLASSES.iter().filter(|(_, word)| record.hidden_classes.iter().any(|hidden| hidden == word));
     let categories = record.categories.iter().filter_map(|word| Category::from_word(word)).collect();
-    let reviewer = record.reviewer.as_deref().map(Reviewer::new);
-    app.reviewing.reviewer = reviewer.or_else(|| app.reviewing.reviewer.take());
     if let Some(unfolded) = &record.unfolded {
         app.sections = Sections::titled(unfolded);
     }
