@@ -32,7 +32,7 @@ BEGINNING = 5      # letters, as in src/provisions/signs.rs
 SEEN_IN = 2        # passages that a feature must be in
 STRENGTH = 10      # of the evidence against the penalty
 FOLDS = 5
-KEEP = -3.0        # odds (twenty to one against) below which what a rule finds is given up
+KEEP = -9.0        # odds (hardly ever) below which what a rule finds is given up
 ADD = 0.7          # odds (two to one for) from which on there is a provision that no rule finds
 SHARE = 0.3        # of the shorter one that a marked stretch and a passage share to belong together
 
