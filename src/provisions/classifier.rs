@@ -1,7 +1,7 @@
 //! A linear classifier: how much the words of a passage speak for each category, learnt from marked
-//! passages (`data/lexicon/<language>/provisions/examples.jsonl`), and how this is balanced with what the
-//! rules say. What the rules find is kept unless the odds, all weighed up, are clearly against it; what they do not
-//! find is added where the odds are clearly for it.
+//! passages (`data/recipe/provision_examples.jsonl`), and how this is balanced with what the rules say. What the
+//! rules find is kept, since a reviewer sees what is found and can reject it, and never sees what is not; what they
+//! do not find is added where the odds, all weighed up, are clearly for it.
 //!
 //! Odds are natural logarithms: 0 is even. Its weights are data (`weights.tsv`, `balance.toml`).
 
@@ -34,8 +34,6 @@ pub(super) struct Balance {
     start: f64,
     /// How many times the odds of the words count.
     words: f64,
-    /// Rules find this category.
-    found: f64,
     /// Rules find it, but others have taken its words, or the passage is none that promises.
     outdone: f64,
     /// A weak rule would guess it.
@@ -46,9 +44,6 @@ pub(super) struct Balance {
     beside: f64,
     /// How many times the likelihood of the likeliest other category counts.
     rival: f64,
-    /// The odds below which what a rule finds is given up. Low: a reviewer sees what is found and can reject it,
-    /// and never sees what is not.
-    keep: f64,
     /// The odds from which on there is a provision that no rule finds.
     add: f64,
     /// The odds of each category before a word is read.
@@ -144,24 +139,26 @@ impl Classifier {
         let balance = &self.balance;
         let is_found = Category::all().any(|category| verdict(category) == Verdict::Found);
         let odds = |category: Category| weighed.odds.get(&category).copied().unwrap_or(NEVER);
+        let likely: Vec<(Category, f64)> = Category::all().map(|one| (one, likelihood(odds(one)))).collect();
+        let rival = |category: Category| {
+            let others = likely.iter().filter(|(other, _)| *other != category).map(|(_, likelihood)| *likelihood);
+            others.max_by(f64::total_cmp).unwrap_or_default()
+        };
         let holds = |category: &Category| {
-            let verdict = verdict(*category);
-            let others = Category::all().filter(|other| other != category).map(|other| likelihood(odds(other)));
-            let mut sum = balance.start + balance.words * odds(*category);
-            sum += balance.rival * others.max_by(f64::total_cmp).unwrap_or_default();
-            sum += match verdict {
-                Verdict::Found => balance.found,
+            let said = match verdict(*category) {
+                Verdict::Found => return true,
                 Verdict::Outdone => balance.outdone,
                 Verdict::Guessed => balance.guessed,
                 Verdict::Silent => 0.0,
             };
+            let mut sum = balance.start + balance.words * odds(*category) + balance.rival * rival(*category) + said;
             if is_barred {
                 sum += balance.barred;
             }
-            if is_found && verdict != Verdict::Found {
+            if is_found {
                 sum += balance.beside;
             }
-            sum >= if verdict == Verdict::Found { balance.keep } else { balance.add }
+            sum >= balance.add
         };
         Category::all().filter(holds).collect()
     }
@@ -199,8 +196,8 @@ fn count(number: usize) -> f64 {
 mod tests {
     use super::*;
 
-    const BALANCE: &str = "start = 0.0\nwords = 1.0\nfound = 2.0\noutdone = 1.0\nguessed = 0.5\nbarred = -1.0\n\
-                           beside = -0.5\nrival = 0.0\nkeep = -1.6\nadd = 0.6\n[categories]\nzone = -1.0\nreturn = -3.0\n";
+    const BALANCE: &str = "start = 0.0\nwords = 1.0\noutdone = 1.0\nguessed = 0.5\nbarred = -1.0\n\
+                           beside = -0.5\nrival = 0.0\nadd = 0.6\n[categories]\nzone = -1.0\nreturn = -3.0\n";
 
     fn classifier(weights: &str) -> Result<Classifier, ProvisionLexiconError> {
         Classifier::read(weights, toml::from_str(BALANCE).unwrap())
@@ -211,16 +208,10 @@ mod tests {
     }
 
     #[test]
-    fn what_a_rule_finds_is_given_up_only_where_the_words_are_clearly_against_it() {
+    fn what_a_rule_finds_is_kept_whatever_the_words_say() {
         let classifier = classifier("").unwrap();
-        let held = |zone: f64| {
-            classifier.held(&weighed(zone), false, |one| match one {
-                Category::Zone => Verdict::Found,
-                _ => Verdict::Silent,
-            })
-        };
-        assert_eq!(held(-3.0), [Category::Zone]);
-        assert!(held(-4.0).is_empty());
+        let said = |one: Category| if one == Category::Zone { Verdict::Found } else { Verdict::Silent };
+        assert_eq!(classifier.held(&weighed(NEVER), true, said), [Category::Zone]);
     }
 
     #[test]
