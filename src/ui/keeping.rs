@@ -37,6 +37,8 @@ pub(crate) struct Keeping {
     pub(super) unnamed: Option<PathBuf>,
     /// Saving under another name, under way.
     pub(super) moving: Option<Moving>,
+    /// Where a person asked meanwhile to have it saved next.
+    pub(super) move_next: Option<PathBuf>,
     /// How many decisions the person was told of that closing loses; what is saved since is owed no more.
     warned_of: usize,
 }

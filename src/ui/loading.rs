@@ -43,6 +43,8 @@ pub(crate) struct Loading {
     colours: Option<Task<Coloured>>,
     /// The file of the project that is being opened.
     pub(super) slot: Slot,
+    /// The folder in which what nobody has given a place is kept; without one it is kept in memory alone.
+    own_folder: Option<PathBuf>,
     pub(super) chosen_project: Option<Task<Option<Command>>>,
     pub(super) chosen_files: Option<Task<Vec<PathBuf>>>,
     pub(super) picture: Option<Task<Drawn>>,
@@ -51,16 +53,29 @@ pub(crate) struct Loading {
     wants_relief: bool,
 }
 
+/// The opening of inputs, with what is known of the project's file laid into a slot.
+fn opens(
+    inputs: Inputs,
+    own_folder: Option<PathBuf>,
+    slot: &Slot,
+) -> impl FnOnce(&dyn Progress) -> Result<Opened, ProjectError> + Send + use<> {
+    let slot = Slot::clone(slot);
+    move |progress| {
+        let project = opening::open(own_folder.as_deref(), &inputs, &slot, progress)?;
+        Ok(Opened::of(project.ready_to_search(), None))
+    }
+}
+
 impl Loading {
     /// Starts reading inputs and the base map, while the window is still being made.
     pub(super) fn ahead(inputs: Inputs) -> Self {
+        let own_folder = opening::program_folder();
         let slot = Slot::default();
-        let theirs = Slot::clone(&slot);
+        let opens = opens(inputs, own_folder.clone(), &slot);
         Self {
-            project: Some(Task::ahead("Opening", move |progress| {
-                opening::open(&inputs, &theirs, progress).map(Project::ready_to_search).map(|it| Opened::of(it, None))
-            })),
+            project: Some(Task::ahead("Opening", opens)),
             slot,
+            own_folder,
             vectors: Some(Task::ahead("Map", |_| shipped::vectors())),
             first: true,
             arrival: Arrival::Other,
@@ -82,10 +97,8 @@ impl Loading {
 
     /// Opens other inputs in place of a project.
     pub(super) fn open(&mut self, context: &Context, inputs: Inputs) {
-        let slot = Slot::clone(&self.slot);
-        self.project = Some(Task::start(context, "Opening", move |progress| {
-            opening::open(&inputs, &slot, progress).map(Project::ready_to_search).map(|it| Opened::of(it, None))
-        }));
+        let opens = opens(inputs, self.own_folder.clone(), &self.slot);
+        self.project = Some(Task::start(context, "Opening", opens));
         self.arrival = Arrival::Other;
     }
 

@@ -48,13 +48,8 @@ pub(crate) type Slot = Arc<Mutex<Option<Laid>>>;
 
 /// Opens what the window was started on: a project file, files, or else the sample, which has its project
 /// in the user's data folder, as files have once something was decided on them. What is known of the project's file
-/// goes into the slot.
-pub(crate) fn open(inputs: &Inputs, slot: &Slot, progress: &dyn Progress) -> Result<Project, ProjectError> {
-    open_beside(program_folder().as_deref(), inputs, slot, progress)
-}
-
-/// The same, with the folder that the program keeps its own files in.
-pub(super) fn open_beside(
+/// goes into the slot. Without a folder of the program's own, only what a person names is opened and kept.
+pub(super) fn open(
     own_folder: Option<&Path>,
     inputs: &Inputs,
     slot: &Slot,

@@ -56,9 +56,13 @@ pub(super) fn ask(app: &mut App) {
 /// Keeps the project in another file, and goes on with that one.
 pub(super) fn save_as(app: &mut App, context: &Context, path: &Path) {
     app.overlay = Overlay::Nothing;
-    let path = Purpose::SaveAs.named(path);
+    keep_in(app, context, Purpose::SaveAs.named(path));
+}
+
+fn keep_in(app: &mut App, context: &Context, path: PathBuf) {
     if app.keeping.moving.is_some() {
-        app.notices.say(Tone::Bad, "The project is still being saved; save it under another name when that is done.");
+        // One copy at a time: this one is made of what that one leaves.
+        app.keeping.move_next = Some(path);
     } else if app.keeping.is_kept_in(&path) {
         keeping::save(app);
     } else {
@@ -143,6 +147,9 @@ pub(super) fn receive(app: &mut App, context: &Context) {
     if let Some(trouble) = moved.trouble {
         app.notices.say(Tone::Bad, trouble);
     }
+    if let Some(path) = app.keeping.move_next.take() {
+        keep_in(app, context, path);
+    }
 }
 
 #[cfg(test)]
@@ -204,6 +211,24 @@ mod tests {
     }
 
     #[test]
+    fn a_name_given_while_the_project_is_being_saved_is_the_one_it_is_kept_under() {
+        let folder = tempfile::tempdir().unwrap();
+        let context = Context::default();
+        let project = Project::open(&Inputs::default(), &Silent).unwrap();
+        let mut app = App::on(&context, project, Basemap::default());
+        let [own, named] = ["own", "named"].map(|name| folder.path().join(format!("{name}.gpkg")));
+        app.keeping.unnamed = Some(own.clone());
+        judge(&mut app, Verdict::Accept);
+        keep_unnamed(&mut app, &context);
+        save_as(&mut app, &context, &named);
+        judge(&mut app, Verdict::Reject);
+        wait(&mut app, &context);
+        assert!(app.keeping.is_kept_in(&named) && own.exists());
+        drop(app);
+        assert_eq!(Kept::look(&named, &Silent).unwrap().project.review().decisions().len(), 2);
+    }
+
+    #[test]
     fn what_was_decided_on_files_is_kept_and_comes_back_with_them() {
         let folder = tempfile::tempdir().unwrap();
         let (own, texts) = (folder.path().join("own"), folder.path().join("texts"));
@@ -212,7 +237,7 @@ mod tests {
         text("a.txt");
         let inputs = Inputs::sorted_by_kind([texts.clone()]);
         let open = |slot: &Slot| {
-            let project = opening::open_beside(Some(&own), &inputs, slot, &Silent).unwrap();
+            let project = opening::open(Some(&own), &inputs, slot, &Silent).unwrap();
             (project, slot.lock().unwrap().take())
         };
         let context = Context::default();
