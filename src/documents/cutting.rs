@@ -6,15 +6,18 @@ use super::{
     clauses::{OpenClauses, clause_mark},
     document::{Locator, Paragraph, ParagraphRole, Passage},
     sentences,
+    titles::{Shape, titles},
 };
 use crate::ground::text::{Span, Text};
 use std::ops::Range;
 
-/// Cuts the blocks of a text into paragraphs and passages. Every paragraph has a passage.
+/// Cuts the blocks of a text into paragraphs and passages. Every paragraph has a passage; one whose shape is that of
+/// a title is a heading.
 #[must_use]
 pub fn cut(text: &Text, blocks: Vec<Block>) -> (Vec<Paragraph>, Vec<Passage>) {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut passages = Vec::new();
+    let mut shapes: Vec<Shape> = Vec::new();
     let mut open = OpenClauses::default();
     let span = |bytes: Range<usize>| Span::new(text.scalar_of(bytes.start), text.scalar_of(bytes.end));
     for block in blocks {
@@ -37,6 +40,7 @@ pub fn cut(text: &Text, blocks: Vec<Block>) -> (Vec<Paragraph>, Vec<Passage>) {
             }
             None => open.named_label(),
         };
+        shapes.push(Shape::of(words, block.role, mark.as_ref()));
         paragraphs.push(Paragraph { span: span(start..start + words.len()), role: block.role, clause });
         let paragraph = u32::try_from(paragraphs.len()).unwrap_or(u32::MAX);
         let marked = mark.map_or(0, |mark| mark.bytes);
@@ -45,6 +49,11 @@ pub fn cut(text: &Text, blocks: Vec<Block>) -> (Vec<Paragraph>, Vec<Passage>) {
                 locator: Locator { paragraph, sentence },
                 span: span(start + bytes.start..start + bytes.end),
             });
+        }
+    }
+    for at in titles(&shapes) {
+        if let Some(paragraph) = paragraphs.get_mut(at) {
+            paragraph.role = ParagraphRole::Heading;
         }
     }
     (paragraphs, passages)
@@ -138,6 +147,31 @@ mod tests {
         let (paragraphs, _, _) = cut_text("CEASEFIRE SIGNED\n\nThe parties met.\n\nArticle 1");
         let roles: Vec<ParagraphRole> = paragraphs.iter().map(|paragraph| paragraph.role).collect();
         assert_eq!(roles, [ParagraphRole::Heading, ParagraphRole::Body, ParagraphRole::Heading]);
+    }
+
+    #[test]
+    fn a_short_line_above_what_it_names_is_a_heading_and_an_item_of_a_list_is_none() {
+        let headings = |text: &str| {
+            let (paragraphs, _, indexed) = cut_text(text);
+            let headings = paragraphs.into_iter().filter(|paragraph| paragraph.role == ParagraphRole::Heading);
+            headings.map(|paragraph| indexed.slice(paragraph.span).to_owned()).collect::<Vec<_>>()
+        };
+        let body = "The forces shall leave the town.";
+        for title in ["Article 1. Withdrawal of forces", "2. WITHDRAWAL OF FORCES", "3. Withdrawal of forces"] {
+            assert_eq!(headings(&format!("They have agreed:\n\n{title}\n\n{body}")), [title]);
+            assert_eq!(headings(&format!("{title}\n\n(a) {body}\n\n(b) {body}")), [title]);
+        }
+        assert_eq!(headings(&format!("2. Forces\n\n2.1 {body}\n\n3. Mines\n\n3.1 {body}")), ["2. Forces", "3. Mines"]);
+        assert_eq!(headings(&format!("Article 1\nWithdrawal\n\n{body}")), ["Article 1", "Withdrawal"]);
+        for list in [
+            "1. Return of the town\n\n2. Return of the bridge\n\n3. Opening of the road\n\nSigned by both.",
+            "Article 1\n\nThe forces leave",
+            "Withdrawal of forces\n\nThe forces shall leave.",
+            "1. The forces shall leave the town;\n\nand the bridge.",
+        ] {
+            let found = headings(list);
+            assert!(found.iter().all(|one| one == "Article 1"), "{found:?}");
+        }
     }
 
     #[test]

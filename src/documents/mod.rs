@@ -7,3 +7,4 @@ pub mod document;
 pub mod reading;
 pub mod selector;
 pub mod sentences;
+mod titles;
