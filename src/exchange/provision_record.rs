@@ -110,6 +110,7 @@ pub(super) struct QuantityRecord<'a> {
     value: f64,
     unit: Option<&'a str>,
     what: Option<&'a str>,
+    bearing: Option<i16>,
     pub(super) text: &'a str,
     precision: &'static str,
     start: usize,
@@ -246,12 +247,13 @@ impl<'a> LengthRecord<'a> {
 
 impl<'a> QuantityRecord<'a> {
     fn of(quantity: &'a Quantity) -> Self {
-        let Quantity { value, precision, span, .. } = *quantity;
+        let Quantity { value, bearing, precision, span, .. } = *quantity;
         debug_assert!(Precision::ALL.contains(&precision));
         Self {
             value,
             unit: quantity.unit.as_deref(),
             what: quantity.what.as_deref(),
+            bearing,
             text: &quantity.text,
             precision: precision.word(),
             start: span.start,

@@ -21,6 +21,8 @@ use geo::{
     Simplify as _,
 };
 
+/// How much a side of a line has to look to a point of the compass to be the one on that side: the cosine between.
+const CLEARLY: f64 = 0.3;
 /// How many parts a drawn line is cut into, so that it bends as the earth does.
 const PARTS: usize = 32;
 /// Metres to a degree of latitude.
@@ -177,44 +179,57 @@ fn drawn(ends: &[(PlaceId, Coord<f64>)], via: Option<Coord<f64>>) -> Option<Way>
 /// Strips of the stated widths along the ways of a provision.
 fn strips(provision: &Provision, ways: &[Way]) -> Vec<Strip> {
     let draws = matches!(provision.category, Category::Corridor | Category::Zone | Category::Withdrawal);
-    let measured = provision.quantities.iter().find_map(|quantity| Some((quantity.metres()?, quantity.span)));
-    let Some((width_m, span)) = measured.filter(|(width_m, _)| draws && *width_m > 0.0 && *width_m < 500_000.0) else {
+    let mut all = provision.quantities.iter().filter_map(|quantity| Some((quantity.metres()?, quantity)));
+    let measured = all.next().filter(|(width_m, _)| draws && *width_m > 0.0 && *width_m < 500_000.0);
+    let Some((width_m, quantity)) = measured else {
         return Vec::new();
     };
-    // A zone is so deep on each side of its line; a corridor is so wide in all.
-    let half_m = if provision.category == Category::Corridor { width_m / 2.0 } else { width_m };
-    let strips = ways.iter().map(|way| Strip {
-        area: strip(&way.line, half_m),
-        width_m: 2.0 * half_m,
-        is_schematic: way.is_schematic,
-        span,
+    let strips = ways.iter().filter_map(|way| {
+        let (left_m, right_m) = match quantity.bearing {
+            // "5 km south of the river" is no word on its northern bank.
+            Some(bearing) if faces(&way.line, f64::from(bearing), -90.0) => (width_m, 0.0),
+            Some(bearing) if faces(&way.line, f64::from(bearing), 90.0) => (0.0, width_m),
+            Some(_) => return None,
+            // A zone is so deep on each side of its line; a corridor is so wide in all.
+            None if provision.category == Category::Corridor => (width_m / 2.0, width_m / 2.0),
+            None => (width_m, width_m),
+        };
+        let area = strip(&way.line, left_m, right_m);
+        Some(Strip { area, width_m: left_m + right_m, is_schematic: way.is_schematic, span: quantity.span })
     });
     strips.filter(|strip| !strip.area.0.is_empty()).collect()
 }
 
-/// The strip that reaches so many metres to both sides of a line; empty for a line of one point.
+/// Whether a side of a line, so many degrees from where it leads all in all, looks to a bearing.
+fn faces(line: &LineString<f64>, bearing: f64, side: f64) -> bool {
+    let ends = line.0.first().zip(line.0.last()).filter(|(first, last)| first != last);
+    let outward = ends.map(|(first, last)| Geodesic.bearing(Point(*first), Point(*last)) + side);
+    outward.is_some_and(|outward| (outward - bearing).to_radians().cos() >= CLEARLY)
+}
+
+/// The strip that reaches so many metres to the left and to the right of a line; empty for a line of one point.
 #[must_use]
-pub fn strip(line: &LineString<f64>, half_m: f64) -> MultiPolygon<f64> {
+pub fn strip(line: &LineString<f64>, left_m: f64, right_m: f64) -> MultiPolygon<f64> {
     // Bends much smaller than the strip is wide would only tangle its sides.
-    let smoothed = line.simplify(half_m / METRES_A_DEGREE / 4.0);
+    let smoothed = line.simplify(left_m.max(right_m) / METRES_A_DEGREE / 4.0);
     let mut points: Vec<Point<f64>> = smoothed.0.iter().map(|at| Point(*at)).collect();
     points.dedup();
     if points.len() < 2 {
         return MultiPolygon::new(Vec::new());
     }
-    let side = |quarter: f64| -> Vec<Coord<f64>> {
+    let side = |quarter: f64, reach_m: f64| -> Vec<Coord<f64>> {
         let at = |nth: usize| points.get(nth).copied();
         let aside = (0..points.len()).filter_map(|nth| {
             let here = at(nth)?;
             let before = nth.checked_sub(1).and_then(at).map(|before| Geodesic.bearing(before, here));
             let after = at(nth + 1).map(|after| Geodesic.bearing(here, after));
             let (heading, stretch) = heading(before, after)?;
-            Some(Geodesic.destination(here, heading + quarter, half_m * stretch).0)
+            Some(Geodesic.destination(here, heading + quarter, reach_m * stretch).0)
         });
         aside.collect()
     };
-    let mut outline = side(-90.0);
-    outline.extend(side(90.0).into_iter().rev());
+    let mut outline = side(-90.0, left_m);
+    outline.extend(side(90.0, right_m).into_iter().rev());
     MultiPolygon::new(vec![Polygon::new(LineString::new(outline), Vec::new())])
 }
 
@@ -239,7 +254,7 @@ mod tests {
     fn a_strip_is_as_wide_as_stated_at_any_latitude() {
         for latitude in [0.0, 40.0, 68.0] {
             let line = LineString::from(vec![(46.0, latitude), (46.5, latitude)]);
-            let area = strip(&line, 2_500.0);
+            let area = strip(&line, 2_500.0, 2_500.0);
             let outline = &area.0[0].exterior().0;
             let width_m = Geodesic.distance(Point(outline[0]), Point(outline[3]));
             assert!((width_m - 5_000.0).abs() < 1.0, "{width_m} m at {latitude}°");
@@ -247,10 +262,20 @@ mod tests {
     }
 
     #[test]
+    fn a_side_of_a_line_is_the_one_that_looks_to_the_point_of_the_compass() {
+        let eastward = LineString::from(vec![(46.0, 40.0), (46.2, 40.1), (46.5, 40.0)]);
+        assert!(faces(&eastward, 0.0, -90.0) && faces(&eastward, 180.0, 90.0) && faces(&eastward, 225.0, 90.0));
+        assert!(!faces(&eastward, 180.0, -90.0) && !faces(&eastward, 90.0, 90.0), "no side looks along the line");
+        let area = strip(&eastward, 0.0, 5_000.0);
+        assert!(area.0[0].exterior().0.iter().all(|at| at.y <= 40.1 + 1e-6), "{area:?}");
+        assert!(area.0[0].exterior().0.iter().any(|at| at.y < 39.96), "{area:?}");
+    }
+
+    #[test]
     fn a_bend_keeps_the_strip_whole_and_a_point_has_none() {
         let bent = LineString::from(vec![(46.0, 40.0), (46.5, 40.0), (46.5, 40.5)]);
-        assert_eq!(strip(&bent, 1_000.0).0[0].exterior().0.len(), 7);
-        assert!(strip(&LineString::from(vec![(46.0, 40.0), (46.0, 40.0)]), 1_000.0).0.is_empty());
+        assert_eq!(strip(&bent, 1_000.0, 1_000.0).0[0].exterior().0.len(), 7);
+        assert!(strip(&LineString::from(vec![(46.0, 40.0), (46.0, 40.0)]), 1_000.0, 1_000.0).0.is_empty());
     }
 
     #[test]

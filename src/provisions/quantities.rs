@@ -56,7 +56,14 @@ fn quantity(line: &Line<'_>, at: usize, value: f64, after: usize) -> Option<(Ran
         None => (None, next),
     };
     let is_share = unit.as_deref() == Some("%");
-    let what = if unit.is_some() && !is_share { dimension(line, start, next) } else { counted(line, next) };
+    let is_measure = unit.is_some() && !is_share;
+    let bearing = if is_measure { bearing(line, next) } else { None };
+    let what = match bearing {
+        // "5 km south of": the side is said, and what is measured with it.
+        Some(_) => None,
+        None if is_measure => dimension(line, start, next),
+        None => counted(line, next),
+    };
     if unit.is_none()
         && (what.is_none()
             || is_known_number(line, start, at)
@@ -73,9 +80,9 @@ fn quantity(line: &Line<'_>, at: usize, value: f64, after: usize) -> Option<(Ran
             text: line.text(&words).to_owned(),
             span: line.span(&words),
             value,
-            last_value: None,
             unit,
             what: what.map(|what| line.text(&what).to_owned()),
+            bearing,
             precision,
         },
     ))
@@ -111,6 +118,13 @@ fn precision(line: &Line<'_>, at: usize) -> (Precision, usize) {
         }
     }
     (Precision::Exact, at)
+}
+
+/// The bearing of the side on which a measure is taken, by the words after it: "south of", "to the north-east of".
+fn bearing(line: &Line<'_>, after: usize) -> Option<i16> {
+    let directions = line.lexicon.time.directions.iter();
+    let met = directions.filter_map(|(bearing, class)| Some((line.longest(after, *class)?, *bearing)));
+    met.max_by_key(|(length, _)| *length).map(|(_, bearing)| bearing)
 }
 
 /// The word for what a measure measures, after it or before: "5 km wide", "a depth of 5 km".

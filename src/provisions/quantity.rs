@@ -11,12 +11,12 @@ pub struct Quantity {
     pub span: Span,
     /// The number.
     pub value: f64,
-    /// The last number of a range.
-    pub last_value: Option<f64>,
     /// The unit of measure (`km`, `m`, `mm`, `%`), when it is no plain count.
     pub unit: Option<String>,
     /// What is counted or measured, as written: "armoured personnel carriers".
     pub what: Option<String>,
+    /// The side of a line on which it is measured, as a bearing in degrees: 180 for "5 km south of".
+    pub bearing: Option<i16>,
     /// How exact it is.
     pub precision: Precision,
 }

@@ -22,12 +22,17 @@ const PLACES: &str = r#"{"type":"FeatureCollection","features":[
 /// What the only provision of a text covers.
 #[track_caller]
 fn covered(text: &str) -> Footprint {
+    let mut all = all_covered(text);
+    assert_eq!(all.len(), 1, "{all:#?}");
+    all.remove(0)
+}
+
+/// What each provision of a text covers.
+fn all_covered(text: &str) -> Vec<Footprint> {
     let folder = folder(&[("a.txt", text.as_bytes()), ("p.geojson", PLACES.as_bytes())]);
     let paths = ["a.txt", "p.geojson"].map(|name| folder.path().join(name));
     let project = Project::open(&Inputs::sorted_by_kind(paths), &Silent).unwrap();
-    let all: Vec<_> = project.all_provisions().collect();
-    assert_eq!(all.len(), 1, "{all:#?}");
-    footprint(all[0], project.gazetteer())
+    project.all_provisions().map(|provision| footprint(provision, project.gazetteer())).collect()
 }
 
 #[test]
@@ -40,6 +45,27 @@ fn a_zone_along_the_border_of_two_areas_follows_what_their_outlines_share() {
     assert_eq!(zone.strips.len(), 1);
     assert!(zone.grounds.is_empty(), "the zone is not all of the two areas: {:?}", zone.grounds);
     assert!((zone.strips[0].width_m - 8_000.0).abs() < 1e-6, "so deep on each side: {}", zone.strips[0].width_m);
+}
+
+#[test]
+fn a_measure_to_one_side_of_a_line_is_drawn_on_that_side_alone() {
+    let clause =
+        |side: &str| format!("1. All troops shall withdraw to positions not less than 20 km {side} the Dorn Line.");
+    for (side, is_south) in [("south of", true), ("to the north of", false)] {
+        // The withdrawal, and the zone that is left behind.
+        for found in all_covered(&clause(side)) {
+            assert_eq!(found.strips.len(), 1, "{found:#?}");
+            assert!((found.strips[0].width_m - 20_000.0).abs() < 1e-6);
+            let outline = &found.strips[0].area.0[0].exterior().0;
+            let below = outline.iter().map(|at| 41.0 - at.y).fold(f64::MIN, f64::max);
+            let above = outline.iter().map(|at| at.y - 41.0).fold(f64::MIN, f64::max);
+            let (named, other) = if is_south { (below, above) } else { (above, below) };
+            assert!(named > 0.17 && other < 0.005, "{side}: {below} below, {above} above");
+        }
+    }
+    for along in all_covered(&clause("east of")) {
+        assert!(along.strips.is_empty(), "no side of it looks to the east: {along:#?}");
+    }
 }
 
 #[test]

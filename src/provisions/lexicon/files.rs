@@ -87,6 +87,8 @@ pub(super) struct TimeFile {
     pub(super) units: BTreeMap<String, Vec<String>>,
     pub(super) bounds: BTreeMap<String, Vec<String>>,
     pub(super) precision: BTreeMap<String, Vec<String>>,
+    /// The side of a line, by its bearing in degrees.
+    pub(super) directions: BTreeMap<String, Vec<String>>,
     pub(super) zone: Vec<String>,
     /// What follows a name that is used as a clock.
     pub(super) zone_tail: Vec<String>,

@@ -1,4 +1,4 @@
-//! The words of time and number of a language.
+//! The words of time, number and measure of a language.
 
 use super::{ProvisionLexiconError, Speaking, files::TimeFile, meanings::TimeUse, patterns, speaking};
 use crate::{
@@ -24,6 +24,8 @@ pub(in crate::provisions) struct TimeWords {
     pub(in crate::provisions) units: Vec<(String, ClassId)>,
     pub(in crate::provisions) bounds: Vec<(Bound, ClassId)>,
     pub(in crate::provisions) precision: Vec<(Precision, ClassId)>,
+    /// Sides of a line, by their bearing in degrees.
+    pub(in crate::provisions) directions: Vec<(i16, ClassId)>,
     pub(in crate::provisions) zone: Vec<Pattern>,
     pub(in crate::provisions) zone_tail: Vec<Pattern>,
     pub(in crate::provisions) clocks: Vec<((i8, i8), ClassId)>,
@@ -57,6 +59,12 @@ impl TimeWords {
             let meant = Precision::from_word(&word.replace('_', " ")).ok_or_else(|| unknown(word))?;
             precision.push((meant, add_list("precision", word, words, vocabulary)));
         }
+        let mut directions = Vec::new();
+        for (bearing, words) in &file.directions {
+            let degrees = bearing.parse().ok().filter(|degrees| (0..360).contains(degrees));
+            let degrees = degrees.ok_or_else(|| unknown(bearing))?;
+            directions.push((degrees, add_list("direction", bearing, words, vocabulary)));
+        }
         let mut clocks = Vec::new();
         for (clock, words) in &file.clocks {
             let time =
@@ -81,6 +89,7 @@ impl TimeWords {
             units,
             bounds,
             precision,
+            directions,
             clocks,
             day_halves,
         })
