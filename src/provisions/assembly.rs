@@ -7,6 +7,7 @@ use super::{
     field::{Field, Flag, Modality, Party, PartyRole, PlaceUse},
     lexicon::{ClausePart, Gate, Voice},
     line::Line,
+    predicate::{predicate, voice},
     quantity::Quantity,
     roles,
     time::{Bound, Deadline, DeadlineKind, Duration},
@@ -78,7 +79,7 @@ pub(super) fn fields(line: &Line<'_>, contents: &Contents, group: &CueGroup<'_>,
     let (conditions, exceptions) = clause_parts(line, domain);
     let taken: Vec<Span> = parties.iter().map(|(_, party)| party.span).collect();
     let places = roles::places(line, contents, group, &taken);
-    let done = with_predicate(line, &action);
+    let done = predicate(line, contents, group, modality.as_ref());
     let mut fields = Fields {
         action: Field::new(line.text(&done).to_owned(), line.span(&done), line.reason(rule, &done, "what is done")),
         quantities: within(&contents.quantities, domain)
@@ -127,20 +128,6 @@ fn within<'a, T>(
     domain: &'a Range<usize>,
 ) -> impl Iterator<Item = &'a (Range<usize>, T)> {
     all.iter().filter(|(words, _)| domain.contains(&words.start))
-}
-
-/// An action with the word that "be" leads to, as it says nothing alone: "be sent", "is there".
-fn with_predicate(line: &Line<'_>, action: &Range<usize>) -> Range<usize> {
-    let is_bare = action.len() == 1 && line.is(action.start, line.lexicon.asked.be);
-    let goes_on = action.end < line.words.len() && !line.is_stop(action.end) && line.letters(action.end) != ",";
-    action.start..action.end + usize::from(is_bare && goes_on)
-}
-
-/// The voice of an action, where the words around it tell.
-fn voice(line: &Line<'_>, action: &Range<usize>, domain: &Range<usize>) -> Option<Voice> {
-    let mut voices = line.lexicon.voices.iter();
-    let told = voices.find(|voice| voice.around(line, action, domain).is_some());
-    told.map(|voice| voice.means)
 }
 
 /// The modality nearest before the action, else one that the action is part of, else the nearest in the passage.

@@ -27,6 +27,7 @@ mod parties;
 pub mod pattern;
 mod phrases;
 pub mod place_use;
+mod predicate;
 pub mod provision;
 mod quantities;
 pub mod quantity;

@@ -108,6 +108,11 @@ fn right_end(line: &Line<'_>, from: usize) -> usize {
             end += length;
             continue;
         }
+        // "United Nations Interim Force": raised words up to a noun for a party go on with the name.
+        if let Some(whole) = title_end(line, end) {
+            end = whole;
+            continue;
+        }
         // "FARC-EP", "SPLM/A": the parts of one acronym touch.
         let gap = line.words.get(end).zip(line.words.get(end - 1)).map(|(next, last)| next.span.start - last.span.end);
         if gap == Some(1) && line.is(end, line.lexicon.marks.acronym) && line.is(end - 1, line.lexicon.marks.acronym) {
@@ -146,6 +151,20 @@ fn right_end(line: &Line<'_>, from: usize) -> usize {
     }
 }
 
+/// The most raised words between a name and the noun that says what it is.
+const TITLE_WORDS: usize = 4;
+
+/// Where raised words after a name end, with the noun for a party that closes them.
+fn title_end(line: &Line<'_>, from: usize) -> Option<usize> {
+    let is_raised = |at: usize| {
+        line.is(at, line.lexicon.marks.raised)
+            && line.name_at(at).is_none()
+            && !line.words.get(at).is_none_or(|it| it.is_sign)
+    };
+    let raised = (from..from + TITLE_WORDS).take_while(|&at| is_raised(at)).count();
+    (from + 1..from + raised).rev().find(|&at| line.is(at, line.lexicon.asked.party_noun)).map(|at| at + 1)
+}
+
 /// Where a list of names ends that goes on after one and is followed by a verb: "of A and B shall".
 fn listed_end(line: &Line<'_>, first: usize) -> usize {
     let asked = &line.lexicon.asked;
@@ -175,6 +194,15 @@ fn left_end(line: &Line<'_>, head: usize, floor: usize) -> usize {
             break;
         }
         start = before;
+    }
+    // "The Aru People's Army": the name of a place is part of that of an army, where no preposition leads to it.
+    let owner = start.checked_sub(1).filter(|_| start < head && line.is(start, line.lexicon.marks.raised));
+    let owner = owner.and_then(|before| line.name_at(before)).filter(|name| {
+        let is_led = name.words.start.checked_sub(1).is_some_and(|before| line.is(before, asked.preposition));
+        name.words.end == start && name.words.start >= floor && !is_led
+    });
+    if let Some(name) = owner {
+        start = name.words.start;
     }
     // "Russian and Turkish peacekeepers" are one phrase.
     let joined = start.checked_sub(2).filter(|_| start > floor && line.is(start - 1, asked.and));

@@ -51,6 +51,25 @@ fn a_party_has_all_words_between_its_article_and_its_noun() {
 }
 
 #[test]
+fn a_name_of_an_army_or_a_body_is_whole_and_no_part_of_it_is_what_it_does() {
+    check(
+        "3. The Chad People's Liberation Army shall withdraw from Aouzou.",
+        "withdrawal",
+        &[("obligor", "The Chad People's Liberation Army"), ("action", "withdraw")],
+    );
+    check(
+        "3. The United Nations Interim Security Force shall deploy in Aouzou.",
+        "peacekeeping",
+        &[("obligor", "The United Nations Interim Security Force"), ("action", "deploy")],
+    );
+    check(
+        "3. Chad shall pay 30 per cent of the revenue of the fields of Aouzou to Libya.",
+        "resources",
+        &[("obligor", "Chad"), ("action", "pay")],
+    );
+}
+
+#[test]
 fn a_list_of_names_before_a_verb_belongs_to_one_party() {
     check(
         "2. The troops of Chad and Libya shall leave Aouzou.",
