@@ -11,7 +11,7 @@ use crate::{
 };
 use bumpalo::Bump;
 use memchr::memmem::Finder;
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,11 @@ impl<'a> Sentence<'a> {
             }
             let gap = text.get(end.0..word.first_byte).unwrap_or_default();
             if gap != " " {
-                push_signs(gap, start + end.1, &mut tokens);
+                // The address of a link parts nothing: "[Agdam](https://a.example) district".
+                let link = gap.strip_prefix(LINK).and_then(|address| address.split_once(')'));
+                let signs = link.map_or(gap, |(_, after)| after);
+                let passed = gap.chars().count() - signs.chars().count();
+                push_signs(signs, start + end.1 + passed, &mut tokens);
             }
             end = (word.last_byte, word.end);
             if is_footnote(gap, word, text) {
@@ -136,8 +140,11 @@ fn starts_upper(text: &str, byte: usize) -> bool {
     }
 }
 
-/// What web addresses have in them.
-static ADDRESS_SIGNS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["://", "www."].map(Finder::new));
+/// What web addresses, and links of Markdown, have in them.
+static ADDRESS_SIGNS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["://", "www.", LINK].map(Finder::new));
+
+/// What stands between the words of a link and its address in Markdown: "[words](address)".
+const LINK: &str = "](";
 
 /// Where web addresses stand in a passage, in scalars: what is in them is no text.
 fn addresses(words: &str) -> Vec<Span> {
@@ -147,13 +154,38 @@ fn addresses(words: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     for chunk in words.split_inclusive(char::is_whitespace) {
-        let length = chunk.chars().count();
-        if chunk.contains("://") || chunk.starts_with("www.") || chunk.starts_with("(www.") {
-            found.push(Span::new(at, at + length));
+        let scalars = |bytes: usize| chunk.get(..bytes).unwrap_or_default().chars().count();
+        let mut from = 0;
+        while let Some(address) = address(chunk, from) {
+            found.push(Span::new(at + scalars(address.start), at + scalars(address.end)));
+            from = address.end;
         }
-        at += length;
+        at += chunk.chars().count();
     }
     found
+}
+
+/// The first address of a run of letters and signs from a byte on, in bytes.
+fn address(chunk: &str, from: usize) -> Option<Range<usize>> {
+    let rest = chunk.get(from..).filter(|rest| !rest.is_empty())?;
+    let link = rest.find(LINK).map(|at| at + LINK.len());
+    let link = link.and_then(|open| Some(open..open + rest.get(open..)?.find(')')?));
+    let scheme = rest.find("://").map(|at| {
+        let name = rest.get(..at).unwrap_or_default();
+        name.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len()
+    });
+    let host = rest.find("www.").filter(|at| !rest.get(..*at).is_some_and(|it| it.ends_with(char::is_alphanumeric)));
+    let bare = scheme.into_iter().chain(host).min().map(|start| {
+        let closing = match rest.get(..start).and_then(|before| before.chars().next_back()) {
+            Some('(') => ')',
+            Some('<') => '>',
+            _ => ' ',
+        };
+        let length = rest.get(start..).and_then(|address| address.find(closing));
+        start..length.map_or(rest.len(), |length| start + length)
+    });
+    let first = link.into_iter().chain(bare).min_by_key(|address| (address.start, rest.len() - address.end))?;
+    Some(from + first.start..from + first.end)
 }
 
 /// The signs of a gap between two words.
@@ -213,7 +245,15 @@ mod tests {
         check("Moscow-brokered – in part", "moscow - brokered — in part");
         check("Agdam[3] district (north)", "agdam district ( north");
         check("Nagorno-\nKarabakh", "nagorno - karabakh");
+    }
+
+    #[test]
+    fn web_addresses_are_no_text_and_the_words_of_a_link_are() {
         check("see https://a.example/Agdam/Baku now", "see ; ; ; . ; ; now");
+        check("(www.a.example/Agdam) fell", "( . . ; ) fell");
+        check("in [Agdam](https://a.example/Baku) district.", "in agdam district");
+        check("[Agdam](/wiki/Baku), [Lachin](b.html)", "agdam , lachin");
+        check("<https://a.example/Baku>Agdam", "; ; ; . ; agdam");
     }
 
     #[test]
