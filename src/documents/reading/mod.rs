@@ -22,6 +22,7 @@ mod pdf;
 mod properties;
 mod refusal;
 pub mod sidecar;
+mod unshown;
 mod xml;
 
 pub use error::ReadingError;

@@ -10,15 +10,19 @@ use crate::documents::{
         flow::Flow,
         manuscript::Piece,
         numerals::Numeral,
+        unshown::Unshown,
         xml::{Element, Step, walk},
     },
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Elements whose text is not part of the document as it is shown: deletions, field codes, the second
 /// form of a drawing, pronunciation, comments.
 const LEFT_OUT: &[&str] =
     &["delText", "delInstrText", "instrText", "Fallback", "rt", "moveFrom", "sdtPr", "tblPr", "sectPr", "fldData"];
+
+/// Elements that mark words as put in, taken out or moved (§17.13.5).
+const CHANGES: &[&str] = &["ins", "del", "moveFrom", "moveTo"];
 
 /// A paragraph's own properties.
 #[derive(Debug, Default)]
@@ -49,7 +53,8 @@ pub(super) struct Body<'a> {
     properties: Vec<Properties>,
     is_row_deleted: bool,
     run: Run,
-    pub(super) hides_text: bool,
+    /// What its reader should know of it.
+    pub(super) unshown: BTreeSet<Unshown>,
     /// The notes that the text refers to, by kind and id, with their marks.
     references: Vec<(NoteKind, String, String)>,
 }
@@ -75,12 +80,17 @@ impl<'a> Body<'a> {
             properties: Vec::new(),
             is_row_deleted: false,
             run: Run::default(),
-            hides_text: false,
+            unshown: BTreeSet::new(),
             references: Vec::new(),
         }
     }
 
     pub(super) fn step(&mut self, step: &Step<'_>) {
+        if let Step::Open(element) = step
+            && CHANGES.contains(&element.name.as_str())
+        {
+            self.unshown.insert(Unshown::TrackedChanges);
+        }
         match step {
             Step::Open(element) if self.left_out > 0 || self.leaves_out(element) => self.left_out += 1,
             Step::Close(_) if self.left_out > 0 => self.left_out -= 1,
@@ -96,7 +106,9 @@ impl<'a> Body<'a> {
             Step::Text(text) => {
                 let in_text = self.path.last().is_some_and(|name| name == "t");
                 if in_text && self.run.is_hidden {
-                    self.hides_text |= !text.trim().is_empty();
+                    if !text.trim().is_empty() {
+                        self.unshown.insert(Unshown::HiddenText);
+                    }
                 } else if in_text && self.run.is_superior {
                     self.flow.write_superior(text);
                 } else if in_text {

@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
     let walked = walk(&document, |step| body.step(&step));
     let mut extract = Extract { source: properties::source_record(&core), ..Extract::default() };
     extract.source.publisher = properties::source_record(&app).publisher.or(extract.source.publisher);
-    extract.warnings.extend(body.hides_text.then(hidden));
+    extract.warnings.extend(body.unshown.iter().map(|it| it.warning()));
     extract.pieces = body.finish(&notes);
     unfinished(walked, &mut extract)?;
     Ok(extract)
@@ -67,12 +67,6 @@ fn main_part(package: &mut Package<'_>) -> Result<String, Refusal> {
     });
     let is_text = |target: &String| !target.starts_with("xl/") && !target.starts_with("ppt/");
     Ok(target.filter(is_text).unwrap_or_else(|| "word/document.xml".to_owned()))
-}
-
-/// What is said of hidden text.
-pub(super) fn hidden() -> Warning {
-    let cure = "show it in the word processor if it belongs to the document";
-    Warning::notice("", "text that is marked as hidden was left out", cure)
 }
 
 /// A text that breaks off is read up to there; without any text it is refused.

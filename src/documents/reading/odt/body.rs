@@ -9,9 +9,11 @@ use crate::documents::{
     reading::{
         flow::Flow,
         manuscript::Piece,
+        unshown::Unshown,
         xml::{Element, Step},
     },
 };
+use std::collections::BTreeSet;
 
 /// Elements whose text is not part of the document as it is shown.
 const LEFT_OUT: &[&str] = &[
@@ -37,6 +39,8 @@ const LEFT_OUT: &[&str] = &[
     "event-listeners",
     "covered-table-cell",
 ];
+/// What the list of tracked changes, which is left out, says of each (ODF 1.3 part 3 §5.5).
+const CHANGES: &[&str] = &["insertion", "deletion"];
 /// More blank spaces than this in a row mean no more.
 const MOST_CELLS: u32 = 64;
 
@@ -66,8 +70,8 @@ pub(super) struct Body<'a> {
     repeats: Vec<u32>,
     /// The styles of the open spans.
     spans: Vec<String>,
-    /// Whether hidden words were left out.
-    pub(super) hides_text: bool,
+    /// What its reader should know of it.
+    pub(super) unshown: BTreeSet<Unshown>,
 }
 
 impl<'a> Body<'a> {
@@ -83,7 +87,7 @@ impl<'a> Body<'a> {
             mark: None,
             repeats: Vec::new(),
             spans: Vec::new(),
-            hides_text: false,
+            unshown: BTreeSet::new(),
         }
     }
 
@@ -91,6 +95,10 @@ impl<'a> Body<'a> {
         match step {
             Step::Open(element) if element.name == "body" => self.is_text = true,
             _ if !self.is_text => {}
+            Step::Open(element) if self.left_out > 0 && CHANGES.contains(&element.name.as_str()) => {
+                self.unshown.insert(Unshown::TrackedChanges);
+                self.left_out += 1;
+            }
             Step::Open(element) if self.left_out > 0 || LEFT_OUT.contains(&element.name.as_str()) => {
                 self.left_out += 1;
             }
@@ -106,7 +114,9 @@ impl<'a> Body<'a> {
         if let Some(mark) = &mut self.mark {
             mark.push_str(text);
         } else if self.spans.iter().any(|style| self.styles.is_hidden(style)) {
-            self.hides_text |= !text.trim().is_empty();
+            if !text.trim().is_empty() {
+                self.unshown.insert(Unshown::HiddenText);
+            }
         } else if self.spans.iter().any(|style| self.styles.is_superior(style)) {
             self.flow.write_superior(text);
         } else {

@@ -7,7 +7,7 @@ mod styles;
 
 use self::{body::Body, lists::ListStyles, styles::Styles};
 use super::{
-    docx::{hidden, unfinished},
+    docx::unfinished,
     manuscript::Extract,
     package::Package,
     properties,
@@ -38,10 +38,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Refusal> {
 
     let mut body = Body::new(&lists, &styles);
     let walked = walk(&content, |step| body.step(&step));
-    let hides_text = body.hides_text;
+    let warnings = body.unshown.iter().map(|it| it.warning()).collect();
     let pieces = body.finish();
-    let mut extract = Extract { pieces, source: properties::source_record(&meta), ..Extract::default() };
-    extract.warnings.extend(hides_text.then(hidden));
+    let mut extract = Extract { pieces, source: properties::source_record(&meta), warnings };
     unfinished(walked, &mut extract)?;
     Ok(extract)
 }
