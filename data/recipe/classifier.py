@@ -32,6 +32,7 @@ BEGINNING = 5      # letters, as in src/provisions/signs.rs
 SEEN_IN = 2        # passages that a feature must be in
 STRENGTH = 10      # of the evidence against the penalty
 FOLDS = 5
+KEEP = -1.6        # odds (five to one against) below which what a rule only finds named is given up
 ADD = 0.7          # odds (two to one for) from which on there is a provision that no rule finds
 SHARE = 0.3        # of the shorter one that a marked stretch and a passage share to belong together
 
@@ -146,11 +147,10 @@ def write(folder, models, known, balance, count):
         file.write("# How the odds of the words are balanced with what the rules say (natural log odds).\n"
                    "# Learnt by data/recipe/classifier.py; src/provisions/classifier.rs tells what each is. CC0.\n")
         file.write(f"start = {balance.intercept_[0]:.3f}\n")
-        # What is found is kept, so that its weight is of no use.
         for name, weight in zip(BALANCE, balance.coef_[0]):
-            if name != "found":
-                file.write(f"{name} = {weight:.3f}\n")
-        file.write(f"\n# The odds from which on there is a provision that no rule finds.\nadd = {ADD}\n")
+            file.write(f"{name} = {weight:.3f}\n")
+        file.write(f"\n# Below the first, what a rule finds is given up, where no verb binds anybody to it; from the second\n"
+                   f"# on, what none finds is added.\nkeep = {KEEP}\nadd = {ADD}\n")
         file.write("\n# The odds of each category before a word is read.\n[categories]\n")
         for category, model in models.items():
             file.write(f"{category} = {model.intercept_[0]:.3f}\n")

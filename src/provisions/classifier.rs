@@ -1,7 +1,7 @@
 //! A linear classifier: how much the words of a passage speak for each category, learnt from marked
 //! passages (`data/recipe/provision_examples.jsonl`), and how this is balanced with what the rules say. What the
-//! rules find is kept, since a reviewer sees what is found and can reject it, and never sees what is not; what they
-//! do not find is added where the odds, all weighed up, are clearly for it.
+//! rules find in words that bind somebody is kept; what they find named without such a verb is given up where the
+//! odds, all weighed up, are clearly against it; what they do not find is added where the odds are clearly for it.
 //!
 //! Odds are natural logarithms: 0 is even. Its weights are data (`weights.tsv`, `balance.toml`).
 
@@ -34,6 +34,8 @@ pub(super) struct Balance {
     start: f64,
     /// How many times the odds of the words count.
     words: f64,
+    /// Rules find this category.
+    found: f64,
     /// Rules find it, but others have taken its words, or the passage is none that promises.
     outdone: f64,
     /// A weak rule would guess it.
@@ -44,6 +46,9 @@ pub(super) struct Balance {
     beside: f64,
     /// How many times the likelihood of the likeliest other category counts.
     rival: f64,
+    /// The odds below which what a rule finds is given up, where no verb binds anybody to it. Low: a reviewer sees what
+    /// is found and can reject it, and never sees what is not.
+    keep: f64,
     /// The odds from which on there is a provision that no rule finds.
     add: f64,
     /// The odds of each category before a word is read.
@@ -53,14 +58,23 @@ pub(super) struct Balance {
 /// What the rules say about a category in a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// They find it.
-    Found,
+    /// They find it, and a modal verb binds somebody to it: "shall be returned".
+    Bound,
+    /// They find it, named without such a verb.
+    Named,
     /// They would find it, but something stands against it.
     Outdone,
     /// They would guess it.
     Guessed,
     /// They say nothing.
     Silent,
+}
+
+impl Verdict {
+    /// Whether the rules find it.
+    pub(super) const fn is_found(self) -> bool {
+        matches!(self, Self::Bound | Self::Named)
+    }
 }
 
 /// The weights of a language.
@@ -137,7 +151,7 @@ impl Classifier {
         verdict: impl Fn(Category) -> Verdict,
     ) -> Vec<Category> {
         let balance = &self.balance;
-        let is_found = Category::all().any(|category| verdict(category) == Verdict::Found);
+        let is_found = Category::all().any(|category| verdict(category).is_found());
         let odds = |category: Category| weighed.odds.get(&category).copied().unwrap_or(NEVER);
         let likely: Vec<(Category, f64)> = Category::all().map(|one| (one, likelihood(odds(one)))).collect();
         let rival = |category: Category| {
@@ -145,20 +159,25 @@ impl Classifier {
             others.max_by(f64::total_cmp).unwrap_or_default()
         };
         let holds = |category: &Category| {
-            let said = match verdict(*category) {
-                Verdict::Found => return true,
+            let own = verdict(*category);
+            let mut sum = balance.start + balance.words * odds(*category) + balance.rival * rival(*category);
+            sum += match own {
+                Verdict::Bound | Verdict::Named => balance.found,
                 Verdict::Outdone => balance.outdone,
                 Verdict::Guessed => balance.guessed,
                 Verdict::Silent => 0.0,
             };
-            let mut sum = balance.start + balance.words * odds(*category) + balance.rival * rival(*category) + said;
             if is_barred {
                 sum += balance.barred;
             }
-            if is_found {
+            if is_found && !own.is_found() {
                 sum += balance.beside;
             }
-            sum >= balance.add
+            match own {
+                Verdict::Bound => true,
+                Verdict::Named => sum >= balance.keep,
+                Verdict::Outdone | Verdict::Guessed | Verdict::Silent => sum >= balance.add,
+            }
         };
         Category::all().filter(holds).collect()
     }
@@ -196,8 +215,8 @@ fn count(number: usize) -> f64 {
 mod tests {
     use super::*;
 
-    const BALANCE: &str = "start = 0.0\nwords = 1.0\noutdone = 1.0\nguessed = 0.5\nbarred = -1.0\n\
-                           beside = -0.5\nrival = 0.0\nadd = 0.6\n[categories]\nzone = -1.0\nreturn = -3.0\n";
+    const BALANCE: &str = "start = 0.0\nwords = 1.0\nfound = 2.0\noutdone = 1.0\nguessed = 0.5\nbarred = -1.0\n\
+                           beside = -0.5\nrival = 0.0\nkeep = -1.6\nadd = 0.6\n[categories]\nzone = -1.0\nreturn = -3.0\n";
 
     fn classifier(weights: &str) -> Result<Classifier, ProvisionLexiconError> {
         Classifier::read(weights, toml::from_str(BALANCE).unwrap())
@@ -208,10 +227,15 @@ mod tests {
     }
 
     #[test]
-    fn what_a_rule_finds_is_kept_whatever_the_words_say() {
+    fn what_a_rule_finds_is_given_up_only_where_no_verb_binds_and_the_words_are_clearly_against_it() {
         let classifier = classifier("").unwrap();
-        let said = |one: Category| if one == Category::Zone { Verdict::Found } else { Verdict::Silent };
-        assert_eq!(classifier.held(&weighed(NEVER), true, said), [Category::Zone]);
+        let held = |zone: f64, verdict: Verdict| {
+            let said = |one: Category| if one == Category::Zone { verdict } else { Verdict::Silent };
+            !classifier.held(&weighed(zone), false, said).is_empty()
+        };
+        assert!(held(NEVER, Verdict::Bound));
+        assert!(held(-3.0, Verdict::Named));
+        assert!(!held(-4.0, Verdict::Named));
     }
 
     #[test]

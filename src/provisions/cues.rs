@@ -3,6 +3,8 @@
 use super::{category::Category, classifier::Verdict, lexicon::Rule, line::Line};
 use std::ops::Range;
 
+/// How far before what is done its verb may stand, in words.
+const REACH_OF_VERB: usize = 6;
 /// How many words after a match its `unless` patterns look at too.
 const LOOK_AHEAD: usize = 4;
 /// How many before it.
@@ -72,10 +74,11 @@ impl<'a> Said<'a> {
     }
 
     /// What the rules say of a category.
-    pub(super) fn verdict(&self, category: Category) -> Verdict {
+    pub(super) fn verdict(&self, line: &Line<'_>, category: Category) -> Verdict {
         let mut own = self.all.iter().filter(|cue| cue.rule.category == category).peekable();
-        if self.standing.iter().any(|cue| cue.rule.category == category) {
-            Verdict::Found
+        let mut standing = self.standing.iter().filter(|cue| cue.rule.category == category).peekable();
+        if standing.peek().is_some() {
+            if standing.any(|cue| is_bound(line, cue)) { Verdict::Bound } else { Verdict::Named }
         } else if own.peek().is_none() {
             Verdict::Silent
         } else if own.all(|cue| cue.rule.is_weak) {
@@ -97,6 +100,15 @@ impl<'a> Said<'a> {
         let standing = of(&self.standing);
         if standing.is_empty() { of(&self.all) } else { standing }
     }
+}
+
+/// Whether a modal verb governs what a cue finds: "shall be returned", "the return of all shall begin".
+fn is_bound(line: &Line<'_>, cue: &Cue<'_>) -> bool {
+    let is_modal = |at: usize| line.is(at, line.lexicon.asked.modal);
+    let near = cue.action.start.saturating_sub(REACH_OF_VERB).min(cue.words.start);
+    let parts = |at: usize| line.words.get(at).is_none_or(|word| word.is_sign);
+    let leads = (near..cue.action.end).rev().take_while(|&at| !parts(at)).any(is_modal);
+    leads || line.modal_after(cue.action.end).is_some()
 }
 
 fn is_within(words: &Range<usize>, events: &[Range<usize>]) -> bool {

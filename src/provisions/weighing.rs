@@ -33,16 +33,17 @@ pub struct PassageSigns {
 impl PassageSigns {
     /// Those of a line.
     pub(super) fn of(line: &Line<'_>, said: &Said<'_>, is_barred: bool, span: Span) -> Self {
-        let of = |verdict: Verdict| {
-            Category::all().filter(|one| said.verdict(*one) == verdict).map(Category::word).collect::<Vec<_>>()
+        let of = |fits: fn(Verdict) -> bool| {
+            let fitting = Category::all().filter(|one| fits(said.verdict(line, *one)));
+            fitting.map(Category::word).collect::<Vec<_>>()
         };
         Self {
             start: span.start,
             end: span.end,
             signs: signs(line).into_iter().map(|sign| sign.letters.to_owned()).collect(),
-            found: of(Verdict::Found),
-            outdone: of(Verdict::Outdone),
-            guessed: of(Verdict::Guessed),
+            found: of(Verdict::is_found),
+            outdone: of(|verdict| verdict == Verdict::Outdone),
+            guessed: of(|verdict| verdict == Verdict::Guessed),
             barred: is_barred,
         }
     }
@@ -54,10 +55,10 @@ pub(super) fn held<'a>(line: &Line<'a>, said: &Said<'a>, is_barred: bool) -> Vec
         return groups(line, said.standing.clone());
     };
     let weighed = classifier.weigh(line);
-    let held = classifier.held(&weighed, is_barred, |category| said.verdict(category));
+    let held = classifier.held(&weighed, is_barred, |category| said.verdict(line, category));
     let cues = held.into_iter().flat_map(|category| {
         let mut cues = said.cues(category);
-        if said.verdict(category) != Verdict::Found {
+        if !said.verdict(line, category).is_found() {
             // "As soon as the mines are cleared": what only says when is not promised.
             cues.retain(|cue| !said.is_time(&cue.action));
         }
