@@ -139,6 +139,8 @@ fn modality(line: &Line<'_>, action: &Range<usize>, domain: &Range<usize>) -> Op
         rules.flat_map(move |rule| {
             let reach = reach.clone();
             let met = rule.patterns.iter().flat_map(move |pattern| pattern.all_in(line, reach.clone()));
+            // "By 1 May": the month is no verb.
+            let met = met.filter(|met| !line.is_part(met.marked.start, line.lexicon.marks.date));
             met.map(move |met| (rule.means, rule.name.as_str(), met.marked))
         })
     };

@@ -5,13 +5,14 @@ use super::{
     dates::moments,
     lexicon::TimeUse,
     line::Line,
-    moment::Moment,
+    moment::{Day, Moment},
     numbers::{FoundLength, lengths},
     pattern::Met,
     time::{Bound, Deadline, DeadlineKind, Duration, LengthWords},
     time_context::{bound_at, bound_before, event_after, is_signature, is_used, known_event_before, use_of},
 };
 use crate::linking::mention::Reason;
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// What a line says about time.
@@ -28,7 +29,8 @@ pub(super) struct Times {
 }
 
 impl Times {
-    /// Reads the times of a line, and marks them in it; a date without a year is of the year given.
+    /// Reads the times of a line, and marks them in it; a date without a year is of the year given, or
+    /// else of the one in which it is nearest to the document's own date.
     pub(super) fn read(line: &mut Line<'_>, year: Option<i16>) -> Self {
         let marks = line.lexicon.marks;
         let (moments, lengths) = (moments(line), lengths(line));
@@ -60,8 +62,8 @@ impl Times {
         for moment in moments {
             self.taken.push(moment.words.clone());
             let written_year = moment.day.and_then(|day| day.year);
-            let year = written_year.or(self.year);
             self.year = written_year.or(self.year);
+            let year = self.year.or_else(|| nearest_year(line, moment.day?));
             let goes_on = before.as_ref().filter(|(end, ..)| {
                 let glue = line.lexicon.asked.time_glue;
                 (*end..moment.words.start).all(|at| line.is(at, line.lexicon.asked.and) || line.is(at, glue))
@@ -98,8 +100,13 @@ impl Times {
                 relative_to: None,
                 is_from_signature: false,
             };
-            let rule = if written_year.is_some() || date.is_none() { "date" } else { "date_of_the_year_before" };
-            self.deadlines.push((words.clone(), deadline, line.reason(rule, &words, "a date")));
+            let (rule, says) = match (written_year, self.year) {
+                (Some(_), _) => ("date", "a date"),
+                _ if date.is_none() => ("date", "a date"),
+                (None, Some(_)) => ("date_of_the_year_before", "a date of the year that is named before"),
+                (None, None) => ("date_near_the_document", "a date, the one nearest to that of the document"),
+            };
+            self.deadlines.push((words.clone(), deadline, line.reason(rule, &words, says)));
         }
     }
 
@@ -246,6 +253,14 @@ impl Times {
 
 /// The moment before: where it ends, whether it is only referred to, its preposition.
 type Earlier = (usize, bool, Option<(Bound, Range<usize>)>);
+
+/// The year in which a day without one is nearest to the day on which the document was published.
+fn nearest_year(line: &Line<'_>, day: Day) -> Option<i16> {
+    let published: Date = line.document.source.date.as_deref()?.parse().ok()?;
+    let years = (-1..=1).filter_map(|step| published.year().checked_add(step));
+    let dates = years.filter_map(|year| day.date(Some(year)));
+    dates.min_by_key(|date| (*date - published).get_days().unsigned_abs()).map(Date::year)
+}
 
 /// Whether the end of a length is meant: "at the end of the two-year term".
 fn ends_before(line: &Line<'_>, length: &Range<usize>) -> bool {

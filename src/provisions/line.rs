@@ -83,6 +83,11 @@ impl<'a> Line<'a> {
         here.filter(|(own, _)| *own == class).map(|(_, length)| usize::from(*length)).max()
     }
 
+    /// Whether a word is one of those that a class takes from some word before it on, or from itself.
+    pub(super) fn is_part(&self, at: usize, class: ClassId) -> bool {
+        (0..=at).any(|start| self.longest(start, class).is_some_and(|length| start + length > at))
+    }
+
     /// Gives some words a class.
     pub(super) fn mark(&mut self, words: &Range<usize>, class: ClassId) {
         if let Some(here) = self.classes.get_mut(words.start) {
