@@ -18,7 +18,7 @@ struct DocumentRecord<'a> {
     remarks: Vec<RemarkRecord<'a>>,
 }
 
-/// A passage that names places and promises nothing.
+/// A passage that holds no provision.
 #[derive(Serialize)]
 struct RemarkRecord<'a> {
     kind: &'static str,

@@ -12,7 +12,8 @@ use super::{
     keys::Keys,
     lexicon::{Gate, Lexicon},
     line::Line,
-    provision::{Evidence, Findings, Provision, ProvisionId, ProvisionKey, Remark, RemarkKind, Standing},
+    provision::{Evidence, Findings, Provision, ProvisionId, ProvisionKey, RemarkKind, Standing},
+    remarks::{is_uncoded, remark},
     sharing::{Shares, shared_out},
     standing::standing,
     weighing::{PassageSigns, held},
@@ -113,7 +114,14 @@ impl<'a> Reading<'a> {
         }
         let groups = if self.can_hold(&line, passage, paragraph) { held(&line, &said, is_barred) } else { Vec::new() };
         if groups.is_empty() {
-            self.remark(&line, passage);
+            let binds = !is_barred && self.standing == Standing::Agreed && binds(&line, paragraph);
+            let kind = if binds && is_uncoded(&line, &contents) {
+                Some(RemarkKind::Uncoded)
+            } else {
+                self.is_quoted(passage).then_some(RemarkKind::Statement)
+            };
+            let remark = remark(&line, passage, kind);
+            self.findings.remarks.extend(remark);
         }
         self.went_before = (!groups.is_empty()).then_some(passage.locator.paragraph);
         self.dispute(&line, passage);
@@ -233,31 +241,6 @@ impl<'a> Reading<'a> {
     fn flags(&self, flags: &[Flag]) -> Vec<Flag> {
         let kept = flags.iter().filter(|flag| **flag != Flag::Attributed || self.standing == Standing::Reported);
         kept.copied().collect()
-    }
-
-    fn remark(&mut self, line: &Line<'_>, passage: &Passage) {
-        let rules = line.lexicon.remarks.iter();
-        let rule =
-            rules.into_iter().find(|rule| rule.patterns.iter().any(|pattern| pattern.is_in(line, 0..line.words.len())));
-        let mut places: Vec<PlaceId> = Vec::new();
-        for place in line.names.iter().filter_map(|name| name.mention.pinned_place()) {
-            if !places.contains(place) {
-                places.push(place.clone());
-            }
-        }
-        let is_quoted = self.is_quoted(passage);
-        if places.is_empty() {
-            return;
-        }
-        let (kind, reasons) = match rule {
-            _ if is_quoted => (RemarkKind::Statement, Vec::new()),
-            Some(rule) => {
-                let met = rule.patterns.iter().flat_map(|pattern| pattern.all_in(line, 0..line.words.len()));
-                (rule.means, met.take(1).map(|met| line.reason(&rule.name, &met.words, rule.means.word())).collect())
-            }
-            None => (RemarkKind::Background, Vec::new()),
-        };
-        self.findings.remarks.push(Remark { kind, locator: passage.locator, span: passage.span, places, reasons });
     }
 
     /// What a paragraph takes over from the clause that opened its list.

@@ -31,6 +31,7 @@ mod predicate;
 pub mod provision;
 mod quantities;
 pub mod quantity;
+mod remarks;
 mod roles;
 mod shared_border;
 mod sharing;

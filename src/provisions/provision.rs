@@ -97,7 +97,7 @@ pub struct Provision {
     pub reasons: Vec<Reason>,
 }
 
-/// What a passage is that names places and promises nothing.
+/// What a passage is that holds no provision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RemarkKind {
     /// How people took it: protests, celebrations.
@@ -106,9 +106,11 @@ pub enum RemarkKind {
     Statement,
     /// What was before, or what explains.
     Background,
+    /// A clause that binds somebody and fits no category; it has a place, a date or a quantity.
+    Uncoded,
 }
 
-/// A passage that promises nothing, and its places.
+/// A passage that holds no provision, and its places.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Remark {
     /// What it is.
@@ -128,7 +130,7 @@ pub struct Remark {
 pub struct Findings {
     /// What it promises.
     pub provisions: Vec<Provision>,
-    /// What it says besides, where it names places.
+    /// What it says besides: where it names places, and where it binds without a category.
     pub remarks: Vec<Remark>,
 }
 
@@ -143,6 +145,7 @@ crate::ground::written::words! {
     Reaction => "reaction",
     Statement => "statement",
     Background => "background",
+    Uncoded => "uncoded",
 }
 
 impl fmt::Display for ProvisionId {

@@ -163,3 +163,32 @@ fn a_slash_within_a_word_parts_no_statement() {
     let clause = "2. There shall be a referendum, held by the Council and the ZUPF/N, on the status of the province.";
     assert_eq!(each(clause, |one| one.category.word()), ["status"]);
 }
+
+#[test]
+fn a_clause_that_binds_somebody_and_fits_no_category_is_told() {
+    let remarks = |text: &str| {
+        let found = findings(text);
+        assert!(found.provisions.is_empty(), "{:#?}", found.provisions);
+        found.remarks.iter().map(|remark| remark.kind.word()).collect::<Vec<_>>()
+    };
+    assert_eq!(remarks("4. The Parties shall publish a joint almanac by 1 May 2027."), ["uncoded"]);
+    assert!(remarks("4. The Parties shall act in good faith.").is_empty(), "neither where nor when nor how many");
+    assert!(remarks("The choir sang on 1 May 2027.").is_empty());
+}
+
+#[test]
+fn a_date_without_a_year_is_the_one_nearest_to_the_day_of_publication() {
+    let due = |published: Option<&str>, clause: &str| {
+        let mut document = document(clause);
+        document.source.date = published.map(str::to_owned);
+        let provisions = detection::find(&document, &[]).provisions;
+        provisions[0].deadline.as_ref().unwrap().iso()
+    };
+    let january = "1. All foreign troops shall withdraw by 15 January.";
+    assert_eq!(due(None, january), None);
+    assert_eq!(due(Some("2020-12-20"), january).as_deref(), Some("2021-01-15"));
+    assert_eq!(due(Some("2021-01-20"), january).as_deref(), Some("2021-01-15"));
+    assert_eq!(due(Some("2020"), january), None, "a year alone is no day");
+    let written = "1. All foreign troops shall withdraw by 1 May 2003, or at the latest by 15 January.";
+    assert!(due(Some("2020-12-20"), written).unwrap().starts_with("2003"));
+}

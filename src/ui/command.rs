@@ -70,6 +70,8 @@ pub(crate) enum Command {
     SwitchCategory(Category),
     /// Choose reactions, or no longer.
     SwitchReactions,
+    /// Go to the next clause that binds somebody and fits no category.
+    ReadUncoded,
     /// Show these provisions only.
     FilterProvisions(Box<ProvisionFilter>),
     /// Open a document in the reader.

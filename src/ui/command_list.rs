@@ -105,6 +105,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     entry("Choose all listed provisions", &[control(Key::A)], || Command::ChooseAll, Typing::Yields),
     entry("Add a provision on the selected words", &[key(Key::I)], || Command::StartAdding, Typing::Yields),
     entry("Continue the review", &[control(Key::J)], || Command::ContinueReview, Typing::Works),
+    entry("Read the clauses without a category", &[shift(Key::U)], || Command::ReadUncoded, Typing::Yields),
     entry("Undo", &[control(Key::Z)], || Command::Undo, Typing::Yields),
     entry("Redo", &[control_shift(Key::Z), control(Key::Y)], || Command::Redo, Typing::Yields),
     entry("Where reviewers differ", &[], || Command::ShowDisagreements, Typing::Yields),

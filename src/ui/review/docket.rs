@@ -8,7 +8,7 @@ pub(crate) use renewing::Renewed;
 
 use super::{entry::Entry, filter::ProvisionFilter};
 use crate::{
-    documents::document::DocumentId,
+    documents::document::{DocumentId, Locator},
     places::place::PlaceId,
     provisions::{category::Category, provision::ProvisionId},
     review::subject::Subject,
@@ -29,6 +29,10 @@ pub(crate) struct Docket {
     /// The documents in which people reacted to a place, one for each reaction.
     reacted: HashMap<PlaceId, Vec<DocumentId>>,
     reactions: usize,
+    /// The clauses that bind somebody and that no category was found for, and those of them that nobody has added a
+    /// provision to.
+    clauses: Vec<(DocumentId, Locator)>,
+    uncoded: Vec<(DocumentId, Locator)>,
     counts: BTreeMap<Category, usize>,
     open: usize,
     /// Whether each entry is judged, apart from the entries themselves: it is looked for among all of them.
@@ -63,6 +67,10 @@ impl Docket {
             let own = self.documents.entry(entry.provision.id.document.clone()).or_insert(at..at);
             own.end = at + 1;
         }
+        let is_open = |(id, locator): &&(DocumentId, Locator)| {
+            !self.of_document(id).any(|entry| entry.provision.locator == *locator)
+        };
+        self.uncoded = self.clauses.iter().filter(is_open).cloned().collect();
     }
 
     /// Counts an entry, and has it found by its id and its places.
@@ -169,6 +177,11 @@ impl Docket {
     /// How many reactions there are.
     pub(crate) fn reaction_count(&self) -> usize {
         self.reactions
+    }
+
+    /// The clauses that bind somebody and are no provision yet, in the order of the documents and their texts.
+    pub(crate) fn uncoded(&self) -> &[(DocumentId, Locator)] {
+        &self.uncoded
     }
 
     /// What the map shows of each place, by the filters; what was rejected is not shown.

@@ -9,7 +9,7 @@ use crate::{
         applying::{apply, apply_to_map, step_of},
         command::Command,
         following::{select, show_pair, step_place},
-        notices::Tone,
+        notices::{Notice, Tone},
         overlay::Overlay,
         reader_panel::Folded,
         selection::Selection,
@@ -67,6 +67,7 @@ pub(crate) fn apply_to_review(app: &mut App, context: &Context, command: Command
             app.filters.provisions.switch_reactions();
             app.rebuild();
         }
+        Command::ReadUncoded => read_uncoded(app),
         Command::FilterProvisions(filter) => {
             app.filters.provisions = *filter;
             app.rebuild();
@@ -174,6 +175,19 @@ fn start_adding(app: &mut App) {
     }
 }
 
+/// Selects the clause that binds without a category after the selected one, around the end of the list.
+fn read_uncoded(app: &mut App) {
+    let all = app.docket.uncoded();
+    let at = match app.history.current() {
+        Selection::Passage(id, locator) => all.iter().position(|(own, place)| own == id && place == locator),
+        Selection::Nothing | Selection::Place(_) | Selection::Provision(_) => None,
+    };
+    match all.get(at.map_or(0, |at| (at + 1) % all.len())).cloned() {
+        Some((id, locator)) => select(app, Selection::Passage(id, locator)),
+        None => app.notices.say(Tone::Good, "Every clause that binds somebody at a place or time has a category."),
+    }
+}
+
 fn continue_review(app: &mut App) {
     let from = match app.history.current() {
         Selection::Provision(id) => Some(id),
@@ -182,6 +196,15 @@ fn continue_review(app: &mut App) {
     match queue::next_open(&app.docket, &app.reviewing.table, from) {
         Some(next) => select(app, Selection::Provision(next)),
         None if app.docket.entries().is_empty() => app.notices.say(Tone::Bad, "There is no provision to review."),
-        None => app.notices.say(Tone::Good, "Every provision has been reviewed."),
+        None => {
+            let rest = counted(app.docket.uncoded().len(), "clause binds", "clauses bind");
+            let words = "Every provision has been reviewed.";
+            if app.docket.uncoded().is_empty() {
+                app.notices.say(Tone::Good, words);
+            } else {
+                let words = format!("{words} {rest} without a category.");
+                app.notices.post(Notice::new(Tone::Good, words).offering("Read them", Command::ReadUncoded));
+            }
+        }
     }
 }

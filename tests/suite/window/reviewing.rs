@@ -440,3 +440,20 @@ fn everything_fits_a_small_window() {
     }
     window.button_of("Accept");
 }
+
+#[test]
+fn clauses_that_bind_without_a_category_are_counted_and_read_one_after_another() {
+    let text = "The Parties have agreed as follows:\n\n1. All troops shall withdraw from Baku by 1 May 2027.\n\n\
+                2. The Parties shall publish a joint almanac by 1 June 2027.\n\n\
+                3. The Parties shall print the almanac in Lachin.\n\n4. The Parties shall act in good faith.";
+    let (mut window, _folder) = window_on(text);
+    assert_eq!(rows(&window).len(), 1);
+    window.button_of("Uncoded 2");
+    let mut next = || {
+        window.press_with(Modifiers::SHIFT, Key::U);
+        window.selected().unwrap()
+    };
+    let read = [next(), next(), next()];
+    assert!(read[0].contains("clause 2") && read[1].contains("clause 3"), "{read:?}");
+    assert_eq!(read[2], read[0], "around the end");
+}

@@ -49,11 +49,16 @@ impl Docket {
                 let found = project.provisions(&document.id).iter();
                 read.extend(found.map(|provision| Entry::new(project, review, (seat, document), provision.clone())));
             }
-            let reactions = project.remarks(&document.id).iter().filter(|remark| remark.kind == RemarkKind::Reaction);
-            for remark in reactions {
-                docket.reactions += 1;
-                for place in &remark.places {
-                    docket.reacted.entry(place.clone()).or_default().push(document.id.clone());
+            for remark in project.remarks(&document.id) {
+                match remark.kind {
+                    RemarkKind::Uncoded => docket.clauses.push((document.id.clone(), remark.locator)),
+                    RemarkKind::Reaction => {
+                        docket.reactions += 1;
+                        for place in &remark.places {
+                            docket.reacted.entry(place.clone()).or_default().push(document.id.clone());
+                        }
+                    }
+                    RemarkKind::Statement | RemarkKind::Background => {}
                 }
             }
         }
