@@ -21,6 +21,7 @@ use crate::{
         mention::{Mention, Resolution, Sense},
     },
     places::place::{Place, PlaceId},
+    provisions::provision::RemarkKind,
     scene::palette::KindClass,
 };
 use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
@@ -194,6 +195,14 @@ fn passage_ui(
     if !provisions.is_empty() {
         section_head(ui, view.palette, if provisions.len() == 1 { "Its provision" } else { "Its provisions" });
         provision_cards_ui(ui, view, (provisions.into_iter(), None), reviewing, answer);
+    } else if view.remark_on(document, passage) == Some(RemarkKind::Uncoded) {
+        section_head(ui, view.palette, "No provision yet");
+        quiet(ui, view.palette, "It binds somebody and fits none of the categories by its words.");
+        ui.add_space(4.0);
+        let tooltip = "On the words of this passage, in a category of your choice   I";
+        if text_button(ui, view.palette, "Add a provision").on_hover_text(tooltip).clicked() {
+            answer.command = Some(Command::StartAdding);
+        }
     }
     section_head(ui, view.palette, "Its places");
     let places = view.project.places_of(&document.id, passage.locator);

@@ -456,4 +456,6 @@ fn clauses_that_bind_without_a_category_are_counted_and_read_one_after_another()
     let read = [next(), next(), next()];
     assert!(read[0].contains("clause 2") && read[1].contains("clause 3"), "{read:?}");
     assert_eq!(read[2], read[0], "around the end");
+    window.click("Add a provision");
+    assert!(window.says("A new provision"));
 }
