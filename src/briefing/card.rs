@@ -1,4 +1,4 @@
-//! A quote card as a block: number, heading, the words, where they stand, what a reviewer decided.
+//! A quote card as a block: number, heading, the words, where they stand, what reviewers hold.
 
 use super::{
     claim::Claim,
@@ -12,9 +12,11 @@ use super::{
 };
 use crate::{
     ground::wording::shortened,
+    review::{decision::Verdict, stances::Outcome},
     scene::{
         colour::Colour,
         drawing::{Slant, Weight},
+        palette::Palette,
     },
 };
 
@@ -62,7 +64,8 @@ impl CardStyle {
     fn card_of(&self, number: usize, claim: &Claim, longest: usize, press: &Press<'_>) -> Block {
         let colour = claim.look.colour(&press.palette);
         let excerpt = excerpt(&claim.quote, longest, &press.palette);
-        let heading: String = claim.heading.chars().take(LONGEST_HEADING).collect();
+        let heading = shortened(&claim.heading, LONGEST_HEADING);
+        let entry = format!("{number} {heading}");
         let heading = self.line(&heading, 8.8, Weight::SemiBold, readable(colour, press), press);
         let quote = self.quotation(&excerpt.spans, press);
         let mut citation = claim.quote.citation();
@@ -71,14 +74,14 @@ impl CardStyle {
         }
         let citation = self.line(&citation, 7.0, Weight::Regular, press.palette.muted, press);
         let stated = (claim.is_provision()).then(|| self.stated(claim, press));
-        let verdict = claim.verdict.as_ref().map(|verdict| {
-            let words = format!("Reviewed: {verdict}");
-            self.line(&words, 7.0, Weight::SemiBold, press.palette.good, press)
+        let reviewed = claim.reviewed.as_ref().map(|reviewed| {
+            let head = if reviewed.outcome == Outcome::Differing { "Reviewers differ" } else { "Reviewed" };
+            let words = format!("{head}: {}", reviewed.words);
+            self.line(&words, 7.0, Weight::SemiBold, outcome_colour(reviewed.outcome, &press.palette), press)
         });
         let (unit, indent) = (self.unit, INDENT_PT * self.unit);
         let mut items = Vec::new();
         let mut y = 0.0;
-        let entry = format!("{number} {}", claim.heading.chars().take(LONGEST_HEADING).collect::<String>());
         let pill = Pill::new(&[number], colour, unit, &press.palette, &press.typesetter);
         let (bar_width, margin) = (BAR_PT * unit, indent - BAR_PT * unit);
         // A number of many digits stands above the text instead of in its margin.
@@ -101,9 +104,9 @@ impl CardStyle {
             items.push(Item::group(Role::Paragraph, add(stated, 2.6, &mut y)));
         }
         items.push(Item::group(Role::Reference, add(citation, 0.0, &mut y)));
-        if let Some(verdict) = verdict {
+        if let Some(reviewed) = reviewed {
             y += 1.5 * unit;
-            items.push(Item::group(Role::Paragraph, add(verdict, 0.0, &mut y)));
+            items.push(Item::group(Role::Paragraph, add(reviewed, 0.0, &mut y)));
         }
         let height = y + 1.0 * unit;
         let bar = RoundedBox {
@@ -184,9 +187,33 @@ impl Default for Block {
     }
 }
 
+/// The colour in which it is told what reviewers hold: only what is accepted looks so.
+const fn outcome_colour(outcome: Outcome, palette: &Palette) -> Colour {
+    match outcome {
+        Outcome::Agreed(Verdict::Accept | Verdict::Correct) => palette.good,
+        Outcome::Agreed(Verdict::Reject | Verdict::Unsure) | Outcome::Open => palette.muted,
+        Outcome::Differing => palette.alert,
+    }
+}
+
 /// A look's colour for letters: mixed with ink until it can be read.
 fn readable(colour: Colour, press: &Press<'_>) -> Colour {
     let palette = &press.palette;
     let mut steps = (0..=10_u16).map(|step| colour.mixed(palette.ink, f32::from(step) / 10.0));
     steps.find(|mixed| mixed.contrast(palette.ground) >= 4.5).unwrap_or(palette.ink)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::palette::Theme;
+
+    #[test]
+    fn only_what_is_accepted_has_the_colour_of_it() {
+        let palette = Palette::of(Theme::Light);
+        let looks_accepted = |outcome| outcome_colour(outcome, &palette) == palette.good;
+        assert!([Verdict::Accept, Verdict::Correct].into_iter().all(|it| looks_accepted(Outcome::Agreed(it))));
+        assert!(![Verdict::Reject, Verdict::Unsure].into_iter().any(|it| looks_accepted(Outcome::Agreed(it))));
+        assert!(!looks_accepted(Outcome::Differing));
+    }
 }

@@ -7,6 +7,7 @@ use crate::{
     ground::text::Span,
     places::place::PlaceId,
     provisions::{category::Category, footprint::Footprint},
+    review::stances::Outcome,
     scene::{colour::Colour, palette::Palette, topic::Topic},
 };
 
@@ -25,12 +26,21 @@ pub struct Claim {
     pub places: Vec<PlaceId>,
     /// The words it rests on.
     pub quote: Quote,
-    /// What a reviewer decided, in a word, when one did.
-    pub verdict: Option<String>,
+    /// What reviewers hold of it; none when nobody judged it.
+    pub reviewed: Option<Reviewed>,
     /// What was read out of the words, for the table; empty for a plain passage.
     pub fields: Vec<Field>,
     /// What it covers on the ground besides its places: ways, strips of a stated width.
     pub footprint: Footprint,
+}
+
+/// What reviewers hold of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reviewed {
+    /// In words, with their names: "accepted by Ann, 2027-03-01", "Ann accepts, Ben rejects".
+    pub words: String,
+    /// What comes of it.
+    pub outcome: Outcome,
 }
 
 /// How a claim, its place and its line in the legend are drawn.

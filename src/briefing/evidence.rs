@@ -96,8 +96,8 @@ impl<'a> AnnotationRecord<'a> {
                 |place| json!({ "type": "SpecificResource", "purpose": "identifying", "source": place.id.as_str() }),
             ),
         );
-        body.extend(claim.verdict.iter().map(|verdict| {
-            json!({ "type": "TextualBody", "purpose": "assessing", "format": "text/plain", "value": verdict })
+        body.extend(claim.reviewed.iter().map(|reviewed| {
+            json!({ "type": "TextualBody", "purpose": "assessing", "format": "text/plain", "value": reviewed.words })
         }));
         let quote = &claim.quote;
         let record = &quote.source.record;

@@ -30,7 +30,6 @@ mod front;
 pub mod furniture;
 mod ground_picture;
 pub mod hatch;
-mod held;
 pub mod html;
 pub mod jpeg;
 pub mod lacking;

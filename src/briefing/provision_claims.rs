@@ -1,14 +1,13 @@
 //! Provisions as claims: the words that each rests on, the topic of its category as its look, its fields.
 
 use super::{
-    claim::{Claim, Field, Look, Quote},
-    held::HeldProvision,
+    claim::{Claim, Field, Look, Quote, Reviewed},
     quoting::{self, within},
 };
 use crate::{
     ground::text::Span,
     places::place::{Place, PlaceId},
-    project::Project,
+    project::{Project, held::HeldProvision},
     provisions::{
         field::{PlaceUse, Role},
         field_text::FieldKind,
@@ -29,7 +28,7 @@ pub fn claim_about(project: &Project, name: &str, places: &[PlaceId]) -> Option<
     HeldProvision::named(project, name).map(|held| claim(project, &held, &ids))
 }
 
-/// The claims of the provisions on places, in the order of the documents and their texts; what a reviewer rejected
+/// The claims of the provisions on places, in the order of the documents and their texts; what all reviewers rejected
 /// is not claimed.
 #[must_use]
 pub fn claims_of_provisions(project: &Project, places: &[&Place]) -> Vec<Claim> {
@@ -38,7 +37,7 @@ pub fn claims_of_provisions(project: &Project, places: &[&Place]) -> Vec<Claim> 
     held.iter().map(|held| claim(project, held, &ids)).collect()
 }
 
-/// The claims of the provisions that concern no place; what a reviewer rejected is not claimed.
+/// The claims of the provisions that concern no place; what all reviewers rejected is not claimed.
 pub(super) fn claims_without_place(project: &Project) -> Vec<Claim> {
     HeldProvision::without_place(project).iter().map(|held| claim(project, held, &[])).collect()
 }
@@ -88,7 +87,7 @@ fn claim(project: &Project, held: &HeldProvision<'_>, asked: &[&PlaceId]) -> Cla
             source: quoting::source(document),
             place,
         },
-        verdict: held.verdict(),
+        reviewed: held.stances.told().map(|words| Reviewed { words, outcome: held.stances.outcome() }),
         fields: fields(held),
         footprint: held.footprint(),
     }
@@ -110,15 +109,13 @@ fn named(project: &Project, place: &PlaceUse) -> Option<String> {
 
 /// What was read out of the words; what the source does not state stays visibly empty.
 fn fields(held: &HeldProvision<'_>) -> Vec<Field> {
-    let when = [FieldKind::Deadline, FieldKind::Duration].map(|kind| held.field(kind));
-    let when: Vec<String> = when.into_iter().flatten().collect();
     let binding = held.provision.modality.as_ref().map(|modality| format!("“{}”", held.document.words(modality.span)));
     let field = |name: &str, value: Option<String>| Field { name: name.to_owned(), value };
     vec![
         field("What", Some(held.category().title().to_owned())),
         field("Who", held.field(FieldKind::Obligor)),
         field("Binding word", binding),
-        field("When", (!when.is_empty()).then(|| when.join("; "))),
+        field("When", held.times()),
         field("How much", held.field(FieldKind::Quantities)),
     ]
 }

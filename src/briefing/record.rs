@@ -151,7 +151,7 @@ mod tests {
             look: Look::of_class(KindClass::Other),
             places: Vec::new(),
             quote: quote("Words.", &[]),
-            verdict: None,
+            reviewed: None,
             fields: Vec::new(),
             footprint: Footprint::default(),
         }

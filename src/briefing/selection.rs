@@ -177,7 +177,7 @@ fn claim_of_words(project: &Project, document: &Document, passage: &Passage, pla
             source: source(document),
             place: document.place_of(passage),
         },
-        verdict: None,
+        reviewed: None,
         fields: Vec::new(),
         footprint: Footprint::default(),
     }

@@ -59,6 +59,7 @@ pub fn read_annotations(file: &str, bytes: &[u8], project: &Project) -> Result<W
         return Err(AnnotationsError::Empty { file: file.to_owned() });
     }
     let mut read = Warned::clean(Review::default());
+    let mut decided: Vec<(Signature, Vec<Change>)> = Vec::new();
     for (number, annotation) in annotations.into_iter().enumerate() {
         let found = one(annotation.get("target")).and_then(|target| words_of(target, project));
         let Some((document, span)) = found else {
@@ -67,8 +68,12 @@ pub fn read_annotations(file: &str, bytes: &[u8], project: &Project) -> Result<W
             read.warnings.push(warning.about(format!("annotation {}", number + 1)));
             continue;
         };
-        let by = signature(annotation, file);
-        read.value.apply(changes(annotation, project, document, span), &by);
+        decided.push((signature(annotation, file), changes(annotation, project, document, span)));
+    }
+    // The times of a log never go back.
+    decided.sort_by_key(|(by, _)| by.time);
+    for (by, changes) in decided {
+        read.value.apply(changes, &by);
     }
     Ok(read)
 }

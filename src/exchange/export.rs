@@ -92,11 +92,11 @@ impl ExportFormat {
         match self {
             Self::GeoJson => "places with their passages, for any map",
             Self::LinkedPlaces => "places with their names and passages, for gazetteers",
-            Self::WebAnnotation => "names and provisions as notes on the words of the sources",
-            Self::Table => "a mention or provision a row, with PA-X codes and verdicts",
+            Self::WebAnnotation => "names and provisions as notes on the sources, each by its reviewer",
+            Self::Table => "a mention or provision a row: who, when, how much, what each reviewer holds",
             Self::Kml => "places and provisions for Google Earth",
             Self::GeoPackage => "the project itself, whose layers QGIS opens",
-            Self::Qdpx => "coded documents for NVivo, ATLAS.ti, MAXQDA and QualCoder",
+            Self::Qdpx => "coded documents for NVivo, ATLAS.ti, MAXQDA and QualCoder, by reviewer",
             Self::Html => "one page without links, to read or to mail",
             Self::Markdown => "the same page as plain text",
         }

@@ -60,6 +60,43 @@ pub(super) fn provisions(project: &Project) -> Vec<Reviewed<'_>> {
     project.documents().iter().flat_map(|document| Reviewed::of(project, document)).collect()
 }
 
+/// The heads of the columns of provisions.
+pub(super) const HEADS: [&str; 13] = [
+    "Verdict",
+    "Category",
+    "Reviewers",
+    "PA-X",
+    "Places",
+    "Who",
+    "Action",
+    "When",
+    "How much",
+    "Words",
+    "Where",
+    "Corrections",
+    "Note",
+];
+
+/// The cells of a provision under [`HEADS`].
+pub(super) fn cells(project: &Project, provision: &Reviewed<'_>) -> [String; 13] {
+    let stances = &provision.stances;
+    [
+        provision.verdict().to_owned(),
+        provision.title().to_owned(),
+        stances.listed(),
+        provision.pax(),
+        provision.place_names(project),
+        provision.who(),
+        provision.action(),
+        provision.when(),
+        provision.how_much(),
+        provision.quote().to_owned(),
+        format!("{}, {}", provision.document.name(), provision.place_in_text()),
+        stances.corrections().join("; "),
+        stances.note(),
+    ]
+}
+
 /// The remark on a place's standing; else its kind and the largest place it is part of.
 fn standing(project: &Project, place: &Place) -> String {
     match &place.status {

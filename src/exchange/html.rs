@@ -58,23 +58,12 @@ fn provisions(project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "<section>\n<h2>Provisions</h2>\n<table>\n<thead><tr>")?;
-    for head in ["Verdict", "Category", "PA-X", "Places", "Words", "Where", "Corrections", "Note"] {
+    for head in gathered::HEADS {
         writeln!(out, "<th scope=\"col\">{head}</th>")?;
     }
     writeln!(out, "</tr></thead>\n<tbody>")?;
     for provision in &provisions {
-        let place = format!("{}, {}", provision.document.name(), provision.place_in_text());
-        let cells = [
-            provision.verdict(),
-            provision.title(),
-            &provision.pax(),
-            &provision.place_names(project),
-            provision.quote(),
-            &place,
-            &provision.corrections().join("; "),
-            provision.state.note().unwrap_or_default(),
-        ];
-        let cells = cells.map(|cell| format!("<td>{}</td>", safe(cell)));
+        let cells = gathered::cells(project, provision).map(|cell| format!("<td>{}</td>", safe(&cell)));
         writeln!(out, "<tr>{}</tr>", cells.concat())?;
     }
     writeln!(out, "</tbody>\n</table>\n</section>")

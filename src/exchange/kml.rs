@@ -71,11 +71,18 @@ fn provisions(xml: &mut Xml, project: &Project) -> io::Result<()> {
                 "" => provision.quote().to_owned(),
                 names => format!("{}\n\nPlaces {NOT_IN_GAZETTEER}: {names}", provision.quote()),
             };
+            let (stances, corrections) = (&provision.stances, provision.stances.corrections().join("; "));
             let data = [
                 ("category", &*provision.category),
                 ("pax", pax.as_str()),
+                ("who", &provision.who()),
+                ("action", &provision.action()),
+                ("when", &provision.when()),
+                ("how_much", &provision.how_much()),
                 ("verdict", provision.verdict()),
-                ("note", provision.state.note().unwrap_or_default()),
+                ("reviewers", &stances.listed()),
+                ("corrections", &corrections),
+                ("note", &stances.note()),
                 ("places_not_in_gazetteer", unplaced.as_str()),
                 ("document", provision.document.id.as_str()),
             ];

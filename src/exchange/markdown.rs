@@ -25,22 +25,12 @@ impl Exchange for Markdown {
         let provisions = gathered::provisions(project);
         if !provisions.is_empty() {
             writeln!(out, "## Provisions\n")?;
-            writeln!(out, "| Verdict | Category | PA-X | Places | Where | Words | Corrections | Note |")?;
-            writeln!(out, "|---|---|---|---|---|---|---|---|")?;
+            writeln!(out, "| {} |", gathered::HEADS.join(" | "))?;
+            writeln!(out, "|{}", "---|".repeat(gathered::HEADS.len()))?;
         }
         for provision in &provisions {
-            let place = format!("{}, {}", provision.document.name(), provision.place_in_text());
-            let cells = [
-                provision.verdict(),
-                provision.title(),
-                &provision.pax(),
-                &provision.place_names(project),
-                &place,
-                provision.quote(),
-                &provision.corrections().join("; "),
-                provision.state.note().unwrap_or_default(),
-            ];
-            writeln!(out, "| {} |", cells.map(plain).join(" | "))?;
+            let cells = gathered::cells(project, provision).map(|cell| plain(&cell));
+            writeln!(out, "| {} |", cells.join(" | "))?;
         }
         writeln!(out, "\n## Sources\n")?;
         for document in project.documents() {

@@ -1,4 +1,4 @@
-//! The provisions of a document as the formats write them: with what reviewers hold of each. Those whose
+//! The provisions of a document as the formats write them: with what each reviewer holds of them. Those whose
 //! words are no longer in the document are left out, as they could not be quoted.
 
 use super::unplaced::{self, NOT_IN_GAZETTEER};
@@ -6,33 +6,28 @@ use crate::{
     documents::document::Document,
     ground::text::Span,
     places::{kind::PlaceKind, place::Place},
-    project::Project,
-    provisions::category::Category,
-    review::{
-        State,
-        decision::{Field, Signature},
-        subject::Subject,
-    },
+    project::{Project, held::HeldProvision},
+    provisions::{category::Category, field_text::FieldKind, provision::Provision},
+    review::{decision::Field, stances::Stances, subject::Subject},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-/// The field in which a reviewer corrects a category.
-const CATEGORY: &str = "category";
-
 /// A provision, as it is held.
 #[derive(Debug)]
 pub(super) struct Reviewed<'a> {
     pub(super) document: &'a Document,
     pub(super) span: Span,
+    /// The word of the category that it was found or added as.
+    pub(super) first_category: Arc<str>,
     /// The word of its category, corrected where somebody did.
     pub(super) category: Arc<str>,
-    /// What is held of it.
-    pub(super) state: State<'a>,
-    /// Who decided on it last, and when.
-    pub(super) by: Option<&'a Signature>,
+    /// What each reviewer holds of it.
+    pub(super) stances: Stances<'a>,
+    /// Its fields; none of a category that is not known here.
+    held: Option<HeldProvision<'a>>,
     /// Its places that the gazetteer does not have, by their words.
     pub(super) unplaced: BTreeMap<&'a str, PlaceKind>,
 }
@@ -43,29 +38,35 @@ impl<'a> Reviewed<'a> {
     pub(super) fn of(project: &'a Project, document: &'a Document) -> Vec<Self> {
         let review = project.review();
         let mut unplaced: BTreeMap<(Span, &str), BTreeMap<&str, PlaceKind>> = BTreeMap::new();
-        for found in project.provisions(&document.id) {
-            for used in unplaced::used_in(project, found) {
-                let own = unplaced.entry((found.evidence.span, found.category.word())).or_default();
+        let mut found: BTreeMap<Subject, &Provision> = BTreeMap::new();
+        for provision in project.provisions(&document.id) {
+            found.extend(project.subject_of(provision).map(|subject| (subject, provision)));
+            for used in unplaced::used_in(project, provision) {
+                let own = unplaced.entry((provision.evidence.span, provision.category.word())).or_default();
                 own.insert(&used.value.name, used.value.kind.unwrap_or(PlaceKind::Other));
             }
         }
-        let mut subjects: BTreeSet<Subject> =
-            project.provisions(&document.id).iter().filter_map(|found| project.subject_of(found)).collect();
-        subjects.extend(review.subjects().into_iter().map(|subject| review.now(subject).clone()));
+        let mut subjects: BTreeSet<&Subject> = found.keys().collect();
+        subjects.extend(review.subjects().into_iter().map(|subject| review.now(subject)));
         let mut provisions: Vec<Self> = subjects
-            .iter()
+            .into_iter()
             .filter_map(|subject| match subject {
                 Subject::Provision { words, category } if words.document == document.id => {
-                    let state = review.state_of(subject);
-                    let corrected = state.field(&Field::new(CATEGORY)).map(Arc::from);
                     let span = words.find(document)?;
+                    let stances = review.stances_on(subject);
+                    let corrected = stances.field(&Field::new(FieldKind::Category.id())).map(Arc::from);
+                    let held = match found.get(subject) {
+                        Some(provision) => HeldProvision::found(project, provision),
+                        None => HeldProvision::added(project, subject),
+                    };
                     Some(Self {
                         document,
                         span,
                         unplaced: unplaced.get(&(span, &**category)).cloned().unwrap_or_default(),
+                        first_category: Arc::clone(category),
                         category: corrected.unwrap_or_else(|| Arc::clone(category)),
-                        state,
-                        by: project.review().signature_on(subject),
+                        stances,
+                        held,
                     })
                 }
                 _ => None,
@@ -82,10 +83,7 @@ impl<'a> Reviewed<'a> {
 
     /// The name of its category, for people.
     pub(super) fn title(&self) -> &str {
-        match Category::from_word(&self.category) {
-            Some(category) => category.title(),
-            None => &self.category,
-        }
+        title_of(&self.category)
     }
 
     /// The codes of PA-X that lie nearest, parted by blanks; empty where PA-X has none.
@@ -93,14 +91,33 @@ impl<'a> Reviewed<'a> {
         Category::from_word(&self.category).map(|category| category.pax_codes().join(" ")).unwrap_or_default()
     }
 
-    /// The verdict in a word; empty when there is none.
+    /// The verdict in a word, where reviewers hold different things that they do; empty when there is none.
     pub(super) fn verdict(&self) -> &'static str {
-        self.state.verdict().map_or("", crate::review::decision::Verdict::word)
+        self.stances.outcome().word()
     }
 
-    /// The corrected fields, each as `field: value`.
-    pub(super) fn corrections(&self) -> Vec<String> {
-        self.state.fields().map(|(field, value)| format!("{}: {value}", field.as_str())).collect()
+    /// Who has to do it, as it is held; empty when the source does not say.
+    pub(super) fn who(&self) -> String {
+        self.field(FieldKind::Obligor)
+    }
+
+    /// What is done, as it is held.
+    pub(super) fn action(&self) -> String {
+        self.field(FieldKind::Action)
+    }
+
+    /// When and for how long, as it is held; empty when the source does not say.
+    pub(super) fn when(&self) -> String {
+        self.held.as_ref().and_then(HeldProvision::times).unwrap_or_default()
+    }
+
+    /// How many, how wide, as it is held; empty when the source does not say.
+    pub(super) fn how_much(&self) -> String {
+        self.field(FieldKind::Quantities)
+    }
+
+    fn field(&self, kind: FieldKind) -> String {
+        self.held.as_ref().and_then(|held| held.field(kind)).unwrap_or_default()
     }
 
     /// Where it stands, for people: page, clause or paragraph.
@@ -123,5 +140,13 @@ impl<'a> Reviewed<'a> {
             places.extend(place.filter(|place| places.iter().all(|known| known.id != place.id)));
         }
         places
+    }
+}
+
+/// The name of a category, for people; a word that is none stands for itself.
+pub(super) fn title_of(category: &str) -> &str {
+    match Category::from_word(category) {
+        Some(category) => category.title(),
+        None => category,
     }
 }

@@ -1,5 +1,5 @@
 //! Everything reviewed as one table of comma-separated values (RFC 4180): a mention or a provision a row, the
-//! codes of PA-X and what reviewers hold beside it. A text that a spreadsheet would take for a formula gets
+//! codes of PA-X beside it; of a provision who, what, when and how much as they are held, and what each reviewer holds. A text that a spreadsheet would take for a formula gets
 //! an apostrophe before it.
 
 use super::{
@@ -20,7 +20,7 @@ use std::{borrow::Cow, io};
 #[derive(Debug, Clone, Copy)]
 pub struct Table;
 
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 26] = [
     "row",
     "document",
     "title",
@@ -39,7 +39,12 @@ const COLUMNS: [&str; 21] = [
     "confidence",
     "category",
     "pax",
+    "who",
+    "action",
+    "when",
+    "how_much",
     "verdict",
+    "reviewers",
     "corrections",
     "note",
 ];
@@ -65,6 +70,11 @@ impl Exchange for Table {
     }
 }
 
+/// The cell of a text that is made for it.
+fn owned(words: &str) -> Cow<'static, str> {
+    Cow::Owned(text(words).into_owned())
+}
+
 /// The first cells of every row: where the words stand.
 fn words<'a>(row: &'static str, document: &'a Document, span: Span, quote: &'a str) -> Vec<Cow<'a, str>> {
     let place = document.passage_at(span.start).map(|passage| document.place_of(passage)).unwrap_or_default();
@@ -73,7 +83,7 @@ fn words<'a>(row: &'static str, document: &'a Document, span: Span, quote: &'a s
         text(document.id.as_str()),
         text(document.name()),
         Cow::Borrowed(document.source.kind.map_or("", SourceKind::words)),
-        Cow::Owned(text(&place).into_owned()),
+        owned(&place),
         number(Some(span.start)),
         number(Some(span.end)),
         text(quote),
@@ -93,7 +103,7 @@ fn of_mention<'a>(row: &Row<'a>) -> [Vec<Cow<'a, str>>; 2] {
         number(row.position.map(|at| at.longitude)),
         number(Some(row.confidence())),
     ];
-    means.extend([const { Cow::Borrowed("") }; 5]);
+    means.extend([const { Cow::Borrowed("") }; 10]);
     [words("mention", row.document, row.mention.span, quote), means]
 }
 
@@ -104,7 +114,7 @@ fn of_provision<'a>(project: &'a Project, provision: &Reviewed<'a>) -> [Vec<Cow<
     let joined = |words: fn(&Place) -> &str, unplaced: fn(&'a str, PlaceKind) -> &'a str| {
         let own = provision.unplaced.iter().map(|(name, kind)| unplaced(name, *kind));
         let all: Vec<&str> = places.iter().map(|place| words(place)).chain(own).collect();
-        Cow::Owned(text(&all.join("; ")).into_owned())
+        owned(&all.join("; "))
     };
     let none = const { Cow::Borrowed("") };
     let held = vec![
@@ -116,11 +126,16 @@ fn of_provision<'a>(project: &'a Project, provision: &Reviewed<'a>) -> [Vec<Cow<
         none.clone(),
         none.clone(),
         none,
-        Cow::Owned(text(&provision.category).into_owned()),
+        owned(&provision.category),
         Cow::Owned(provision.pax()),
+        owned(&provision.who()),
+        owned(&provision.action()),
+        owned(&provision.when()),
+        owned(&provision.how_much()),
         Cow::Borrowed(provision.verdict()),
-        Cow::Owned(text(&provision.corrections().join("; ")).into_owned()),
-        text(provision.state.note().unwrap_or_default()),
+        owned(&provision.stances.listed()),
+        owned(&provision.stances.corrections().join("; ")),
+        owned(&provision.stances.note()),
     ];
     [words("provision", provision.document, provision.span, provision.quote()), held]
 }

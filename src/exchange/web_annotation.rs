@@ -1,6 +1,6 @@
 //! W3C Web Annotation Data Model (2017) as JSON-LD: each linked mention, each name of a place that the
-//! gazetteer does not have and each reviewed provision is an annotation, whose target finds its words by
-//! position (§4.2.5) and by quote (§4.2.4). Positions count Unicode scalar values.
+//! gazetteer does not have and each provision is an annotation, a provision for each reviewer who decided on it.
+//! Its target finds its words by position (§4.2.5) and by quote (§4.2.4). Positions count Unicode scalar values.
 
 use super::{
     Exchange, Senses,
@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     documents::{document::Document, selector::Selector},
-    ground::text::Span,
+    ground::{hash::sha256_hex, text::Span},
     linking::mention::Sense,
     project::Project,
-    review::{decision::Signature, subject::Subject},
+    review::{decision::Signature, stances::Stance, subject::Subject},
 };
 use serde::Serialize;
 use std::io;
@@ -114,7 +114,7 @@ impl Exchange for WebAnnotation {
             let mentions = mentions.filter_map(|row| of_mention(project, &row));
             let unplaced = unplaced.iter().flat_map(|place| of_unplaced(place, document));
             let provisions = Reviewed::of(project, document);
-            let provisions = provisions.iter().filter_map(of_provision);
+            let provisions = provisions.iter().flat_map(of_provision);
             for annotation in mentions.chain(unplaced).chain(provisions) {
                 out.write_all(separator.as_bytes())?;
                 serde_json::to_writer(&mut *out, &annotation)?;
@@ -155,14 +155,31 @@ fn of_unplaced<'a>(place: &UnplacedPlace<'a>, document: &'a Document) -> Vec<Ann
     own.filter_map(|(_, span)| annotation("identifying", document, *span, None, vec![body()])).collect()
 }
 
-fn of_provision<'a>(provision: &Reviewed<'a>) -> Option<AnnotationRecord<'a>> {
-    let state = &provision.state;
-    let mut body = vec![BodyRecord::tag("classifying", &provision.category)];
-    body.extend(state.verdict().map(|verdict| BodyRecord::tag("assessing", verdict.word())));
-    body.extend(state.tags().map(|tag| BodyRecord::tag("tagging", tag)));
-    body.extend(provision.corrections().into_iter().map(|words| BodyRecord::tag("editing", &words)));
-    body.extend(state.note().map(|note| BodyRecord::tag("commenting", note)));
-    annotation("classifying", provision.document, provision.span, provision.by, body)
+/// An annotation for each reviewer who decided on it, by them; one by nobody where nobody did.
+fn of_provision<'a>(provision: &Reviewed<'a>) -> Vec<AnnotationRecord<'a>> {
+    let each = provision.stances.each().iter().map(|stance| of_stance(provision, Some(stance)));
+    let found = provision.stances.each().is_empty().then(|| of_stance(provision, None));
+    each.chain(found).flatten().collect()
+}
+
+/// What one reviewer holds of a provision. It is classified as it was found, by which it is known; what they hold
+/// it to be instead is one of their edits.
+fn of_stance<'a>(provision: &Reviewed<'a>, stance: Option<&Stance<'a>>) -> Option<AnnotationRecord<'a>> {
+    let mut body = vec![BodyRecord::tag("classifying", &provision.first_category)];
+    if let Some(Stance { state, .. }) = stance {
+        body.extend(state.verdict().map(|verdict| BodyRecord::tag("assessing", verdict.word())));
+        body.extend(state.tags().map(|tag| BodyRecord::tag("tagging", tag)));
+        let edits = state.fields().map(|(field, value)| format!("{}: {value}", field.as_str()));
+        body.extend(edits.map(|words| BodyRecord::tag("editing", &words)));
+        body.extend(state.note().map(|note| BodyRecord::tag("commenting", note)));
+    }
+    let by = stance.map(|stance| stance.by);
+    let mut annotation = annotation("classifying", provision.document, provision.span, by, body)?;
+    // Several may be about the same words.
+    annotation.id = format!("{}-{}", annotation.id, provision.first_category);
+    let name = by.map(|by| sha256_hex(by.reviewer.as_str().as_bytes()));
+    annotation.id.extend(name.and_then(|hash| Some(format!("-{}", hash.get(..12)?))));
+    Some(annotation)
 }
 
 impl BodyRecord<'_> {

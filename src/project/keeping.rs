@@ -6,6 +6,7 @@ use super::{
     Project, ProjectError,
     findings::Reading,
     gathering::Gathered,
+    held::HeldProvision,
     inputs::Inputs,
     linked::linked,
     parallel::in_parallel,
@@ -13,7 +14,7 @@ use super::{
     progress::Progress,
     region::{World, own_places},
     shipped,
-    store::{Contents, Holder, KeptDocument, KeptProvision, ReadOnly, Store, StoreError, mentions_of},
+    store::{Contents, Holder, KeptDocument, ReadOnly, Store, StoreError, mentions_of},
 };
 use crate::{
     documents::document::{Document, DocumentId},
@@ -147,16 +148,12 @@ impl Project {
             }
         });
         let mentions = self.documents.iter().zip(self.linked.iter().map(Vec::as_slice));
-        let provisions = self.all_provisions().map(|provision| {
-            let state = self.state_of(provision);
-            KeptProvision { provision, verdict: state.verdict(), note: state.note() }
-        });
         Contents {
             title: &self.name,
             documents: documents.collect(),
             gazetteer: &self.gazetteer,
             mentions: mentions.collect(),
-            provisions: provisions.collect(),
+            provisions: HeldProvision::all(self).collect(),
             derived_by: derived_by(&self.gazetteer, &self.review, self.world),
             world: world_text(self.world),
         }

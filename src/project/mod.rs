@@ -11,6 +11,7 @@ mod error;
 mod finding;
 mod findings;
 mod gathering;
+pub mod held;
 pub mod inputs;
 mod keeping;
 mod linked;

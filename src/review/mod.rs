@@ -16,6 +16,7 @@ pub mod attaching;
 pub mod decision;
 mod log;
 pub mod merging;
+pub mod stances;
 mod standing;
 mod state;
 pub mod subject;

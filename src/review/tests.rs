@@ -19,6 +19,7 @@ use jiff::Timestamp;
 use std::collections::{BTreeMap, HashSet};
 
 mod reviewers;
+mod stances;
 
 fn by(reviewer: &str, second: i64) -> Signature {
     Signature { reviewer: Reviewer::new(reviewer), time: Timestamp::from_second(second).unwrap() }

@@ -22,6 +22,7 @@ use treaty_atlas::{
         progress::Silent,
         store::{Holder, Store},
     },
+    provisions::field::Flag,
     review::{
         Review,
         decision::{Change, Field, Reviewer, Signature, Verdict},
@@ -50,20 +51,21 @@ fn reviewed() -> TempDir {
     let document = &sample.documents()[0];
     let handover = provision(document, "the eastern district of Agdam", "handover");
     let corridor = provision(document, "the main road", "corridor");
-    let decide = |name: &str, verdicts: [Verdict; 2]| {
-        let by = Signature { reviewer: Reviewer::new(name), time: Timestamp::UNIX_EPOCH };
+    let decide = |name: &str, second: i64, verdicts: [Verdict; 2]| {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let by = |second| Signature { reviewer: Reviewer::new(name), time: at(second) };
         let mut review = Review::default();
-        review.apply([Change::verdict(handover.clone(), verdicts[0])], &by);
-        review.apply([Change::verdict(corridor.clone(), verdicts[1])], &by);
-        review.apply([Change::note(handover.clone(), &format!("=1+1 <{name}> & |"))], &by);
+        review.apply([Change::verdict(corridor.clone(), verdicts[1])], &by(second));
         let obligor = Change::field(corridor.clone(), Field::new("obligor"), Some("Russia"), name);
-        review.apply([obligor], &by);
+        review.apply([obligor], &by(second));
+        review.apply([Change::verdict(handover.clone(), verdicts[0])], &by(second + 1));
+        review.apply([Change::note(handover.clone(), &format!("=1+1 <{name}> & |"))], &by(second + 1));
         let project = sample.deciding(&Arc::new(review), &Silent).unwrap();
         let path = folder.path().join(format!("{name}.gpkg"));
         Kept::create(&path, &Holder::own(Timestamp::UNIX_EPOCH), &project).unwrap().close().unwrap();
     };
-    decide("ada", [Verdict::Accept, Verdict::Correct]);
-    decide("ben", [Verdict::Accept, Verdict::Reject]);
+    decide("ada", 1, [Verdict::Accept, Verdict::Correct]);
+    decide("ben", 60, [Verdict::Accept, Verdict::Reject]);
     folder
 }
 
@@ -149,6 +151,77 @@ fn verdicts_corrections_and_codes_of_pax_are_written() {
     assert!(text[start..].starts_with(&"the main road".chars().collect::<Vec<_>>()));
 }
 
+/// A folder with the project of both reviewers, `both.gpkg`, and it in all formats.
+fn disputed() -> TempDir {
+    let folder = reviewed();
+    check(folder.path(), &["merge", "ada.gpkg", "ben.gpkg", "-o", "both.gpkg"], 0);
+    for end in ["csv", "html", "md", "kml", "jsonld", "qdpx"] {
+        check(folder.path(), &["export", "both.gpkg", "-o", &format!("both.{end}")], 0);
+    }
+    folder
+}
+
+#[test]
+fn where_reviewers_differ_each_export_tells_what_each_of_them_holds() {
+    let folder = disputed();
+    let both = "ada accepts (corrected), ben rejects";
+    for end in ["csv", "html", "md", "kml"] {
+        let written = read(&folder, &format!("both.{end}"));
+        assert!(written.contains(both), "{end}: {written}");
+        assert!(written.contains("obligor: ada (ada)"), "{end}: {written}");
+        assert!(written.contains("ada accepts, ben accepts"), "{end}: {written}");
+        assert!(!written.contains("obligor: ben"), "whoever rejects it has no say in what it says: {written}");
+    }
+    let table = read(&folder, "both.csv");
+    assert!(table.contains(",differs,\"ada accepts (corrected), ben rejects\","), "{table}");
+    let annotations: serde_json::Value = serde_json::from_str(&read(&folder, "both.jsonld")).unwrap();
+    let items = annotations["items"].as_array().unwrap().iter();
+    let on_road = items.filter(|item| item["target"]["selector"][1]["exact"] == "the main road");
+    let credited: Vec<(&str, &str, &str)> = on_road
+        .map(|item| [&item["creator"]["name"], &item["body"][1]["value"], &item["body"][2]["value"]])
+        .map(|all| all.map(|value| value.as_str().unwrap()))
+        .map(|[name, verdict, edit]| (name, verdict, edit))
+        .collect();
+    assert_eq!(credited, [("ada", "correct", "obligor: ada"), ("ben", "reject", "obligor: ben")]);
+    let ids: Vec<&str> =
+        annotations["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap()).collect();
+    let apart: std::collections::BTreeSet<&&str> = ids.iter().collect();
+    assert_eq!(ids.len(), apart.len(), "each has an id of its own");
+}
+
+#[test]
+fn the_layer_of_provisions_tells_what_each_reviewer_holds_with_fields_as_corrected() {
+    let folder = folder(&[("a.txt", b"The district of Agdam shall be returned by 1 December 2020.")]);
+    let sample = Project::open(&Inputs::sorted_by_kind([folder.path().join("a.txt")]), &Silent).unwrap();
+    let provision = sample.all_provisions().find(|one| one.has(Flag::AgentNotNamed)).unwrap();
+    let subject = sample.subject_of(provision).unwrap();
+    let by = |name, second| Signature { reviewer: Reviewer::new(name), time: Timestamp::from_second(second).unwrap() };
+    let row = |review: &Review| {
+        let path = folder.path().join("a.gpkg");
+        let project = sample.deciding(&Arc::new(review.clone()), &Silent).unwrap();
+        Kept::create(&path, &Holder::own(Timestamp::UNIX_EPOCH), &project).unwrap().close().unwrap();
+        let connection = rusqlite::Connection::open(&path).unwrap();
+        let sql = "SELECT verdict, reviewers, corrections, fields FROM provisions WHERE id = ?1";
+        let text = |row: &rusqlite::Row<'_>, at: usize| row.get::<_, String>(at).unwrap();
+        let key = provision.id.key.as_str();
+        let row = connection.query_row(sql, [key], |row| Ok([0, 1, 2, 3].map(|at| text(row, at)))).unwrap();
+        std::fs::remove_file(path).unwrap();
+        row
+    };
+    let mut review = Review::default();
+    review.apply([Change::verdict(subject.clone(), Verdict::Correct)], &by("Ada", 1));
+    review.apply([Change::field(subject.clone(), Field::new("obligor"), None, "The guards")], &by("Ada", 1));
+    let [verdict, reviewers, corrections, fields] = row(&review);
+    assert_eq!([verdict, reviewers, corrections], ["correct", "Ada accepts (corrected)", "obligor: The guards"]);
+    let fields: serde_json::Value = serde_json::from_str(&fields).unwrap();
+    assert_eq!(fields["obligor"], "The guards");
+    assert!(!fields["flags"].as_str().unwrap_or_default().contains(Flag::AgentNotNamed.word()), "{fields}");
+    review.apply([Change::verdict(subject, Verdict::Reject)], &by("Ben", 2));
+    let [verdict, reviewers, corrections, _] = row(&review);
+    let both = "Ada accepts (corrected), Ben rejects";
+    assert_eq!([verdict, reviewers, corrections], ["differs", both, "obligor: The guards (Ada)"]);
+}
+
 #[test]
 fn places_that_were_written_are_read_as_the_same_places() {
     let folder = folder(&[]);
@@ -187,6 +260,35 @@ fn a_qdpx_has_its_sources_and_every_code_that_is_used() {
 }
 
 #[test]
+fn a_qdpx_names_the_reviewer_of_each_verdict_correction_and_note() {
+    let folder = disputed();
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(folder.path().join("both.qdpx")).unwrap()).unwrap();
+    let mut described = String::new();
+    archive.by_name("project.qde").unwrap().read_to_string(&mut described).unwrap();
+    let between = |from: &str, start: &str, end: &str| -> String {
+        from.split(start).nth(1).unwrap().split(end).next().unwrap().to_owned()
+    };
+    // The user of a name is written behind its identifier.
+    let user = |name: &str| {
+        let head = described.split(&format!("\" name=\"{name}\"")).next().unwrap();
+        head.rsplit('"').next().unwrap().to_owned()
+    };
+    let users = ["Treaty Atlas", "ada", "ben"].map(user);
+    let selection = described
+        .split("<PlainTextSelection ")
+        .find(|one| one.contains("NoteRef") && one.contains("name=\"Corridor"))
+        .unwrap();
+    let codings: Vec<String> =
+        selection.split("<Coding ").skip(1).map(|coding| between(coding, "creatingUser=\"", "\"")).collect();
+    assert_eq!(codings, users, "the category by the program, a verdict by each reviewer");
+    for (name, user) in ["ada", "ben"].iter().zip(&users[1..]) {
+        let words = format!("Corrected: obligor: {name}</PlainTextContent>");
+        let note = described.split("<Note ").find(|note| note.contains(&words)).unwrap();
+        assert!(note.contains(&format!("creatingUser=\"{user}\"")), "{note}");
+    }
+}
+
+#[test]
 fn reviewers_are_merged_and_their_disagreements_listed() {
     let folder = reviewed();
     let ran = check(folder.path(), &["merge", "ada.gpkg", "ben.gpkg", "-o", "both.gpkg"], 0);
@@ -222,6 +324,17 @@ fn annotations_that_were_written_are_read_as_the_same_decisions() {
     check(folder.path(), &["merge", "plain.gpkg", "ada.jsonld", "-o", "again.gpkg"], 0);
     check(folder.path(), &["export", "again.gpkg", "-o", "again.jsonld"], 0);
     assert_eq!(read(&folder, "again.jsonld"), read(&folder, "ada.jsonld"));
+}
+
+#[test]
+fn annotations_of_several_reviewers_are_read_as_the_decisions_of_each() {
+    let folder = disputed();
+    check(folder.path(), &["export", "-o", "plain.gpkg"], 0);
+    let ran = check(folder.path(), &["merge", "plain.gpkg", "both.jsonld", "-o", "again.gpkg"], 0);
+    let both = check(folder.path(), &["merge", "ada.gpkg", "ben.gpkg", "-o", "x.gpkg"], 0);
+    assert_eq!(ran.stdout, both.stdout, "the same disagreements");
+    check(folder.path(), &["export", "again.gpkg", "-o", "again.jsonld"], 0);
+    assert_eq!(read(&folder, "again.jsonld"), read(&folder, "both.jsonld"));
 }
 
 #[test]

@@ -32,14 +32,13 @@ mod tests;
 pub use document_rows::KeptDocument;
 pub use error::{ReadOnly, StoreError};
 pub use holder::Holder;
-pub use provision_rows::KeptProvision;
 pub use reading::{Heading, mentions_of};
 pub use saver::{Saver, Saving};
 pub use view_rows::KeptView;
 
 use crate::{
     documents::document::Document, ground::files::FileError, linking::mention::Mention, places::gazetteer::Gazetteer,
-    review::decision::Decision,
+    project::held::HeldProvision, review::decision::Decision,
 };
 use holder::Hold;
 use rusqlite::{Connection, TransactionBehavior};
@@ -61,7 +60,7 @@ pub struct Contents<'a> {
     /// The mentions of the documents as they were found.
     pub mentions: Vec<(&'a Document, &'a [Mention])>,
     /// What they promise, with what is held of it.
-    pub provisions: Vec<KeptProvision<'a>>,
+    pub provisions: Vec<HeldProvision<'a>>,
     /// What they were found with; another text says that they are to be found anew.
     pub derived_by: String,
     /// How the places of the world were used, in a word that those who ask understand.

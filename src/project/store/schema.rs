@@ -11,12 +11,13 @@ pub(super) const APPLICATION_ID: i32 = 0x4750_4B47;
 const USER_VERSION: i32 = 10_300;
 
 /// The version of the schema that is written.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 const TABLES: &str = include_str!("schema.sql");
 
 /// The step that leads from each version to the next, the first one from version 1.
-const UPGRADES: &[&str] = &[];
+const UPGRADES: &[&str] =
+    &["ALTER TABLE provisions ADD COLUMN reviewers TEXT; ALTER TABLE provisions ADD COLUMN corrections TEXT"];
 
 /// The tables that are read and written, each with the columns it has to have.
 const COLUMNS: &[(&str, &[&str])] = &[

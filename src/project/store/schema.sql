@@ -1,4 +1,4 @@
--- A project of Treaty Atlas, version 1 of its schema, in a GeoPackage (OGC 12-128r19).
+-- A project of Treaty Atlas, version 2 of its schema, in a GeoPackage (OGC 12-128r19).
 
 CREATE TABLE gpkg_spatial_ref_sys (
     srs_name TEXT NOT NULL,
@@ -125,7 +125,10 @@ CREATE TABLE provisions (
     quote TEXT NOT NULL,
     fields TEXT NOT NULL,
     verdict TEXT,
-    note TEXT
+    note TEXT,
+    -- What each reviewer holds, and what they corrected in `fields`.
+    reviewers TEXT,
+    corrections TEXT
 );
 
 CREATE TABLE decisions (

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use std::sync::Arc;
 use tempfile::TempDir;
 use treaty_atlas::{
+    briefing::selection::claims_of_project,
     project::{Inputs, Kept, Project, progress::Silent, store::Holder},
     review::{
         Review,
@@ -71,6 +72,35 @@ fn a_provision_is_briefed_on_by_its_id_or_its_name() {
     let unknown = brief(folder.path(), &seeds(), &["-o", "a.svg", "--provision", "para_99__nothing"]);
     assert_eq!(unknown.code, Some(1), "{unknown:#?}");
     assert!(unknown.stderr.contains("para_99__nothing"), "{unknown:#?}");
+}
+
+#[test]
+fn a_sheet_of_everything_keeps_what_reviewers_do_not_agree_on_and_tells_what_each_holds() {
+    let folder = folder(&[]);
+    let sample = Project::open(&Inputs::default(), &Silent).unwrap();
+    let provision = sample.all_provisions().find(|one| one.category.word() == "corridor").unwrap();
+    let (subject, id) = (sample.subject_of(provision).unwrap(), &provision.id.to_string());
+    let by = |name, second| Signature { reviewer: Reviewer::new(name), time: Timestamp::from_second(second).unwrap() };
+    let mut review = Review::default();
+    review.apply([Change::field(subject.clone(), Field::new("obligor"), None, "The guards")], &by("Ada", 1));
+    review.apply([Change::verdict(subject.clone(), Verdict::Correct)], &by("Ada", 1));
+    let sheet = |review: &Review| {
+        let project = sample.deciding(&Arc::new(review.clone()), &Silent).unwrap();
+        let path = folder.path().join("a.gpkg");
+        Kept::create(&path, &Holder::own(Timestamp::UNIX_EPOCH), &project).unwrap().close().unwrap();
+        let ran = run_in(folder.path(), &["brief", "a.gpkg", "-o", "a.svg", "--provision", id]);
+        assert_eq!(ran.code, Some(0), "{ran:#?}");
+        std::fs::remove_file(path).unwrap();
+        words(&folder, "a.svg").replace("  ", " ")
+    };
+    let accepted = sheet(&review);
+    assert!(accepted.contains("Reviewed: accepted as corrected by Ada, 1970-01-01"), "{accepted}");
+    review.apply([Change::verdict(subject, Verdict::Reject)], &by("Ben", 2));
+    let disputed = sheet(&review);
+    let told = "Reviewers differ: Ada accepts (corrected), Ben rejects";
+    assert!(disputed.contains(told) && disputed.contains("The guards (Ada)"), "{disputed}");
+    let project = sample.deciding(&Arc::new(review), &Silent).unwrap();
+    assert!(claims_of_project(&project).iter().any(|claim| claim.id == *id), "it is no plain passage");
 }
 
 #[test]

@@ -26,16 +26,18 @@ fn a_newer_file_is_read_and_never_written() {
 #[test]
 fn an_older_file_is_brought_up_to_date_and_a_copy_of_it_kept() {
     let fixture = Fixture::new();
-    let mut store = tampered(&fixture, "UPDATE atlas_file SET schema_version = 0").unwrap();
+    let first = "ALTER TABLE provisions DROP COLUMN reviewers; ALTER TABLE provisions DROP COLUMN corrections; \
+                 UPDATE atlas_file SET schema_version = 1";
+    let mut store = tampered(&fixture, first).unwrap();
     assert_eq!(store.read_only(), None);
     store.add_decisions(review(&fixture).decisions()).unwrap();
     store.close().unwrap();
-    assert_eq!(fixture.files(), ["a.gpkg", "a.schema-0.gpkg"]);
+    assert_eq!(fixture.files(), ["a.gpkg", "a.schema-1.gpkg"]);
     let version = |name: &str| -> i64 {
         let connection = Connection::open(fixture.folder.path().join(name)).unwrap();
         connection.query_row("SELECT schema_version FROM atlas_file", [], |row| row.get(0)).unwrap()
     };
-    assert_eq!((version("a.gpkg"), version("a.schema-0.gpkg")), (1, 0));
+    assert_eq!((version("a.gpkg"), version("a.schema-1.gpkg")), (2, 1));
 }
 
 #[test]
