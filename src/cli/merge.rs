@@ -122,7 +122,11 @@ impl AgreementArguments {
         let named: Vec<Reviewer> = self.between.iter().map(|name| Reviewer::new(name)).collect();
         let both: Vec<Reviewer> = if named.is_empty() { known.take(2).collect() } else { named };
         let [first, second] = both.as_slice() else {
-            anyhow::bail!("agreement is between two reviewers; name both with --between");
+            match (both.as_slice(), self.between.len()) {
+                ([], 0) => anyhow::bail!("nobody has decided anything; agreement is between two reviewers"),
+                ([only], 0) => anyhow::bail!("only {only} has decided; agreement is between two reviewers"),
+                _ => anyhow::bail!("agreement is between two reviewers; name both with --between"),
+            }
         };
         let file = self.output.as_deref();
         output::write_result(file, |out| write_agreement(&kept.project, (first, second), out))?;

@@ -313,7 +313,13 @@ fn agreement_is_told_with_its_count_and_how_far_to_trust_it() {
     assert!(row("verdict,all,ada,ben,2,0.5,").ends_with("fewer than 30: do not rely on it"), "{ran:#?}");
     assert!(row("verdict,handover,ada,ben,1,1,1,,,,").contains("kappa has no meaning"), "{ran:#?}");
     assert!(row("field,category,ada,ben,1").contains("no meaning"), "{ran:#?}");
-    check(folder.path(), &["agreement", "ada.gpkg"], 2);
+    let alone = check(folder.path(), &["agreement", "ada.gpkg"], 2);
+    assert!(alone.stderr.contains("only ada has decided"), "{alone:#?}");
+    let one = check(folder.path(), &["agreement", "ada.gpkg", "ben.gpkg", "--between", "ada"], 2);
+    assert!(one.stderr.contains("name both with --between"), "{one:#?}");
+    check(folder.path(), &["export", "-o", "plain.gpkg"], 0);
+    let nobody = check(folder.path(), &["agreement", "plain.gpkg"], 2);
+    assert!(nobody.stderr.contains("nobody has decided"), "{nobody:#?}");
 }
 
 #[test]
