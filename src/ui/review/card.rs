@@ -4,6 +4,7 @@
 use super::{
     Form, Noting, Reviewing,
     card_fields::fields_ui,
+    card_stances::stances_ui,
     card_words::{Around, words},
     correcting::correcting_ui,
     entry::Entry,
@@ -157,6 +158,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry) {
             ui.label(RichText::new(words).font(Face::SemiBold.at(12.0)).color(colour));
         });
     });
+    stances_ui(ui, view, entry);
 }
 
 /// Where the words stand, a way to take them along, and why their names are linked: that of the place in focus, on

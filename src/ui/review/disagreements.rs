@@ -3,12 +3,17 @@
 
 use super::{
     docket::Docket,
-    entry::Column,
+    entry::{Column, Entry},
     history::{aspect_words, value_words},
 };
 use crate::{
+    ground::wording::shortened,
     project::found_fields,
-    provisions::{category::Category, field_text::FieldKind, provision::ProvisionId},
+    provisions::{
+        category::Category,
+        field_text::FieldKind,
+        provision::{Provision, ProvisionId},
+    },
     review::{
         agreement::{Agreement, Question, agreements},
         decision::Reviewer,
@@ -33,6 +38,9 @@ use std::collections::HashMap;
 /// How many disagreements are listed.
 const LISTED: usize = 500;
 
+/// The most scalars of a provision's words in a row.
+const LONGEST_WORDS: usize = 90;
+
 /// Two reviewers laid side by side.
 #[derive(Debug, Default)]
 pub(crate) struct SideBySide {
@@ -50,6 +58,8 @@ struct Differing {
     provision: ProvisionId,
     /// On what.
     head: String,
+    /// Where it stands, and how its words begin.
+    source: String,
     /// What the first holds, and the second.
     held: [String; 2],
     spoken: String,
@@ -206,16 +216,37 @@ fn differing(
         let (mine, other) = of(first).zip(of(second)).filter(|(mine, other)| mine != other)?;
         let entry = view.docket.at(*seats.get(view.review.now(one.subject))?)?;
         let aspect = aspect_words(one.aspect);
+        let source = source_of(view, entry);
         let held = [mine, other].map(value_words);
         let parts = [entry.category.title(), entry.cell(Column::Place)].into_iter().filter(|part| !part.is_empty());
         Some(Differing {
             provision: entry.provision.id.clone(),
             head: format!("{}: {aspect}", parts.collect::<Vec<_>>().join(" · ")),
-            spoken: format!("Differ on {}, {aspect}: {first} {} | {second} {}", entry.spoken(), held[0], held[1]),
+            spoken: format!(
+                "Differ on {}, {aspect}: {first} {} | {second} {}, {source}",
+                entry.spoken(),
+                held[0],
+                held[1]
+            ),
+            source,
             held,
         })
     });
     all.take(LISTED).collect()
+}
+
+/// Where a provision stands, and how its words begin: "clause 3 · Signed text · “The army shall …”".
+fn source_of(view: &View<'_>, entry: &Entry) -> String {
+    let Provision { id, clause, locator, evidence, .. } = &entry.provision;
+    let document = view.project.document(&id.document);
+    let place = match clause {
+        Some(clause) => Some(format!("clause {clause}")),
+        None => document.and_then(|document| Some(document.place_of(document.passage(*locator)?))),
+    };
+    let words = evidence.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = format!("“{}”", shortened(&words, LONGEST_WORDS));
+    let name = document.map(|document| document.name().to_owned());
+    [place, name, Some(words)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The list; a click goes to the provision.
@@ -232,6 +263,7 @@ fn list_ui(
             .scope_builder(builder, |ui| {
                 ui.separator();
                 ui.label(RichText::new(&one.head).font(Face::SemiBold.at(12.5)));
+                ui.add(egui::Label::new(RichText::new(&one.source).size(12.0).color(ink(view.palette.muted))).wrap());
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
                     for (who, holds) in [first, second].into_iter().zip(&one.held) {

@@ -4,6 +4,7 @@
 pub(crate) mod adding;
 pub(crate) mod card;
 mod card_fields;
+mod card_stances;
 mod card_words;
 pub(crate) mod columns;
 pub(crate) mod correcting;

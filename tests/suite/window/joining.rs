@@ -55,8 +55,11 @@ fn another_reviewer_is_merged_and_where_they_differ_is_shown() {
     own.wait_until("it is merged", |window| !window.said("1 decision of Ben taken in.").is_empty());
     own.click("Show where they differ");
     let differing = own.button_of("Differ on ");
-    assert!(differing.words.contains("Ada") && differing.words.contains("Ben"), "{differing:?}");
+    for told in ["Ada accept", "Ben reject", "a.txt", "“The Lachin district shall be returned"] {
+        assert!(differing.words.contains(told), "lacks {told}: {differing:?}");
+    }
     own.press(Key::Escape);
+    assert!(!own.said("Ada accepts, Ben rejects").is_empty(), "the card tells who holds what");
     command(&mut own, "merge another", &kept);
     own.wait_until("nothing is new", |window| !window.said("There is no decision that is not here").is_empty());
 }
