@@ -20,6 +20,9 @@ pub struct Draft<'a> {
     pub size: SheetSize,
 }
 
+/// What claims that concern no place are about.
+pub(super) const WITHOUT_PLACE: &str = "Without a place";
+
 /// The most names in a title.
 const MOST_NAMES: usize = 5;
 /// The most dates that are listed.
@@ -34,15 +37,15 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
             names.push(&place.title);
         }
     }
-    let title = if names.is_empty() || names.len() > MOST_NAMES {
-        format!("Places in {}", without_ending(draft.project_name))
-    } else {
-        listed(&names)
+    let title = match names.len() {
+        0 if !draft.claims.is_empty() => WITHOUT_PLACE.to_owned(),
+        1..=MOST_NAMES => listed(&names),
+        _ => format!("Places in {}", without_ending(draft.project_name)),
     };
     let coding = Coding::new(draft.claims.iter().filter_map(|claim| claim.look.category), 0);
     let promised = coding.map(|coding| coding.words());
     let title = match &promised {
-        Some(promised) if names.len() == 1 => format!("{title}: {promised}"),
+        Some(promised) if names.len() == 1 || title == WITHOUT_PLACE => format!("{title}: {promised}"),
         _ => title,
     };
     let sources: BTreeSet<&str> = draft.claims.iter().map(|claim| claim.quote.source.document.as_str()).collect();
@@ -95,12 +98,11 @@ fn told(draft: &Draft<'_>, sources: usize) -> String {
     let passages = draft.claims.len() - provisions;
     let kinds = [(provisions, "provision", "provisions"), (passages, "passage", "passages")];
     let kinds = kinds.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(count, one, many));
-    format!(
-        "{} on {} in {}",
-        kinds.collect::<Vec<_>>().join(" and "),
-        counted(draft.places.len(), "place", "places"),
-        counted(sources, "source", "sources"),
-    )
+    let places = match draft.places.len() {
+        0 => String::new(),
+        count => format!(" on {}", counted(count, "place", "places")),
+    };
+    format!("{}{places} in {}", kinds.collect::<Vec<_>>().join(" and "), counted(sources, "source", "sources"))
 }
 
 /// The name of a file without the ending that says its format.
@@ -124,6 +126,34 @@ fn listed(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        briefing::{
+            claim::{Field, Look},
+            trials::quote,
+        },
+        provisions::{category::Category, footprint::Footprint},
+    };
+
+    #[test]
+    fn what_concerns_no_place_has_a_title_that_says_so() {
+        let claim = Claim {
+            id: "a".to_owned(),
+            heading: "Ceasefire".to_owned(),
+            look: Look::of_category(Category::Ceasefire),
+            places: Vec::new(),
+            quote: quote("The guns fall silent.", &[]),
+            reviewed: None,
+            fields: vec![Field { name: "What".to_owned(), value: None }],
+            footprint: Footprint::default(),
+        };
+        let made = |claims| {
+            draft(&Draft { project_name: "talks.txt", sources: 1, places: &[], claims, size: SheetSize::Slide })
+        };
+        let told = made(vec![claim]);
+        assert_eq!(told.title, "Without a place: ceasefire");
+        assert_eq!(told.subtitle, "1 provision in 1 source");
+        assert_eq!(made(Vec::new()).title, "Places in talks");
+    }
 
     fn check(dates: &[&str], expected: &str) {
         let record = |date: &&str| SourceRecord { date: Some((*date).to_owned()), ..SourceRecord::default() };

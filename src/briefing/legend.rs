@@ -10,16 +10,20 @@ use super::{
 };
 use crate::{
     basemap::layer::{Layer, LayerTheme},
+    ground::geo::{WorldBox, WorldPoint},
     places::place::Accuracy,
     scene::{
         base::border_shapes,
         contents::Scene,
         drawing::{Dash, Shape, Stroke},
         legend::LegendLine,
-        trace::Form,
+        trace::{Form, Trace},
         viewport::Viewport,
     },
 };
+
+/// What zones are hatched with where there is no colour.
+pub(super) const ZONE_PATTERN: Pattern = Pattern::Level;
 
 /// The zoom from which lines of districts are drawn; of theirs only the fact is told.
 const DISTRICTS_FROM: f64 = 5.2;
@@ -35,26 +39,25 @@ pub(super) struct Shown<'a> {
     pub(super) routes: &'a Scene,
 }
 
-/// The entries: the looks of sites first, then ways, then lines, then the rings of other places.
+/// The entries, each with words of its own: the looks of sites first, then ways, then lines, then the rings of other places.
 pub(super) fn legend_entries(press: &Press<'_>, view: &Viewport, shown: &Shown<'_>, scale: f32) -> Vec<LegendEntry> {
-    let mut entries: Vec<LegendEntry> = Vec::new();
-    let mut add = |symbol: LegendSymbol, words: String| {
-        if !entries.iter().any(|entry| entry.words == words && entry.symbol == symbol) {
-            entries.push(LegendEntry { symbol, words });
-        }
-    };
-    for (symbol, words) in looks(shown, press, view, scale) {
-        add(symbol, words);
-    }
-    for trace in shown.routes.traces.iter().filter(|trace| trace.is_seen(view)) {
-        let line = LegendLine::of_trace(trace);
+    let mut entries = looks(shown, press, view, scale);
+    let ink = press.palette.ink;
+    for trace in shown.routes.traces.iter().filter(|trace| is_drawn(trace, view)) {
         let stroke = trace.stroke(&press.palette).scaled(scale);
-        let symbol = match trace.form {
-            Form::Route | Form::Boundary => LegendSymbol::Line(stroke),
-            Form::Zone => LegendSymbol::Area(stroke.colour, Pattern::Level),
+        let symbol_in = |colour| match trace.form {
+            Form::Route | Form::Boundary => LegendSymbol::Line(Stroke { colour, ..stroke }),
+            Form::Zone => LegendSymbol::Area(colour, ZONE_PATTERN),
         };
-        add(symbol, line.words().to_owned());
+        let words = LegendLine::of_trace(trace).words();
+        match entries.iter_mut().find(|entry| entry.words == words) {
+            // What is drawn in several colours, each of its topic, is none of them.
+            Some(known) if known.symbol != symbol_in(stroke.colour) => known.symbol = symbol_in(ink),
+            Some(_) => {}
+            None => entries.push(LegendEntry { symbol: symbol_in(stroke.colour), words: words.to_owned() }),
+        }
     }
+    let mut add = |symbol: LegendSymbol, words: String| entries.push(LegendEntry { symbol, words });
     let lines = border_lines(press, view);
     let kinds = [(LayerTheme::Borders, "Border of states"), (LayerTheme::Disputed, "Line that is or was in dispute")];
     for (theme, words) in kinds {
@@ -86,12 +89,17 @@ pub(super) fn legend_entries(press: &Press<'_>, view: &Viewport, shown: &Shown<'
 
 /// How the sites in view are drawn, each way once, and what it stands for; and whether all or some of those that are
 /// drawn so are only approximate.
-fn looks(shown: &Shown<'_>, press: &Press<'_>, view: &Viewport, scale: f32) -> Vec<(LegendSymbol, String)> {
+fn looks(shown: &Shown<'_>, press: &Press<'_>, view: &Viewport, scale: f32) -> Vec<LegendEntry> {
     let mut looks: Vec<(LegendSymbol, &str, Vec<Accuracy>)> = Vec::new();
     for site in shown.sites.iter().filter(|site| site.anchor(view).is_some()) {
         let (symbol, words) = (symbol(site, press, scale), site.look.words.as_str());
-        match looks.iter_mut().find(|(known, same, _)| *known == symbol && *same == words) {
-            Some((.., accuracies)) => accuracies.push(site.place.accuracy),
+        match looks.iter_mut().find(|(_, same, _)| *same == words) {
+            Some((known, _, accuracies)) => {
+                if told_by(&symbol) < told_by(known) {
+                    *known = symbol;
+                }
+                accuracies.push(site.place.accuracy);
+            }
             None => looks.push((symbol, words, vec![site.place.accuracy])),
         }
     }
@@ -103,9 +111,30 @@ fn looks(shown: &Shown<'_>, press: &Press<'_>, view: &Viewport, scale: f32) -> V
             Some((accuracy, how)) if accuracies.iter().all(|own| *own == accuracy) => format!("{words}, {how}"),
             Some((_, how)) => format!("{words}, some {how}"),
         };
-        (symbol, words)
+        LegendEntry { symbol, words }
     });
     told.collect()
+}
+
+/// Of several symbols for the same words the one that tells most comes first.
+const fn told_by(symbol: &LegendSymbol) -> u8 {
+    match symbol {
+        LegendSymbol::Area(..) => 0,
+        LegendSymbol::Line(_) => 1,
+        LegendSymbol::Dot(_) | LegendSymbol::Ring(_) | LegendSymbol::Spot(_) => 2,
+    }
+}
+
+/// Whether some of a trace is drawn in a view: a line whose ends lie on either side of it may pass it by.
+fn is_drawn(trace: &Trace, view: &Viewport) -> bool {
+    let seen = view.world_box(0.0);
+    let crosses = |ends: &[WorldPoint]| match ends {
+        [from, to] => WorldBox { min: *from, max: *from }.union(WorldBox { min: *to, max: *to }).meets(seen),
+        _ => false,
+    };
+    let mut parts = trace.layer.at_zoom(view.zoom).within(seen);
+    trace.is_seen(view)
+        && (trace.form == Form::Zone || parts.any(|part| part.runs().any(|run| run.windows(2).any(crosses))))
 }
 
 /// How a site is drawn.

@@ -1,7 +1,7 @@
 //! Provisions as claims: the words that each rests on, the topic of its category as its look, its fields.
 
 use super::{
-    claim::{Claim, Field, Look, Quote, Reviewed},
+    claim::{Claim, Field, KindClass, Look, Quote, Reviewed},
     quoting::{self, within},
 };
 use crate::{
@@ -54,13 +54,17 @@ fn claim(project: &Project, held: &HeldProvision<'_>, asked: &[&PlaceId]) -> Cla
         uses.extend(ends);
     }
     uses.sort_by_key(|place| !place.is_one_of(asked));
-    let names: Vec<String> = uses.iter().filter_map(|place| named(project, place)).take(2).collect();
+    let names: Vec<String> = uses.iter().filter_map(|place| named(project, place)).collect();
     let is_asked = uses.iter().any(|place| place.is_one_of(asked));
     uses.retain(|place| !is_asked || place.is_one_of(asked));
     let places: Vec<PlaceId> = uses.into_iter().filter_map(|place| place.place).collect();
+    let title = held.category().title();
     let heading = match names.as_slice() {
-        [] => held.category().title().to_owned(),
-        names => format!("{} · {}", held.category().title(), names.join(", ")),
+        [] => title.to_owned(),
+        [first, second, others @ ..] if !others.is_empty() => {
+            format!("{title} · {first}, {second} and {} more", others.len())
+        }
+        names => format!("{title} · {}", names.join(", ")),
     };
     let passage = document.passage(provision.locator);
     let place = provision.clause.as_ref().map(|clause| format!("clause {clause}"));
@@ -95,8 +99,11 @@ fn claim(project: &Project, held: &HeldProvision<'_>, asked: &[&PlaceId]) -> Cla
 
 /// A place with what it is to the provision: "through Lachin district".
 fn named(project: &Project, place: &PlaceUse) -> Option<String> {
-    let heading = quoting::heading(project.gazetteer().place(place.place.as_ref()?)?);
+    let known = project.gazetteer().place(place.place.as_ref()?)?;
+    let heading = quoting::heading(known);
     let word = match place.role {
+        // A settlement is no line: that it marks one goes without a word.
+        Role::Boundary if KindClass::of(known.kind) == KindClass::Settlement => "",
         Role::Route => "through ",
         Role::Origin => "from ",
         Role::Destination => "to ",

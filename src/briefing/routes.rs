@@ -6,10 +6,15 @@ use crate::{
         footprint::{Footprint, Way},
         provision::ProvisionId,
     },
-    scene::{contents::Scene, topic::Topic, trace::traces},
+    scene::{
+        contents::Scene,
+        topic::Topic,
+        trace::{Trace, traces},
+    },
 };
 
-/// A scene of what numbered claims cover besides their places. A way that is the line of a site is drawn with it.
+/// A scene of what numbered claims cover besides their places. A way that is the line of a site is drawn with it; one
+/// that several claims speak of is drawn once, as the topic that leads among them has it.
 pub(super) fn routes(claims: &[(usize, &Claim)], sites: &[Site<'_>]) -> Scene {
     let of_claim = |claim: &Claim| {
         let id = ProvisionId::parse(&claim.id)?;
@@ -19,6 +24,13 @@ pub(super) fn routes(claims: &[(usize, &Claim)], sites: &[Site<'_>]) -> Scene {
         Some(traces(&id, topic, &Footprint { ways, ..claim.footprint.clone() }))
     };
     let mut scene = Scene::default();
-    scene.traces = claims.iter().filter_map(|(_, claim)| of_claim(claim)).flatten().collect();
+    for trace in claims.iter().filter_map(|(_, claim)| of_claim(claim)).flatten() {
+        let is_same = |known: &&mut Trace| known.form == trace.form && known.layer.outlines == trace.layer.outlines;
+        match scene.traces.iter_mut().find(is_same) {
+            Some(known) if trace.topic < known.topic => *known = trace,
+            Some(_) => {}
+            None => scene.traces.push(trace),
+        }
+    }
     scene
 }

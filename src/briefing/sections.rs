@@ -1,9 +1,9 @@
 //! The parts of a sheet: the whole, or of a dossier a section for each name, in the order in which names were met.
 
-use super::{briefing::Briefing, claim::Claim, evidence::claimed_places, press::Press, sheet_size::SheetSize};
-
-/// The head of the claims that name no place.
-const NOWHERE: &str = "Without a place";
+use super::{
+    briefing::Briefing, claim::Claim, drafting::WITHOUT_PLACE, evidence::claimed_places, press::Press,
+    sheet_size::SheetSize,
+};
 
 /// A part of a sheet with a map of its own.
 pub(super) struct Section<'a> {
@@ -23,7 +23,7 @@ impl<'a> Section<'a> {
         let mut sections: Vec<Self> = Vec::new();
         for (number, claim) in numbered() {
             let place = claim.places.first().and_then(|id| places.iter().find(|place| place.id == *id));
-            let title = place.map_or_else(|| NOWHERE.to_owned(), |place| place.title.clone());
+            let title = place.map_or_else(|| WITHOUT_PLACE.to_owned(), |place| place.title.clone());
             let standing = place.map(|place| press.gazetteer.standing(place)).unwrap_or_default();
             match sections.last_mut().and_then(|section| Some((section.title.as_mut()?, &mut section.claims))) {
                 Some(((known, standings), claims)) if *known == title => {
@@ -45,22 +45,25 @@ impl<'a> Section<'a> {
     }
 }
 
-/// The briefing, of a dossier with the claims about one name together, in the order in which places were named first.
+/// The briefing, of a dossier with the claims about one name together, in the order in which places were named first,
+/// and those that name none at the end.
 pub(super) fn in_order_of_sections(briefing: &Briefing, press: &Press<'_>) -> Briefing {
     let mut ordered = briefing.clone();
     if briefing.size == SheetSize::Dossier {
         let title = |claim: &Claim| {
             let place = claim.places.first().and_then(|id| press.gazetteer.place(id));
-            place.map_or_else(|| NOWHERE.to_owned(), |place| place.title.clone())
+            place.map(|place| place.title.clone())
         };
         let mut titles: Vec<String> = Vec::new();
-        for claim in &briefing.claims {
-            let title = title(claim);
+        for title in briefing.claims.iter().filter_map(title) {
             if !titles.contains(&title) {
                 titles.push(title);
             }
         }
-        ordered.claims.sort_by_key(|claim| titles.iter().position(|known| *known == title(claim)));
+        ordered.claims.sort_by_key(|claim| {
+            let seat = title(claim).and_then(|title| titles.iter().position(|known| *known == title));
+            (seat.is_none(), seat)
+        });
     }
     ordered
 }

@@ -132,3 +132,61 @@ fn cards_say_what_reviewers_hold_and_what_they_rejected_is_not_claimed() {
         assert!(words.contains(said) && !words.contains(unsaid), "{place}: {words}");
     }
 }
+
+/// Three towns.
+const TOWNS: &str = r#"{"type":"FeatureCollection","features":[
+    {"type":"Feature","id":"dolva","properties":{"name":"Dolva","kind":"town"},"geometry":{"type":"Point","coordinates":[21.0,3.0]}},
+    {"type":"Feature","id":"gorim","properties":{"name":"Gorim","kind":"town"},"geometry":{"type":"Point","coordinates":[21.4,3.3]}},
+    {"type":"Feature","id":"tamsa","properties":{"name":"Tamsa","kind":"town"},"geometry":{"type":"Point","coordinates":[21.2,2.8]}}]}"#;
+
+const SETTLEMENT: &str = "The Parties shall exchange all prisoners of war within ten days.\n\n\
+    The displaced persons shall return to Dolva, to Gorim and to Tamsa.\n\n\
+    The Parties shall establish a demilitarized zone extending 10 kilometres on each side of the line between Dolva \
+    and Gorim.\n\n\
+    A corridor between Dolva and Gorim shall be opened by 1 May 2027.\n\n\
+    A humanitarian corridor between Dolva and Gorim shall be kept open for convoys.";
+
+/// A folder with the settlement and its towns.
+fn settlement() -> TempDir {
+    folder(&[("a.txt", SETTLEMENT.as_bytes()), ("towns.geojson", TOWNS.as_bytes())])
+}
+
+#[test]
+fn a_heading_counts_the_places_that_it_leaves_out_and_lays_no_line_along_a_town() {
+    let folder = settlement();
+    let inputs = ["a.txt", "towns.geojson"].map(|name| folder.path().join(name));
+    let project = Project::open(&Inputs::sorted_by_kind(inputs), &Silent).unwrap();
+    let headings: Vec<String> = claims_of_project(&project).into_iter().map(|claim| claim.heading).collect();
+    for heading in [
+        "Return of people · to Dolva town, to Gorim town and 1 more",
+        "Demilitarised or buffer zone · Dolva town, Gorim town",
+    ] {
+        assert!(headings.iter().any(|one| one == heading), "lacks {heading}: {headings:#?}");
+    }
+}
+
+#[test]
+fn a_dossier_ends_with_what_concerns_no_place() {
+    let folder = settlement();
+    let ran = brief(folder.path(), "a.txt", &["--places", "towns.geojson", "--size", "dossier", "-o", "a.svg"]);
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    let pages: Vec<String> = (1..)
+        .map(|page| folder.path().join(format!("a-{page}.svg")))
+        .take_while(|path| path.exists())
+        .map(|path| svg_words(&std::fs::read_to_string(path).unwrap()))
+        .collect();
+    let is_placeless = |page: &&String| page.contains("Without a place") && page.contains("all prisoners of war");
+    assert!(pages.len() > 1 && pages.last().is_some_and(|page| is_placeless(&page)), "{pages:#?}");
+    assert!(pages.iter().position(|page| is_placeless(&page)) == Some(pages.len() - 1), "{pages:#?}");
+}
+
+#[test]
+fn the_legend_has_each_entry_once_however_many_provisions_draw_it() {
+    let folder = settlement();
+    let ran = brief(folder.path(), "a.txt", &["--places", "towns.geojson", "--place", "Dolva", "-o", "a.svg"]);
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    let words = svg_words(std::str::from_utf8(&read(&folder, "a.svg")).unwrap());
+    let lines: Vec<&str> = words.lines().collect();
+    let count = |entry: &str| lines.iter().filter(|line| **line == entry).count();
+    assert_eq!((count("Schematic route"), count("Zone, true to scale")), (1, 0), "{words}");
+}
