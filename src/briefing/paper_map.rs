@@ -7,7 +7,7 @@ use super::{
     crowd::crowd,
     flag::Flag,
     furniture::Furniture,
-    legend::Shown,
+    legend::{Shown, ZONE_PATTERN},
     locator::locator,
     map_order::MapOrder,
     map_picture::MapPicture,
@@ -16,7 +16,7 @@ use super::{
     page::{Disc, Item, PageBox, PagePoint, Path, Role, RoundedBox, Run},
     paper_scale::PaperScale,
     routes::routes,
-    sites::{self, Site},
+    sites::{self, Site, hatching},
     spots::Placed,
 };
 use crate::{
@@ -25,6 +25,7 @@ use crate::{
     scene::{
         drawing::{Drawing, Shape, Stroke},
         screen::ScreenBox,
+        trace::Form,
         viewport::Viewport,
     },
 };
@@ -60,7 +61,7 @@ impl MapOrder<'_> {
         let Arrangement { view, entries, scale, anchors, boxes, flags, placed, .. } = self.arranged(&shown, &furniture);
         let reserved = self.reserved(&boxes, &placed, &anchors);
         let drawing = self.drawing(&view, &shown, &reserved);
-        let names = vec![self.picture(&drawing, &sites, &view), self.frame_line()];
+        let names = vec![self.picture(&drawing, &shown, &view), self.frame_line()];
         let mut scales = furniture.scale(&scale, boxes[1]);
         scales.extend(furniture.north_arrow(boxes[2]));
         scales.extend(locator(press, &furniture, &view, boxes[3]));
@@ -100,7 +101,7 @@ impl MapOrder<'_> {
         drawing
     }
 
-    fn picture(&self, drawing: &Drawing, sites: &[Site<'_>], view: &Viewport) -> Item {
+    fn picture(&self, drawing: &Drawing, shown: &Shown<'_>, view: &Viewport) -> Item {
         let press = self.press;
         let picture = MapPicture {
             drawing,
@@ -116,8 +117,13 @@ impl MapOrder<'_> {
             let seat = clip.items.iter().position(is_above).unwrap_or(clip.items.len());
             let scale = self.scene_scale();
             clip.items.splice(seat..seat, crowd(press, view, self.frame, scale, self.unit));
-            let hatching = sites.iter().filter_map(|site| site.hatching(press, view, self.frame, scale));
-            clip.items.splice(seat..seat, hatching.collect::<Vec<_>>());
+            let sites = shown.sites.iter().filter_map(|site| site.hatching(press, view, self.frame, scale));
+            let zones = shown.routes.traces.iter().filter(|trace| trace.form == Form::Zone).filter_map(|zone| {
+                let parts = zone.layer.at_zoom(view.zoom).within(view.world_box(8.0));
+                let look = (ZONE_PATTERN, press.palette.topic(zone.topic));
+                hatching(press, view, parts, look, (self.frame, scale))
+            });
+            clip.items.splice(seat..seat, sites.chain(zones).collect::<Vec<_>>());
         }
         item
     }

@@ -1,12 +1,13 @@
 //! The places of a map's claims: where each is anchored, how it is drawn, which numbers speak of it.
 
 use super::{
-    claim::{Claim, KindClass, Look},
+    claim::{Claim, KindClass, Look, Pattern},
     hatch::hatch,
     page::{Item, PageBox, PagePoint, Path, Run},
     press::Press,
 };
 use crate::{
+    basemap::detail::DetailPart,
     ground::geo::WorldBox,
     places::{
         kind::PlaceKind,
@@ -14,6 +15,7 @@ use crate::{
     },
     scene::{
         base,
+        colour::Colour,
         drawing::{Dash, Shape, Stroke},
         mark::Mark,
         palette::Theme,
@@ -128,21 +130,34 @@ impl Site<'_> {
 
     /// The hatching of its area, on paper without colour.
     pub(super) fn hatching(&self, press: &Press<'_>, view: &Viewport, frame: PageBox, scale: f32) -> Option<Item> {
-        if press.palette.theme != Theme::Print || self.place.kind == PlaceKind::Country {
+        if self.place.kind == PlaceKind::Country {
             return None;
         }
-        let rings: Vec<Run> = self
-            .mark
-            .area_parts(view.zoom, view.world_box(8.0))
-            .flat_map(|part| part.runs().map(<[_]>::to_vec).collect::<Vec<_>>())
-            .map(|ring| {
-                let on_page = |at: ScreenPoint| PagePoint::new(frame.x + at.x * scale, frame.y + at.y * scale);
-                let points = ring.iter().map(|at| on_page(view.screen_from_world(*at))).collect();
-                Run { points, closed: true }
-            })
-            .collect();
-        let runs = hatch(&rings, self.look.pattern, 6.0 * scale, frame);
-        let stroke = Stroke { width: 0.6 * scale, colour: self.look.colour(&press.palette), dash: None };
-        (!runs.is_empty()).then_some(Item::Path(Path { runs, fill: None, stroke: Some(stroke) }))
+        let parts = self.mark.area_parts(view.zoom, view.world_box(8.0));
+        hatching(press, view, parts, (self.look.pattern, self.look.colour(&press.palette)), (frame, scale))
     }
+}
+
+/// The hatching of parts of an area, on paper without colour.
+pub(super) fn hatching<'a>(
+    press: &Press<'_>,
+    view: &Viewport,
+    parts: impl Iterator<Item = &'a DetailPart>,
+    (pattern, colour): (Pattern, Colour),
+    (frame, scale): (PageBox, f32),
+) -> Option<Item> {
+    if press.palette.theme != Theme::Print {
+        return None;
+    }
+    let on_page = |at: ScreenPoint| PagePoint::new(frame.x + at.x * scale, frame.y + at.y * scale);
+    let rings: Vec<Run> = parts
+        .flat_map(|part| part.runs())
+        .map(|ring| {
+            let points = ring.iter().map(|at| on_page(view.screen_from_world(*at))).collect();
+            Run { points, closed: true }
+        })
+        .collect();
+    let runs = hatch(&rings, pattern, 6.0 * scale, frame);
+    let stroke = Stroke { width: 0.6 * scale, colour, dash: None };
+    (!runs.is_empty()).then_some(Item::Path(Path { runs, fill: None, stroke: Some(stroke) }))
 }

@@ -4,7 +4,7 @@
 use super::{
     base,
     drawing::{Dash, Shape, Stroke},
-    palette::Palette,
+    palette::{Palette, Theme},
     topic::Topic,
     viewport::Viewport,
 };
@@ -109,7 +109,8 @@ impl Trace {
         let seen = view.world_box(12.0);
         let strong = strength == Strength::Strong;
         let parts: Vec<_> = self.layer.at_zoom(view.zoom).within(seen).collect();
-        if self.form == Form::Zone {
+        // Where there is no colour areas are told apart by their hatching.
+        if self.form == Form::Zone && palette.theme != Theme::Print {
             let fill = colour.faded(if strong { 0.3 } else { 0.16 });
             shapes.extend(parts.iter().map(|part| base::fill_shape(part, view, fill)));
         }
@@ -137,4 +138,34 @@ pub(super) enum Strength {
     Strong,
     /// It is one among others.
     Plain,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{documents::document::DocumentId, provisions::provision::ProvisionKey};
+
+    #[test]
+    fn a_zone_is_tinted_only_where_there_is_colour() {
+        let ring = [(10.0, 50.0), (10.2, 50.0), (10.2, 50.2), (10.0, 50.0)]
+            .map(|(x, y)| LonLat::new(x, y).to_world())
+            .to_vec();
+        let outline = Outline::new(vec![vec![ring]], 1, String::new()).unwrap();
+        let zone = Trace {
+            provision: ProvisionId { document: DocumentId::new("a"), key: ProvisionKey::new("b") },
+            topic: Topic::Line,
+            form: Form::Zone,
+            accuracy: Accuracy::Surveyed,
+            layer: Layer::new(LayerTheme::Sea, vec![outline]),
+        };
+        let center = LonLat::new(10.1, 50.1).to_world();
+        let view = Viewport { center, zoom: 9.0, width: 400.0, height: 300.0 };
+        let is_tinted = |theme| {
+            let mut shapes = Vec::new();
+            zone.shapes(&view, &Palette::of(theme), Strength::Plain, &mut shapes);
+            shapes.iter().any(|shape| matches!(shape, Shape::Fill { .. }))
+        };
+        assert!(is_tinted(Theme::Light));
+        assert!(!is_tinted(Theme::Print));
+    }
 }
