@@ -88,6 +88,8 @@ pub struct Quote {
     pub mentions: Vec<Span>,
     /// The words that make them a provision, from their start.
     pub triggers: Vec<Span>,
+    /// What in them is a mark of the source's format and no word, from their start; it is not shown.
+    pub marks: Vec<Span>,
     /// The document.
     pub source: Source,
     /// Where in it, for people: "¶2", "page 4, clause 3".

@@ -27,25 +27,33 @@ pub fn excerpt(quote: &Quote, longest: usize, palette: &Palette) -> Excerpt {
     let first = emphases.first().map(|(span, _)| *span);
     let shown = kept(&text, first, longest);
     let plain = |text: &str| StyledSpan::new(&spaced(text), Weight::Regular, palette.ink);
+    let words = |span: Span| plain(&without_marks(&text, span, &quote.marks));
     let mut spans = vec![plain("“")];
     if shown.start > 0 {
         spans.push(plain("… "));
     }
     let mut at = shown.start;
     for (span, emphasis) in emphases.into_iter().filter(|(span, _)| shown.contains(*span)) {
-        spans.push(plain(text.slice(Span::new(at, span.start))));
-        let words = StyledSpan { weight: Weight::Bold, ..plain(text.slice(span)) };
+        spans.push(words(Span::new(at, span.start)));
         let highlight = (emphasis == Emphasis::Mention).then_some(palette.mark);
-        spans.push(StyledSpan { highlight, ..words });
+        spans.push(StyledSpan { weight: Weight::Bold, highlight, ..words(span) });
         at = span.end;
     }
-    spans.push(plain(text.slice(Span::new(at, shown.end))));
+    spans.push(words(Span::new(at, shown.end)));
     if shown.end < text.len() {
         spans.push(plain(" …"));
     }
     spans.push(plain("”"));
     spans.retain(|span| !span.text.is_empty());
     Excerpt { spans, is_shortened: shown.len() < text.len() }
+}
+
+/// The words of a part of a text without the marks in it.
+fn without_marks(text: &Text, part: Span, marks: &[Span]) -> String {
+    let marks: Vec<Span> = marks.iter().filter_map(|mark| mark.common(part)).collect();
+    let starts = std::iter::once(part.start).chain(marks.iter().map(|mark| mark.end));
+    let ends = marks.iter().map(|mark| mark.start).chain([part.end]);
+    starts.zip(ends).map(|(start, end)| text.slice(Span::new(start, end))).collect()
 }
 
 /// Why words are emphasised.
@@ -154,6 +162,13 @@ mod tests {
     fn a_quote_is_verbatim_between_quotation_marks() {
         check(&quote("They return Lachin.", &["Lachin"]), 99, "“They return Lachin.”");
         check(&quote("They\nreturn\u{0}Lachin.", &["Lachin"]), 99, "“They return Lachin.”");
+    }
+
+    #[test]
+    fn marks_of_the_format_are_not_shown() {
+        let mut marked = quote("- They return **Lachin**.", &["Lachin"]);
+        marked.marks = [(0, 2), (14, 16), (22, 24)].map(|(start, end)| Span::new(start, end)).to_vec();
+        check(&marked, 99, "“They return Lachin.”");
     }
 
     #[test]

@@ -88,6 +88,7 @@ fn claim(project: &Project, held: &HeldProvision<'_>, asked: &[&PlaceId]) -> Cla
             suffix: evidence.suffix.clone(),
             mentions,
             triggers: inside(provision.action.span).into_iter().collect(),
+            marks: quoting::marks(document, evidence.span),
             source: quoting::source(document),
             place,
         },

@@ -2,7 +2,7 @@
 
 use super::claim::Source;
 use crate::{
-    documents::document::Document,
+    documents::{document::Document, reading::marks_in},
     ground::{folding::fold_name, text::Span},
     places::{kind::PlaceKind, place::Place},
 };
@@ -22,6 +22,11 @@ pub(super) fn source(document: &Document) -> Source {
         record: document.source.clone(),
         sha256: document.sha256.clone(),
     }
+}
+
+/// What in a quoted part of a document is a mark of its format, from the start of the part.
+pub(super) fn marks(document: &Document, part: Span) -> Vec<Span> {
+    marks_in(document, part).into_iter().map(|mark| within(mark, part)).collect()
 }
 
 /// A span of the document as a span of a part of it.

@@ -4,7 +4,7 @@
 use super::{
     claim::{Claim, KindClass, Look, Quote},
     provision_claims::{claim_about, claim_of_provision, claims_of_provisions, claims_without_place},
-    quoting::{heading, source, within},
+    quoting::{heading, marks, source, within},
 };
 use crate::{
     documents::document::{Document, DocumentId, Locator, Passage},
@@ -174,6 +174,7 @@ fn claim_of_words(project: &Project, document: &Document, passage: &Passage, pla
             suffix: document.words(Span::new(end, end + CONTEXT)).to_owned(),
             mentions: mentions.map(|mention| within(mention.span, passage.span)).collect(),
             triggers: Vec::new(),
+            marks: marks(document, passage.span),
             source: source(document),
             place: document.place_of(passage),
         },

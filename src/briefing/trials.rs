@@ -16,6 +16,7 @@ pub(crate) fn quote(exact: &str, names: &[&str]) -> Quote {
         suffix: String::new(),
         mentions: mentions.collect(),
         triggers: Vec::new(),
+        marks: Vec::new(),
         source: Source {
             document: "agreement.txt".to_owned(),
             name: "agreement".to_owned(),

@@ -6,7 +6,10 @@ use super::{
     unplaced::{NOT_IN_GAZETTEER, UnplacedPlace},
 };
 use crate::{
-    documents::document::{Document, Passage},
+    documents::{
+        document::{Document, Passage},
+        reading::words_read,
+    },
     places::{kind::PlaceKind, place::Place},
     project::Project,
 };
@@ -90,7 +93,7 @@ pub(super) fn cells(project: &Project, provision: &Reviewed<'_>) -> [String; 13]
         provision.action(),
         provision.when(),
         provision.how_much(),
-        provision.quote().to_owned(),
+        words_read(provision.document, provision.span).into_owned(),
         format!("{}, {}", provision.document.name(), provision.place_in_text()),
         stances.corrections().join("; "),
         stances.note(),

@@ -6,7 +6,7 @@ use super::{
     gathered::{self, STATUS_CAVEAT},
     xml::speakable,
 };
-use crate::project::Project;
+use crate::{documents::reading::words_read, project::Project};
 use quick_xml::escape::escape;
 use std::io;
 
@@ -44,7 +44,7 @@ fn places(project: &Project, out: &mut dyn io::Write) -> io::Result<()> {
         let (title, standing) = (safe(part.title), safe(&part.standing));
         writeln!(out, "<article>\n<h3>{title} <small>{standing}</small></h3>")?;
         for (document, passage) in part.passages {
-            let (quote, cited) = (safe(document.words(passage.span)), safe(&gathered::cited(document, passage)));
+            let (quote, cited) = (safe(&words_read(document, passage.span)), safe(&gathered::cited(document, passage)));
             writeln!(out, "<figure><blockquote>{quote}</blockquote><figcaption>{cited}</figcaption></figure>")?;
         }
         writeln!(out, "</article>")?;

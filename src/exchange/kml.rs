@@ -9,6 +9,7 @@ use super::{
     xml::Xml,
 };
 use crate::{
+    documents::reading::words_read,
     linking::mention::Sense,
     places::place::{Place, PlaceGeometry, PlaceId},
     project::Project,
@@ -29,7 +30,7 @@ impl Exchange for Kml {
         for document in project.documents() {
             for row in Row::of(project, &positions, document, senses) {
                 if let (Some(place), Some(passage)) = (row.place, row.passage()) {
-                    let quote = format!("“{}” ({})", document.words(passage.span), cited(document, passage));
+                    let quote = format!("“{}” ({})", words_read(document, passage.span), cited(document, passage));
                     let known = quotes.entry(&place.id).or_default();
                     if known.last() != Some(&quote) {
                         known.push(quote);
@@ -67,9 +68,10 @@ fn provisions(xml: &mut Xml, project: &Project) -> io::Result<()> {
         for provision in &all {
             let pax = provision.pax();
             let unplaced = provision.unplaced.keys().copied().collect::<Vec<_>>().join("; ");
+            let words = words_read(provision.document, provision.span);
             let description = match &*unplaced {
-                "" => provision.quote().to_owned(),
-                names => format!("{}\n\nPlaces {NOT_IN_GAZETTEER}: {names}", provision.quote()),
+                "" => words.into_owned(),
+                names => format!("{words}\n\nPlaces {NOT_IN_GAZETTEER}: {names}"),
             };
             let (stances, corrections) = (&provision.stances, provision.stances.corrections().join("; "));
             let data = [

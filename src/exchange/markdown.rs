@@ -4,7 +4,7 @@ use super::{
     Exchange, Senses,
     gathered::{self, STATUS_CAVEAT},
 };
-use crate::project::Project;
+use crate::{documents::reading::words_read, project::Project};
 use std::io;
 
 /// Markdown.
@@ -18,7 +18,7 @@ impl Exchange for Markdown {
         for part in gathered::places(project) {
             writeln!(out, "### {} – {}\n", plain(part.title), plain(&part.standing))?;
             for (document, passage) in part.passages {
-                writeln!(out, "> {}\n>", plain(document.words(passage.span)))?;
+                writeln!(out, "> {}\n>", plain(&words_read(document, passage.span)))?;
                 writeln!(out, "> — {}\n", plain(&gathered::cited(document, passage)))?;
             }
         }

@@ -43,6 +43,31 @@ pub(super) fn plain(piece: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The bytes of a block that are marks and no words: emphasis, the dash of an item, the address of a link. The
+/// number of an item is a word, as clauses are named by it.
+pub(super) fn marks(block: &str) -> Vec<Range<usize>> {
+    let numbered = block.bytes().take_while(u8::is_ascii_digit).count();
+    let mut seen: Vec<Range<usize>> = Vec::new();
+    if numbered > 0 && block.get(numbered..).is_some_and(|rest| rest.starts_with(['.', ')'])) {
+        let rest = block.get(numbered + 1..).unwrap_or_default();
+        seen.push(0..block.len() - rest.trim_start().len());
+    }
+    for (event, bytes) in Parser::new(block).into_offset_iter() {
+        match event {
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak => seen.push(bytes),
+            Event::Code(_) => {
+                let ticks = |code: &str| code.bytes().take_while(|byte| *byte == b'`').count();
+                let count = block.get(bytes.clone()).map(ticks).unwrap_or_default();
+                seen.push(bytes.start + count..bytes.end - count);
+            }
+            _ => {}
+        }
+    }
+    let ends = seen.iter().map(|part| part.end);
+    let starts = seen.iter().map(|part| part.start).chain([block.len()]);
+    std::iter::once(0).chain(ends).zip(starts).filter(|(from, to)| from < to).map(|(from, to)| from..to).collect()
+}
+
 impl Walk {
     fn step(&mut self, event: &Event<'_>, bytes: Range<usize>) {
         match event {
@@ -119,6 +144,23 @@ mod tests {
         let found: Vec<(&str, ParagraphRole)> =
             blocks(text, 0).into_iter().map(|block| (text.get(block.bytes).unwrap(), block.role)).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn marks_are_told_from_words() {
+        let check = |block: &str, words: &str| {
+            let mut left = block.to_owned();
+            for mark in marks(block).into_iter().rev() {
+                left.replace_range(mark, "");
+            }
+            assert_eq!(left, words, "{block}");
+        };
+        check("They leave **Dolva** and *Gorim*.", "They leave Dolva and Gorim.");
+        check("- The army leaves *Dolva*", "The army leaves Dolva");
+        check("2. See [the map](http://example.org/a_b?c=1*2) of `Dolva`.", "2. See the map of Dolva.");
+        check("A 5 * 3 grid, a_b_c and [sic]\nstay.", "A 5 * 3 grid, a_b_c and [sic]\nstay.");
+        check("A \\*star\\* stays", "A *star* stays");
+        check("", "");
     }
 
     #[test]

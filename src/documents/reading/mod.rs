@@ -37,8 +37,12 @@ use super::{
     cutting,
     document::{Document, DocumentId, PageStart, SourceRecord},
 };
-use crate::ground::{hash::sha256_hex, text::Text, warning::Warned};
-use std::{path::Path, time::Duration};
+use crate::ground::{
+    hash::sha256_hex,
+    text::{Span, Text},
+    warning::Warned,
+};
+use std::{borrow::Cow, path::Path, time::Duration};
 
 /// The formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +117,35 @@ pub fn read(id: &DocumentId, format: Format, bytes: &[u8]) -> Result<Warned<Docu
         let sha256 = sha256_hex(bytes);
         Document { id: id.clone(), source, sha256, text, paragraphs, passages, pages }
     }))
+}
+
+/// The parts of a span of a document that are marks of its format and no words; none where the format has no marks.
+#[must_use]
+pub fn marks_in(document: &Document, span: Span) -> Vec<Span> {
+    if Format::of(Path::new(document.id.as_str())) != Some(Format::Markdown) {
+        return Vec::new();
+    }
+    let blocks = document.paragraphs.iter().map(|paragraph| paragraph.span);
+    let marks = blocks.filter(|block| block.common(span).is_some()).flat_map(|block| {
+        let first = document.text.byte_of(block.start);
+        let marks = markdown::marks(document.words(block)).into_iter();
+        marks.map(move |bytes| {
+            Span::new(document.text.scalar_of(first + bytes.start), document.text.scalar_of(first + bytes.end))
+        })
+    });
+    marks.filter_map(|mark| mark.common(span)).collect()
+}
+
+/// The words of a span of a document as they are read, without the marks of its format.
+#[must_use]
+pub fn words_read(document: &Document, span: Span) -> Cow<'_, str> {
+    let marks = marks_in(document, span);
+    if marks.is_empty() {
+        return Cow::Borrowed(document.words(span));
+    }
+    let starts = std::iter::once(span.start).chain(marks.iter().map(|mark| mark.end));
+    let ends = marks.iter().map(|mark| mark.start).chain([span.end]);
+    Cow::Owned(starts.zip(ends).map(|(start, end)| document.words(Span::new(start, end))).collect())
 }
 
 /// The byte at which the text proper starts, after a block that says where it comes from.

@@ -190,3 +190,25 @@ fn the_legend_has_each_entry_once_however_many_provisions_draw_it() {
     let count = |entry: &str| lines.iter().filter(|line| **line == entry).count();
     assert_eq!((count("Schematic route"), count("Zone, true to scale")), (1, 0), "{words}");
 }
+
+#[test]
+fn marks_of_markdown_are_not_printed_and_the_quote_is_found_again() {
+    let text = b"- The army shall leave **Dolva** by [1 May 2027](http://example.org/a_b).";
+    let folder = folder(&[("a.md", text), ("towns.geojson", TOWNS.as_bytes())]);
+    let ran = brief(folder.path(), "a.md", &["--places", "towns.geojson", "--place", "Dolva", "-o", "a.svg"]);
+    assert_eq!(ran.code, Some(0), "{ran:#?}");
+    let shown = svg_words(std::str::from_utf8(&read(&folder, "a.svg")).unwrap()).replace('\n', "");
+    assert!(shown.contains("\u{201c}The army shall leave Dolva by 1 May 2027.\u{201d}"), "{shown}");
+    let verified = run_in(folder.path(), &["verify", "a.svg", "--sources", "a.md"]);
+    assert_eq!(verified.code, Some(0), "{verified:#?}");
+    for (name, words) in [
+        ("a.html", "The army shall leave Dolva by 1 May 2027."),
+        ("a.kml", "The army shall leave Dolva by 1 May 2027."),
+        ("a.csv", "- The army shall leave **Dolva** by [1 May 2027]"),
+    ] {
+        let ran = run_in(folder.path(), &["export", "a.md", "--places", "towns.geojson", "-o", name]);
+        assert_eq!(ran.code, Some(0), "{ran:#?}");
+        let written = String::from_utf8(read(&folder, name)).unwrap();
+        assert!(written.contains(words), "{name}: {written}");
+    }
+}
