@@ -151,7 +151,7 @@ pub(super) fn hatching<'a>(
     }
     let on_page = |at: ScreenPoint| PagePoint::new(frame.x + at.x * scale, frame.y + at.y * scale);
     let rings: Vec<Run> = parts
-        .flat_map(|part| part.runs())
+        .flat_map(DetailPart::runs)
         .map(|ring| {
             let points = ring.iter().map(|at| on_page(view.screen_from_world(*at))).collect();
             Run { points, closed: true }

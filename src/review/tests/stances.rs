@@ -3,8 +3,11 @@
 use super::*;
 use crate::review::stances::Outcome;
 
+/// Who holds what, and a field with what they corrected it to.
+type Held<'a> = (&'a str, Verdict, Option<(&'a str, &'a str)>);
+
 /// The review of what some hold of one subject, second by second.
-fn held(all: &[(&str, Verdict, Option<(&str, &str)>)]) -> Review {
+fn held(all: &[Held<'_>]) -> Review {
     let each = all.iter().zip(1..).map(|((name, verdict, corrected), second)| {
         let mut review = Review::default();
         review.apply([Change::verdict(subject(1), *verdict)], &by(name, second));
@@ -19,7 +22,7 @@ fn held(all: &[(&str, Verdict, Option<(&str, &str)>)]) -> Review {
 #[test]
 fn the_stance_of_each_reviewer_is_told_where_they_differ() {
     let obligor = Some(("obligor", "The Council"));
-    let check = |all: &[(&str, Verdict, Option<(&str, &str)>)], outcome: Outcome, told: &str| {
+    let check = |all: &[Held<'_>], outcome: Outcome, told: &str| {
         let review = held(all);
         let stances = review.stances_on(&subject(1));
         assert_eq!((stances.outcome(), stances.told().as_deref()), (outcome, Some(told)));
@@ -56,7 +59,7 @@ fn the_stance_of_each_reviewer_is_told_where_they_differ() {
 
 #[test]
 fn a_corrected_field_bears_the_names_of_those_who_hold_it_only_where_reviewers_differ() {
-    let check = |all: &[(&str, Verdict, Option<(&str, &str)>)], corrections: &[&str]| {
+    let check = |all: &[Held<'_>], corrections: &[&str]| {
         let review = held(all);
         assert_eq!(review.stances_on(&subject(1)).corrections(), corrections);
     };
