@@ -7,6 +7,7 @@ use super::{
     briefing::{
         desk::{self, Desk},
         desk_ui,
+        draft::BriefingDraft,
         settings::SheetSettings,
     },
     command::Command,
@@ -126,6 +127,8 @@ pub struct App {
     pub(super) resume: Option<(LonLat, f64)>,
     /// The briefing that is being made ready, in the place of the panels.
     pub(super) desk: Option<Desk>,
+    /// Briefings that were begun and left, the last one first.
+    pub(super) drafts: Vec<BriefingDraft>,
     pub(super) presentation: Presentation,
     pub(super) hovered: Vec<PlaceId>,
     pub(super) docket: Docket,
@@ -219,6 +222,7 @@ impl App {
             watching: Watching::default(),
             resume: None,
             desk: None,
+            drafts: Vec::new(),
             presentation: Presentation::Off,
             hovered: Vec::new(),
             docket: Docket::default(),
@@ -243,10 +247,8 @@ impl App {
         let context = ui.ctx().clone();
         self.receive(&context);
         let mut commands: Vec<Command> = Vec::new();
-        if self.desk.is_some() {
-            commands.extend(desk_pressed(&context));
-        } else if matches!(self.overlay, Overlay::Nothing) {
-            commands.extend(pressed(&context));
+        if matches!(self.overlay, Overlay::Nothing) {
+            commands.extend(if self.desk.is_some() { desk_pressed(&context) } else { pressed(&context) });
         }
         let dropped = context.input(|input| input.raw.dropped_files.clone());
         let paths: Vec<_> = dropped.iter().map(|file| file.path().to_owned()).collect();

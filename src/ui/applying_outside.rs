@@ -51,7 +51,7 @@ pub(super) fn apply_to_outside(app: &mut App, context: &Context, command: Comman
         Command::MergeProject(path) => joining::merge(app, context, path),
         Command::ShowOutside(path) => outside::show(app, context, path),
         Command::ReadAgain => joining::read_again(app, context),
-        Command::OpenBriefing => app.desk = Some(Desk::open(app, context)),
+        Command::OpenBriefing => Desk::open(app, context),
         Command::Briefing(command) => desk::apply(app, context, command),
         Command::SwitchPresentation => {
             app.presentation = app.presentation.switched();

@@ -142,6 +142,8 @@ impl App {
         self.filters = Filters::default();
         self.reviewing = Reviewing { reviewer: self.reviewing.reviewer.take(), ..Reviewing::default() };
         self.resume = None;
+        self.desk = None;
+        self.drafts.clear();
         self.watching.forget();
         self.exporting.forget();
     }

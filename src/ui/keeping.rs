@@ -3,7 +3,7 @@
 
 use super::{
     app::App,
-    briefing::making::own_folder,
+    briefing::{draft, making::own_folder},
     notices::Tone,
     opening,
     saving_as::{self, Moving},
@@ -39,7 +39,7 @@ pub(crate) struct Keeping {
     pub(super) moving: Option<Moving>,
     /// Where a person asked meanwhile to have it saved next.
     pub(super) move_next: Option<PathBuf>,
-    /// How many decisions the person was told of that closing loses; what is saved since is owed no more.
+    /// How many decisions and drafts the person was told of that closing loses; what is saved since is owed no more.
     warned_of: usize,
 }
 
@@ -119,6 +119,11 @@ impl Keeping {
             }
         });
         Some(receiver)
+    }
+
+    /// Whether what is begun is kept with where one is.
+    fn is_written(&self) -> bool {
+        self.kept.as_ref().is_some_and(|file| file.read_only.is_none())
     }
 
     /// How many of the decisions of a review are on no disk.
@@ -220,9 +225,23 @@ pub(super) fn look_after(app: &mut App, context: &Context) {
     saving_as::receive(app, context);
 }
 
-/// Holds the window open when closing it would lose decisions.
+/// How many briefings and forms were begun that no file keeps.
+fn unkept_drafts(app: &App) -> usize {
+    if app.keeping.is_written() {
+        return 0;
+    }
+    let (form, aside) = app.reviewing.begun();
+    draft::begun(app).count() + usize::from(form.is_some()) + aside.len()
+}
+
+/// Whether there is anything that a file is to keep: decisions, or what was begun.
+pub(super) fn has_work(app: &App) -> bool {
+    !app.review.decisions().is_empty() || unkept_drafts(app) > 0
+}
+
+/// Holds the window open when closing it would lose decisions, or what was begun.
 fn hold_back(app: &mut App, context: &Context) {
-    let count = app.keeping.unsaved(&app.review);
+    let count = app.keeping.unsaved(&app.review) + unkept_drafts(app);
     app.keeping.warned_of = app.keeping.warned_of.min(count);
     if context.input(|input| input.viewport().close_requested()) && warns(app, "Close") {
         context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -236,13 +255,22 @@ pub(super) fn warns(app: &mut App, again: &str) -> bool {
         app.notices.say(Tone::Bad, format!("What was decided is still being saved. {again} again in a moment."));
         return true;
     }
-    let count = app.keeping.unsaved(&app.review);
+    let (decisions, drafts) = (app.keeping.unsaved(&app.review), unkept_drafts(app));
+    let count = decisions + drafts;
     if count <= app.keeping.warned_of {
         return false;
     }
     app.keeping.warned_of = count;
-    let decided = counted(count, "decision is", "decisions are");
-    app.notices.say(Tone::Bad, format!("{decided} in no file yet. {again} again to lose what was decided."));
+    let words = match (decisions, drafts) {
+        (0, _) => counted(drafts, "draft is", "drafts are"),
+        (_, 0) => counted(decisions, "decision is", "decisions are"),
+        _ => {
+            let drafts = counted(drafts, "draft", "drafts");
+            format!("{} and {drafts} are", counted(decisions, "decision", "decisions"))
+        }
+    };
+    let what = if count == 1 { "it" } else { "them" };
+    app.notices.say(Tone::Bad, format!("{words} in no file yet. {again} again to lose {what}."));
     saving_as::ask(app);
     true
 }

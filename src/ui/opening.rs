@@ -139,7 +139,7 @@ pub(super) fn receive(app: &mut App, context: &Context, slot: &Slot) {
         app.notices.say(Tone::Bad, format!("{} is opened to be read only: {why}.", store.path().display()));
     } else if store.unclosed().is_some() {
         app.notices.say(Tone::Good, "The program had ended unexpectedly. All that was saved is here.");
-    } else if is_unnamed(store.path()) {
+    } else if is_unnamed(store.path()) && !app.project.review().decisions().is_empty() {
         let count = app.project.review().decisions().len();
         let decided = counted(count, "decision on these files is", "decisions on these files are");
         let words = format!("{decided} here from the last time. A file of your own keeps them where you want them.");

@@ -71,6 +71,16 @@ impl Purpose {
 }
 
 impl Wanted {
+    /// What is typed again as it was.
+    pub(crate) fn typed(words: &str) -> Self {
+        Self { words: words.to_owned(), ..Self::default() }
+    }
+
+    /// What is typed.
+    pub(crate) fn words(&self) -> &str {
+        &self.words
+    }
+
     /// Whether nothing is typed.
     pub(crate) fn is_blank(&self) -> bool {
         self.words.trim().is_empty()

@@ -70,10 +70,10 @@ fn keep_in(app: &mut App, context: &Context, path: PathBuf) {
     }
 }
 
-/// Keeps what was decided in the program's own folder as long as nobody has named a file.
+/// Keeps what was decided and begun in the program's own folder as long as nobody has named a file.
 pub(super) fn keep_unnamed(app: &mut App, context: &Context) {
     let length = || app.project.documents().iter().map(|document| document.text.as_str().len()).sum::<usize>();
-    let is_due = !app.review.decisions().is_empty()
+    let is_due = keeping::has_work(app)
         && app.keeping.unnamed.is_some()
         && app.keeping.path().is_none()
         && app.keeping.moving.is_none()

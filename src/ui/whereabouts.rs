@@ -1,11 +1,13 @@
 //! Where one is in the window, so that a project opens where one left: what is selected, the map, the
-//! filters, the names. Kept as JSON with a version; what is not known is passed over.
+//! filters, the names; and what was begun and is no decision yet: briefings, corrections, notes, new provisions. Kept as
+//! JSON with a version; what is not known is passed over.
 
 use super::{
     app::App,
+    briefing::draft::{self, BriefingDraft},
     following::follow,
     names_policy::NamesPolicy,
-    review::filter::ProvisionFilter,
+    review::{FormRecord, filter::ProvisionFilter},
     sections::Sections,
     selection::Selection,
     view::{Filters, Others},
@@ -18,7 +20,8 @@ use crate::{
     provisions::{category::Category, provision::ProvisionId},
     scene::palette::KindClass,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 /// The kind of view that this is in the file.
 pub(super) const KIND: &str = "window";
@@ -52,6 +55,11 @@ struct WindowRecord {
     hides_others: bool,
     unfolded: Option<Vec<String>>,
     names: String,
+    /// Briefings that were begun, the last one first.
+    briefings: Vec<Value>,
+    /// What is written in the form that is open, and in those that were left.
+    form: Option<Value>,
+    forms_aside: Vec<Value>,
 }
 
 /// Where one is.
@@ -70,8 +78,12 @@ pub(super) fn of(app: &App) -> KeptView {
         hides_others: app.filters.others == Others::Hidden,
         names: app.filters.names.tag().unwrap_or_default().to_owned(),
         unfolded: app.sections.titles(),
+        briefings: draft::begun(app).filter_map(|draft| serde_json::to_value(draft).ok()).collect(),
         ..WindowRecord::default()
     };
+    let (form, aside) = app.reviewing.begun();
+    record.form = form.and_then(|form| serde_json::to_value(form).ok());
+    record.forms_aside = aside.iter().filter_map(|form| serde_json::to_value(form).ok()).collect();
     let hidden = CLASSES.iter().filter(|(class, _)| app.filters.classes.contains(class));
     record.hidden_classes = hidden.map(|(_, word)| (*word).to_owned()).collect();
     match app.history.current() {
@@ -116,6 +128,9 @@ pub(super) fn go_to(app: &mut App, left: &KeptView) {
         app.history.select(Selection::Passage(document, locator));
     }
     follow(app);
+    app.drafts = understood::<BriefingDraft>(record.briefings);
+    let (open, aside) = (understood::<FormRecord>(record.form), understood(record.forms_aside));
+    app.reviewing.resume(&app.project, &app.docket, open.first(), &aside);
     if document.is_some() && app.reader.document != document {
         app.reader.document = document;
         app.reader.goal = None;
@@ -124,4 +139,9 @@ pub(super) fn go_to(app: &mut App, left: &KeptView) {
     if let Some(zoom) = record.zoom.filter(|zoom| zoom.is_finite() && center.is_on_earth()) {
         app.resume = Some((center, zoom));
     }
+}
+
+/// What can be understood of some values: a later version of the program may have written others.
+fn understood<T: DeserializeOwned>(values: impl IntoIterator<Item = Value>) -> Vec<T> {
+    values.into_iter().filter_map(|value| serde_json::from_value(value).ok()).collect()
 }

@@ -4,7 +4,7 @@
 //! change last, so that typing never waits.
 
 use super::{
-    fonts, keeping,
+    draft, fonts, keeping,
     making::{self, Saved, SheetOrder},
     page_zoom::{PageZoom, ZoomStep},
     settings::SheetSettings,
@@ -61,6 +61,10 @@ pub(crate) enum DeskCommand {
     Keep,
     /// Open one that was kept, by its name.
     OpenKept(String),
+    /// Go on with the one at an index of those that were begun.
+    GoOn(usize),
+    /// Throw that at an index away.
+    Forget(usize),
     /// Add the font of a file.
     AddFont(String),
     /// Choose the file of a font in the system's dialog.
@@ -86,6 +90,12 @@ pub(crate) struct Desk {
     pub(super) page: usize,
     pub(super) zoom: PageZoom,
     pub(super) shown: Option<Shown>,
+    /// What was selected when it was opened.
+    pub(super) about: String,
+    /// The record of the briefing as it was laid here, before anything was changed.
+    pub(super) untouched: String,
+    /// The titles of other briefings that were begun, the last one first.
+    pub(super) begun: Vec<String>,
     /// The briefings that the project keeps.
     pub(super) kept: Vec<KeptView>,
     pub(super) asked: Option<mpsc::Receiver<Vec<KeptView>>>,
@@ -119,14 +129,25 @@ struct Drawn {
 }
 
 impl Desk {
-    /// A desk with the draft of what is selected.
-    pub(crate) fn open(app: &App, context: &Context) -> Self {
+    /// A desk with what was begun on what is selected, or else with its first draft.
+    pub(crate) fn open(app: &mut App, context: &Context) {
+        let mut desk = Self::fresh(app, context);
+        draft::resume(app, &mut desk, context);
+        desk.list_begun(app);
+        app.desk = Some(desk);
+    }
+
+    /// A desk with the first draft of what is selected.
+    fn fresh(app: &App, context: &Context) -> Self {
         let settings = app.sheet_settings.clone();
         let briefing = picture::drafted(app, settings.size);
         let path = making::free_path(&briefing.title, settings.format).display().to_string();
         let adding = fonts::read_unread(&briefing, context);
         Self {
             theme: settings.theme.unwrap_or(app.palette.theme),
+            about: draft::about(app),
+            untouched: record::kept(&briefing).unwrap_or_default(),
+            begun: Vec::new(),
             briefing,
             settings,
             path,
@@ -141,6 +162,11 @@ impl Desk {
             adding,
             is_stale: true,
         }
+    }
+
+    /// Lists the briefings that were begun beside this one.
+    fn list_begun(&mut self, app: &App) {
+        self.begun = app.drafts.iter().map(|draft| draft.title.clone()).collect();
     }
 
     /// Whether the preview is behind what was typed.
@@ -240,20 +266,16 @@ fn sharp(longest: f32, looked_at: f32, most: f32) -> f32 {
 
 /// Applies what was done at the desk.
 pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
-    if command == DeskCommand::Close {
-        app.desk = None;
-        return;
-    }
-    if command == DeskCommand::Redraft {
-        let fresh = Desk::open(app, context);
-        if let Some(desk) = &mut app.desk {
-            desk.briefing.claims = fresh.briefing.claims;
-            desk.is_stale = true;
-        }
-        return;
-    }
     let Some(mut desk) = app.desk.take() else { return };
     match command {
+        DeskCommand::Close => {
+            draft::put_aside(app, &desk);
+            return;
+        }
+        DeskCommand::Redraft => {
+            desk.briefing.claims = picture::drafted(app, desk.settings.size).claims;
+            desk.is_stale = true;
+        }
         DeskCommand::Save => start_saving(app, &mut desk, context),
         DeskCommand::Copy => {
             let page = desk.shown.as_ref().map(|shown| making::picture(&shown.sheet, shown.page, 2.0));
@@ -268,6 +290,8 @@ pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
         }
         DeskCommand::Keep => keeping::keep(app, &mut desk, context),
         DeskCommand::OpenKept(name) => keeping::open(app, &mut desk, &name, context),
+        DeskCommand::GoOn(at) => draft::go_on(app, &mut desk, at, context),
+        DeskCommand::Forget(at) if at < app.drafts.len() => drop(app.drafts.remove(at)),
         DeskCommand::AddFont(path) => fonts::start(app, &mut desk, path, context),
         DeskCommand::BrowseFont => fonts::browse(&mut desk, context),
         DeskCommand::RemoveFont(index) => fonts::remove(&mut desk, index),
@@ -276,6 +300,7 @@ pub(crate) fn apply(app: &mut App, context: &Context, command: DeskCommand) {
         other => change(&mut desk, other),
     }
     app.sheet_settings = desk.settings.clone();
+    desk.list_begun(app);
     app.desk = Some(desk);
 }
 

@@ -7,15 +7,21 @@ use super::{
 use crate::{
     briefing::{export::SheetFormat, sheet_size::SheetSize},
     scene::palette::{Palette, Theme},
-    ui::widgets::{ChipState, chip, section_head, text_button},
+    ui::{
+        icon,
+        widgets::{ChipState, chip, icon_button, section_head, text_button, wrapped_button},
+    },
 };
-use egui::{Margin, TextEdit, Ui, vec2};
+use egui::{Align, Layout, Margin, TextEdit, Ui, vec2};
+use std::ops::Range;
 
 /// The form; answers when the preview has to follow.
 pub(super) fn form_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Option<DeskCommand> {
     // What keeps a sheet from being read comes first.
     let lacks = desk.shown.as_ref().is_some_and(|shown| !shown.sheet.lacking.is_empty());
     let mut fonts = if lacks { fonts_ui(ui, palette, desk) } else { None };
+    // The one that was left last is offered where one begins another; the others wait below.
+    let again = begun_ui(ui, palette, desk, 0..1);
     let mut changed = texts_ui(ui, palette, desk);
     section_head(ui, palette, "Layout");
     ui.horizontal_wrapped(|ui| {
@@ -59,7 +65,7 @@ pub(super) fn form_ui(ui: &mut Ui, palette: &Palette, desk: &mut Desk) -> Option
         fonts = fonts_ui(ui, palette, desk);
     }
     let kept = kept_ui(ui, palette, desk);
-    fonts.or(kept).or_else(|| changed.then_some(DeskCommand::Redraw))
+    fonts.or(again).or(kept).or_else(|| changed.then_some(DeskCommand::Redraw))
 }
 
 /// The briefings that the project keeps, and the way to keep this one.
@@ -75,7 +81,27 @@ fn kept_ui(ui: &mut Ui, palette: &Palette, desk: &Desk) -> Option<DeskCommand> {
             command = Some(DeskCommand::OpenKept(view.name.clone()));
         }
     }
+    let more = begun_ui(ui, palette, desk, 1..desk.begun.len());
     ui.add_space(12.0);
+    command.or(more)
+}
+
+/// Briefings that were begun and not finished, those of a range, each to be gone on with or thrown away.
+fn begun_ui(ui: &mut Ui, palette: &Palette, desk: &Desk, range: Range<usize>) -> Option<DeskCommand> {
+    let mut command = None;
+    for (at, title) in desk.begun.iter().enumerate().take(range.end).skip(range.start) {
+        let row = vec2(ui.available_width(), 28.0);
+        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, palette, icon::CLOSE, &format!("Throw the draft “{title}” away"), "").clicked() {
+                command = Some(DeskCommand::Forget(at));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if wrapped_button(ui, palette, &format!("Go on with “{title}”")).clicked() {
+                    command = Some(DeskCommand::GoOn(at));
+                }
+            });
+        });
+    }
     command
 }
 

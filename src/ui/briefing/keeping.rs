@@ -1,6 +1,6 @@
 //! Briefings that the project keeps under a name, and opens again.
 
-use super::{desk::Desk, fonts};
+use super::{desk::Desk, draft, fonts};
 use crate::{
     briefing::{record, selection::claim_of_id},
     ground::wording::counted,
@@ -26,13 +26,30 @@ pub(super) fn keep(app: &mut App, desk: &mut Desk, context: &Context) {
     }
 }
 
-/// Opens a briefing that was kept; its quotes are made anew from their sources, and its fonts are read.
+/// A briefing as the record of it has it.
+pub(super) struct Lying<'a> {
+    pub(super) version: u32,
+    pub(super) content: &'a str,
+}
+
+/// Opens a briefing that was kept; what was begun on the desk is put aside.
 pub(super) fn open(app: &mut App, desk: &mut Desk, name: &str, context: &Context) {
-    let Some(view) = desk.kept.iter().find(|view| view.name == name) else { return };
+    let Some(view) = desk.kept.iter().find(|view| view.name == name).cloned() else { return };
+    if draft::exchange(app, desk, Lying { version: view.version, content: &view.content }, context) {
+        desk.untouched = record::kept(&desk.briefing).unwrap_or_default();
+    }
+}
+
+/// Lays a briefing on the desk; its quotes are made anew from their sources, and its fonts are read. Whether it can be
+/// read; if not, it is said why.
+pub(super) fn lay(app: &mut App, desk: &mut Desk, lying: Lying<'_>, context: &Context) -> bool {
     let made = |id: &str, places: &[PlaceId]| claim_of_id(&app.project, id, places);
-    match record::opened(view.version, &view.content, made, desk.briefing.clone()) {
+    let opened = record::opened(lying.version, lying.content, made, desk.briefing.clone());
+    let is_opened = opened.is_ok();
+    match opened {
         Ok(opened) => {
             desk.briefing = opened.briefing;
+            desk.settings.size = desk.briefing.size;
             desk.page = 0;
             fonts::replaced(desk, context);
             if opened.lost > 0 {
@@ -46,4 +63,5 @@ pub(super) fn open(app: &mut App, desk: &mut Desk, name: &str, context: &Context
         }
         Err(error) => app.notices.say(Tone::Bad, format!("{error}.")),
     }
+    is_opened
 }

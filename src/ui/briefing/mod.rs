@@ -2,6 +2,7 @@
 
 pub(super) mod desk;
 mod desk_ui;
+pub(super) mod draft;
 mod fonts;
 mod form;
 mod items;

@@ -46,7 +46,7 @@ pub(crate) struct Correcting {
     /// The fields that it shows.
     pub(crate) draft: Draft,
     /// The fields as they were when it was opened.
-    before: BTreeMap<FieldKind, String>,
+    pub(super) before: BTreeMap<FieldKind, String>,
 }
 
 /// Fields as they are being written.
@@ -59,7 +59,7 @@ pub(crate) struct Draft {
     /// Where.
     pub(crate) places: Vec<PlaceUse>,
     /// The place that is looked for.
-    wanted: Wanted,
+    pub(super) wanted: Wanted,
     /// The fields that have a line; the others come on demand.
     shown: BTreeSet<FieldKind>,
     /// Whether the cursor has been put into the first field.
@@ -91,6 +91,13 @@ impl Draft {
         fields.insert(FieldKind::Category, self.category.map(Category::word).unwrap_or_default().to_owned());
         fields.insert(FieldKind::Places, place_use::written(&self.places));
         fields
+    }
+
+    /// Takes over what was written; a field with words has its line.
+    pub(super) fn take_texts(&mut self, texts: BTreeMap<FieldKind, String>) {
+        let written = texts.iter().filter(|(_, text)| !text.is_empty());
+        self.shown.extend(written.map(|(kind, _)| *kind));
+        self.texts.extend(texts);
     }
 
     /// Whether anything is written in a field, or about to be.
@@ -130,13 +137,8 @@ impl Correcting {
     pub(crate) fn of(entry: &Entry) -> Self {
         let mut draft = Draft::new(Some(entry.category));
         draft.places.clone_from(&entry.places);
-        for (kind, text) in &mut draft.texts {
-            let holds = entry.corrected.get(kind).cloned().or_else(|| kind.logged(&entry.provision));
-            *text = holds.unwrap_or_default();
-            if !text.is_empty() {
-                draft.shown.insert(*kind);
-            }
-        }
+        let holds = |kind| entry.corrected.get(&kind).cloned().or_else(|| kind.logged(&entry.provision));
+        draft.take_texts(text_fields().map(|kind| (kind, holds(kind).unwrap_or_default())).collect());
         Self { provision: entry.provision.id.clone(), before: draft.logged(), draft }
     }
 

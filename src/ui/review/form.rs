@@ -1,8 +1,9 @@
 //! What is being written in the right panel: a correction, a note, a new provision. A form that is left by Escape, or
-//! for another one, is put aside with what was written in it, until it is opened again.
+//! for another one, is put aside with what was written in it, until it is opened again; so is one that is open when the
+//! window closes.
 
-use super::{Reviewing, adding::Addition, correcting::Correcting, entry::Entry};
-use crate::provisions::provision::ProvisionId;
+use super::{FormRecord, Reviewing, adding::Addition, correcting::Correcting, docket::Docket, entry::Entry};
+use crate::{project::Project, provisions::provision::ProvisionId};
 
 /// What is being written.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ pub(crate) struct Noting {
     /// The tags, separated by commas.
     pub(crate) tags: String,
     /// Note and tags as they were when it was opened.
-    before: (String, String),
+    pub(super) before: (String, String),
     /// Whether the cursor has been put into the field.
     pub(crate) has_cursor: bool,
 }
@@ -44,7 +45,7 @@ impl Noting {
 
 impl Form {
     /// Whether anything was written that is not saved.
-    fn is_begun(&self) -> bool {
+    pub(super) fn is_begun(&self) -> bool {
         match self {
             Self::Clear => false,
             Self::Correcting(correcting) => correcting.is_begun(),
@@ -85,6 +86,24 @@ impl Form {
 }
 
 impl Reviewing {
+    /// What was written and is no decision yet: in the form that is open, then in those that were left.
+    pub(crate) fn begun(&self) -> (Option<FormRecord>, Vec<FormRecord>) {
+        (FormRecord::of(&self.form), self.aside.iter().filter_map(FormRecord::of).collect())
+    }
+
+    /// Opens the forms anew that were begun, as far as what they are about is still there.
+    pub(crate) fn resume(
+        &mut self,
+        project: &Project,
+        docket: &Docket,
+        open: Option<&FormRecord>,
+        aside: &[FormRecord],
+    ) {
+        let opened = |record: &FormRecord| record.opened(project, docket);
+        self.form = open.and_then(opened).unwrap_or_default();
+        self.aside = aside.iter().filter_map(opened).collect();
+    }
+
     /// Opens a form; what was written in it before, and not saved, is there again.
     pub(crate) fn open(&mut self, form: Form) {
         if !self.form.is_same(&form) {

@@ -15,6 +15,7 @@ pub(crate) mod entry;
 pub(crate) mod filter;
 pub(crate) mod filter_bar;
 mod form;
+mod form_record;
 pub(crate) mod history;
 pub(crate) mod order;
 pub(crate) mod queue;
@@ -24,6 +25,7 @@ pub(crate) mod table;
 pub(crate) mod telling;
 
 pub(crate) use form::{Form, Noting};
+pub(crate) use form_record::FormRecord;
 
 use crate::{
     provisions::{field_text::FieldKind, provision::ProvisionId},

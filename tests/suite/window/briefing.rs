@@ -71,6 +71,66 @@ fn a_briefing_is_kept_in_the_project_and_opens_again_with_its_provisions() {
 }
 
 #[test]
+fn a_briefing_that_is_left_is_as_it_was_and_is_offered_beside_another() {
+    let mut window = at_the_desk();
+    window.fill("Notes", "Ask who guards the road.");
+    window.click("A4 portrait");
+    let again = |window: &mut Window| {
+        window.press(Key::Escape);
+        window.press_with(Modifiers::COMMAND, Key::B);
+    };
+    again(&mut window);
+    assert!(window.shows("Ask who guards the road.") && window.is_on("A4 portrait"));
+    window.press(Key::Escape);
+    window.press(Key::Period);
+    window.press_with(Modifiers::COMMAND, Key::B);
+    assert!(!window.shows("Ask who guards the road."), "another place, another briefing");
+    assert_eq!(window.buttons("Go on with “").len(), 1);
+    window.fill("Notes", "Second thoughts.");
+    window.click_first("Go on with “");
+    assert!(window.shows("Ask who guards the road."));
+    assert_eq!(window.buttons("Go on with “").len(), 1, "what was begun meanwhile waits");
+    again(&mut window);
+    assert!(window.shows("Ask who guards the road."), "where it was left it is gone on with");
+    window.click_first("Throw the draft “");
+    assert!(window.buttons("Go on with “").is_empty());
+}
+
+#[test]
+fn a_briefing_that_nobody_kept_is_there_when_the_project_is_opened_again() {
+    let folder = folder(&[("note.txt", b"Talks were held in Baku.")]);
+    let mut window = kept_in(folder.path());
+    window.press(Key::Period);
+    window.press_with(Modifiers::COMMAND, Key::B);
+    window.fill("Notes", "Ask who guards the road.");
+    window.click("Black on white");
+    window.press(Key::Escape);
+    window.press_with(Modifiers::COMMAND, Key::N);
+    window.answer(&folder.path().join("note.txt"));
+    window.wait_until("another is open", |window| window.says("Not kept in a file"));
+    window.press_with(Modifiers::COMMAND, Key::B);
+    assert!(window.buttons("Go on with “").is_empty(), "a draft stays with its project");
+    window.press(Key::Escape);
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    window.answer(&folder.path().join("talks.gpkg"));
+    window.wait_until("it is open again", |window| window.says("All saved"));
+    window.press_with(Modifiers::COMMAND, Key::B);
+    assert!(window.shows("Ask who guards the road.") && window.is_on("Black on white"));
+}
+
+#[test]
+fn closing_is_held_back_for_a_briefing_that_no_file_keeps() {
+    let mut window = at_the_desk();
+    assert!(!window.stays_open(), "nothing was typed");
+    window.fill("Notes", "Ask who guards the road.");
+    assert!(window.stays_open());
+    assert!(!window.said("1 draft is in no file yet. Close again to lose it.").is_empty());
+    window.press(Key::Escape);
+    assert!(window.shows("Ask who guards the road."), "Escape closes the question alone");
+    assert!(!window.stays_open(), "it was told");
+}
+
+#[test]
 fn what_was_saved_can_be_opened() {
     let folder = folder(&[]);
     let mut window = at_the_desk();

@@ -329,6 +329,13 @@ impl Window {
         self.type_words(words);
     }
 
+    /// Types a path into the form that is open, in place of what is there.
+    pub(crate) fn answer(&mut self, path: &Path) {
+        self.press_with(Modifiers::COMMAND, Key::A);
+        self.type_words(path.to_str().unwrap());
+        self.press(Key::Enter);
+    }
+
     /// Drops a file on the window.
     pub(crate) fn drop_file(&mut self, path: &Path) {
         let dropped = Arc::new(Dropped(path.to_owned()));
@@ -478,6 +485,23 @@ impl Window {
             collect(clipped.clip_rect, &clipped.shape, &mut texts);
         }
         texts
+    }
+
+    /// Whether a text is painted somewhere, whole.
+    pub(crate) fn shows(&self, text: &str) -> bool {
+        self.painted().iter().any(|(_, shape)| shape.galley.job.text == text)
+    }
+
+    /// The painted texts that have these words in them.
+    pub(crate) fn painted_with(&self, part: &str) -> Vec<String> {
+        let texts = self.painted().into_iter().map(|(_, shape)| shape.galley.job.text.clone());
+        texts.filter(|text| text.contains(part)).collect()
+    }
+
+    /// Whether the only control of this name is switched on.
+    #[track_caller]
+    pub(crate) fn is_on(&self, name: &str) -> bool {
+        self.button_of(name).is_chosen
     }
 
     /// The words of a painted text that are marked by a ground of their own.

@@ -3,16 +3,8 @@
 use super::driving::Window;
 use crate::program::folder;
 use egui::{Key, Modifiers, vec2};
-use std::path::Path;
 
 const OPEN: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-
-/// Types a path into the form that is open, in place of what is there.
-fn answer(window: &mut Window, path: &Path) {
-    window.press_with(Modifiers::COMMAND, Key::A);
-    window.type_words(path.to_str().unwrap());
-    window.press(Key::Enter);
-}
 
 #[test]
 fn a_project_is_saved_under_a_name_and_opens_where_one_left() {
@@ -21,18 +13,18 @@ fn a_project_is_saved_under_a_name_and_opens_where_one_left() {
     let mut window = Window::usual();
     assert!(window.says("Not kept in a file"));
     window.press_with(Modifiers::COMMAND, Key::S);
-    answer(&mut window, &kept);
+    window.answer(&kept);
     window.wait_until("it is kept", |window| window.says("All saved"));
     window.drop_file(&folder.path().join("note.txt"));
     window.wait_until("the text is there", |window| window.says("Read note"));
     window.click_first("Lachin, district, 2 passages");
     let left = window.selected();
     window.press_with(Modifiers::COMMAND, Key::N);
-    answer(&mut window, &folder.path().join("note.txt"));
+    window.answer(&folder.path().join("note.txt"));
     window.wait_until("another is open", |window| window.says("Not kept in a file"));
     assert_eq!(window.selected(), None);
     window.press_with(OPEN, Key::O);
-    answer(&mut window, &kept);
+    window.answer(&kept);
     window.wait_until("it is open again", |window| window.says("All saved"));
     assert_eq!(window.selected(), left);
     window.button_of("Read note");
@@ -47,7 +39,7 @@ fn a_provision_on_dragged_words_is_added_taken_back_added_again_and_kept() {
     let kept = folder.path().join("talks.gpkg");
     let mut window = Window::usual();
     window.press_with(Modifiers::COMMAND, Key::N);
-    answer(&mut window, &folder.path().join("note.txt"));
+    window.answer(&folder.path().join("note.txt"));
     window.wait_until("the text is open", |window| window.says("Read note"));
     window.click("Read note");
     let paragraph = |window: &Window| window.said("Paragraph 1: ").remove(0).rect;
@@ -80,14 +72,14 @@ fn a_provision_on_dragged_words_is_added_taken_back_added_again_and_kept() {
     window.press_with(OPEN, Key::Z);
     assert!(is_there(&window) && window.says("Redone: provision added."));
     window.press_with(Modifiers::COMMAND, Key::S);
-    answer(&mut window, &kept);
+    window.answer(&kept);
     window.wait_until("it is kept", |window| window.says("All saved"));
     let again = |window: &mut Window, what: &str| {
         window.press_with(Modifiers::COMMAND, Key::N);
-        answer(window, &folder.path().join("note.txt"));
+        window.answer(&folder.path().join("note.txt"));
         window.wait_until("another is open", |window| window.says("Not kept in a file"));
         window.press_with(OPEN, Key::O);
-        answer(window, &kept);
+        window.answer(&kept);
         window.wait_until(what, |window| window.says("All saved"));
     };
     again(&mut window, "it is open again");
@@ -106,7 +98,7 @@ fn words_over_several_paragraphs_become_one_provision() {
     let folder = folder(&[("note.txt", text)]);
     let mut window = Window::usual();
     window.press_with(Modifiers::COMMAND, Key::N);
-    answer(&mut window, &folder.path().join("note.txt"));
+    window.answer(&folder.path().join("note.txt"));
     window.wait_until("the text is open", |window| window.says("Read note"));
     window.click("Read note");
     let paragraph = |window: &Window, number: usize| window.said(&format!("Paragraph {number}: ")).remove(0).rect;
@@ -143,11 +135,11 @@ fn a_second_window_reads_and_says_who_writes() {
     let kept = folder.path().join("talks.gpkg");
     let mut first = Window::usual();
     first.press_with(Modifiers::COMMAND, Key::S);
-    answer(&mut first, &kept);
+    first.answer(&kept);
     first.wait_until("it is kept", |window| window.says("All saved"));
     let mut second = Window::usual();
     second.press_with(OPEN, Key::O);
-    answer(&mut second, &kept);
+    second.answer(&kept);
     second.wait_until("it is open", |window| window.says("Read only"));
     assert!(!second.said_with("has it open").is_empty());
 }
@@ -158,10 +150,10 @@ fn a_project_that_is_open_already_is_not_opened_again() {
     let kept = folder.path().join("talks.gpkg");
     let mut window = Window::usual();
     window.press_with(Modifiers::COMMAND, Key::S);
-    answer(&mut window, &kept);
+    window.answer(&kept);
     window.wait_until("it is kept", |window| window.says("All saved"));
     window.press_with(OPEN, Key::O);
-    answer(&mut window, &kept);
+    window.answer(&kept);
     window.wait_until("it is told", |window| window.says("This project is open already."));
     assert!(window.says("All saved"), "it is written as before");
 }
@@ -218,6 +210,36 @@ fn closing_is_held_back_for_all_that_nobody_was_told_of() {
 }
 
 #[test]
+fn what_is_being_written_on_a_provision_is_there_again_when_the_project_is_opened_again() {
+    let folder = folder(&[("note.txt", b"Talks were held in Baku.")]);
+    let kept = folder.path().join("talks.gpkg");
+    let mut window = Window::usual();
+    window.press(Key::J);
+    window.press(Key::N);
+    window.type_words("Ask whose forces these are.");
+    assert!(window.stays_open());
+    assert!(!window.said("1 draft is in no file yet. Close again to lose it.").is_empty());
+    window.answer(&kept);
+    window.wait_until("it is kept", |window| window.says("All saved"));
+    assert!(!window.stays_open(), "the file has it");
+    window.press(Key::Escape);
+    window.press(Key::C);
+    window.type_words("the convoys ");
+    let is_there = |window: &Window| !window.painted_with("the convoys ").is_empty();
+    assert!(is_there(&window));
+    window.press_with(Modifiers::COMMAND, Key::N);
+    window.answer(&folder.path().join("note.txt"));
+    window.wait_until("another is open", |window| window.says("Not kept in a file"));
+    window.press_with(OPEN, Key::O);
+    window.answer(&kept);
+    window.wait_until("it is open again", |window| window.says("All saved"));
+    assert!(is_there(&window), "the correction is open as it was left");
+    window.press(Key::Escape);
+    window.press(Key::N);
+    assert!(window.shows("Ask whose forces these are."), "so is the note that was put aside");
+}
+
+#[test]
 fn another_project_is_opened_over_unsaved_decisions_only_when_that_was_told() {
     let folder = folder(&[("note.txt", b"Talks were held in Baku.")]);
     let mut window = Window::usual();
@@ -227,7 +249,7 @@ fn another_project_is_opened_over_unsaved_decisions_only_when_that_was_told() {
     window.click("Review under this name");
     let open = |window: &mut Window| {
         window.press_with(Modifiers::COMMAND, Key::N);
-        answer(window, &folder.path().join("note.txt"));
+        window.answer(&folder.path().join("note.txt"));
     };
     open(&mut window);
     window.wait_until("it is told", |window| !window.said("1 decision is in no file yet. Open it again").is_empty());
@@ -242,7 +264,7 @@ fn what_is_no_project_is_refused_and_what_is_open_stays() {
     let folder = folder(&[("bad.gpkg", b"no database")]);
     let mut window = Window::usual();
     window.press_with(OPEN, Key::O);
-    answer(&mut window, &folder.path().join("bad.gpkg"));
+    window.answer(&folder.path().join("bad.gpkg"));
     window.wait_until("it is refused", |window| !window.said_with("is no project").is_empty());
     assert!(window.says("Sample corpus"));
 }
