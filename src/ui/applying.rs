@@ -113,6 +113,10 @@ pub(super) fn apply_to_map(app: &mut App, context: &Context, command: Command) {
             app.rebuild();
         }
         Command::SwitchSource(id) => switch_source(app, id),
+        Command::LeaveOut(sources) => {
+            app.filters.sources = sources;
+            app.rebuild();
+        }
         Command::SwitchReadSource => {
             if let Some(id) = app.reader.document.clone() {
                 switch_source(app, id);

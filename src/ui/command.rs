@@ -15,7 +15,10 @@ use crate::{
     },
 };
 use egui::Rect;
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 /// Something a person can do.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,6 +137,8 @@ pub(crate) enum Command {
     SwitchClass(KindClass),
     /// Show or hide the passages of a document.
     SwitchSource(DocumentId),
+    /// Leave the passages of these documents out, and show those of all others.
+    LeaveOut(BTreeSet<DocumentId>),
     /// Show or hide the passages of the document in the reader.
     SwitchReadSource,
     /// Show places of every class and passages of every source.

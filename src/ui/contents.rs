@@ -16,7 +16,10 @@ use crate::{
         trace::Trace,
     },
 };
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 
 /// How many passages of a place are asked for its spelling.
 const ASKED: usize = 500;
@@ -35,6 +38,8 @@ pub(super) struct Contents {
     pub(super) filters: Filters,
     pub(super) shown: Vec<Shown>,
     pub(super) groups: Vec<PlaceGroup>,
+    /// The passages of each class of places in the sources that are shown, of those too that are hidden.
+    pub(super) classes: BTreeMap<KindClass, usize>,
     pub(super) codings: HashMap<PlaceId, Coding>,
     pub(super) traces: Vec<Trace>,
 }
@@ -45,11 +50,18 @@ impl Contents {
         let gazetteer = project.gazetteer();
         let codings = docket.codings(&filters.provisions, &filters.sources);
         let is_filtered = filters.provisions.is_on();
+        let in_sources = |place: &Place| {
+            let links = project.links_of(&place.id).iter();
+            links.filter(|link| !filters.sources.contains(&link.document)).count()
+        };
         let passages = |place: &Place| {
             let is_left_out = is_filtered && !codings.contains_key(&place.id);
-            let links = project.links_of(&place.id).iter();
-            if is_left_out { 0 } else { links.filter(|link| !filters.sources.contains(&link.document)).count() }
+            if is_left_out { 0 } else { in_sources(place) }
         };
+        let mut classes = BTreeMap::new();
+        for (place, _) in project.linked_places() {
+            *classes.entry(KindClass::of(place.kind)).or_default() += in_sources(place);
+        }
         let counted: Vec<(&Place, usize)> = gazetteer
             .places()
             .iter()
@@ -65,6 +77,7 @@ impl Contents {
         Self {
             shown: shown.collect(),
             groups: groups(&counted, gazetteer),
+            classes,
             traces: drawn.flat_map(|entry| traces(project, entry)).collect(),
             codings,
             filters: filters.clone(),

@@ -161,7 +161,7 @@ impl App {
     /// Shows what was made of the project, the docket and the filters.
     fn show(&mut self, contents: Contents) {
         let project = Arc::clone(&self.project);
-        let Contents { filters, shown, groups, codings, traces } = contents;
+        let Contents { filters, shown, groups, classes, codings, traces } = contents;
         let known = std::mem::take(&mut self.scene).into_marks();
         self.spare_marks.extend(known.into_iter().map(|mark| (mark.place.clone(), mark)));
         let marks = shown.into_iter().filter_map(|Shown { place, label, passages }| {
@@ -177,6 +177,7 @@ impl App {
             NamesPolicy::Language(_) => filters.names.tag(),
             NamesPolicy::Source | NamesPolicy::English => None,
         };
+        self.coverage.classes = classes;
         (self.scene, self.groups, self.codings) = (scene, groups, codings);
     }
 

@@ -104,12 +104,12 @@ fn nothing_ui(ui: &mut Ui, view: &View<'_>) {
     }
 }
 
-/// The provisions on the place that the selected one is on, that one among them.
+/// The provisions on the place that the selected one is on that pass the filters, that one among them.
 fn provision_ui(ui: &mut Ui, view: &View<'_>, entry: &Entry, reviewing: &mut Reviewing, answer: &mut DetailAnswer) {
     let place = entry.lead().and_then(|id| view.project.gazetteer().place(id));
     if let Some(place) = place {
         place_head_ui(ui, view, place);
-        provision_cards_ui(ui, view, (view.docket.on_place(&place.id), entry.lead()), reviewing, answer);
+        provision_cards_ui(ui, view, (view.cards_on(&place.id), entry.lead()), reviewing, answer);
     } else {
         let heading = ui.label(RichText::new(entry.category.title()).font(Face::Bold.at(21.0)));
         heading.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Selected: {}", entry.category.title())));

@@ -125,7 +125,7 @@ fn names_ui(ui: &mut Ui, view: &View<'_>, answer: &mut Option<Command>) {
 
 /// Chips that choose provisions by category, with how many there are of each.
 fn categories_ui(ui: &mut Ui, view: &View<'_>, answer: &mut Option<Command>) {
-    let reactions = view.docket.reaction_count();
+    let reactions = view.reactions();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         let filter = &view.filters.provisions;
@@ -134,7 +134,7 @@ fn categories_ui(ui: &mut Ui, view: &View<'_>, answer: &mut Option<Command>) {
         if everything.on_hover_text("Every provision, every kind of place, every source").clicked() {
             *answer = Some(Command::ClearFilters);
         }
-        for (category, count) in view.docket.categories() {
+        for (category, count) in &view.categories() {
             let words = format!("{} {count}", category.title());
             let chosen = state(filter.categories.contains(category));
             if chip(ui, view.palette, &words, chosen).on_hover_text("Show these only; several can be chosen").clicked()
@@ -142,7 +142,7 @@ fn categories_ui(ui: &mut Ui, view: &View<'_>, answer: &mut Option<Command>) {
                 *answer = Some(Command::SwitchCategory(*category));
             }
         }
-        if reactions > 0 {
+        if view.docket.reaction_count() > 0 {
             let words = format!("Reaction {reactions}");
             let chosen = state(filter.reactions == Reactions::Chosen);
             if chip(ui, view.palette, &words, chosen).on_hover_text("Where people reacted; no provision").clicked() {

@@ -10,7 +10,10 @@ use crate::{
     ground::text::Span,
     places::place::{Place, PlaceId},
     project::{PassageView, Project, Summary, unsettled::Unsettled},
-    provisions::provision::{ProvisionId, RemarkKind},
+    provisions::{
+        category::Category,
+        provision::{ProvisionId, RemarkKind},
+    },
     review::Review,
     scene::{
         colour::Colour,
@@ -58,7 +61,7 @@ pub(crate) enum Others {
 pub(crate) struct Coverage {
     /// The mentions.
     pub summary: Summary,
-    /// The passages of each class of places, whatever the filters.
+    /// The passages of each class of places in the sources that are shown.
     pub classes: BTreeMap<KindClass, usize>,
     /// The languages of names, those of most places first.
     pub languages: Vec<NamesPolicy>,
@@ -67,11 +70,7 @@ pub(crate) struct Coverage {
 impl Coverage {
     /// Counts a project.
     pub(crate) fn of(project: &Project) -> Self {
-        let mut classes = BTreeMap::new();
-        for (place, links) in project.linked_places() {
-            *classes.entry(KindClass::of(place.kind)).or_default() += links;
-        }
-        Self { summary: project.summary(), classes, languages: NamesPolicy::languages(project) }
+        Self { summary: project.summary(), classes: BTreeMap::new(), languages: NamesPolicy::languages(project) }
     }
 }
 
@@ -169,8 +168,41 @@ impl<'a> View<'a> {
         remarks.filter(|remark| remark.locator == passage.locator).map(|remark| remark.kind).next()
     }
 
-    /// How many provisions are on the places of a group, each counted once.
+    /// The provisions of the sources that are shown.
+    pub(crate) fn in_sources(&self) -> impl Iterator<Item = &'a Entry> {
+        let hidden = &self.filters.sources;
+        let entries = self.docket.entries().iter().map(AsRef::as_ref);
+        entries.filter(|entry: &&Entry| !hidden.contains(&entry.provision.id.document))
+    }
+
+    /// How many provisions of each category there are in the sources that are shown.
+    pub(crate) fn categories(&self) -> BTreeMap<Category, usize> {
+        if self.filters.sources.is_empty() {
+            return self.docket.categories().clone();
+        }
+        let mut counts: BTreeMap<Category, usize> = self.docket.categories().keys().map(|one| (*one, 0)).collect();
+        self.in_sources().for_each(|entry| *counts.entry(entry.category).or_default() += 1);
+        counts
+    }
+
+    /// How many reactions there are in the sources that are shown.
+    pub(crate) fn reactions(&self) -> usize {
+        if self.filters.sources.is_empty() {
+            return self.docket.reaction_count();
+        }
+        let shown = self.project.documents().iter().filter(|it| !self.filters.sources.contains(&it.id));
+        let remarks = shown.flat_map(|document| self.project.remarks(&document.id));
+        remarks.filter(|remark| remark.kind == RemarkKind::Reaction).count()
+    }
+
+    /// How many provisions of the sources that are shown are on the places of a group, each counted once.
     pub(crate) fn provisions_on(&self, group: &PlaceGroup) -> usize {
+        let hidden = &self.filters.sources;
+        if !hidden.is_empty() {
+            let members = group.members.iter().flat_map(|member| self.docket.on_place(&member.place));
+            let shown = members.map(|entry| &entry.provision.id).filter(|id| !hidden.contains(&id.document));
+            return shown.collect::<BTreeSet<_>>().len();
+        }
         let mut named = group.members.iter().filter(|member| self.docket.count_on(&member.place) > 0);
         // Most groups have one such place, and this is asked for each row of the list in each frame.
         match (named.next(), named.next()) {

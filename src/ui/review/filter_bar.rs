@@ -2,10 +2,10 @@
 //! how rows are grouped.
 
 use super::{
-    docket::Docket,
     entry::Column,
     filter::{Due, ProvisionFilter},
     order::Arrangement,
+    source_menu::source_menu_ui,
     status::Status,
 };
 use crate::{
@@ -19,7 +19,11 @@ use crate::{
         widgets::{quiet, text_button},
     },
 };
-use egui::{RichText, ScrollArea, Ui};
+use egui::{
+    PopupCloseBehavior, RichText, ScrollArea, Ui,
+    containers::menu::{MenuButton, MenuConfig},
+    vec2,
+};
 use std::collections::BTreeMap;
 
 /// How many places and parties a menu lists.
@@ -36,7 +40,7 @@ pub(crate) fn filter_bar_ui(
     let filter = &view.filters.provisions;
     let mut changed = filter.clone();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         ui.set_row_height(25.0);
         let total = view.docket.entries().len();
         let all = counted(total, "provision", "provisions");
@@ -45,8 +49,8 @@ pub(crate) fn filter_bar_ui(
         quiet(ui, view.palette, words);
         category_menu(ui, view, &mut changed);
         place_menu(ui, view, &mut changed);
-        party_menu(ui, view.docket, view, &mut changed);
-        command = source_menu(ui, view);
+        party_menu(ui, view, &mut changed);
+        command = source_menu_ui(ui, view);
         status_menu(ui, view, &mut changed);
         due_menu(ui, view, &mut changed);
         group_menu(ui, view, arrangement);
@@ -60,15 +64,36 @@ pub(crate) fn filter_bar_ui(
     command
 }
 
+/// When a menu closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closes {
+    /// Once something was chosen.
+    Chosen,
+    /// When one clicks beside it, since several may be chosen.
+    Left,
+}
+
 /// A chip that opens a menu: what it does, and the words on it.
-fn menu(ui: &mut Ui, view: &View<'_>, (does, words): (&str, &str), is_on: bool, content: impl FnOnce(&mut Ui)) {
+pub(super) fn menu(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (does, words): (&str, &str),
+    (is_on, closes): (bool, Closes),
+    content: impl FnOnce(&mut Ui),
+) {
     let palette = view.palette;
     let (fill, text) = if is_on { (palette.ink, palette.panel) } else { (palette.control, palette.ink) };
     let label =
         RichText::new(format!("{words} {}", crate::ui::icon::DOWN)).font(Face::Medium.at(12.0)).color(ink(text));
     let button = egui::Button::new(label).fill(ink(fill)).corner_radius(12.0);
-    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+    let config = MenuConfig::new().close_behavior(match closes {
+        Closes::Chosen => PopupCloseBehavior::CloseOnClick,
+        Closes::Left => PopupCloseBehavior::CloseOnClickOutside,
+    });
+    let (response, _) = MenuButton::from_button(button).config(config).ui(ui, |ui| {
         ui.set_min_width(170.0);
+        // What is chosen has a ground, which the words keep off the edge of.
+        ui.spacing_mut().button_padding = vec2(8.0, 3.0);
         ScrollArea::vertical().max_height(320.0).show(ui, content);
     });
     let spoken = if is_on { format!("{does}: {words}") } else { does.to_owned() };
@@ -82,8 +107,8 @@ fn category_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
         more => format!("{more} categories"),
     };
     let is_on = !filter.categories.is_empty();
-    menu(ui, view, ("Filter by category", &words), is_on, |ui| {
-        for (category, count) in view.docket.categories() {
+    menu(ui, view, ("Filter by category", &words), (is_on, Closes::Left), |ui| {
+        for (category, count) in &view.categories() {
             let is_chosen = filter.categories.contains(category);
             if ui.selectable_label(is_chosen, format!("{} {count}", category.title())).clicked() {
                 filter.switch_category(*category);
@@ -96,9 +121,9 @@ fn place_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
     let title = |id: &PlaceId| view.project.gazetteer().place(id).map(|place| place.title.clone());
     let words = filter.place.as_ref().and_then(&title).unwrap_or_else(|| "Place".to_owned());
     let is_on = filter.place.is_some();
-    menu(ui, view, ("Filter by place", &words), is_on, |ui| {
+    menu(ui, view, ("Filter by place", &words), (is_on, Closes::Chosen), |ui| {
         let mut counts: BTreeMap<&PlaceId, usize> = BTreeMap::new();
-        for place in view.docket.entries().iter().flat_map(|entry| &entry.places).filter_map(|one| one.place.as_ref()) {
+        for place in view.in_sources().flat_map(|entry| &entry.places).filter_map(|one| one.place.as_ref()) {
             *counts.entry(place).or_default() += 1;
         }
         let mut listed: Vec<_> = counts.into_iter().filter_map(|(id, count)| Some((title(id)?, id, count))).collect();
@@ -112,13 +137,13 @@ fn place_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
     });
 }
 
-fn party_menu(ui: &mut Ui, docket: &Docket, view: &View<'_>, filter: &mut ProvisionFilter) {
+fn party_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
     let words = filter.party.clone().unwrap_or_else(|| "Party".to_owned());
     let words: String = words.chars().take(24).collect();
     let is_on = filter.party.is_some();
-    menu(ui, view, ("Filter by party", &words), is_on, |ui| {
+    menu(ui, view, ("Filter by party", &words), (is_on, Closes::Chosen), |ui| {
         let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-        for party in docket.entries().iter().flat_map(|entry| &entry.parties) {
+        for party in view.in_sources().flat_map(|entry| &entry.parties) {
             *counts.entry(party).or_default() += 1;
         }
         for (party, count) in counts.into_iter().take(LISTED) {
@@ -130,24 +155,6 @@ fn party_menu(ui: &mut Ui, docket: &Docket, view: &View<'_>, filter: &mut Provis
     });
 }
 
-fn source_menu(ui: &mut Ui, view: &View<'_>) -> Option<Command> {
-    let mut command = None;
-    let documents = view.project.documents();
-    if documents.len() < 2 {
-        return None;
-    }
-    let hidden = &view.filters.sources;
-    let words = if hidden.is_empty() { "Source".to_owned() } else { format!("{} left out", hidden.len()) };
-    menu(ui, view, ("Filter by source", &words), !hidden.is_empty(), |ui| {
-        for document in documents.iter().take(LISTED) {
-            if ui.selectable_label(!hidden.contains(&document.id), document.name()).clicked() {
-                command = Some(Command::SwitchSource(document.id.clone()));
-            }
-        }
-    });
-    command
-}
-
 fn status_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
     let words = match filter.statuses.len() {
         0 => "Status".to_owned(),
@@ -155,9 +162,9 @@ fn status_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
         more => format!("{more} statuses"),
     };
     let is_on = !filter.statuses.is_empty();
-    menu(ui, view, ("Filter by status", &words), is_on, |ui| {
+    menu(ui, view, ("Filter by status", &words), (is_on, Closes::Left), |ui| {
         for status in Status::ALL {
-            let count = view.docket.entries().iter().filter(|entry| entry.status == status).count();
+            let count = view.in_sources().filter(|entry| entry.status == status).count();
             let label = format!("{} {} {count}", status.sign(), status.word());
             if ui.selectable_label(filter.statuses.contains(&status), label).clicked() {
                 filter.switch_status(status);
@@ -167,7 +174,8 @@ fn status_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
 }
 
 fn due_menu(ui: &mut Ui, view: &View<'_>, filter: &mut ProvisionFilter) {
-    menu(ui, view, ("Filter by deadline", &filter.due.words()), filter.due != Due::Any, |ui| {
+    let is_on = filter.due != Due::Any;
+    menu(ui, view, ("Filter by deadline", &filter.due.words()), (is_on, Closes::Chosen), |ui| {
         let kinds = DeadlineKind::ALL.iter().map(|kind| Due::Kind(*kind));
         for due in [Due::Any].into_iter().chain(kinds).chain([Due::Undated]) {
             let words = if due == Due::Any { "Any deadline, or none".to_owned() } else { due.words() };
@@ -182,7 +190,7 @@ fn group_menu(ui: &mut Ui, view: &View<'_>, arrangement: &mut Arrangement) {
     let words = arrangement
         .grouping
         .map_or_else(|| "Group".to_owned(), |column| format!("By {}", column.title().to_lowercase()));
-    menu(ui, view, ("Group", &words), arrangement.grouping.is_some(), |ui| {
+    menu(ui, view, ("Group", &words), (arrangement.grouping.is_some(), Closes::Chosen), |ui| {
         let columns = [Column::Category, Column::Place, Column::Who, Column::Status, Column::When, Column::Source];
         for grouping in [None].into_iter().chain(columns.into_iter().map(Some)) {
             let words = grouping.map_or("No groups", Column::title);

@@ -19,6 +19,7 @@ mod form_record;
 pub(crate) mod history;
 pub(crate) mod order;
 pub(crate) mod queue;
+mod source_menu;
 pub(crate) mod status;
 pub(crate) mod steps;
 pub(crate) mod table;

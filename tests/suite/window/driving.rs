@@ -407,7 +407,8 @@ impl Window {
     #[track_caller]
     pub(crate) fn fill(&mut self, name: &str, words: &str) {
         let mut fields = self.said(name);
-        fields.retain(|spoken| spoken.role == Role::TextInput && spoken.words == name);
+        let is_field = |role| matches!(role, Role::TextInput | Role::MultilineTextInput);
+        fields.retain(|spoken| is_field(spoken.role) && spoken.words == name);
         assert_eq!(fields.len(), 1, "{name}: {fields:#?}");
         self.click_at(fields.remove(0).rect.center());
         self.type_words(words);

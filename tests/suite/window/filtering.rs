@@ -1,6 +1,7 @@
 //! What is hidden is on no map and in no list, and comes back; names follow the policy chosen.
 
 use super::driving::{USUAL, Window};
+use crate::program::folder;
 use egui::{Key, Modifiers, PointerButton};
 use treaty_atlas::{
     ground::files::write_whole,
@@ -124,4 +125,33 @@ fn the_languages_of_names_are_those_of_the_gazetteer() {
     window.click("Ελληνικά");
     window.button_of("On the map: Βαρώσια");
     assert!(!window.says("Русский"));
+}
+
+#[test]
+fn the_menu_of_sources_stays_open_and_everything_counts_what_is_shown() {
+    let text = |day: &str| format!("1. All troops shall withdraw from Agdam by {day} May 2001.");
+    let (first, second) = (text("1"), text("8"));
+    let folder = folder(&[("first.txt", first.as_bytes()), ("second.txt", second.as_bytes())]);
+    let inputs = Inputs::sorted_by_kind([folder.path().join("first.txt"), folder.path().join("second.txt")]);
+    let mut window = Window::on(Project::open(&inputs, &Silent).unwrap(), USUAL, 1.0);
+    let provisions = |window: &Window| window.buttons("Provision: ").len();
+    assert_eq!(provisions(&window), 2);
+    window.button_of("Withdrawal 2");
+    window.click("Filter by source");
+    window.click("Show second only");
+    assert_eq!(provisions(&window), 1);
+    window.button_of("Filter by source: second");
+    window.button_of("Withdrawal 1");
+    assert!(!window.painted_with(" · 1 provision").is_empty(), "{:#?}", window.painted_with("provision"));
+    window.click("first");
+    assert_eq!(provisions(&window), 2, "it is still open");
+    window.click("first");
+    window.click_at(window.map().rect.center());
+    assert!(window.buttons("Show second only").is_empty(), "a click beside closes it");
+    window.click_first("Provision: ");
+    assert!(!window.painted_with("second · ").is_empty());
+    assert!(window.painted_with("first · ").is_empty(), "no card of what is left out");
+    window.click("Filter by source: second");
+    window.click("All sources");
+    assert_eq!(provisions(&window), 2);
 }

@@ -224,8 +224,8 @@ fn what_is_being_written_on_a_provision_is_there_again_when_the_project_is_opene
     assert!(!window.stays_open(), "the file has it");
     window.press(Key::Escape);
     window.press(Key::C);
-    window.type_words("the convoys ");
-    let is_there = |window: &Window| !window.painted_with("the convoys ").is_empty();
+    window.type_words("the convoys");
+    let is_there = |window: &Window| !window.painted_with("the convoys").is_empty();
     assert!(is_there(&window));
     window.press_with(Modifiers::COMMAND, Key::N);
     window.answer(&folder.path().join("note.txt"));
