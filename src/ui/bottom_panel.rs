@@ -6,7 +6,7 @@ use super::{
     reader_panel::{Folded, Reader, reader_facts_ui},
     theme::{Face, ink},
     view::View,
-    widgets::icon_button,
+    widgets::{icon_button, quiet},
 };
 use egui::{Align, CursorIcon, Layout, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
@@ -43,12 +43,13 @@ impl Tab {
 /// a line of their own.
 const FACTS_PT: f32 = 260.0;
 
-/// The head: the tabs, what the document is, and the button that folds the panel.
+/// The head: the tabs, what the document is or how many provisions are chosen, and the button that folds the panel.
 pub(crate) fn bottom_head_ui(
     ui: &mut Ui,
     view: &View<'_>,
     reader: &Reader,
     (tab, folded): (Tab, Folded),
+    chosen: usize,
 ) -> Option<Command> {
     let mut command = None;
     let mut has_room = true;
@@ -60,6 +61,10 @@ pub(crate) fn bottom_head_ui(
         };
         if icon_button(ui, view.palette, icon, name, "D").clicked() {
             command = Some(Command::SwitchReader);
+        }
+        // Here it moves nothing when it changes.
+        if tab == Tab::Provisions && folded == Folded::Unfolded && chosen > 1 {
+            quiet(ui, view.palette, format!("{chosen} chosen"));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 16.0;

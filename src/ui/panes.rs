@@ -28,7 +28,8 @@ impl App {
         };
         panel.frame(frame).show(ui, |ui| {
             let view = view!(self);
-            commands.extend(bottom_head_ui(ui, &view, &self.reader, (self.tab, self.folded)));
+            let chosen = self.reviewing.table.chosen.len();
+            commands.extend(bottom_head_ui(ui, &view, &self.reader, (self.tab, self.folded), chosen));
             if self.folded == Folded::Folded {
                 return;
             }

@@ -29,11 +29,11 @@ use std::collections::BTreeMap;
 /// How many places and parties a menu lists.
 const LISTED: usize = 200;
 
-/// The bar over so many rows, of which some are chosen; answers what the person asked for.
+/// The bar over so many rows; answers what the person asked for.
 pub(crate) fn filter_bar_ui(
     ui: &mut Ui,
     view: &View<'_>,
-    (shown, chosen): (usize, usize),
+    shown: usize,
     arrangement: &mut Arrangement,
 ) -> Option<Command> {
     let mut command = None;
@@ -45,7 +45,6 @@ pub(crate) fn filter_bar_ui(
         let total = view.docket.entries().len();
         let all = counted(total, "provision", "provisions");
         let words = if shown == total { all } else { format!("{shown} of {all}") };
-        let words = if chosen > 1 { format!("{words}, {chosen} chosen") } else { words };
         quiet(ui, view.palette, words);
         category_menu(ui, view, &mut changed);
         place_menu(ui, view, &mut changed);

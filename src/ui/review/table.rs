@@ -59,7 +59,7 @@ pub(crate) fn provision_table_ui(ui: &mut Ui, view: &View<'_>, reviewing: &mut R
     let ProvisionTable { arrangement, chosen, order, goal } = &mut reviewing.table;
     let shown = order.rows(view.docket, arrangement, &view.filters.provisions, &view.filters.sources);
     let count = shown.iter().filter(|row| matches!(row, Row::Entry(_))).count();
-    answer.command = filter_bar_ui(ui, view, (count, chosen.len()), arrangement);
+    answer.command = filter_bar_ui(ui, view, count, arrangement);
     ui.add_space(4.0);
     let rows = order.latest();
     if rows.is_empty() {
