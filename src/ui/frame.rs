@@ -15,7 +15,7 @@ use super::{
     view::View,
 };
 use crate::scene::viewport::Viewport;
-use egui::{Frame, Margin, Panel, TextureHandle, Ui, UiBuilder};
+use egui::{Frame, IdSalt, Margin, Panel, PanelState, TextureHandle, Ui, UiBuilder};
 
 impl App {
     /// Every panel of a frame.
@@ -36,24 +36,18 @@ impl App {
         // The limits shrink with the window, so that the map keeps the most room.
         let left = (screen.width() * 0.18).clamp(196.0, 262.0);
         let left_limits = 180.0..=(screen.width() * 0.21).max(left);
-        Panel::left("places").default_size(left).size_range(left_limits).frame(plain(Margin::symmetric(10, 0))).show(
-            ui,
-            |ui| {
-                self.places_ui(ui, commands);
-            },
-        );
+        follow_window(ui, "places", left);
+        let panel = Panel::left("places").default_size(left).size_range(left_limits);
+        panel.frame(plain(Margin::symmetric(10, 0))).show(ui, |ui| {
+            within(ui, |ui| self.places_ui(ui, commands));
+        });
         let right = (screen.width() * 0.295).clamp(286.0, 430.0);
         let right_limits = 270.0..=(screen.width() * 0.36).max(right);
-        Panel::right("detail")
-            .default_size(right)
-            .size_range(right_limits)
-            .frame(plain(Margin::symmetric(16, 0)))
-            .show(ui, |ui| {
-                // Only a person makes it wider, not what it holds.
-                let room = ui.max_rect();
-                ui.expand_to_include_rect(room);
-                self.detail_ui(&mut ui.new_child(UiBuilder::new().max_rect(room)), commands);
-            });
+        follow_window(ui, "detail", right);
+        let panel = Panel::right("detail").default_size(right).size_range(right_limits);
+        panel.frame(plain(Margin::symmetric(16, 0))).show(ui, |ui| {
+            within(ui, |ui| self.detail_ui(ui, commands));
+        });
         self.bottom_ui(ui, screen.height(), commands);
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.map_ui(ui, commands));
     }
@@ -151,4 +145,26 @@ impl App {
             self.point_at(answer.hovered);
         }
     }
+}
+
+/// Makes a panel as wide as it is for a window of this size, unless a person has dragged it to another width than the one
+/// that it was made with.
+fn follow_window(ui: &Ui, panel: &'static str, width: f32) {
+    let id = ui.scope_id().with_salt(IdSalt::new(panel));
+    let now = PanelState::load(ui, id).map(|state| state.outer_rect.width());
+    ui.data_mut(|data| {
+        let made = data.get_temp::<f32>(id.with("made"));
+        let is_as_made = now.zip(made).is_some_and(|(now, made)| (now - made).abs() < 1.0);
+        if made.is_none() || is_as_made && made != Some(width) {
+            data.remove::<PanelState>(id);
+            data.insert_temp(id.with("made"), width);
+        }
+    });
+}
+
+/// What a panel holds, which does not make it wider: only a person does.
+fn within(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let room = ui.max_rect();
+    ui.expand_to_include_rect(room);
+    content(&mut ui.new_child(UiBuilder::new().max_rect(room)));
 }

@@ -24,10 +24,12 @@ pub(crate) fn chip(ui: &mut Ui, palette: &Palette, words: &str, state: ChipState
         ChipState::Off => (palette.control, palette.ink),
         ChipState::Faint => (palette.panel, palette.muted),
     };
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), Face::Medium.at(12.0), ink(text));
+    // Over several lines where a line is too short for it.
+    let room = ui.max_rect().width() - 20.0;
+    let galley = ui.painter().layout(words.to_owned(), Face::Medium.at(12.0), ink(text), room);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(20.0, 10.0), Sense::click());
     let edge = if response.has_focus() || response.hovered() { palette.accent } else { fill };
-    let radius = CornerRadius::same((rect.height() / 2.0) as u8);
+    let radius = CornerRadius::same((rect.height() / 2.0).min(13.0) as u8);
     ui.painter().rect(rect, radius, ink(fill), Stroke::new(1.0, ink(edge)), StrokeKind::Inside);
     ui.painter().galley(rect.min + vec2(10.0, 5.0), galley, ink(text));
     let selected = state == ChipState::On;

@@ -98,3 +98,15 @@ fn a_window_on_nothing_says_what_to_do() {
         assert_eq!(window.selected(), None);
     }
 }
+
+#[test]
+fn the_side_panels_follow_the_window_from_a_small_one_to_a_large_one() {
+    let width_of = |window: &Window| (window.map().rect.min.x, window.map().rect.max.x);
+    let mut window = Window::on(sample_project(), SMALL, 1.0);
+    let small = width_of(&window);
+    window.resize(USUAL);
+    let grown = width_of(&window);
+    assert_eq!(grown, width_of(&Window::on(sample_project(), USUAL, 1.0)), "as if it had been so from the start");
+    window.resize(SMALL);
+    assert_eq!(width_of(&window), small);
+}
