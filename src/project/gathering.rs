@@ -168,6 +168,11 @@ impl Gathered {
         }
     }
 
+    /// The files that documents were read from, and the folders that these lie in.
+    pub(super) fn read_paths(&self) -> HashSet<&Path> {
+        self.origins.iter().flat_map(|origin| origin.ancestors()).collect()
+    }
+
     fn warn_unread(&mut self, warning: Warning) {
         self.unread_inputs += 1;
         self.warnings.push(warning);

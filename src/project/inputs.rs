@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{ground::geo::LonLat, linking::names::Spelling};
 use std::{
+    collections::HashSet,
     fs, io,
     io::Read as _,
     path::{Path, PathBuf},
@@ -75,12 +76,11 @@ impl Inputs {
         Self { project, documents, places, ..Self::default() }
     }
 
-    /// The name a project of these inputs goes by: that of its first document file or folder.
-    #[must_use]
-    pub fn name(&self) -> Option<String> {
-        let first = self.documents.first()?;
-        let name = components(first).pop()?;
-        Some(match self.documents.len() - 1 {
+    /// The name a project of these inputs goes by: that of the first document file or folder of those that were read.
+    pub(super) fn name_of(&self, read: &HashSet<&Path>) -> Option<String> {
+        let mut read = self.documents.iter().filter(|input| read.contains(input.as_path()));
+        let name = components(read.next()?).pop()?;
+        Some(match read.count() {
             0 => name,
             more => format!("{name} and {more} more"),
         })

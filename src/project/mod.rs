@@ -63,7 +63,7 @@ use region::World;
 use search::SearchIndex;
 use std::{
     collections::{BTreeMap, HashMap},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
 };
 
@@ -98,10 +98,23 @@ pub struct Project {
 }
 
 impl Project {
-    /// The name it goes by: that of its folder or file.
+    /// The name it goes by: that of the file it is kept in, else that of its first document or folder.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The same by the name of the file that a person keeps it in.
+    #[must_use]
+    pub fn named_after(self, file: &Path) -> Self {
+        let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        Self { name: name.unwrap_or_else(|| self.name.clone()), ..self }
+    }
+
+    /// The same by the name of another.
+    #[must_use]
+    pub fn named_as(self, other: &Self) -> Self {
+        Self { name: other.name.clone(), ..self }
     }
 
     /// Its places.

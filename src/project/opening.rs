@@ -21,7 +21,7 @@ impl Project {
     /// When documents or places are named and none of them can be read, or the work is cancelled.
     pub fn open(inputs: &Inputs, progress: &dyn Progress) -> Result<Self, ProjectError> {
         if let Some(path) = &inputs.project {
-            let kept = Kept::look(path, progress)?.project;
+            let kept = Kept::look(path, progress)?.project.named_after(path);
             let is_all = inputs.documents.is_empty() && inputs.places.is_empty();
             return if is_all { Ok(kept) } else { kept.extended(inputs, progress) };
         }
@@ -46,7 +46,7 @@ impl Project {
                 return Err(ProjectError::NoDocuments { warnings });
             }
         }
-        let name = inputs.name().unwrap_or_else(|| shipped::NAME.to_owned());
+        let name = inputs.name_of(&gathered.read_paths()).unwrap_or_else(|| shipped::NAME.to_owned());
         linked(gathered, name, World::of(inputs), Reading::of(inputs), &Arc::default(), progress)
     }
 

@@ -104,6 +104,19 @@ fn a_file_goes_by_its_name_and_by_more_of_its_path_where_names_meet() {
 }
 
 #[test]
+fn a_project_goes_by_what_was_read_and_once_it_is_kept_by_its_file() {
+    let folder = folder(&[("one/a.txt", "A."), ("b.txt", "B.")]);
+    crate::ground::files::write_whole(&folder.path().join("bad.pdf"), b"no such thing").unwrap();
+    let paths = ["bad.pdf", "b.txt", "one"].map(|file| folder.path().join(file));
+    let project = Project::open(&Inputs::sorted_by_kind(paths), &Silent).unwrap();
+    assert_eq!(project.name(), "b.txt and 1 more");
+    let kept = folder.path().join("ann.gpkg");
+    let who = store::Holder::own(jiff::Timestamp::UNIX_EPOCH);
+    drop(Kept::create(&kept, &who, &project).unwrap());
+    assert_eq!(Project::open(&Inputs::sorted_by_kind([kept]), &Silent).unwrap().name(), "ann");
+}
+
+#[test]
 fn files_of_other_kinds_are_passed_over_with_a_warning_each_or_one_for_many() {
     let few = folder(&[("a.txt", "A."), ("b.xyz", "?"), ("c.geojson", "{}")]);
     check(

@@ -95,7 +95,10 @@ impl App {
             self.spare_marks = marks;
         }
         self.docket = opened.docket.after(&self.docket);
-        self.project = Arc::new(opened.project);
+        // It may have been given a name meanwhile.
+        let is_other = arrival == Arrival::Other;
+        let project = if is_other { opened.project } else { opened.project.named_as(&self.project) };
+        self.project = Arc::new(project);
         if arrival.brings_texts() {
             let read = self.reader.document.take().filter(|_| arrival == Arrival::Reread);
             let first = || self.project.documents().first().map(|it| it.id.clone());

@@ -68,6 +68,7 @@ pub(super) fn open(
     let is_named = !inputs.documents.is_empty() || !inputs.places.is_empty();
     if let Some(path) = &inputs.project {
         let Kept { project, store, is_derived_anew } = Kept::open(path, &who, progress)?;
+        let project = project.named_after(path);
         let project = if is_named { project.extended(inputs, progress)? } else { project };
         lay_file(store, is_derived_anew || is_named);
         return Ok(project);

@@ -48,7 +48,11 @@ pub(crate) struct Moved {
 pub(super) fn ask(app: &mut App) {
     let first = app.keeping.folder().join(app.project.file_name());
     let stem = first.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let others = (2..1000).map(|number| Purpose::SaveAs.named(&first.with_file_name(format!("{stem} {number}"))));
+    // A number at its end goes on.
+    let numbered = stem.rsplit_once(' ').and_then(|(name, number)| Some((name, number.parse::<u8>().ok()?)));
+    let (name, number) = numbered.unwrap_or((&stem, 1));
+    let others = (u32::from(number) + 1..1000).map(|number| first.with_file_name(format!("{name} {number}")));
+    let others = others.map(|path| Purpose::SaveAs.named(&path));
     let free = std::iter::once(first.clone()).chain(others).find(|path| !path.exists());
     app.overlay = Overlay::Project(ProjectForm::on(Purpose::SaveAs, &free.unwrap_or(first)));
 }
@@ -141,6 +145,9 @@ pub(super) fn receive(app: &mut App, context: &Context) {
             app.keeping.replace_contents(&app.project);
         }
         if moved.trouble.is_none() {
+            if let Some(path) = app.keeping.path().filter(|path| !opening::is_unnamed(path)) {
+                app.project = Arc::new(Project::clone(&app.project).named_after(path));
+            }
             app.notices.say(Tone::Good, words);
         }
     }

@@ -181,7 +181,7 @@ fn a_file_that_is_there_is_replaced_only_when_that_was_said() {
     window.press(Key::Enter);
     window.wait_until("it is kept", |window| window.says("All saved"));
     // What is offered next lies beside the file that is open, under a name that is free.
-    for name in ["Sample corpus.gpkg", "Sample corpus 2.gpkg"] {
+    for name in ["own 2.gpkg", "own 3.gpkg"] {
         window.press_with(OPEN, Key::P);
         window.type_words("save the project as");
         window.press(Key::Enter);
@@ -189,6 +189,7 @@ fn a_file_that_is_there_is_replaced_only_when_that_was_said() {
         window.press(Key::Enter);
         window.wait_until("it is kept", |_| folder.path().join(name).exists());
     }
+    window.wait_until("it goes by the name of its file", |window| window.says("own 3"));
     assert_eq!(std::fs::read(folder.path().join("talks.gpkg")).unwrap(), b"somebody else's work");
 }
 
