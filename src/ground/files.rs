@@ -80,6 +80,12 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     Ok(content)
 }
 
+/// Whether a file can be written in a folder, which is tried with one that nobody sees.
+#[must_use]
+pub fn can_write_in(folder: &Path) -> bool {
+    tempfile::tempfile_in(folder).is_ok()
+}
+
 /// Writes a file whole: to a temporary neighbour first, which then takes its place.
 ///
 /// # Errors

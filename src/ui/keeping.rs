@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     documents::document::DocumentId,
-    ground::wording::counted,
+    ground::{files, wording::counted},
     project::{
         Inputs, Project,
         store::{KeptView, ReadOnly, Saver, Saving, Store},
@@ -41,6 +41,8 @@ pub(crate) struct Keeping {
     pub(super) move_next: Option<PathBuf>,
     /// How many decisions and drafts the person was told of that closing loses; what is saved since is owed no more.
     warned_of: usize,
+    /// In which words they were told so.
+    warning: Option<String>,
 }
 
 /// A file that is being written.
@@ -93,6 +95,9 @@ impl Keeping {
         // Nobody finds again what lies among the program's own files.
         let own = opening::program_folder();
         let beside = beside.filter(|folder| own.as_ref().is_none_or(|own| !folder.starts_with(own)));
+        // What is only read may lie where nothing can be written.
+        let is_read_only = self.kept.as_ref().is_some_and(|file| file.read_only.is_some());
+        let beside = beside.filter(|folder| !is_read_only || files::can_write_in(folder));
         beside.unwrap_or_else(|| own_folder(UserDirs::document_dir))
     }
 
@@ -127,7 +132,7 @@ impl Keeping {
     }
 
     /// How many of the decisions of a review are on no disk.
-    fn unsaved(&self, review: &Review) -> usize {
+    pub(super) fn unsaved(&self, review: &Review) -> usize {
         self.kept.as_ref().map_or(review.decisions().len(), |file| file.saver.saving().unsaved)
     }
 
@@ -243,6 +248,10 @@ pub(super) fn has_work(app: &App) -> bool {
 fn hold_back(app: &mut App, context: &Context) {
     let count = app.keeping.unsaved(&app.review) + unkept_drafts(app);
     app.keeping.warned_of = app.keeping.warned_of.min(count);
+    // What is kept by now is warned of no longer.
+    if let Some(words) = app.keeping.warning.take_if(|_| count == 0) {
+        app.notices.take_back(&words);
+    }
     if context.input(|input| input.viewport().close_requested()) && warns(app, "Close") {
         context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
     }
@@ -270,14 +279,19 @@ pub(super) fn warns(app: &mut App, again: &str) -> bool {
         }
     };
     let what = if count == 1 { "it" } else { "them" };
-    app.notices.say(Tone::Bad, format!("{words} in no file yet. {again} again to lose {what}."));
+    let warning = format!("{words} in no file yet. {again} again to lose {what}.");
+    if let Some(before) = app.keeping.warning.replace(warning.clone()) {
+        app.notices.take_back(&before);
+    }
+    app.notices.say(Tone::Bad, warning);
     saving_as::ask(app);
     true
 }
 
-/// Says that all is saved, or tries again.
+/// Says that all is saved, or tries again; asks for a file where there is none that can be written.
 pub(super) fn save(app: &mut App) {
-    let Some(file) = app.keeping.kept.as_ref().filter(|file| !opening::is_unnamed(&file.path)) else {
+    let is_own = |file: &&File| file.read_only.is_none() && !opening::is_unnamed(&file.path);
+    let Some(file) = app.keeping.kept.as_ref().filter(is_own) else {
         saving_as::ask(app);
         return;
     };
@@ -289,9 +303,6 @@ pub(super) fn save(app: &mut App) {
                 Tone::Bad,
                 format!("{} not saved: {trouble}.", counted(saving.unsaved, "decision is", "decisions are")),
             );
-        }
-        None if file.read_only.is_some() => {
-            app.notices.say(Tone::Bad, "This project is only read: save it under another name.");
         }
         None => {
             let words = format!("All is saved in {}, each decision as it is made.", file.path.display());

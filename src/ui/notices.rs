@@ -144,6 +144,11 @@ impl Notices {
         self.0.push(notice);
     }
 
+    /// Takes back what was said, since it is so no longer.
+    pub(crate) fn take_back(&mut self, words: &str) {
+        self.0.retain(|notice| notice.words != words);
+    }
+
     /// Closes all that need no answer.
     pub(crate) fn close_all(&mut self) {
         self.0.retain(|notice| notice.stay == Stay::UntilAnswered);
@@ -166,8 +171,12 @@ impl Notices {
         let lay_out = |ui: &mut Ui| {
             if waiting > 0 {
                 ui.vertical_centered(|ui| {
-                    closes_all = text_button(ui, palette, &format!("{waiting} more · Close all")).clicked();
+                    let ground = Frame::popup(ui.style()).corner_radius(CornerRadius::same(10));
+                    ground.inner_margin(Margin::symmetric(14, 4)).show(ui, |ui| {
+                        closes_all = text_button(ui, palette, &format!("{waiting} more · Close all")).clicked();
+                    });
                 });
+                ui.add_space(4.0);
             }
             for (index, notice) in self.0.iter_mut().enumerate().skip(waiting) {
                 notice.shown_s.get_or_insert(now_s);

@@ -117,8 +117,12 @@ fn moved(old: Option<Saver>, project: Arc<Project>, review: Arc<Review>, path: &
     };
     let (store, known) = match old.stop() {
         Ok(store) => (Some(store), review),
-        // What could not be saved there is saved in the new file: all, since nobody knows how much that is.
-        Err((store, _)) => (store.map(|store| *store), Arc::default()),
+        // What could not be saved there is saved in the file that is gone on with: all that it does not have.
+        Err((store, _)) => {
+            let had = store.as_ref().and_then(|store| store.decisions().ok());
+            let known = had.map(|(decisions, _)| Arc::new(Review::of_log(decisions)));
+            (store.map(|store| *store), known.unwrap_or_default())
+        }
     };
     let (store, trouble) = match store.map(|store| store.save_as(path, &who)) {
         Some(Ok(store)) => (Some(store), None),
@@ -233,6 +237,31 @@ mod tests {
         assert!(app.keeping.is_kept_in(&named) && own.exists());
         drop(app);
         assert_eq!(Kept::look(&named, &Silent).unwrap().project.review().decisions().len(), 2);
+    }
+
+    #[test]
+    fn what_a_file_has_that_is_only_read_is_not_unsaved_when_no_other_can_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let context = Context::default();
+        let path = folder.path().join("first.gpkg");
+        let project = Project::open(&Inputs::default(), &Silent).unwrap();
+        let mut first = App::on(&context, project, Basemap::default());
+        judge(&mut first, Verdict::Accept);
+        save_as(&mut first, &context, &path);
+        wait(&mut first, &context);
+        let Kept { project, store, .. } = Kept::open(&path, &Holder::own(now()), &Silent).unwrap();
+        assert!(store.read_only().is_some());
+        let mut second = App::on(&context, project, Basemap::default());
+        second.keeping.take(&context, store, Arc::clone(&second.review));
+        judge(&mut second, Verdict::Reject);
+        for name in ["first.gpkg/below a file.gpkg", "second.gpkg"] {
+            assert!(second.keeping.unsaved(&second.review) <= 1);
+            save_as(&mut second, &context, &folder.path().join(name));
+            wait(&mut second, &context);
+        }
+        second.keeping = keeping::Keeping::default();
+        let kept = Kept::look(&folder.path().join("second.gpkg"), &Silent).unwrap();
+        assert_eq!(kept.project.review().decisions().len(), 2);
     }
 
     #[test]

@@ -145,6 +145,34 @@ fn a_second_window_reads_and_says_who_writes() {
 }
 
 #[test]
+fn what_is_decided_on_a_project_that_is_only_read_is_saved_under_another_name() {
+    let folder = folder(&[]);
+    let kept = folder.path().join("talks.gpkg");
+    let mut first = Window::usual();
+    first.press_with(Modifiers::COMMAND, Key::S);
+    first.answer(&kept);
+    first.wait_until("it is kept", |window| window.says("All saved"));
+    let mut window = Window::usual();
+    window.press_with(OPEN, Key::O);
+    window.answer(&kept);
+    window.wait_until("it is open", |window| window.says("Read only"));
+    window.press(Key::J);
+    window.press(Key::A);
+    window.type_words("Ben");
+    window.click("Review under this name");
+    window.wait_until("it is told", |window| window.says("1 decision not saved"));
+    assert!(window.stays_open());
+    let warned = |window: &Window| !window.said("1 decision is in no file yet.").is_empty();
+    assert!(warned(&window) && window.says("talks 2.gpkg will be written."));
+    window.press(Key::Escape);
+    window.press_with(Modifiers::COMMAND, Key::S);
+    assert!(window.says("talks 2.gpkg will be written."), "saving asks where");
+    window.press(Key::Enter);
+    window.wait_until("it is kept", |window| window.says("All saved"));
+    assert!(!warned(&window), "what is kept is warned of no longer");
+}
+
+#[test]
 fn a_project_that_is_open_already_is_not_opened_again() {
     let folder = folder(&[]);
     let kept = folder.path().join("talks.gpkg");
