@@ -1,10 +1,11 @@
-//! What lanes are called: category and place; and what tells those apart that are called alike.
+//! What lanes are called: category and place; and what tells those apart that are called alike: where they stand, which
+//! of several documents each names in any case.
 
 use crate::ui::review::entry::{Column, Entry};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where what tells two apart is looked for, in this order: who, where it stands, what is done.
-const TELLING: [Column; 3] = [Column::Who, Column::Source, Column::What];
+/// Where what tells two apart is looked for, in this order: where it stands, who, what is done.
+const TELLING: [Column; 3] = [Column::Source, Column::Who, Column::What];
 
 /// A provision in a few words: "Hand-over · Agdam (transferred)".
 pub(super) fn name_of(entry: &Entry) -> String {
@@ -13,15 +14,20 @@ pub(super) fn name_of(entry: &Entry) -> String {
     if place.is_empty() { category.to_owned() } else { format!("{category} · {place}") }
 }
 
-/// What tells each of some provisions from those of the same name; empty for one that is alone with its name.
+/// What tells each of some provisions from those of the same name; of one document, empty for one that is alone with
+/// its name.
 pub(super) fn told_apart(entries: &[&Entry]) -> Vec<String> {
     let cells = |entry: &&Entry| TELLING.map(|column| entry.cell(column).to_owned());
-    apart(&entries.iter().map(|entry| (name_of(entry), cells(entry))).collect::<Vec<_>>())
+    let documents: BTreeSet<usize> = entries.iter().map(|entry| entry.seat).collect();
+    let named: Vec<_> = entries.iter().map(|entry| (name_of(entry), cells(entry))).collect();
+    apart(&named, if documents.len() > 1 { 1 } else { 0 })
 }
 
-fn apart<const N: usize>(all: &[(String, [String; N])]) -> Vec<String> {
-    let mut told: Vec<Vec<&str>> = vec![Vec::new(); all.len()];
-    for column in 0..N {
+/// The cells that are needed, the first `always` of them in any case.
+fn apart<const N: usize>(all: &[(String, [String; N])], always: usize) -> Vec<String> {
+    let mut told: Vec<Vec<&str>> =
+        all.iter().map(|(_, cells)| cells.iter().take(always).map(String::as_str).collect()).collect();
+    for column in always..N {
         let mut alike: BTreeMap<(&str, &[&str]), Vec<usize>> = BTreeMap::new();
         let before = told.clone();
         for (at, ((name, _), told)) in all.iter().zip(&before).enumerate() {
@@ -46,7 +52,7 @@ mod tests {
     #[track_caller]
     fn check(all: &[(&str, [&str; 3])], expected: &[&str]) {
         let all: Vec<_> = all.iter().map(|(name, cells)| ((*name).to_owned(), cells.map(str::to_owned))).collect();
-        assert_eq!(apart(&all), expected);
+        assert_eq!(apart(&all, 0), expected);
     }
 
     #[test]
@@ -66,5 +72,12 @@ mod tests {
     fn more_is_said_only_where_it_is_needed() {
         let all = [("A", ["x", "¶1", "go"]), ("A", ["x", "¶2", "go"]), ("A", ["y", "¶3", "go"])];
         check(&all, &["x, ¶1", "x, ¶2", "y"]);
+    }
+
+    #[test]
+    fn which_of_several_documents_it_is_in_is_said_in_any_case() {
+        let all = [("A", ["draft", "x"]), ("A", ["draft", "y"]), ("B", ["signed", "x"])];
+        let all: Vec<_> = all.iter().map(|(name, cells)| ((*name).to_owned(), cells.map(str::to_owned))).collect();
+        assert_eq!(apart(&all, 1), ["draft, x", "draft, y", "signed"]);
     }
 }

@@ -32,10 +32,13 @@ use std::collections::BTreeSet;
 /// The height of a lane, in points.
 const LANE_PT: f32 = 25.0;
 
-/// How much of a lane's name what tells it from its namesakes takes at most (the place is to stay readable), and the
-/// gap before it.
-const APART_SHARE: f32 = 0.36;
+/// How much of a lane's name what tells it from its namesakes takes at most, which the name makes room for, and the gap
+/// before it.
+const APART_SHARE: f32 = 0.62;
 const APART_GAP_PT: f32 = 8.0;
+
+/// How far the handle reaches to both sides, in points.
+const HANDLE_PT: f32 = 8.0;
 
 /// The height of the axis with its dates, in points.
 const AXIS_PT: f32 = 24.0;
@@ -90,12 +93,17 @@ pub(crate) fn timeline_ui(ui: &mut Ui, view: &View<'_>, timeline: &mut Timeline)
         rows_ui(ui, view, timeline, (None, field), &mut answer);
         return answer;
     };
+    let handle = handle_at(view, axis, field);
     for (date, words) in axis.ticks(field.width()) {
         let x = field.min.x + field.width() * axis.part_of(date);
         let line = Stroke::new(1.0, ink(view.palette.line));
         ui.painter().vline(x, head.max.y - 5.0..=bottom, line);
         let galley = ui.painter().layout_no_wrap(words, Face::Regular.at(11.0), ink(view.palette.muted));
-        let left = (x - galley.size().x / 2.0).max(field.min.x);
+        let half = galley.size().x / 2.0;
+        // Beside the handle, not below it.
+        let aside = if x <= handle { x.min(handle - HANDLE_PT - half) } else { x.max(handle + HANDLE_PT + half) };
+        let is_covered = (x - handle).abs() < half + HANDLE_PT;
+        let left = (if is_covered { aside } else { x } - half).max(field.min.x);
         ui.painter().galley(pos2(left, head.max.y - 7.0 - galley.size().y), galley, ink(view.palette.muted));
     }
     due_words_ui(ui, view, head.with_max_x(field.min.x - 12.0), &mut answer);
@@ -120,17 +128,27 @@ fn due_words_ui(ui: &mut Ui, view: &View<'_>, rect: Rect, answer: &mut TimelineA
     });
 }
 
+/// By when what is shown is due, where that is chosen.
+fn due_by(view: &View<'_>) -> Option<Date> {
+    match &view.filters.provisions.due {
+        Due::By(date) => Some(*date),
+        Due::Any | Due::Kind(_) | Due::Undated => None,
+    }
+}
+
+/// Where the handle stands over a field.
+fn handle_at(view: &View<'_>, axis: Axis, field: Rect) -> f32 {
+    field.min.x + field.width() * due_by(view).map_or(1.0, |date| axis.part_of(date)).clamp(0.0, 1.0)
+}
+
 fn due_command(view: &View<'_>, due: Due) -> Command {
     Command::FilterProvisions(Box::new(ProvisionFilter { due, ..view.filters.provisions.clone() }))
 }
 
 /// The handle on the axis: what is due by its date is shown on the map and in the table.
 fn handle_ui(ui: &mut Ui, view: &View<'_>, axis: Axis, field: Rect, answer: &mut TimelineAnswer) {
-    let set = match &view.filters.provisions.due {
-        Due::By(date) => Some(*date),
-        _ => None,
-    };
-    let x = field.min.x + field.width() * set.map_or(1.0, |date| axis.part_of(date)).clamp(0.0, 1.0);
+    let set = due_by(view);
+    let x = handle_at(view, axis, field);
     let grip = Rect::from_center_size(pos2(x, field.min.y + AXIS_PT / 2.0), vec2(16.0, AXIS_PT));
     let id = ui.scope_id().with("due handle");
     let response = ui.interact(grip, id, Sense::click_and_drag()).on_hover_cursor(CursorIcon::ResizeHorizontal);

@@ -1,6 +1,6 @@
 //! What is hidden is on no map and in no list, and comes back; names follow the policy chosen.
 
-use super::driving::{USUAL, Window};
+use super::driving::{SMALL, USUAL, Window};
 use crate::program::folder;
 use egui::{Key, Modifiers, PointerButton};
 use treaty_atlas::{
@@ -154,4 +154,20 @@ fn the_menu_of_sources_stays_open_and_everything_counts_what_is_shown() {
     window.click("Filter by source: second");
     window.click("All sources");
     assert_eq!(provisions(&window), 2);
+}
+
+#[test]
+fn the_timeline_names_the_source_of_each_lane_in_a_small_window() {
+    let text =
+        "1. All troops shall withdraw from Agdam to Lachin by 1 May 2001.\n\n2. The parties shall exchange prisoners.";
+    let folder = folder(&[("draft.txt", text.as_bytes()), ("signed.txt", text.as_bytes())]);
+    let inputs = Inputs::sorted_by_kind([folder.path().join("draft.txt"), folder.path().join("signed.txt")]);
+    let mut window = Window::on(Project::open(&inputs, &Silent).unwrap(), SMALL, 1.0);
+    window.click("Tab: Timeline");
+    for name in ["draft", "signed"] {
+        let own = format!("· {name}");
+        let painted = window.painted().into_iter().filter(|(_, text)| text.galley.job.text.ends_with(&own));
+        let cut: Vec<bool> = painted.map(|(_, text)| text.galley.elided).collect();
+        assert_eq!(cut, [false, false], "{name}");
+    }
 }
