@@ -14,7 +14,7 @@ use super::{
     viewport::Viewport,
 };
 use crate::places::kind::PlaceKind;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The radius of a linked place's symbol, outline included, in points.
 pub const SYMBOL_PT: f32 = 10.5;
@@ -98,13 +98,22 @@ impl Composer<'_> {
         let mut clusters = self.layout.clusters.clone();
         // The pointer must not move labels about, so that only the selection comes first.
         clusters.sort_by_key(|cluster| !self.is_selected(cluster));
-        for cluster in &clusters {
+        let names: Vec<String> = clusters.iter().map(|cluster| self.cluster_name(cluster)).collect();
+        let mut alike: HashMap<&str, usize> = HashMap::new();
+        names.iter().for_each(|name| *alike.entry(name).or_default() += 1);
+        for (cluster, name) in clusters.iter().zip(&names) {
             let Some(&first) = cluster.members.first() else { continue };
             let strong = self.is_selected(cluster);
-            let name = self.cluster_name(cluster);
+            let name = name.clone();
             let title = self.lettering(if strong { 16.0 } else { 14.5 }, Weight::Bold, self.palette.ink);
             let kind = self.lettering(11.0, Weight::Regular, self.palette.label);
-            let below = self.cluster_coding(cluster).unwrap_or_else(|| self.cluster_kinds(cluster));
+            // Two of one name are told apart by their kinds.
+            let is_alone = alike.get(name.as_str()) == Some(&1);
+            let below = match self.cluster_coding(cluster) {
+                Some(coding) if is_alone => coding,
+                Some(coding) => format!("{} · {coding}", self.cluster_kinds(cluster)),
+                None => self.cluster_kinds(cluster),
+            };
             let (top, bottom) = (self.typesetter.size(&name, &title), self.typesetter.size(&below, &kind));
             let size = [top[0].max(bottom[0]), top[1] + bottom[1] - 2.0];
             // The ring around a selected symbol reaches further.

@@ -29,8 +29,27 @@ const BAR_PT: f32 = 110.0;
 /// The height of a line of the legend, in points.
 const LEGEND_LINE_PT: f32 = 21.0;
 
-/// The legend's box, and its lines with their words.
-type Legend = (Rect, Vec<(LegendLine, Arc<Galley>)>);
+/// How high the room of the scale bar is, in points.
+const SCALE_PT: f32 = 36.0;
+
+/// The legend.
+struct Legend {
+    rect: Rect,
+    /// Its lines with their words.
+    entries: Vec<(LegendLine, Arc<Galley>)>,
+    /// How many lines a column has, and how wide it is.
+    rows: usize,
+    column_pt: f32,
+}
+
+/// Where the attribution stands at the lower edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Beside the scale bar.
+    Left,
+    /// In the right corner.
+    Right,
+}
 
 /// The box of the attribution and its words.
 type Attribution = (Rect, Arc<Galley>);
@@ -57,11 +76,21 @@ impl Furniture {
         };
         let entries: Vec<_> = lines.iter().map(|line| (*line, text(line.words(), 12.0, f32::INFINITY))).collect();
         let widest = entries.iter().map(|(_, galley)| galley.size().x).fold(0.0, f32::max);
-        let size = vec2(widest + 48.0, LEGEND_LINE_PT * entries.len() as f32 + 14.0);
+        // On a low map it has several columns, so that it stays above the scale bar.
+        let most = ((map.height() - SCALE_PT - 36.0) / LEGEND_LINE_PT).floor().max(1.0) as usize;
+        let columns = entries.len().div_ceil(most).max(1);
+        let rows = entries.len().div_ceil(columns);
+        let column_pt = widest + 34.0;
+        let size = vec2(column_pt * columns as f32 + 14.0, LEGEND_LINE_PT * rows as f32 + 14.0);
         // On a narrow map the legend would take the room of the places.
         let has_legend = !entries.is_empty() && map.width() > 520.0;
-        let legend = has_legend.then(|| (Rect::from_min_size(map.min + vec2(14.0, 14.0), size), entries));
-        let attribution = attribution(ui, map, palette, 1.0);
+        let legend = has_legend.then(|| Legend {
+            rect: Rect::from_min_size(map.min + vec2(14.0, 14.0), size),
+            entries,
+            rows,
+            column_pt,
+        });
+        let attribution = attribution(ui, map, palette, (1.0, Side::Right));
         let size = vec2(36.0, 34.0 * BUTTONS.len() as f32 + 4.0);
         let buttons = Rect::from_min_size(pos2(map.max.x - size.x - 14.0, map.min.y + 14.0), size);
         Self { map, bar: ScaleBar::of(view, BAR_PT), legend, folded_legend: None, attribution, buttons }
@@ -69,7 +98,7 @@ impl Furniture {
 
     /// Folds the legend to a word when it would lie over a symbol; under the pointer it unfolds again.
     pub(super) fn fold_legend_over(&mut self, ui: &Ui, palette: &Palette, is_taken: impl Fn(ScreenBox) -> bool) {
-        let Some((rect, _)) = &self.legend else { return };
+        let Some(Legend { rect, .. }) = &self.legend else { return };
         if !is_taken(self.on_map(*rect)) {
             return;
         }
@@ -81,12 +110,14 @@ impl Furniture {
         }
     }
 
-    /// Sets the attribution in a narrower column when it would lie over a symbol and that helps.
+    /// Sets the attribution in a narrower column, at the right or beside the scale bar, when it would lie over a symbol
+    /// and that helps.
     pub(super) fn narrow_attribution_over(&mut self, ui: &Ui, palette: &Palette, is_taken: impl Fn(ScreenBox) -> bool) {
         let lies_over = |attribution: &Attribution| is_taken(self.on_map(attribution.0));
         if lies_over(&self.attribution) {
-            let narrower = NARROWER.into_iter().map(|part| attribution(ui, self.map, palette, part));
-            if let Some(free) = narrower.into_iter().find(|narrower| !lies_over(narrower)) {
+            let narrower = [Side::Right, Side::Left].into_iter().flat_map(|side| NARROWER.map(|part| (part, side)));
+            let mut narrower = narrower.map(|place| attribution(ui, self.map, palette, place));
+            if let Some(free) = narrower.find(|narrower| !lies_over(narrower)) {
                 self.attribution = free;
             }
         }
@@ -101,10 +132,10 @@ impl Furniture {
     /// The boxes it covers, from the map's top left corner.
     pub(super) fn boxes(&self) -> Vec<ScreenBox> {
         let scale = Rect::from_min_max(
-            pos2(self.map.min.x, self.map.max.y - 36.0),
+            pos2(self.map.min.x, self.map.max.y - SCALE_PT),
             pos2(self.map.min.x + self.bar.length + 24.0, self.map.max.y),
         );
-        let legend = self.legend.iter().map(|(rect, _)| *rect);
+        let legend = self.legend.iter().map(|legend| legend.rect);
         let legend = legend.chain(self.folded_legend.iter().map(|(rect, _)| *rect));
         legend.chain([self.attribution.0, self.buttons, scale]).map(|rect| self.on_map(rect)).collect()
     }
@@ -124,14 +155,15 @@ impl Furniture {
             plate(ui, *rect, palette);
             ui.painter().galley(rect.min + vec2(10.0, 6.0), Arc::clone(galley), ink(palette.label));
         }
-        let Some((rect, entries)) = &self.legend else {
+        let Some(Legend { rect, entries, rows, column_pt }) = &self.legend else {
             return;
         };
         plate(ui, *rect, palette);
         for (index, (line, galley)) in entries.iter().enumerate() {
-            let y = rect.min.y + 7.0 + LEGEND_LINE_PT * (index as f32 + 0.5);
-            paint_symbol(ui, pos2(rect.min.x + 18.0, y), *line, palette);
-            let at = pos2(rect.min.x + 34.0, y - galley.size().y / 2.0);
+            let left = rect.min.x + column_pt * (index / rows) as f32;
+            let y = rect.min.y + 7.0 + LEGEND_LINE_PT * ((index % rows) as f32 + 0.5);
+            paint_symbol(ui, pos2(left + 18.0, y), *line, palette);
+            let at = pos2(left + 34.0, y - galley.size().y / 2.0);
             ui.painter().galley(at, Arc::clone(galley), ink(palette.ink));
         }
     }
@@ -170,12 +202,16 @@ impl Furniture {
 }
 
 /// The attribution in a part of the room beside the scale bar, so it may need some lines.
-fn attribution(ui: &Ui, map: Rect, palette: &Palette, part: f32) -> Attribution {
+fn attribution(ui: &Ui, map: Rect, palette: &Palette, (part, side): (f32, Side)) -> Attribution {
     let room = (map.width() - BAR_PT - 60.0) * part;
     let galley =
         ui.painter().layout(ATTRIBUTION.to_owned(), Face::Regular.at(10.5), ink(palette.label), room.max(120.0));
     let size = galley.size() + vec2(12.0, 6.0);
-    (Rect::from_min_size(map.max - size - vec2(8.0, 8.0), size), galley)
+    let left = match side {
+        Side::Left => map.min.x + BAR_PT + 46.0,
+        Side::Right => map.max.x - size.x - 8.0,
+    };
+    (Rect::from_min_size(pos2(left, map.max.y - size.y - 8.0), size), galley)
 }
 
 /// The buttons at the right.

@@ -246,6 +246,12 @@ impl Window {
         panic!("{name} is not selected by its symbol");
     }
 
+    /// Moves the pointer to a point.
+    pub(crate) fn point_at(&mut self, pos: Pos2) {
+        self.event(Event::PointerMoved(pos));
+        self.settle();
+    }
+
     /// Turns the wheel over a point.
     pub(crate) fn wheel(&mut self, pos: Pos2, lines: f32) {
         self.wheel_with(Modifiers::NONE, pos, lines);

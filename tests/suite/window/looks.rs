@@ -1,8 +1,9 @@
 //! Light and dark, every size and scale, and nothing to show.
 
 use super::driving::{SMALL, USUAL, Window, sample_project};
+use crate::program::folder;
 use egui::{Key, Modifiers, Vec2, vec2};
-use treaty_atlas::project::Project;
+use treaty_atlas::project::{Inputs, Project, progress::Silent};
 
 /// The smallest size that the window may take.
 const SMALLEST: Vec2 = vec2(860.0, 560.0);
@@ -109,4 +110,35 @@ fn the_side_panels_follow_the_window_from_a_small_one_to_a_large_one() {
     assert_eq!(grown, width_of(&Window::on(sample_project(), USUAL, 1.0)), "as if it had been so from the start");
     window.resize(SMALL);
     assert_eq!(width_of(&window), small);
+}
+
+#[test]
+fn on_a_low_map_the_legend_stays_above_the_scale_bar() {
+    let mut window = Window::on(sample_project(), vec2(1200.0, SMALLEST.y), 1.0);
+    let map = window.map().rect;
+    window.point_at(map.min + vec2(30.0, 26.0));
+    let texts: Vec<_> = window.painted().into_iter().map(|(_, text)| text).filter(|it| map.contains(it.pos)).collect();
+    let is_scale = |text: &str| text.ends_with(" km");
+    let scale = texts.iter().find(|it| is_scale(&it.galley.job.text)).unwrap().visual_bounding_rect();
+    assert!(texts.iter().any(|it| it.galley.job.text == "Hand-over"), "the legend is open");
+    for text in texts.iter().filter(|it| !is_scale(&it.galley.job.text)) {
+        assert!(!text.visual_bounding_rect().intersects(scale), "{} is on the scale bar", text.galley.job.text);
+    }
+}
+
+#[test]
+fn two_symbols_of_one_name_are_told_apart_by_their_kinds() {
+    let places = r#"{"type":"FeatureCollection","features":[
+        {"type":"Feature","id":"town","properties":{"name":"Dolvar","kind":"town"},"geometry":{"type":"Point","coordinates":[11,60]}},
+        {"type":"Feature","id":"area","properties":{"name":"Dolvar","kind":"district"},"geometry":{"type":"Point","coordinates":[12,60]}}]}"#;
+    let text = "1. The forces shall be withdrawn from the town of Dolvar by 1 May 2001.\n\n\
+        2. The forces shall be withdrawn from the Dolvar district by 2 May 2001.";
+    let folder = folder(&[("a.txt", text.as_bytes()), ("places.geojson", places.as_bytes())]);
+    let inputs = Inputs::sorted_by_kind([folder.path().join("a.txt"), folder.path().join("places.geojson")]);
+    let window = Window::on(Project::open(&inputs, &Silent).unwrap(), USUAL, 1.0);
+    assert!(
+        window.shows("town · withdrawal") && window.shows("district · withdrawal"),
+        "{:#?}",
+        window.said("On the map")
+    );
 }
