@@ -104,7 +104,7 @@ impl Composer<'_> {
         for (cluster, name) in clusters.iter().zip(&names) {
             let Some(&first) = cluster.members.first() else { continue };
             let strong = self.is_selected(cluster);
-            let name = name.clone();
+            let mut name = name.clone();
             let title = self.lettering(if strong { 16.0 } else { 14.5 }, Weight::Bold, self.palette.ink);
             let kind = self.lettering(11.0, Weight::Regular, self.palette.label);
             // Two of one name are told apart by their kinds.
@@ -114,7 +114,7 @@ impl Composer<'_> {
                 Some(coding) => format!("{} · {coding}", self.cluster_kinds(cluster)),
                 None => self.cluster_kinds(cluster),
             };
-            let (top, bottom) = (self.typesetter.size(&name, &title), self.typesetter.size(&below, &kind));
+            let (mut top, bottom) = (self.typesetter.size(&name, &title), self.typesetter.size(&below, &kind));
             let size = [top[0].max(bottom[0]), top[1] + bottom[1] - 2.0];
             // The ring around a selected symbol reaches further.
             let spots = Spots::Around(SYMBOL_PT + if strong { 7.5 } else { 1.0 });
@@ -123,10 +123,13 @@ impl Composer<'_> {
                 (self.taken.place_anyway(cluster.at, size, spots, map), true)
             } else if let Some(spot) = self.taken.place(cluster.at, size, spots, map) {
                 (spot, true)
-            } else if let Some(spot) = self.taken.place(cluster.at, top, spots, map) {
-                (spot, false)
             } else {
-                continue;
+                if !is_alone {
+                    name = format!("{name}, {}", self.cluster_kinds(cluster));
+                    top = self.typesetter.size(&name, &title);
+                }
+                let Some(spot) = self.taken.place(cluster.at, top, spots, map) else { continue };
+                (spot, false)
             };
             let size = if has_below { size } else { top };
             let left_of_symbol = spot.max.x <= cluster.at.x;

@@ -89,6 +89,7 @@ fn kept_ui(ui: &mut Ui, palette: &Palette, desk: &Desk) -> Option<DeskCommand> {
 /// Briefings that were begun and not finished, those of a range, each to be gone on with or thrown away.
 fn begun_ui(ui: &mut Ui, palette: &Palette, desk: &Desk, range: Range<usize>) -> Option<DeskCommand> {
     let mut command = None;
+    ui.add_space(4.0);
     for (at, title) in desk.begun.iter().enumerate().take(range.end).skip(range.start) {
         let row = vec2(ui.available_width(), 28.0);
         ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {

@@ -27,6 +27,7 @@ pub(super) fn keep(app: &mut App, desk: &mut Desk, context: &Context) {
 }
 
 /// A briefing as the record of it has it.
+#[derive(Clone, Copy)]
 pub(super) struct Lying<'a> {
     pub(super) version: u32,
     pub(super) content: &'a str,

@@ -202,12 +202,12 @@ impl Furniture {
 }
 
 /// The attribution in a part of the room beside the scale bar, so it may need some lines.
-fn attribution(ui: &Ui, map: Rect, palette: &Palette, (part, side): (f32, Side)) -> Attribution {
+fn attribution(ui: &Ui, map: Rect, palette: &Palette, (part, stands): (f32, Side)) -> Attribution {
     let room = (map.width() - BAR_PT - 60.0) * part;
     let galley =
         ui.painter().layout(ATTRIBUTION.to_owned(), Face::Regular.at(10.5), ink(palette.label), room.max(120.0));
     let size = galley.size() + vec2(12.0, 6.0);
-    let left = match side {
+    let left = match stands {
         Side::Left => map.min.x + BAR_PT + 46.0,
         Side::Right => map.max.x - size.x - 8.0,
     };

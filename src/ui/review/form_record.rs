@@ -87,7 +87,7 @@ impl FormRecord {
             Self::Note { provision, before, note, tags } => {
                 let entry = docket.entry(&ProvisionId::parse(provision)?)?;
                 let (before, note, tags) = (before.clone(), note.clone(), tags.clone());
-                Some(Form::Noting(Noting { before, note, tags, ..Noting::of(entry) }))
+                Some(Form::Noting(Noting { note, tags, before, ..Noting::of(entry) }))
             }
             Self::Addition { document, words: (start, end), draft } => {
                 let document = project.document(&DocumentId::new(document))?;

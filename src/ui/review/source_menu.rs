@@ -11,7 +11,7 @@ use crate::{
         widgets::{quiet, text_button, words_button},
     },
 };
-use egui::{Align, Button, Id, Layout, TextEdit, Ui, vec2};
+use egui::{Align, Button, Id, Layout, TextEdit, Ui};
 use std::collections::BTreeSet;
 
 /// How many documents are listed.
@@ -83,8 +83,7 @@ fn source_ui(ui: &mut Ui, view: &View<'_>, document: &Document) -> Option<Comman
             command = Some(Command::LeaveOut(others.cloned().collect::<BTreeSet<DocumentId>>()));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let name = Button::selectable(is_shown, document.name()).truncate();
-            if ui.add(name.min_size(vec2(ui.available_width(), 0.0))).clicked() {
+            if ui.add(Button::selectable(is_shown, document.name()).truncate()).clicked() {
                 command = Some(Command::SwitchSource(document.id.clone()));
             }
         });

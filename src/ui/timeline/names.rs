@@ -20,7 +20,7 @@ pub(super) fn told_apart(entries: &[&Entry]) -> Vec<String> {
     let cells = |entry: &&Entry| TELLING.map(|column| entry.cell(column).to_owned());
     let documents: BTreeSet<usize> = entries.iter().map(|entry| entry.seat).collect();
     let named: Vec<_> = entries.iter().map(|entry| (name_of(entry), cells(entry))).collect();
-    apart(&named, if documents.len() > 1 { 1 } else { 0 })
+    apart(&named, usize::from(documents.len() > 1))
 }
 
 /// The cells that are needed, the first `always` of them in any case.
