@@ -43,6 +43,8 @@ pub(crate) struct Keeping {
     warned_of: usize,
     /// In which words they were told so.
     warning: Option<String>,
+    /// In which words they were told that the file is only read.
+    pub(super) told_read_only: Option<String>,
 }
 
 /// A file that is being written.
@@ -296,17 +298,11 @@ pub(super) fn save(app: &mut App) {
         return;
     };
     let saving = file.saver.saving();
-    match saving.trouble {
-        Some(trouble) => {
-            file.saver.retry();
-            app.notices.say(
-                Tone::Bad,
-                format!("{} not saved: {trouble}.", counted(saving.unsaved, "decision is", "decisions are")),
-            );
-        }
-        None => {
-            let words = format!("All is saved in {}, each decision as it is made.", file.path.display());
-            app.notices.say(Tone::Good, words);
-        }
-    }
+    let (tone, words) = if let Some(trouble) = saving.trouble {
+        file.saver.retry();
+        (Tone::Bad, format!("{} not saved: {trouble}.", counted(saving.unsaved, "decision is", "decisions are")))
+    } else {
+        (Tone::Good, format!("All is saved in {}, each decision as it is made.", file.path.display()))
+    };
+    app.notices.say(tone, words);
 }

@@ -137,7 +137,9 @@ pub(super) fn receive(app: &mut App, context: &Context, slot: &Slot) {
         None => return,
     };
     if let Some(why) = store.read_only() {
-        app.notices.say(Tone::Bad, format!("{} is opened to be read only: {why}.", store.path().display()));
+        let words = format!("{} is opened to be read only: {why}.", store.path().display());
+        app.keeping.told_read_only = Some(words.clone());
+        app.notices.say(Tone::Bad, words);
     } else if store.unclosed().is_some() {
         app.notices.say(Tone::Good, "The program had ended unexpectedly. All that was saved is here.");
     } else if is_unnamed(store.path()) && !app.project.review().decisions().is_empty() {

@@ -152,6 +152,9 @@ pub(super) fn receive(app: &mut App, context: &Context) {
             if let Some(path) = app.keeping.path().filter(|path| !opening::is_unnamed(path)) {
                 app.project = Arc::new(Project::clone(&app.project).named_after(path));
             }
+            if let Some(told) = app.keeping.told_read_only.take() {
+                app.notices.take_back(&told);
+            }
             app.notices.say(Tone::Good, words);
         }
     }

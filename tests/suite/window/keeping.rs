@@ -170,6 +170,7 @@ fn what_is_decided_on_a_project_that_is_only_read_is_saved_under_another_name() 
     window.press(Key::Enter);
     window.wait_until("it is kept", |window| window.says("All saved"));
     assert!(!warned(&window), "what is kept is warned of no longer");
+    assert!(window.said_with("is opened to be read only").is_empty());
 }
 
 #[test]
