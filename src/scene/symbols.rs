@@ -100,7 +100,9 @@ impl Composer<'_> {
         clusters.sort_by_key(|cluster| !self.is_selected(cluster));
         let names: Vec<String> = clusters.iter().map(|cluster| self.cluster_name(cluster)).collect();
         let mut alike: HashMap<&str, usize> = HashMap::new();
-        names.iter().for_each(|name| *alike.entry(name).or_default() += 1);
+        for name in &names {
+            *alike.entry(name).or_default() += 1;
+        }
         for (cluster, name) in clusters.iter().zip(&names) {
             let Some(&first) = cluster.members.first() else { continue };
             let strong = self.is_selected(cluster);
