@@ -17,10 +17,10 @@ fn examples() -> String {
     };
     let formats: String = ExportFormat::ALL.iter().map(line).collect();
     format!(
-        "Formats:\n{formats}\nOf a provision they tell who, action, when and how much as corrected, and under \
-         “reviewers” what each\nreviewer holds; where these differ, the verdict is “differs”.\n\nExamples:\n  \
-         treaty-atlas export talks.gpkg -o talks.csv\n  treaty-atlas export reports/ -o talks.gpkg\n\nThe same project gives the same bytes. In the window, Ctrl+E \
-         does the same."
+        "Formats:\n{formats}\nOf a provision they tell who, action, when and how much as corrected, and under\n\
+         “reviewers” what each reviewer holds; where these differ, the verdict is “differs”.\n\nExamples:\n  \
+         treaty-atlas export talks.gpkg -o talks.csv\n  treaty-atlas export reports/ -o talks.gpkg\n\n\
+         The same project gives the same bytes. In the window, Ctrl+E does the same."
     )
 }
 
