@@ -4,13 +4,15 @@
 //! change last, so that typing never waits.
 
 use super::{
-    draft, fonts, keeping,
+    draft,
+    drawing::{self, Drawn, Shown},
+    fonts, keeping,
     making::{self, Saved, SheetOrder},
     page_zoom::{PageZoom, ZoomStep},
     settings::SheetSettings,
 };
 use crate::{
-    briefing::{added_font::AddedFont, briefing::Briefing, record, sheet::Sheet},
+    briefing::{added_font::AddedFont, briefing::Briefing, record},
     places::place::PlaceId,
     project::store::KeptView,
     scene::palette::Theme,
@@ -21,20 +23,8 @@ use crate::{
         task::{Task, finished},
     },
 };
-use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use egui::Context;
 use std::{path::PathBuf, sync::mpsc, time::Duration};
-
-/// The longest side of the page that is looked at, in pixels, as long as it is not enlarged beyond that.
-const USUAL: f32 = 1900.0;
-
-/// The longest side of a page that is enlarged, in pixels.
-const LARGEST: f32 = 4096.0;
-
-/// Pixels to the point of the small pages.
-const SMALL_SCALE: f32 = 0.2;
-
-/// How many small pages are shown.
-const MOST_SMALL: usize = 40;
 
 /// What a person does at the desk, beside typing.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,26 +98,6 @@ pub(crate) struct Desk {
     pub(super) is_stale: bool,
 }
 
-/// A preview on the screen.
-pub(super) struct Shown {
-    pub(super) sheet: Sheet,
-    /// Which page is the large one.
-    pub(super) page: usize,
-    /// Its pixels to a point of the page.
-    scale: f32,
-    pub(super) large: TextureHandle,
-    pub(super) small: Vec<TextureHandle>,
-}
-
-/// A preview that was drawn.
-struct Drawn {
-    sheet: Sheet,
-    page: usize,
-    scale: f32,
-    large: ColorImage,
-    small: Vec<ColorImage>,
-}
-
 impl Desk {
     /// A desk with what was begun on what is selected, or else with its first draft.
     pub(crate) fn open(app: &mut App, context: &Context) {
@@ -174,15 +144,6 @@ impl Desk {
         self.is_stale || self.drawing.is_some()
     }
 
-    /// Whether the page is looked at from nearer than it was drawn for.
-    fn is_blurred(&self, context: &Context) -> bool {
-        let most = context.input(|input| input.max_texture_side) as f32;
-        self.shown.as_ref().is_some_and(|shown| {
-            let longest = shown.sheet.pages.get(shown.page).map_or(1.0, |page| page.width.max(page.height));
-            sharp(longest, self.zoom.shown() * context.pixels_per_point(), most) > shown.scale * 1.01
-        })
-    }
-
     /// Gives the path the ending of the format.
     pub(super) fn follow_format(&mut self) {
         let path = PathBuf::from(&self.path).with_extension(self.settings.format.ending());
@@ -195,7 +156,7 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
     let Some(mut desk) = app.desk.take() else { return };
     if let Some(drawn) = finished(&mut desk.drawing, Duration::ZERO, &mut app.notices) {
         match drawn {
-            Ok(drawn) => take_drawn(&mut desk, context, drawn),
+            Ok(drawn) => drawing::take(&mut desk, context, drawn),
             Err(why) => app.notices.say(Tone::Bad, why),
         }
     }
@@ -217,51 +178,16 @@ pub(crate) fn receive(app: &mut App, context: &Context) {
             }
         }
     }
-    if desk.drawing.is_none() && (desk.is_stale || desk.is_blurred(context)) {
+    if desk.drawing.is_none() && (desk.is_stale || drawing::is_blurred(&desk, context)) {
         desk.is_stale = false;
-        desk.drawing = Some(start_drawing(app, &desk, context));
+        desk.drawing = Some(drawing::start(order(app, &desk), &desk, context));
     }
     app.desk = Some(desk);
-}
-
-fn take_drawn(desk: &mut Desk, context: &Context, drawn: Drawn) {
-    let load = |image: ColorImage| context.load_texture("sheet", image, TextureOptions::LINEAR);
-    desk.page = desk.page.min(drawn.sheet.pages.len().saturating_sub(1));
-    desk.is_stale |= desk.page != drawn.page;
-    desk.shown = Some(Shown {
-        sheet: drawn.sheet,
-        page: drawn.page,
-        scale: drawn.scale,
-        large: load(drawn.large),
-        small: drawn.small.into_iter().map(load).collect(),
-    });
 }
 
 fn order(app: &App, desk: &Desk) -> SheetOrder {
     let order = picture::order(app, desk.briefing.clone());
     SheetOrder { theme: desk.theme, ..order }
-}
-
-fn start_drawing(app: &App, desk: &Desk, context: &Context) -> Task<Result<Drawn, String>> {
-    let (order, page) = (order(app, desk), desk.page);
-    let most = context.input(|input| input.max_texture_side) as f32;
-    let looked_at = desk.zoom.shown() * context.pixels_per_point();
-    Task::start(context, "Drawing the preview", move |_| {
-        let sheet = order.sheet();
-        let page = page.min(sheet.pages.len().saturating_sub(1));
-        let longest = sheet.pages.get(page).map_or(1.0, |page| page.width.max(page.height));
-        let scale = sharp(longest, looked_at, most);
-        let large = making::picture(&sheet, page, scale)?;
-        let small = (0..sheet.pages.len().min(MOST_SMALL)).map(|page| making::picture(&sheet, page, SMALL_SCALE));
-        let small = small.collect::<Result<Vec<_>, _>>()?;
-        Ok(Drawn { sheet, page, scale, large, small })
-    })
-}
-
-/// The pixels to a point that a page is drawn with which is looked at with so many: no fewer, as long as its longest
-/// side becomes no longer than a picture may be.
-fn sharp(longest: f32, looked_at: f32, most: f32) -> f32 {
-    (USUAL / longest).max(looked_at).min(LARGEST.min(most) / longest)
 }
 
 /// Applies what was done at the desk.

@@ -3,6 +3,7 @@
 pub(super) mod desk;
 mod desk_ui;
 pub(super) mod draft;
+mod drawing;
 mod fonts;
 mod form;
 mod items;

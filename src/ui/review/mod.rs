@@ -2,6 +2,7 @@
 //! what the window keeps for them between frames.
 
 pub(crate) mod adding;
+mod agreement_table;
 pub(crate) mod card;
 mod card_fields;
 mod card_stances;
