@@ -146,46 +146,70 @@ static ADDRESS_SIGNS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["://", 
 /// What stands between the words of a link and its address in Markdown: "[words](address)".
 const LINK: &str = "](";
 
+/// A run of letters and signs that is longer, and has an address in it, is one.
+const LONGEST_RUN: usize = 4096;
+
 /// Where web addresses stand in a passage, in scalars: what is in them is no text.
 fn addresses(words: &str) -> Vec<Span> {
     if ADDRESS_SIGNS.iter().all(|sign| sign.find(words.as_bytes()).is_none()) {
         return Vec::new();
     }
-    let mut found = Vec::new();
+    let links = links(words);
+    let mut found = links.clone();
     let mut at = 0;
-    for chunk in words.split_inclusive(char::is_whitespace) {
-        let scalars = |bytes: usize| chunk.get(..bytes).unwrap_or_default().chars().count();
+    for run in words.split_inclusive(char::is_whitespace) {
         let mut from = 0;
-        while let Some(address) = address(chunk, from) {
-            found.push(Span::new(at + scalars(address.start), at + scalars(address.end)));
+        while let Some(address) = address(run, from) {
             from = address.end;
+            let address = at + address.start..at + address.end;
+            let near = links.partition_point(|link| link.end <= address.start);
+            if links.get(near).is_none_or(|link| address.start < link.start) {
+                found.push(address);
+            }
         }
-        at += chunk.chars().count();
+        at += run.len();
     }
-    found
+    found.sort_by_key(|address| address.start);
+    let (mut byte, mut scalar) = (0, 0);
+    let mut scalar_of = |end: usize| {
+        scalar += words.get(byte..end).unwrap_or_default().chars().count();
+        byte = end.max(byte);
+        scalar
+    };
+    found.into_iter().map(|address| Span::new(scalar_of(address.start), scalar_of(address.end))).collect()
+}
+
+/// The addresses of links of Markdown, each with its title if it has one: `(b.html "Title")`; in bytes.
+fn links(words: &str) -> Vec<Range<usize>> {
+    let opened = words.match_indices(LINK).map(|(at, sign)| at + sign.len());
+    let closed = opened.filter_map(|open| {
+        let rest = words.get(open..)?;
+        let length = rest.bytes().take(LONGEST_RUN).position(|byte| byte == b')')?;
+        let inside = rest.get(..length)?;
+        let title = inside.split_once(char::is_whitespace).map(|(_, title)| title.trim_start());
+        let is_link = title.is_none_or(|title| title.starts_with(['"', '\'']));
+        is_link.then(|| open..open + inside.len())
+    });
+    closed.collect()
 }
 
 /// The first address of a run of letters and signs from a byte on, in bytes.
-fn address(chunk: &str, from: usize) -> Option<Range<usize>> {
-    let rest = chunk.get(from..).filter(|rest| !rest.is_empty())?;
-    let link = rest.find(LINK).map(|at| at + LINK.len());
-    let link = link.and_then(|open| Some(open..open + rest.get(open..)?.find(')')?));
+fn address(run: &str, from: usize) -> Option<Range<usize>> {
+    let rest = run.get(from..).filter(|rest| !rest.is_empty())?;
     let scheme = rest.find("://").map(|at| {
         let name = rest.get(..at).unwrap_or_default();
         name.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len()
     });
     let host = rest.find("www.").filter(|at| !rest.get(..*at).is_some_and(|it| it.ends_with(char::is_alphanumeric)));
-    let bare = scheme.into_iter().chain(host).min().map(|start| {
-        let closing = match rest.get(..start).and_then(|before| before.chars().next_back()) {
-            Some('(') => ')',
-            Some('<') => '>',
-            _ => ' ',
-        };
-        let length = rest.get(start..).and_then(|address| address.find(closing));
-        start..length.map_or(rest.len(), |length| start + length)
-    });
-    let first = link.into_iter().chain(bare).min_by_key(|address| (address.start, rest.len() - address.end))?;
-    Some(from + first.start..from + first.end)
+    let start = scheme.into_iter().chain(host).min()?;
+    let closing = match rest.get(..start).and_then(|before| before.chars().next_back()) {
+        _ if run.len() > LONGEST_RUN => None,
+        Some('(') => Some(')'),
+        Some('<') => Some('>'),
+        _ => None,
+    };
+    let length = closing.and_then(|closing| rest.get(start..)?.find(closing));
+    Some(from + start..length.map_or(run.len(), |length| from + start + length))
 }
 
 /// The signs of a gap between two words.
@@ -253,6 +277,8 @@ mod tests {
         check("(www.a.example/Agdam) fell", "( . . ; ) fell");
         check("in [Agdam](https://a.example/Baku) district.", "in agdam district");
         check("[Agdam](/wiki/Baku), [Lachin](b.html)", "agdam , lachin");
+        check("[Agdam](/wiki/Baku \"Baku\") fell", "agdam fell");
+        check("[see](the note on Baku)", "see ( the note on baku");
         check("<https://a.example/Baku>Agdam", "; ; ; . ; agdam");
     }
 
