@@ -24,7 +24,7 @@ impl Shape {
     /// The shape of a paragraph by its words and its number.
     pub(super) fn of(words: &str, role: ParagraphRole, mark: Option<&ClauseMark>) -> Self {
         let own = words.get(mark.map_or(0, |mark| mark.bytes)..).unwrap_or_default().trim();
-        let is_ended = own.ends_with(['.', ';', ':', ',', '!', '?', '”', '"', '…']);
+        let is_ended = own.ends_with(['.', ';', ':', ',', '!', '?', '”', '"', '…', ')']);
         // "Forces. They shall leave" is a sentence and a half.
         let goes_on = own.contains(". ") || own.contains('\n');
         Self {

@@ -8,6 +8,7 @@ use super::{
     quantity::Quantity,
     strange_places::add_strange_places,
 };
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// What a line holds besides its cues.
@@ -19,9 +20,10 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    /// Reads a line, which gets the names that no gazetteer has. A date without a year is taken for one of `year`.
-    pub(super) fn read(line: &mut Line<'_>, year: Option<i16>) -> Self {
-        let times = Times::read(line, year);
+    /// Reads a line, which gets the names that no gazetteer has. A date without a year is taken for one of `year`, or
+    /// else for the nearest to the day on which it was `published`.
+    pub(super) fn read(line: &mut Line<'_>, year: Option<i16>, published: Option<Date>) -> Self {
+        let times = Times::read(line, year, published);
         let quantities = quantities(line, &times.taken);
         let parties = parties(line);
         add_strange_places(line, &parties, &times.taken);

@@ -4,7 +4,7 @@ use super::{category::Category, classifier::Verdict, lexicon::Rule, line::Line};
 use std::ops::Range;
 
 /// How far before what is done its verb may stand, in words.
-const REACH_OF_VERB: usize = 6;
+const REACH_OF_VERB: usize = 10;
 /// How many words after a match its `unless` patterns look at too.
 const LOOK_AHEAD: usize = 4;
 /// How many before it.
@@ -106,8 +106,8 @@ impl<'a> Said<'a> {
 fn is_bound(line: &Line<'_>, cue: &Cue<'_>) -> bool {
     let is_modal = |at: usize| line.is(at, line.lexicon.asked.modal);
     let near = cue.action.start.saturating_sub(REACH_OF_VERB).min(cue.words.start);
-    let parts = |at: usize| line.words.get(at).is_none_or(|word| word.is_sign);
-    let leads = (near..cue.action.end).rev().take_while(|&at| !parts(at)).any(is_modal);
+    // "Shall, within five days, withdraw": an aside parts nothing.
+    let leads = (near..cue.action.end).rev().take_while(|&at| !line.is_stop(at)).any(is_modal);
     leads || line.modal_after(cue.action.end).is_some()
 }
 

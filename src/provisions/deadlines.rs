@@ -30,8 +30,8 @@ pub(super) struct Times {
 
 impl Times {
     /// Reads the times of a line, and marks them in it; a date without a year is of the year given, or
-    /// else of the one in which it is nearest to the document's own date.
-    pub(super) fn read(line: &mut Line<'_>, year: Option<i16>) -> Self {
+    /// else of the one in which it is nearest to the day on which it was `published`.
+    pub(super) fn read(line: &mut Line<'_>, year: Option<i16>, published: Option<Date>) -> Self {
         let marks = line.lexicon.marks;
         let (moments, lengths) = (moments(line), lengths(line));
         for moment in moments.iter().filter(|moment| moment.day.is_some()) {
@@ -42,7 +42,7 @@ impl Times {
         }
         let line = &*line;
         let mut times = Self { year, ..Self::default() };
-        times.add_moments(line, &moments);
+        times.add_moments(line, &moments, published);
         times.add_lengths(line, &lengths);
         if times.deadlines.is_empty() {
             times.add_events(line);
@@ -57,13 +57,13 @@ impl Times {
         counted.map(|(words, ..)| words.clone()).collect()
     }
 
-    fn add_moments(&mut self, line: &Line<'_>, moments: &[Moment]) {
+    fn add_moments(&mut self, line: &Line<'_>, moments: &[Moment], published: Option<Date>) {
         let mut before: Option<Earlier> = None;
         for moment in moments {
             self.taken.push(moment.words.clone());
             let written_year = moment.day.and_then(|day| day.year);
             self.year = written_year.or(self.year);
-            let year = self.year.or_else(|| nearest_year(line, moment.day?));
+            let year = self.year.or_else(|| nearest_year(published?, moment.day?));
             let goes_on = before.as_ref().filter(|(end, ..)| {
                 let glue = line.lexicon.asked.time_glue;
                 (*end..moment.words.start).all(|at| line.is(at, line.lexicon.asked.and) || line.is(at, glue))
@@ -254,9 +254,8 @@ impl Times {
 /// The moment before: where it ends, whether it is only referred to, its preposition.
 type Earlier = (usize, bool, Option<(Bound, Range<usize>)>);
 
-/// The year in which a day without one is nearest to the day on which the document was published.
-fn nearest_year(line: &Line<'_>, day: Day) -> Option<i16> {
-    let published: Date = line.document.source.date.as_deref()?.parse().ok()?;
+/// The year in which a day without one is nearest to another.
+fn nearest_year(published: Date, day: Day) -> Option<i16> {
     let years = (-1..=1).filter_map(|step| published.year().checked_add(step));
     let dates = years.filter_map(|year| day.date(Some(year)));
     dates.min_by_key(|date| (*date - published).get_days().unsigned_abs()).map(Date::year)

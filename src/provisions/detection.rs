@@ -24,6 +24,7 @@ use crate::{
     linking::mention::{Mention, Reason},
     places::place::PlaceId,
 };
+use jiff::civil::Date;
 
 /// Finds the provisions of a document, in the language that its words show.
 #[must_use]
@@ -65,6 +66,8 @@ struct Reading<'a> {
     standing: Standing,
     keys: Keys<'a>,
     year: Option<i16>,
+    /// When a report was published.
+    published: Option<Date>,
     lead: Option<OpenLead<'a>>,
     /// What somebody said a moment ago: the number of the provision, where, and the names in it.
     claims: Vec<(usize, Locator, Vec<PlaceId>)>,
@@ -77,11 +80,15 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(document: &'a Document, lexicon: &Lexicon) -> Self {
+        let standing = standing(document, lexicon);
+        // The date of an agreement's file says when somebody typed it.
+        let published = document.source.date.as_deref().filter(|_| standing == Standing::Reported);
         Self {
             document,
-            standing: standing(document, lexicon),
+            standing,
             keys: Keys::new(document),
             year: None,
+            published: published.and_then(|date| date.parse().ok()),
             lead: None,
             went_before: None,
             claims: Vec::new(),
@@ -103,7 +110,7 @@ impl<'a> Reading<'a> {
             return;
         };
         let mut line = Line::new(self.document, passage.span, mentions, lexicon);
-        let contents = Contents::read(&mut line, self.year);
+        let contents = Contents::read(&mut line, self.year, self.published);
         self.year = contents.times.year;
         let lead = self.lead_of(paragraph);
         let strength = self.promises(&line, passage, paragraph);
@@ -152,11 +159,15 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether a passage can hold a provision at all: headings, asides and what a speaker says hold none.
+    /// Whether a passage can hold a provision at all: headings, asides and what a speaker says hold none. What has the
+    /// shape of a title in an agreement and a verb that binds is none.
     fn can_hold(&self, line: &Line<'_>, passage: &Passage, paragraph: &Paragraph) -> bool {
         // “…,” the declaration says: a quotation of what was agreed is no statement.
         let is_speech = self.standing == Standing::Reported && self.is_quoted(passage) && !gate_in(line, Gate::Cited);
-        paragraph.role != ParagraphRole::Heading && !gate_in(line, Gate::Aside) && !is_speech
+        let (modal, date) = (line.lexicon.asked.modal, line.lexicon.marks.date);
+        let binds = || (line.body()..line.words.len()).any(|at| line.is(at, modal) && !line.is_part(at, date));
+        let is_title = paragraph.role == ParagraphRole::Heading && (self.standing == Standing::Reported || !binds());
+        !is_title && !gate_in(line, Gate::Aside) && !is_speech
     }
 
     /// Whether a passage is inside a quotation, or is one.

@@ -15,6 +15,9 @@ use crate::{
 };
 use std::{borrow::Cow, ops::Range};
 
+/// How many words before a word a date may have begun of which it is part.
+const LONGEST_PART: usize = 12;
+
 /// A mention in a line.
 #[derive(Debug, Clone)]
 pub(super) struct Name<'a> {
@@ -85,7 +88,8 @@ impl<'a> Line<'a> {
 
     /// Whether a word is one of those that a class takes from some word before it on, or from itself.
     pub(super) fn is_part(&self, at: usize, class: ClassId) -> bool {
-        (0..=at).any(|start| self.longest(start, class).is_some_and(|length| start + length > at))
+        (at.saturating_sub(LONGEST_PART)..=at)
+            .any(|start| self.longest(start, class).is_some_and(|length| start + length > at))
     }
 
     /// Gives some words a class.

@@ -36,7 +36,8 @@ fn verb(
     let cue = group.cues.first()?;
     let binds = modality?.span;
     let start = line.words.iter().position(|word| word.span.start == binds.start)?;
-    let end = line.words.iter().position(|word| word.span.start >= binds.end)?;
+    let after = line.words.iter().position(|word| word.span.start >= binds.end)?;
+    let end = (after..line.words.len()).find(|&at| !line.is(at, line.lexicon.asked.adverb))?;
     let is_thing = || {
         let units = line.lexicon.time.units.iter().map(|(_, class)| *class);
         units

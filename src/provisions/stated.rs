@@ -43,7 +43,7 @@ pub fn duration(words: &str, document: &Document, provision: &Provision) -> Opti
 fn times_in(words: &str, lexicon: &Lexicon, year: Option<i16>) -> Times {
     let own = reading::part(&DocumentId::new(""), words.to_owned(), Vec::new());
     let mut line = Line::new(&own, Span::new(0, words.chars().count()), &[], lexicon);
-    Times::read(&mut line, year)
+    Times::read(&mut line, year, None)
 }
 
 /// The category that words of a document show, whatever stands around them; none when they show none.
@@ -53,7 +53,7 @@ pub fn category(document: &Document, span: Span, mentions: &[Mention]) -> Option
     let after = mentions.partition_point(|mention| mention.span.end <= span.end);
     let own = mentions.get(first..after).unwrap_or_default();
     let mut line = Line::new(document, span, own, language::of(document));
-    let times = Times::read(&mut line, None);
+    let times = Times::read(&mut line, None, None);
     parties(&mut line);
     let said = Said::of(&line, Some(Strength::Any), &times.events());
     held(&line, &said, false).first().map(|group| group.category)
