@@ -1,7 +1,12 @@
 //! A first draft of a briefing: what a sheet says when nobody has said otherwise.
 
 use super::{briefing::Briefing, claim::Claim, map_order::CalloutSpots, sheet_size::SheetSize};
-use crate::{documents::document::SourceRecord, ground::wording::counted, places::place::Place, scene::topic::Coding};
+use crate::{
+    documents::document::SourceRecord,
+    ground::wording::{counted, enumerated},
+    places::place::Place,
+    scene::topic::Coding,
+};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -39,7 +44,7 @@ pub fn draft(draft: &Draft<'_>) -> Briefing {
     }
     let title = match names.len() {
         0 if !draft.claims.is_empty() => WITHOUT_PLACE.to_owned(),
-        1..=MOST_NAMES => listed(&names),
+        1..=MOST_NAMES => enumerated(&names),
         _ => format!("Places in {}", without_ending(draft.project_name)),
     };
     let coding = Coding::new(draft.claims.iter().filter_map(|claim| claim.look.category), 0);
@@ -111,15 +116,6 @@ fn without_ending(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && is_ending(ending) => stem,
         _ => name,
-    }
-}
-
-/// Names as a list: "A, B and C".
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

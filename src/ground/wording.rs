@@ -18,6 +18,16 @@ pub fn shortened(words: &str, longest: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", whole.trim_end_matches(|c: char| !c.is_alphanumeric())))
 }
 
+/// Names as a list: "A, B and C".
+#[must_use]
+pub fn enumerated(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{counted, shortened};

@@ -7,6 +7,7 @@ use super::{
     state::State,
     subject::Subject,
 };
+use crate::ground::wording::enumerated;
 use std::collections::BTreeMap;
 
 /// What one reviewer holds of a subject.
@@ -93,13 +94,12 @@ impl<'a> Stances<'a> {
             Outcome::Differing => return Some(self.listed_with_fields()),
             Outcome::Agreed(verdict) => verdict,
         };
-        let judges: Vec<&Signature> =
-            self.all.iter().filter(|stance| stance.state.verdict().is_some()).map(|stance| stance.by).collect();
-        let names: Vec<&str> = judges.iter().map(|by| by.reviewer.as_str()).collect();
-        let is_corrected = self.all.iter().any(Stance::corrects);
+        let judges: Vec<&Stance<'_>> = self.all.iter().filter(|stance| stance.state.verdict().is_some()).collect();
+        let names: Vec<&str> = judges.iter().map(|judge| judge.by.reviewer.as_str()).collect();
+        let is_corrected = judges.iter().any(|judge| judge.corrects());
         let verdict = if verdict == Verdict::Accept && is_corrected { Verdict::Correct } else { verdict };
-        let day = judges.iter().map(|by| by.time).max().map(|time| format!(", {}", time.strftime("%Y-%m-%d")));
-        Some(format!("{} by {}{}", verdict.participle(), named(&names), day.unwrap_or_default()))
+        let day = judges.iter().map(|judge| judge.by.time).max().map(|time| format!(", {}", time.strftime("%Y-%m-%d")));
+        Some(format!("{} by {}{}", verdict.participle(), enumerated(&names), day.unwrap_or_default()))
     }
 
     /// The stance of each, and on which fields they differ where their verdicts do not say that they do.
@@ -113,7 +113,7 @@ impl<'a> Stances<'a> {
             _ => None,
         });
         let fields: Vec<&str> = fields.collect();
-        if fields.is_empty() { listed } else { format!("{listed}; they differ on {}", named(&fields)) }
+        if fields.is_empty() { listed } else { format!("{listed}; they differ on {}", enumerated(&fields)) }
     }
 
     /// What a field was corrected to, by those who hold that there is something to correct; of several texts that
@@ -136,8 +136,8 @@ impl<'a> Stances<'a> {
             }
         }
         let told = texts.iter().map(|(text, names)| match (self.outcome(), text.as_str()) {
-            (Outcome::Differing, "") => format!("not stated ({})", named(names)),
-            (Outcome::Differing, text) => format!("{text} ({})", named(names)),
+            (Outcome::Differing, "") => format!("not stated ({})", enumerated(names)),
+            (Outcome::Differing, text) => format!("{text} ({})", enumerated(names)),
             (_, text) => text.to_owned(),
         });
         (!texts.is_empty()).then(|| told.collect::<Vec<_>>().join(" / "))
@@ -212,14 +212,5 @@ impl Verdict {
             Self::Reject => "rejected",
             Self::Unsure => "left open",
         }
-    }
-}
-
-/// Names in a row: "Ann, Ben and Cem".
-fn named(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

@@ -125,8 +125,9 @@ pub fn marks_in(document: &Document, span: Span) -> Vec<Span> {
     if Format::of(Path::new(document.id.as_str())) != Some(Format::Markdown) {
         return Vec::new();
     }
-    let blocks = document.paragraphs.iter().map(|paragraph| paragraph.span);
-    let marks = blocks.filter(|block| block.common(span).is_some()).flat_map(|block| {
+    let first = document.paragraphs.partition_point(|paragraph| paragraph.span.end <= span.start);
+    let blocks = document.paragraphs.iter().skip(first).map(|paragraph| paragraph.span);
+    let marks = blocks.take_while(|block| block.start < span.end).flat_map(|block| {
         let first = document.text.byte_of(block.start);
         let marks = markdown::marks(document.words(block)).into_iter();
         marks.map(move |bytes| {
