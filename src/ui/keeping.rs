@@ -71,6 +71,11 @@ impl Keeping {
         self.kept.as_ref().map(|file| file.path.as_path())
     }
 
+    /// Whether the file can only be read.
+    pub(super) fn is_only_read(&self) -> bool {
+        self.kept.as_ref().is_some_and(|file| file.read_only.is_some())
+    }
+
     /// Whether a path is that of the file, however it is written.
     pub(crate) fn is_kept_in(&self, path: &Path) -> bool {
         self.path().is_some_and(|own| Inputs::is_same_file(own, path))
@@ -98,8 +103,7 @@ impl Keeping {
         let own = opening::program_folder();
         let beside = beside.filter(|folder| own.as_ref().is_none_or(|own| !folder.starts_with(own)));
         // What is only read may lie where nothing can be written.
-        let is_read_only = self.kept.as_ref().is_some_and(|file| file.read_only.is_some());
-        let beside = beside.filter(|folder| !is_read_only || files::can_write_in(folder));
+        let beside = beside.filter(|folder| !self.is_only_read() || files::can_write_in(folder));
         beside.unwrap_or_else(|| own_folder(UserDirs::document_dir))
     }
 

@@ -68,6 +68,9 @@ fn keep_in(app: &mut App, context: &Context, path: PathBuf) {
         // One copy at a time: this one is made of what that one leaves.
         app.keeping.move_next = Some(path);
     } else if app.keeping.is_kept_in(&path) {
+        if app.keeping.is_only_read() {
+            app.notices.say(Tone::Bad, "This project is only read: save it under another name.");
+        }
         keeping::save(app);
     } else {
         start(app, context, path);

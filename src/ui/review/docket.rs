@@ -179,9 +179,10 @@ impl Docket {
         self.reactions
     }
 
-    /// The clauses that bind somebody and are no provision yet, in the order of the documents and their texts.
-    pub(crate) fn uncoded(&self) -> &[(DocumentId, Locator)] {
-        &self.uncoded
+    /// The clauses of the documents shown that bind somebody and are no provision yet, in the order of the documents
+    /// and their texts.
+    pub(crate) fn uncoded(&self, hidden: &BTreeSet<DocumentId>) -> Vec<&(DocumentId, Locator)> {
+        self.uncoded.iter().filter(|(id, _)| !hidden.contains(id)).collect()
     }
 
     /// What the map shows of each place, by the filters; what was rejected is not shown.

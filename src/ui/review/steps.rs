@@ -177,12 +177,12 @@ fn start_adding(app: &mut App) {
 
 /// Selects the clause that binds without a category after the selected one, around the end of the list.
 fn read_uncoded(app: &mut App) {
-    let all = app.docket.uncoded();
+    let all = app.docket.uncoded(&app.filters.sources);
     let at = match app.history.current() {
         Selection::Passage(id, locator) => all.iter().position(|(own, place)| own == id && place == locator),
         Selection::Nothing | Selection::Place(_) | Selection::Provision(_) => None,
     };
-    match all.get(at.map_or(0, |at| (at + 1) % all.len())).cloned() {
+    match all.get(at.map_or(0, |at| (at + 1) % all.len())).copied().cloned() {
         Some((id, locator)) => select(app, Selection::Passage(id, locator)),
         None => app.notices.say(Tone::Good, "Every clause that binds somebody at a place or time has a category."),
     }
@@ -197,9 +197,10 @@ fn continue_review(app: &mut App) {
         Some(next) => select(app, Selection::Provision(next)),
         None if app.docket.entries().is_empty() => app.notices.say(Tone::Bad, "There is no provision to review."),
         None => {
-            let rest = counted(app.docket.uncoded().len(), "clause binds", "clauses bind");
+            let count = app.docket.uncoded(&app.filters.sources).len();
+            let rest = counted(count, "clause binds", "clauses bind");
             let words = "Every provision has been reviewed.";
-            if app.docket.uncoded().is_empty() {
+            if count == 0 {
                 app.notices.say(Tone::Good, words);
             } else {
                 let words = format!("{words} {rest} without a category.");
