@@ -27,7 +27,7 @@ pub fn excerpt(quote: &Quote, longest: usize, palette: &Palette) -> Excerpt {
     let first = emphases.first().map(|(span, _)| *span);
     let shown = kept(&text, first, longest);
     let plain = |text: &str| StyledSpan::new(&spaced(text), Weight::Regular, palette.ink);
-    let words = |span: Span| plain(&without_marks(&text, span, &quote.marks));
+    let words = |span: Span| plain(&text.slice_without(span, &quote.marks));
     let mut spans = vec![plain("“")];
     if shown.start > 0 {
         spans.push(plain("… "));
@@ -46,14 +46,6 @@ pub fn excerpt(quote: &Quote, longest: usize, palette: &Palette) -> Excerpt {
     spans.push(plain("”"));
     spans.retain(|span| !span.text.is_empty());
     Excerpt { spans, is_shortened: shown.len() < text.len() }
-}
-
-/// The words of a part of a text without the marks in it.
-fn without_marks(text: &Text, part: Span, marks: &[Span]) -> String {
-    let marks: Vec<Span> = marks.iter().filter_map(|mark| mark.common(part)).collect();
-    let starts = std::iter::once(part.start).chain(marks.iter().map(|mark| mark.end));
-    let ends = marks.iter().map(|mark| mark.start).chain([part.end]);
-    starts.zip(ends).map(|(start, end)| text.slice(Span::new(start, end))).collect()
 }
 
 /// Why words are emphasised.

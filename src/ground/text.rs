@@ -114,6 +114,15 @@ impl Text {
         self.string.get(start..end).unwrap_or_default()
     }
 
+    /// The words of a span but for some parts, which follow each other and may reach beyond it.
+    #[must_use]
+    pub fn slice_without(&self, span: Span, parts: &[Span]) -> String {
+        let parts: Vec<Span> = parts.iter().filter_map(|part| part.common(span)).collect();
+        let starts = std::iter::once(span.start).chain(parts.iter().map(|part| part.end));
+        let ends = parts.iter().map(|part| part.start).chain([span.end]);
+        starts.zip(ends).map(|(start, end)| self.slice(Span::new(start, end))).collect()
+    }
+
     /// The byte at which a scalar starts; the length in bytes for scalars past the end.
     #[must_use]
     pub fn byte_of(&self, scalar: usize) -> usize {

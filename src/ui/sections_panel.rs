@@ -149,7 +149,7 @@ fn categories_ui(ui: &mut Ui, view: &View<'_>, answer: &mut Option<Command>) {
                 *answer = Some(Command::SwitchReactions);
             }
         }
-        let uncoded = view.docket.uncoded(&view.filters.sources).len();
+        let uncoded = view.docket.uncoded(&view.filters.sources).count();
         if uncoded > 0 {
             let tooltip = "Clauses that bind somebody and fit no category: click to read one after another   Shift+U";
             if chip(ui, view.palette, &format!("Uncoded {uncoded}"), ChipState::Off).on_hover_text(tooltip).clicked() {

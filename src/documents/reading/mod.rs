@@ -144,9 +144,7 @@ pub fn words_read(document: &Document, span: Span) -> Cow<'_, str> {
     if marks.is_empty() {
         return Cow::Borrowed(document.words(span));
     }
-    let starts = std::iter::once(span.start).chain(marks.iter().map(|mark| mark.end));
-    let ends = marks.iter().map(|mark| mark.start).chain([span.end]);
-    Cow::Owned(starts.zip(ends).map(|(start, end)| document.words(Span::new(start, end))).collect())
+    Cow::Owned(document.text.slice_without(span, &marks))
 }
 
 /// The byte at which the text proper starts, after a block that says where it comes from.

@@ -67,10 +67,9 @@ impl Docket {
             let own = self.documents.entry(entry.provision.id.document.clone()).or_insert(at..at);
             own.end = at + 1;
         }
-        let is_open = |(id, locator): &&(DocumentId, Locator)| {
-            !self.of_document(id).any(|entry| entry.provision.locator == *locator)
-        };
-        self.uncoded = self.clauses.iter().filter(is_open).cloned().collect();
+        let own = self.entries.iter().map(|entry| (&entry.provision.id.document, entry.provision.locator));
+        let held: BTreeSet<(&DocumentId, Locator)> = own.filter(|_| !self.clauses.is_empty()).collect();
+        self.uncoded = self.clauses.iter().filter(|(id, locator)| !held.contains(&(id, *locator))).cloned().collect();
     }
 
     /// Counts an entry, and has it found by its id and its places.
@@ -181,8 +180,8 @@ impl Docket {
 
     /// The clauses of the documents shown that bind somebody and are no provision yet, in the order of the documents
     /// and their texts.
-    pub(crate) fn uncoded(&self, hidden: &BTreeSet<DocumentId>) -> Vec<&(DocumentId, Locator)> {
-        self.uncoded.iter().filter(|(id, _)| !hidden.contains(id)).collect()
+    pub(crate) fn uncoded(&self, hidden: &BTreeSet<DocumentId>) -> impl Iterator<Item = &(DocumentId, Locator)> {
+        self.uncoded.iter().filter(|(id, _)| !hidden.contains(id))
     }
 
     /// What the map shows of each place, by the filters; what was rejected is not shown.

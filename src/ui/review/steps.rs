@@ -177,7 +177,7 @@ fn start_adding(app: &mut App) {
 
 /// Selects the clause that binds without a category after the selected one, around the end of the list.
 fn read_uncoded(app: &mut App) {
-    let all = app.docket.uncoded(&app.filters.sources);
+    let all: Vec<_> = app.docket.uncoded(&app.filters.sources).collect();
     let at = match app.history.current() {
         Selection::Passage(id, locator) => all.iter().position(|(own, place)| own == id && place == locator),
         Selection::Nothing | Selection::Place(_) | Selection::Provision(_) => None,
@@ -197,7 +197,7 @@ fn continue_review(app: &mut App) {
         Some(next) => select(app, Selection::Provision(next)),
         None if app.docket.entries().is_empty() => app.notices.say(Tone::Bad, "There is no provision to review."),
         None => {
-            let count = app.docket.uncoded(&app.filters.sources).len();
+            let count = app.docket.uncoded(&app.filters.sources).count();
             let rest = counted(count, "clause binds", "clauses bind");
             let words = "Every provision has been reviewed.";
             if count == 0 {

@@ -3,8 +3,22 @@
 use super::driving::Window;
 use crate::program::folder;
 use egui::{Key, Modifiers, vec2};
+use std::path::Path;
 
 const OPEN: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+/// A window that keeps its project in a file, and another that can only read it.
+fn two_on(kept: &Path) -> (Window, Window) {
+    let mut first = Window::usual();
+    first.press_with(Modifiers::COMMAND, Key::S);
+    first.answer(kept);
+    first.wait_until("it is kept", |window| window.says("All saved"));
+    let mut second = Window::usual();
+    second.press_with(OPEN, Key::O);
+    second.answer(kept);
+    second.wait_until("it is open", |window| window.says("Read only"));
+    (first, second)
+}
 
 #[test]
 fn a_project_is_saved_under_a_name_and_opens_where_one_left() {
@@ -132,15 +146,7 @@ fn words_over_several_paragraphs_become_one_provision() {
 #[test]
 fn a_second_window_reads_and_says_who_writes() {
     let folder = folder(&[]);
-    let kept = folder.path().join("talks.gpkg");
-    let mut first = Window::usual();
-    first.press_with(Modifiers::COMMAND, Key::S);
-    first.answer(&kept);
-    first.wait_until("it is kept", |window| window.says("All saved"));
-    let mut second = Window::usual();
-    second.press_with(OPEN, Key::O);
-    second.answer(&kept);
-    second.wait_until("it is open", |window| window.says("Read only"));
+    let (_first, second) = two_on(&folder.path().join("talks.gpkg"));
     assert!(!second.said_with("has it open").is_empty());
 }
 
@@ -148,14 +154,7 @@ fn a_second_window_reads_and_says_who_writes() {
 fn what_is_decided_on_a_project_that_is_only_read_is_saved_under_another_name() {
     let folder = folder(&[]);
     let kept = folder.path().join("talks.gpkg");
-    let mut first = Window::usual();
-    first.press_with(Modifiers::COMMAND, Key::S);
-    first.answer(&kept);
-    first.wait_until("it is kept", |window| window.says("All saved"));
-    let mut window = Window::usual();
-    window.press_with(OPEN, Key::O);
-    window.answer(&kept);
-    window.wait_until("it is open", |window| window.says("Read only"));
+    let (_first, mut window) = two_on(&kept);
     window.press(Key::J);
     window.press(Key::A);
     window.type_words("Ben");
